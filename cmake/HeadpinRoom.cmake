@@ -1,0 +1,15 @@
+# headpin_room(<name> SOURCES <files> [USES <rooms and libraries>] [PRIVATE_USES <libraries>])
+#
+# One room of the house: a static library `headpin_<name>` whose headers are included as "<name>/<header>.hpp".
+# Warnings are errors. Boost's own sources are compiled once, in `document` (JSON) and `net` (Asio, Beast).
+function(headpin_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror)
+endfunction()
+
+function(headpin_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;PRIVATE_USES" ${ARGN})
+  add_library(headpin_${name} STATIC ${ROOM_SOURCES})
+  target_include_directories(headpin_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(headpin_${name} PUBLIC ${ROOM_USES} PRIVATE ${ROOM_PRIVATE_USES})
+  headpin_warnings(headpin_${name})
+endfunction()

@@ -1,0 +1,150 @@
+#pragma once
+#include "net/message.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// The network, as the rest of the house sees it.
+///
+/// ONE THREAD. A `Server` has one loop thread: the one that calls `run`. On it the server calls the `Handler` and every
+/// `SocketHandler`, and on it alone may a `Socket` be used. A handler must not block; what takes long moves to another
+/// thread and comes back through `Reply` or `Server::post`, which may be called from anywhere.
+///
+/// HTTP. Each request goes to `Handler::on_request` with a `Reply`. Answer at once or later; requests of one connection
+/// are handled one after the other, in order. Requests that are malformed, too large or too slow never reach the
+/// handler.
+///
+/// WEBSOCKET. A request to upgrade goes to `Handler::on_upgrade`, which refuses with a response or accepts with the
+/// object that will hear the messages. Text only. The client sends one message per frame. The server sends frames that
+/// are each a JSON array of messages: what was queued while the previous frame was under way leaves together.
+///
+/// STOP. `stop` closes the door, lets requests under way be answered and closes sockets with 1001 (going away), all
+/// within `Options::stop_grace`; then `run` returns.
+namespace headpin::net {
+
+/// Takes the answer to one request. Call it once, from any thread, also after the client or the server has gone.
+/// Dropped without a call, it answers 500.
+class Reply {
+ public:
+  explicit Reply(std::function<void(Response)> deliver) : deliver_(std::move(deliver)) {}
+  Reply(Reply&& other) noexcept : deliver_(std::exchange(other.deliver_, nullptr)) {}
+  Reply& operator=(Reply&&) = delete;
+  ~Reply();
+
+  /// Hands over the answer. A second call does nothing.
+  void operator()(Response response);
+
+ private:
+  std::function<void(Response)> deliver_;
+};
+
+/// One WebSocket connection. Use it on the loop thread only. It may outlive the connection and the server:
+/// then nothing it is told has any effect.
+class Socket {
+ public:
+  virtual ~Socket() = default;
+  /// Different for every connection of one server.
+  virtual std::uint64_t id() const = 0;
+  /// Queues one JSON text, which is shared, not copied. Never calls a handler before it returns. A client that lets
+  /// more than `Options::max_queued_bytes` pile up is cut off; it comes back and catches up from what it last saw.
+  virtual void send(std::shared_ptr<const std::string> message) = 0;
+  /// Sends what is queued, then closes with a WebSocket code (RFC 6455, 7.4; ours are 4000 to 4999) and a reason of at
+  /// most 123 bytes; a longer one is shortened. What the client still says is not heard.
+  virtual void close(unsigned code, std::string_view reason) = 0;
+  /// Bytes that wait or are being written; 0 once the connection is over.
+  virtual std::size_t queued_bytes() const = 0;
+};
+
+/// Hears one WebSocket connection.
+class SocketHandler {
+ public:
+  virtual ~SocketHandler() = default;
+  /// One text message, valid UTF-8; the view lives until this returns. An exception closes the socket with 1011.
+  virtual void on_message(std::string_view text) = 0;
+  /// The connection is over, whoever ended it. Called exactly once, as the last call before the handler is destroyed.
+  virtual void on_close() = 0;
+};
+
+/// Answers a server's requests. An exception becomes a 500; the server stays up.
+class Handler {
+ public:
+  virtual ~Handler() = default;
+  virtual void on_request(Request request, Reply reply) = 0;
+  /// Refuse with a response, or accept. Messages sent to `socket` in here leave once the connection is open.
+  virtual std::variant<Response, std::unique_ptr<SocketHandler>> on_upgrade(const Request& request,
+                                                                            std::shared_ptr<Socket> socket) = 0;
+};
+
+struct Options {
+  using Duration = std::chrono::milliseconds;
+
+  std::string address = "127.0.0.1";   ///< an IPv4 or IPv6 address of this machine
+  std::uint16_t port = 8080;           ///< 0: any that is free, see Server::port
+  std::size_t max_connections = 1000;  ///< more wait outside until one ends
+
+  std::size_t max_header_bytes = 16 * 1024;         ///< more: 431
+  std::size_t max_body_bytes = 16 * 1024 * 1024;    ///< more: 413
+  std::size_t max_message_bytes = 4 * 1024 * 1024;  ///< one WebSocket message; more: closed with 1009
+  std::size_t max_queued_bytes = 8 * 1024 * 1024;   ///< to one WebSocket; more: cut off
+
+  Duration header_timeout = std::chrono::seconds(10);  ///< from the first byte of a request to the end of its header
+  Duration body_timeout = std::chrono::seconds(30);    ///< for the whole body
+  Duration write_timeout = std::chrono::seconds(30);   ///< for a whole response
+  Duration idle_timeout = std::chrono::seconds(30);    ///< between two requests of one connection
+  Duration socket_timeout = std::chrono::seconds(60);  ///< silence on a WebSocket; a ping goes out halfway
+  Duration stop_grace = std::chrono::seconds(3);       ///< the longest that `stop` waits for what is under way
+
+  std::function<void(std::string_view)> log;  ///< hears what an operator should know; empty: standard error
+};
+
+/// Something that will happen later, unless this is cancelled or destroyed first.
+class Timer {
+ public:
+  Timer() = default;
+  explicit Timer(std::function<void()> cancel) : cancel_(std::move(cancel)) {}
+  Timer(Timer&& other) noexcept : cancel_(std::exchange(other.cancel_, nullptr)) {}
+  Timer& operator=(Timer&& other) noexcept;
+  ~Timer() { cancel(); }
+
+  /// On the loop thread: from now on it will not happen. On another thread: it will not happen unless it has begun.
+  void cancel();
+
+ private:
+  std::function<void()> cancel_;
+};
+
+class Server {
+ public:
+  /// Opens the port. From here on clients can connect; they are answered once `run` runs. `handler` must outlive `run`.
+  static std::variant<std::unique_ptr<Server>, Problem> listen(Options options, Handler& handler);
+  ~Server();
+
+  std::uint16_t port() const;
+
+  /// Makes the calling thread the loop thread until `stop`. Call it once. On return every socket is over and every
+  /// SocketHandler has had its on_close.
+  void run();
+  /// As `run`, and stops in good order at the first SIGINT or SIGTERM, at once at the second.
+  void run_until_signal();
+  /// Begins to stop; returns immediately. From any thread, also before `run`, also more than once.
+  void stop();
+
+  /// Runs `task` on the loop thread, in the order of posting. From any thread. Tasks that are left when `run` returns
+  /// are dropped. An exception of the task is logged.
+  void post(std::function<void()> task);
+  /// Runs `task` once on the loop thread when `delay` has passed. From any thread. Keep the timer: dropping it cancels.
+  [[nodiscard]] Timer after(Options::Duration delay, std::function<void()> task);
+
+ private:
+  struct Impl;
+  explicit Server(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace headpin::net

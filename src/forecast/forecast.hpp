@@ -1,0 +1,146 @@
+#pragma once
+#include "forecast/plan.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The forecast room: with what probability will this PPS stand on its own feet, when, and why not?
+///
+///   check(plan)               what is wrong with a plan
+///   simulate(plan)            one course of events: the plan as written, without chance
+///   simulate_medians(plan)    the same with every uncertain input at its median
+///   forecast(plan, request)   many courses of events, summarised
+///
+/// All are pure functions. The same plan, seed and number of paths give the same bits on any number of threads.
+namespace headpin::forecast {
+
+/// Changes when the same plan and seed may give other numbers.
+inline constexpr std::string_view kEngineVersion = "sim.v1/1";
+
+/// The eleven tests of "sustained" (docs/model.md 2.5).
+enum class Test { M1, M1t, M2, P1, P2, P3, T1, T2, V1, V2, V3 };
+inline constexpr int kTestCount = 11;
+std::string_view code(Test test);
+
+enum class Verdict : std::uint8_t { fails, passes, no_data };
+
+/// Months in results are counted from 1: month 12 is the end of the first year. 0 means never.
+using MonthNumber = int;
+
+struct PinTrajectory {
+  std::vector<double> partners;             ///< own partners at month end
+  std::vector<double> competitor_partners;  ///< at month end
+  std::vector<double> trust;                ///< 0..1 at month end
+  std::vector<double> coverage;             ///< of the pin, trailing 12 months; NaN before 12 months since launch
+  std::optional<int> launch_month;          ///< first active month, counted from 0
+  MonthNumber sustained_month = 0;          ///< when the gate first opened
+};
+
+/// One course of events, month by month (vectors of `Plan::months`).
+struct Trajectory {
+  std::vector<PinTrajectory> pins;
+  std::vector<double> cash;            ///< balance at month end, euro
+  std::vector<double> partners;        ///< all pins together, month end
+  std::vector<double> own_income;      ///< recurring own cash, euro in the month
+  std::vector<double> other_income;    ///< subsidy and incidental, euro in the month
+  std::vector<double> recurring_cost;  ///< cash, euro in the month
+  std::vector<double> other_cost;      ///< project and onboarding cash, euro in the month
+  std::vector<double> inkind_used;     ///< euro in the month
+  std::vector<double> inkind_offered;  ///< euro in the month, also what does not fit
+  std::vector<double> cash_coverage;   ///< trailing 12 months (fewer in the first year), at most kCoverageCap
+  std::vector<double> total_coverage;  ///< likewise with usable in kind on both sides
+  std::vector<std::array<Verdict, kTestCount>> tests;
+  double npv = 0;  ///< of the cash flow, euro
+  double lowest_cash = 0;
+  MonthNumber lowest_cash_month = 0;  ///< 0 when the opening balance is the lowest
+  MonthNumber break_even_month = 0;   ///< first month of the first run of 12 months with cash coverage >= 1
+  MonthNumber sustained_month = 0;    ///< first month in which the label "sustained" holds (ex ante)
+  int months_capacity_bound = 0;      ///< months in which onboarding hours held adoption back
+};
+
+inline constexpr double kCoverageCap = 10;
+
+/// A share of paths with its Wilson interval (Wilson 1927).
+struct Probability {
+  std::int64_t count = 0;
+  std::int64_t of = 0;
+  double value = 0;
+  double low95 = 0;
+  double high95 = 1;
+};
+Probability probability(std::int64_t count, std::int64_t of);
+
+struct Quantiles {
+  double p10 = 0, p50 = 0, p90 = 0;
+};
+
+/// One band of a fan chart: a value per month of `Plan::months`.
+struct Fan {
+  std::vector<double> p10, p50, p90;
+};
+
+struct MonthQuantiles {
+  Quantiles months;  ///< among the paths where it happens at all
+  Probability never;
+};
+
+struct FailingTest {
+  Test test = Test::M1;
+  Verdict verdict = Verdict::fails;  ///< no_data: the plan says nothing about it; passes: no path fails
+  Probability failing;               ///< share of paths that do not pass it in the deadline month
+};
+
+struct SustainedByDeadline {
+  int deadline_month = 0;  ///< a month number: the end of that month
+  /// The headline (ex post): sustained at some month up to the deadline, and no failure of M1, M2 or P1 in the
+  /// N years after that month.
+  Probability sustained;
+  /// The label (ex ante): all tests passed in 12 consecutive months at some month up to the deadline.
+  Probability label;
+  std::vector<FailingTest> failing;  ///< all eleven, the most failing first, those without data at the head
+};
+
+struct Forecast {
+  std::string engine_version{kEngineVersion};
+  std::uint64_t seed = 0;
+  std::int64_t paths = 0;
+  bool complete = false;                       ///< false for a first answer, or when stopped half-way
+  std::vector<SustainedByDeadline> sustained;  ///< one per deadline asked
+  Probability cash_never_negative;             ///< within Plan::months
+  Fan cash, partners, coverage;
+  MonthQuantiles break_even;
+  Quantiles lowest_cash;
+  Quantiles lowest_cash_month;
+  double mean_npv = 0;
+  double mean_npv_standard_error = 0;
+  Trajectory medians;  ///< the run with every input at its median
+};
+
+struct Request {
+  std::uint64_t seed = 1;
+  std::int64_t paths = 10'000;        ///< 1 .. kMaxPaths
+  std::vector<int> deadlines = {60};  ///< month numbers
+  int threads = 0;                    ///< 0 = as many as the machine has
+  std::int64_t first_answer_paths = 1'000;
+};
+
+inline constexpr std::int64_t kMaxPaths = 10'000'000;
+
+/// How to follow or stop a long run. Callbacks come from the calling thread or a worker, one at a time.
+struct Control {
+  std::stop_token stop = {};
+  std::function<void(const Forecast& first_answer)> on_first_answer = {};
+  std::function<void(std::int64_t paths_done, std::int64_t paths)> on_progress = {};
+};
+
+Outcome<Trajectory> simulate(const Plan& plan);
+Outcome<Trajectory> simulate_medians(const Plan& plan);
+Outcome<Forecast> forecast(const Plan& plan, const Request& request, const Control& control = {});
+
+}  // namespace headpin::forecast

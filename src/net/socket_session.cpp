@@ -1,0 +1,184 @@
+#include "net/socket_session.hpp"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+
+namespace headpin::net {
+namespace {
+
+namespace websocket = beast::websocket;
+
+constexpr std::size_t kFrameBytes = 64 * 1024;
+constexpr std::size_t kKeptBufferBytes = 16 * 1024;
+constexpr std::size_t kReasonBytes = 123;
+constexpr Options::Duration kHandshakeTimeout = std::chrono::seconds(5);
+
+/// The longest start of `text` that fits in a close frame and does not end inside a character.
+std::string_view shortened(std::string_view text) {
+  if (text.size() <= kReasonBytes) return text;
+  std::size_t size = kReasonBytes;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) --size;
+  return text.substr(0, size);
+}
+
+}  // namespace
+
+/// What the rest of the house holds of a connection. Knows nothing of Asio, so it may outlive the loop.
+class SocketSession::Handle final : public Socket {
+ public:
+  Handle(SocketSession& session, std::uint64_t id) : session_(&session), id_(id) {}
+
+  void let_go() { session_ = nullptr; }
+
+  std::uint64_t id() const override { return id_; }
+  void send(std::shared_ptr<const std::string> message) override {
+    if (session_ != nullptr) session_->send(std::move(message));
+  }
+  void close(unsigned code, std::string_view reason) override {
+    if (session_ != nullptr) session_->close(code, reason);
+  }
+  std::size_t queued_bytes() const override { return session_ == nullptr ? 0 : session_->queued_bytes(); }
+
+ private:
+  SocketSession* session_;
+  std::uint64_t id_;
+};
+
+SocketSession::SocketSession(Hub& hub) : hub_(hub), handle_(std::make_shared<Handle>(*this, ++hub.last_socket_id)) {}
+
+SocketSession::~SocketSession() {
+  handle_->let_go();
+}
+
+std::shared_ptr<Socket> SocketSession::handle() const {
+  return handle_;
+}
+
+void SocketSession::start(Stream stream, Upgrade upgrade, std::unique_ptr<SocketHandler> handler) {
+  handler_ = std::move(handler);
+  stream.expires_never();  // from here on the WebSocket watches the time
+  stream_.emplace(std::move(stream));
+  const Options& options = hub_.options;
+  const auto handshake = std::min(kHandshakeTimeout, options.socket_timeout);
+  stream_->set_option(websocket::stream_base::timeout{handshake, options.socket_timeout, true});
+  stream_->read_message_max(options.max_message_bytes);
+  stream_->auto_fragment(false);  // one frame per batch; the default cuts at 4 kB
+  stream_->text(true);
+
+  hub_.add(*this);
+  auto self = shared_from_this();
+  asio::co_spawn(stream_->get_executor(), read(self, std::move(upgrade)), [self](const std::exception_ptr& failure) {
+    self->hub_.log_failure("A WebSocket", failure);
+    self->end();
+  });
+}
+
+Task<void> SocketSession::read(std::shared_ptr<SocketSession> self, Upgrade upgrade) {
+  const auto [refused] = co_await self->stream_->async_accept(upgrade, kAwait);
+  if (refused || self->cut_) co_return;
+  self->open_ = true;
+  self->start_writer();
+  for (;;) {
+    const auto [error, bytes] = co_await self->stream_->async_read(self->incoming_, kAwait);
+    if (error) co_return;
+    self->hear();
+  }
+}
+
+void SocketSession::hear() {
+  const auto bytes = incoming_.cdata();
+  const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
+  if (!stream_->got_text()) {
+    close(websocket::close_code::unknown_data, "text only");
+  } else if (!closing_) {
+    const bool heard = hub_.guarded("A message", [&] { handler_->on_message(text); });
+    if (!heard) close(websocket::close_code::internal_error, "internal error");
+  }
+  incoming_.clear();
+  if (incoming_.capacity() > kKeptBufferBytes) incoming_.shrink_to_fit();
+}
+
+void SocketSession::send(std::shared_ptr<const std::string> message) {
+  if (closing_ || cut_) return;
+  const std::size_t bytes = message->size() + 1;  // with its comma or bracket
+  if (queued_bytes_ > 0 && queued_bytes_ + bytes > hub_.options.max_queued_bytes) return cut();
+  queued_bytes_ += bytes;
+  queue_.push_back(std::move(message));
+  start_writer();
+}
+
+void SocketSession::close(unsigned code, std::string_view reason) {
+  if (closing_ || cut_) return;
+  const std::string_view fitting = shortened(reason);
+  closing_ = websocket::close_reason(static_cast<websocket::close_code>(code), {fitting.data(), fitting.size()});
+  start_writer();
+}
+
+void SocketSession::stop() {
+  close(websocket::close_code::going_away, "server stops");
+}
+
+void SocketSession::cut() {
+  cut_ = true;
+  queue_.clear();
+  if (stream_) beast::get_lowest_layer(*stream_).close();
+}
+
+/// Starts the writer in a later turn of the loop, so that what one turn queues leaves as one frame.
+void SocketSession::start_writer() {
+  if (!open_ || writing_ || (queue_.empty() && !closing_)) return;
+  writing_ = true;
+  asio::post(stream_->get_executor(), [self = shared_from_this()] {
+    asio::co_spawn(self->stream_->get_executor(), write(self), [self](const std::exception_ptr& failure) {
+      self->hub_.log_failure("Writing to a WebSocket", failure);
+      if (failure) self->cut();
+    });
+  });
+}
+
+Task<void> SocketSession::write(std::shared_ptr<SocketSession> self) {
+  while (!self->queue_.empty()) {
+    const bool written = co_await self->write_frame();
+    if (!written) {
+      self->cut();
+      co_return;
+    }
+  }
+  if (self->closing_) {
+    co_await self->stream_->async_close(*self->closing_, kAwait);
+    co_return;  // still counts as writing: nothing may be sent after a close
+  }
+  self->writing_ = false;
+}
+
+Task<bool> SocketSession::write_frame() {
+  const std::string frame = next_frame();
+  const auto buffer = asio::buffer(frame);
+  const auto [error, bytes] = co_await stream_->async_write(buffer, kAwait);
+  if (error || !open_) co_return false;
+  queued_bytes_ -= frame.size() - 1;
+  co_return true;
+}
+
+std::string SocketSession::next_frame() {
+  std::string frame = "[";
+  do {
+    if (frame.size() > 1) frame += ',';
+    frame += *queue_.front();
+    queue_.pop_front();
+  } while (!queue_.empty() && frame.size() + queue_.front()->size() + 2 <= kFrameBytes);
+  frame += ']';
+  return frame;
+}
+
+void SocketSession::end() {
+  open_ = false;
+  cut();
+  handle_->let_go();
+  hub_.guarded("Closing a WebSocket", [this] { handler_->on_close(); });
+  handler_.reset();
+  hub_.remove(*this);
+}
+
+}  // namespace headpin::net

@@ -1,0 +1,225 @@
+#include "net/running_server.hpp"
+
+#include <future>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace headpin::net::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+TEST(Http, AnswersManyRequestsOnOneConnection) {
+  RunningServer server;
+  Wire wire(server.port());
+  for (int i = 0; i < 100; ++i) {
+    const std::string body = std::to_string(i);
+    wire.send(post("/echo", body));
+    const auto answer = wire.read_answer();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200u);
+    EXPECT_EQ(answer->body, "POST /echo " + body);
+  }
+}
+
+TEST(Http, AnswersPipelinedRequestsInOrderAlsoWhenTheFirstIsLate) {
+  TestHandler handler;
+  handler.request = [](Request asked, Reply reply) {
+    if (asked.path != "/late") return reply({200, "text/plain", {}, asked.path});
+    std::thread([reply = std::move(reply)]() mutable {
+      std::this_thread::sleep_for(50ms);
+      reply({200, "text/plain", {}, std::string("late")});
+    }).detach();
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send(get("/late") + post("/a", "x") + get("/b"));
+  EXPECT_EQ(wire.read_answer()->body, "late");
+  EXPECT_EQ(wire.read_answer()->body, "/a");
+  EXPECT_EQ(wire.read_answer()->body, "/b");
+}
+
+TEST(Http, HandsOverTheRequestDecoded) {
+  Awaited<Request> seen;
+  TestHandler handler;
+  handler.request = [&](Request asked, Reply reply) {
+    seen.set(asked);
+    reply({});
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send(post("/pps/caf%C3%A9%20noord?q=een+twee&leeg=&q=3", "inhoud", "X-Thing:  Waarde \r\nX-Thing: tweede\r\n"));
+  const auto request = seen.wait();
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->method, "POST");
+  EXPECT_EQ(request->target, "/pps/caf%C3%A9%20noord?q=een+twee&leeg=&q=3");
+  EXPECT_EQ(request->path, "/pps/café noord");
+  EXPECT_EQ(request->parameter("q"), "een twee");
+  EXPECT_EQ(request->parameter("leeg"), "");
+  EXPECT_EQ(request->parameter("niet"), std::nullopt);
+  EXPECT_EQ(request->query.size(), 3u);
+  EXPECT_EQ(request->header("x-thing"), "Waarde");
+  EXPECT_EQ(request->header("host"), "localhost");
+  EXPECT_EQ(request->header("cookie"), std::nullopt);
+  EXPECT_EQ(request->body, "inhoud");
+  EXPECT_EQ(request->peer, "127.0.0.1");
+}
+
+TEST(Http, JoinsAChunkedBodyAndIgnoresItsTrailer) {
+  Awaited<Request> seen;
+  TestHandler handler;
+  handler.request = [&](Request asked, Reply reply) {
+    seen.set(asked);
+    reply({});
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
+  std::this_thread::sleep_for(20ms);
+  wire.send("2;note=1\r\nde\r\n0\r\nX-Late: yes\r\n\r\n");
+  ASSERT_TRUE(wire.read_answer());
+  EXPECT_EQ(seen.wait()->body, "abcde");
+  EXPECT_EQ(seen.wait()->header("x-late"), std::nullopt);
+}
+
+TEST(Http, SendsHeadersOfTheResponseADateAndNoServerName) {
+  TestHandler handler;
+  handler.request = [](Request, Reply reply) {
+    static constexpr std::string_view kPage = "<p>pagina</p>";
+    reply({201, "text/html", {{"ETag", "\"abc\""}, {"Set-Cookie", "a=1"}, {"Set-Cookie", "b=2"}}, kPage});
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send(get("/"));
+  const auto answer = wire.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_THAT(answer->head, StartsWith("http/1.1 201 created\r\n"));
+  EXPECT_THAT(answer->head, HasSubstr("\r\ncontent-type: text/html\r\n"));
+  EXPECT_THAT(answer->head, HasSubstr("\r\netag: \"abc\"\r\n"));
+  EXPECT_THAT(answer->head, HasSubstr("\r\nset-cookie: a=1\r\n"));
+  EXPECT_THAT(answer->head, HasSubstr("\r\nset-cookie: b=2\r\n"));
+  EXPECT_THAT(answer->head,
+              ::testing::ContainsRegex("\r\ndate: [a-z]{3}, [0-9]{2} [a-z]{3} 20[0-9]{2} [0-9:]{8} gmt\r\n"));
+  EXPECT_THAT(answer->head, Not(HasSubstr("\r\nserver:")));
+  EXPECT_EQ(answer->body, "<p>pagina</p>");
+}
+
+TEST(Http, SendsNoBodyAfterHeadOr304Or204) {
+  TestHandler handler;
+  handler.request = [](Request asked, Reply reply) {
+    const unsigned status = asked.path == "/304" ? 304 : asked.path == "/204" ? 204 : 200;
+    reply({status, "text/plain", {}, std::string("twaalf bytes")});
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n" + get("/304") + get("/204") + get("/"));
+  const auto head = wire.read_answer(true);
+  ASSERT_TRUE(head);
+  EXPECT_THAT(head->head, HasSubstr("\r\ncontent-length: 12\r\n"));
+  for (const unsigned status : {304u, 204u}) {
+    const auto answer = wire.read_answer();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, status);
+    EXPECT_THAT(answer->head, Not(HasSubstr("content-length")));
+  }
+  EXPECT_EQ(wire.read_answer()->body, "twaalf bytes");  // the stream is still in step
+}
+
+TEST(Http, ClosesWhenTheClientAsksForIt) {
+  RunningServer server;
+  Wire wire(server.port());
+  wire.send(get("/", "Connection: close\r\n"));
+  const auto all = wire.read_to_end();
+  ASSERT_TRUE(all);
+  EXPECT_THAT(*all, HasSubstr("Connection: close\r\n"));
+}
+
+TEST(Http, AnswersLaterFromAnotherThread) {
+  TestHandler handler;
+  handler.request = [](Request, Reply reply) {
+    std::thread([reply = std::move(reply)]() mutable {
+      std::this_thread::sleep_for(30ms);
+      reply({200, "text/plain", {}, std::string("eindelijk")});
+      reply({200, "text/plain", {}, std::string("nog eens")});  // has no effect
+    }).detach();
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  for (int i = 0; i < 3; ++i) {
+    wire.send(get("/"));
+    EXPECT_EQ(wire.read_answer()->body, "eindelijk");
+  }
+}
+
+TEST(Http, AReplyMayComeAfterTheClientOrTheServerHasGone) {
+  std::promise<Reply> promised;
+  TestHandler handler;
+  handler.request = [&](Request, Reply reply) { promised.set_value(std::move(reply)); };
+  Options options;
+  options.stop_grace = 50ms;
+  RunningServer server(std::move(handler), options);
+  Wire wire(server.port());
+  wire.send(get("/"));
+  Reply reply = promised.get_future().get();
+  wire.close();
+  server.destroy();
+  reply({});
+}
+
+TEST(Http, AnswersADroppedReplyAndAnExceptionWith500AndStaysUp) {
+  TestHandler handler;
+  handler.request = [](Request asked, Reply reply) {
+    if (asked.path == "/throw") throw std::runtime_error("the disk is on fire");
+    if (asked.path == "/odd") throw 42;
+    if (asked.path == "/drop") return;
+    reply({200, "text/plain", {}, std::string("goed")});
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  for (const std::string path : {"/throw", "/odd", "/drop"}) {
+    wire.send(get(path));
+    const auto answer = wire.read_answer();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 500u) << path;
+    EXPECT_THAT(answer->body, StartsWith(R"({"problems":[{"path":"","nl":")")) << path;
+    EXPECT_THAT(answer->body, Not(HasSubstr("fire"))) << "inner workings must not leak";
+  }
+  wire.send(get("/"));
+  EXPECT_EQ(wire.read_answer()->body, "goed");
+  EXPECT_THAT(server.log(), HasSubstr("the disk is on fire"));
+}
+
+TEST(Http, NeverSendsAHeaderThatBreaksOutOfItsLine) {
+  TestHandler handler;
+  handler.request = [](Request asked, Reply reply) {
+    if (asked.path == "/value")
+      return reply({200, "text/plain", {{"X-Name", "a\r\nSet-Cookie: stolen=1"}}, std::string()});
+    if (asked.path == "/name") return reply({200, "text/plain", {{"X Name:", "a"}}, std::string()});
+    if (asked.path == "/type") return reply({200, "text/plain\r\n\r\n", {}, std::string()});
+    reply({99, "", {}, std::string()});
+  };
+  RunningServer server(std::move(handler));
+  for (const std::string path : {"/value", "/name", "/type", "/status"}) {
+    Wire wire(server.port());
+    wire.send(get(path, "Connection: close\r\n"));
+    const auto all = wire.read_to_end();
+    ASSERT_TRUE(all) << path;
+    EXPECT_THAT(*all, StartsWith("HTTP/1.1 500 ")) << path;
+    EXPECT_THAT(*all, Not(HasSubstr("stolen"))) << path;
+  }
+}
+
+TEST(Http, SendsALargeBodyWhole) {
+  static const std::string kLarge(20 * 1024 * 1024, 'x');
+  TestHandler handler;
+  handler.request = [](Request, Reply reply) { reply({200, "text/plain", {}, std::string_view(kLarge)}); };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send(get("/"));
+  EXPECT_TRUE(wire.read_answer()->body == kLarge);
+}
+
+}  // namespace
+}  // namespace headpin::net::testing

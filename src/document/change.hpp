@@ -1,0 +1,32 @@
+#pragma once
+
+#include "document/schema.hpp"
+
+#include <string>
+#include <vector>
+
+namespace headpin::document {
+
+/// One step of a change: docs/protocol.md says what each does.
+struct Operation {
+  enum class Type { put, set, remove };
+  Type type = Type::put;
+  std::string kind;
+  std::string id;  ///< "" for kinds that hold one record
+  Fields fields;   ///< of put and set; in a set, null clears a field
+
+  bool operator==(const Operation&) const = default;
+};
+
+using Operations = std::vector<Operation>;
+
+/// How many operations one change may hold.
+constexpr std::size_t kMostOperations = 20000;
+
+/// Operations from their JSON form, checked against the schema, with typed quantities turned into numbers.
+/// Paths of problems lead to the field in the document: /notes/n8/color.
+Checked<Operations> operations_of(const json::value& value, Language language);
+
+json::array to_json(const Operations& operations);
+
+}  // namespace headpin::document

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "document/change.hpp"
+#include "document/json.hpp"
+#include "document/records.hpp"
+#include "document/schema.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace headpin::document {
+
+/// Everything one PPS knows: records by kind and id. Only operations alter it.
+class Document {
+ public:
+  using Records = std::map<std::string, Fields, std::less<>>;
+
+  /// A document from a PPS file (schema/pps.schema.json), or everything that is wrong with it. Members that the schema
+  /// does not describe are kept.
+  static Checked<Document> from_json(const json::value& file);
+
+  /// The PPS file: what from_json read, with the operations since.
+  json::object to_json() const;
+
+  /// All records of a kind by id. A kind that holds one record has it under "", if it was ever set.
+  const Records& records(std::string_view kind) const;
+
+  /// One record, or nullptr.
+  const Fields* find(std::string_view kind, std::string_view id) const;
+
+  /// What would exceed the numbers of records that a document may hold.
+  Problems overfull(const Operations& operations) const;
+
+  void apply(const Operations& operations);
+
+ private:
+  void apply(const Operation& operation);
+
+  std::map<std::string, Records, std::less<>> kinds_;
+  json::object unknown_;  // members of the file that are not records
+};
+
+/// What does not fit together in a document whose records are sound one by one: references that lead nowhere, months
+/// that run backwards.
+Problems inconsistencies(const Document& document);
+
+/// Reads a record's described fields into its type (document/records.hpp). A field of another form is left out.
+template <class Record>
+Record read(const Fields& fields);
+
+/// All records of a type by id.
+template <class Record>
+std::map<std::string, Record> read_all(const Document& document);
+
+}  // namespace headpin::document
+
+#include "document/read-inl.hpp"

@@ -1,0 +1,110 @@
+#include "document/json.hpp"
+
+#include <algorithm>
+
+namespace headpin::document {
+namespace {
+
+constexpr std::size_t kMaxDepth = 32;
+
+/// A value as it can be quoted in a message: short, on one line.
+std::string quote(const json::value& value) {
+  if (value.is_object()) return "{…}";
+  if (value.is_array()) return "[…]";
+  std::string text = json::serialize(value);
+  constexpr std::size_t kLongest = 40;
+  if (text.size() <= kLongest) return text;
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not inside a UTF-8 character
+  return text.substr(0, end) + "…";
+}
+
+void pretty(std::string& out, const json::value& value, std::size_t indent) {
+  const auto newline = [&out](std::size_t depth) { out.append("\n").append(depth * 2, ' '); };
+  const auto list = [&](char open, char close, const auto& items, const auto& write) {
+    out += open;
+    bool first = true;
+    for (const auto& item : items) {
+      if (!first) out += ',';
+      first = false;
+      newline(indent + 1);
+      write(item);
+    }
+    if (!first) newline(indent);
+    out += close;
+  };
+  if (const json::object* object = value.if_object()) {
+    list('{', '}', *object, [&](const auto& member) {
+      out.append(json::serialize(json::string_view(member.key()))).append(": ");
+      pretty(out, member.value(), indent + 1);
+    });
+  } else if (const json::array* array = value.if_array()) {
+    list('[', ']', *array, [&](const json::value& item) { pretty(out, item, indent + 1); });
+  } else {
+    out += json::serialize(value);
+  }
+}
+
+}  // namespace
+
+Checked<json::value> parse_json(std::string_view text) {
+  Checked<json::value> result;
+  json::parse_options options;
+  options.max_depth = kMaxDepth;
+  json::stream_parser parser({}, options);
+  json::error_code error;
+  const std::size_t read = parser.write_some(text.data(), text.size(), error);
+  if (!error && read < text.size()) error = json::error::extra_data;
+  if (!error) parser.finish(error);
+  if (!error) {
+    result.value = parser.release();
+    return result;
+  }
+  const std::string_view before = text.substr(0, std::min(read, text.size()));
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const std::size_t last = before.rfind('\n');
+  const std::size_t column = before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1;
+  const std::string place = std::to_string(line);
+  const std::string spot = std::to_string(column);
+  result.problems.push_back(
+      {"", "dit is geen geldige JSON: regel " + place + ", teken " + spot + " (" + error.message() + ")",
+       "this is not valid JSON: line " + place + ", column " + spot + " (" + error.message() + ")"});
+  return result;
+}
+
+std::string pretty(const json::value& value) {
+  std::string out;
+  pretty(out, value, 0);
+  return out + "\n";
+}
+
+std::string child_path(std::string_view path, std::string_view key) {
+  std::string out(path);
+  out += '/';
+  for (const char c : key) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+Problem expected(std::string path, const char* what_nl, const char* what_en, const json::value& got) {
+  const std::string value = quote(got);
+  return {std::move(path), std::string("verwacht: ") + what_nl + "; er staat: " + value,
+          std::string("expected ") + what_en + ", got " + value};
+}
+
+json::array to_json(const Problems& problems) {
+  json::array out;
+  for (const Problem& problem : problems) {
+    out.push_back(json::object{{"path", problem.path}, {"nl", problem.nl}, {"en", problem.en}});
+  }
+  return out;
+}
+
+}  // namespace headpin::document

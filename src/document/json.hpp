@@ -1,0 +1,28 @@
+#pragma once
+
+#include "document/problem.hpp"
+
+#include <boost/json.hpp>
+#include <string>
+#include <string_view>
+
+namespace headpin::document {
+
+namespace json = boost::json;
+
+/// Parses one JSON text (RFC 8259): UTF-8, at most 32 levels deep. A syntax error is reported with its line and column.
+Checked<json::value> parse_json(std::string_view text);
+
+/// JSON with two spaces of indentation and a line end, for files that people read.
+std::string pretty(const json::value& value);
+
+/// The path of a member: `path` + "/" + `key`, with `~` and `/` escaped (RFC 6901).
+std::string child_path(std::string_view path, std::string_view key);
+
+/// Names the type of a value in a sentence.
+Problem expected(std::string path, const char* what_nl, const char* what_en, const json::value& got);
+
+/// Problems as the array that every answer of Headpin uses: [{"path", "nl", "en"}].
+json::array to_json(const Problems& problems);
+
+}  // namespace headpin::document

@@ -1,0 +1,109 @@
+#include "document/quantity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace headpin::document {
+namespace {
+
+struct UnitWords {
+  const char* name;
+  const char* nl;
+  const char* en;
+};
+
+// In the order of Unit.
+constexpr std::array<UnitWords, 7> kUnits{{{"cent", "", ""},
+                                           {"count", "", ""},
+                                           {"hour", " uur", " hours"},
+                                           {"fte", " fte", " fte"},
+                                           {"share", "%", "%"},
+                                           {"perYear", " per jaar", " per year"},
+                                           {"year", " jaar", " years"}}};
+
+/// A decimal number with at most three decimals, grouped in thousands after the language.
+std::string number(double value, Language language) {
+  std::array<char, 64> buffer{};
+  const double rounded = std::round(value * 1000) / 1000;
+  const auto [end, error] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(rounded), std::chars_format::fixed);
+  if (error != std::errc()) return "?";
+  std::string digits(buffer.data(), end);
+  const std::size_t point = digits.find('.');
+  std::string fraction = point == std::string::npos ? "" : digits.substr(point + 1);
+  digits.resize(std::min(point, digits.size()));
+  for (std::size_t i = digits.size(); i > 3;) {
+    i -= 3;
+    digits.insert(i, 1, language == Language::nl ? '.' : ',');
+  }
+  if (!fraction.empty()) digits += (language == Language::nl ? ',' : '.') + fraction;
+  return (rounded < 0 ? "-" : "") + digits;
+}
+
+/// The number in the unit in which people say it, with a euro sign where it is money.
+std::string spoken(double value, Unit unit, Language language) {
+  switch (unit) {
+    case Unit::cent:
+      return (language == Language::nl ? "€ " : "€") + number(value / 100, language);
+    case Unit::share:
+      return number(value * 100, language);
+    default:
+      return number(value, language);
+  }
+}
+
+}  // namespace
+
+std::optional<Unit> unit_of(std::string_view name) {
+  const auto found =
+      std::find_if(kUnits.begin(), kUnits.end(), [&](const UnitWords& unit) { return name == unit.name; });
+  if (found == kUnits.end()) return std::nullopt;
+  return static_cast<Unit>(found - kUnits.begin());
+}
+
+std::optional<Quantity> quantity_of(const json::value& value) {
+  const auto number_of = [](const json::value* v) -> std::optional<double> {
+    if (v == nullptr || !v->is_number()) return std::nullopt;
+    return v->to_number<double>();
+  };
+  if (const auto certain = number_of(&value)) return Quantity{*certain, *certain, {}};
+  const json::object* object = value.if_object();
+  if (object == nullptr) return std::nullopt;
+  const auto low = number_of(object->if_contains("low"));
+  const auto high = number_of(object->if_contains("high"));
+  if (!low || !high) return std::nullopt;
+  return Quantity{*low, *high, number_of(object->if_contains("likely"))};
+}
+
+json::value to_json(const Quantity& quantity) {
+  // Whole numbers are written without a decimal point, as people would.
+  const auto plain = [](double v) -> json::value {
+    constexpr double kExact = 9007199254740992.0;  // 2^53
+    if (std::trunc(v) == v && std::abs(v) < kExact) return static_cast<std::int64_t>(v);
+    return v;
+  };
+  if (quantity.certain()) return plain(quantity.low);
+  json::object out{{"low", plain(quantity.low)}};
+  if (quantity.likely) out["likely"] = plain(*quantity.likely);
+  out["high"] = plain(quantity.high);
+  return out;
+}
+
+std::string speak(const Quantity& quantity, Unit unit, Language language) {
+  const bool dutch = language == Language::nl;
+  const UnitWords& words = kUnits.at(static_cast<std::size_t>(unit));
+  const std::string suffix = dutch ? words.nl : words.en;
+  const auto say = [&](double value) { return spoken(value, unit, language) + suffix; };
+  if (quantity.certain()) return say(quantity.low);
+  // The unit is said once, behind the last number, except a percent sign, which belongs to each.
+  const std::string low = unit == Unit::share ? say(quantity.low) : spoken(quantity.low, unit, language);
+  std::string out = (dutch ? "tussen " : "between ") + low + (dutch ? " en " : " and ") + say(quantity.high);
+  if (quantity.likely)
+    return out + (dutch ? ", waarschijnlijk " : ", probably ") + spoken(*quantity.likely, unit, language) +
+           (unit == Unit::share ? "%" : "");
+  return out + (dutch ? " (9 van de 10 keer)" : " (9 times out of 10)");
+}
+
+}  // namespace headpin::document

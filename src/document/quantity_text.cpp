@@ -1,0 +1,281 @@
+// Reads numbers and ranges the way people type them.
+//
+// Text becomes tokens (numbers, and the few words that carry meaning); the sequence of token kinds decides the form:
+//
+//   N                 35
+//   ~N                ongeveer 35
+//   N-N               20 tot 60
+//   N-N?N  N-NN       20 tot 60, waarschijnlijk 35     20 tot 60 (35)
+//   ?NN-N  NN-N       waarschijnlijk 35, 20 tot 60     35 (20-60)
+#include "document/quantity.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <set>
+#include <span>
+#include <vector>
+
+namespace headpin::document {
+namespace {
+
+struct Number {
+  double value = 0;
+  double scale = 1;  ///< "mln", "k", "%"
+  bool scaled = false;
+};
+
+struct Tokens {
+  std::string form;  ///< one letter a token: N number, - "to", ? "probably", ~ "about"
+  std::vector<Number> numbers;
+  Problems problems;
+};
+
+const std::set<std::string_view> kTo{"tot", "t/m", "to", "en", "and", "naar", "until", "-", "–", "—", "..", "..."};
+const std::set<std::string_view> kLikely{"waarschijnlijk", "vermoedelijk", "meestal",  "verwacht",
+                                         "likely",         "probably",     "expected", "usually"};
+const std::set<std::string_view> kAbout{"ongeveer",  "circa", "ca",     "rond",    "zo'n",
+                                        "plusminus", "about", "around", "roughly", "approximately",
+                                        "approx",    "±",     "~",      "≈"};
+const std::set<std::string_view> kNoise{
+    "van",       "tussen",       "between",       "from",     "meest",     "most",     "met",    "with",    "de",
+    "het",       "the",          "per",           "jaar",     "year",      "years",    "€",      "euro",    "euros",
+    "eur",       "uur",          "uren",          "hour",     "hours",     "fte",      "fte's",  "bedrijf", "bedrijven",
+    "companies", "organisaties", "organisations", "partners", "studenten", "students", "mensen", "people",  "stuks",
+    "a",         "en met"};
+
+struct Scale {
+  std::string_view word;
+  double factor;
+};
+constexpr std::array<Scale, 16> kScales{{{"k", 1e3},
+                                         {"duizend", 1e3},
+                                         {"dzd", 1e3},
+                                         {"thousand", 1e3},
+                                         {"ton", 1e5},
+                                         {"m", 1e6},
+                                         {"mln", 1e6},
+                                         {"miljoen", 1e6},
+                                         {"million", 1e6},
+                                         {"mio", 1e6},
+                                         {"mld", 1e9},
+                                         {"miljard", 1e9},
+                                         {"billion", 1e9},
+                                         {"%", 0.01},
+                                         {"procent", 0.01},
+                                         {"percent", 0.01}}};
+
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Digits with points and commas, after the language: the last separator is the decimal sign unless it groups
+/// thousands.
+std::optional<double> decimal(std::string_view text, Language language) {
+  const std::size_t last = text.find_last_of(".,");
+  std::string plain;
+  char decimal_sign = 0;
+  if (last != std::string_view::npos) {
+    const char sign = text[last];
+    const bool once = text.find(sign) == last;
+    const bool both = text.find(sign == '.' ? ',' : '.') != std::string_view::npos;
+    const bool three = text.size() - last - 1 == 3 && last > 0 && last <= 3 && text[0] != '0';
+    const bool groups = !both && (once ? three && sign == (language == Language::nl ? '.' : ',') : true);
+    if (!groups) decimal_sign = sign;
+    if (!groups && !once) return std::nullopt;  // 1.234,5,6
+  }
+  std::size_t group = 0;
+  bool grouped = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (digit(c)) {
+      plain += c;
+      ++group;
+    } else if (c == decimal_sign && i == last) {
+      if (grouped && group != 3) return std::nullopt;
+      plain += '.';
+      grouped = false;
+    } else {
+      if (group == 0 || group > 3 || (grouped && group != 3)) return std::nullopt;  // 12.34.567
+      grouped = true;
+      group = 0;
+    }
+  }
+  if (grouped && group != 3) return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+  if (error != std::errc() || end != plain.data() + plain.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// Lower case for ASCII; spaces of any kind become one kind.
+std::string normal(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xA0) {  // no-break space
+      out += ' ';
+      ++i;
+    } else if (c == 0xE2 && text.substr(i, 3) == "−") {  // minus sign
+      out += '-';
+      i += 2;
+    } else if (c < 0x20) {
+      out += ' ';
+    } else {
+      out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+  }
+  return out;
+}
+
+/// Length of the character at `text[i]`, which may be several bytes.
+std::size_t character(std::string_view text, std::size_t i) {
+  const auto c = static_cast<unsigned char>(text[i]);
+  const std::size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  return std::min(n, text.size() - i);
+}
+
+Problem not_understood(std::string_view word) {
+  const std::string quoted = "“" + std::string(word.substr(0, 60)) + "”";
+  return {"", quoted + " begrijp ik hier niet. Typ een getal, of bijvoorbeeld: 20 tot 60, waarschijnlijk 35",
+          "I do not understand " + quoted + " here. Type a number, or for instance: 20 to 60, probably 35"};
+}
+
+void add_word(Tokens& tokens, std::string_view word) {
+  for (const Scale& scale : kScales) {
+    if (word == scale.word && !tokens.numbers.empty() && tokens.form.ends_with('N')) {
+      tokens.numbers.back().scale *= scale.factor;
+      tokens.numbers.back().scaled = true;
+      return;
+    }
+  }
+  if (kTo.contains(word)) {
+    if (!tokens.form.ends_with('-')) tokens.form += '-';  // "tot en" (met)
+  } else if (kLikely.contains(word)) {
+    if (!tokens.form.ends_with('?')) tokens.form += '?';
+  } else if (kAbout.contains(word)) {
+    tokens.form += '~';
+  } else if (!kNoise.contains(word)) {
+    tokens.problems.push_back(not_understood(word));
+  }
+}
+
+Tokens tokenize(std::string_view text, Language language) {
+  Tokens tokens;
+  const auto separates = [](char c) {
+    return c == ' ' || c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == '.';
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    const bool negative = c == '-' && i + 1 < text.size() && digit(text[i + 1]) && !tokens.form.ends_with('N');
+    if (digit(c) || negative) {
+      std::size_t end = i + (negative ? 1 : 0);
+      const std::size_t begin = end;
+      while (end < text.size() && (digit(text[end]) || ((text[end] == '.' || text[end] == ',') &&
+                                                        end + 1 < text.size() && digit(text[end + 1]))))
+        ++end;
+      const auto value = decimal(text.substr(begin, end - begin), language);
+      if (!value) {
+        tokens.problems.push_back(not_understood(text.substr(i, end - i)));
+        return tokens;
+      }
+      tokens.form += 'N';
+      tokens.numbers.push_back({negative ? -*value : *value, 1, false});
+      if (text.substr(end, 2) == ",-") end += 2;  // € 500,-
+      i = end;
+    } else if (text.substr(i, 2) == "..") {
+      add_word(tokens, "..");
+      while (i < text.size() && text[i] == '.') ++i;
+    } else if (separates(c)) {
+      ++i;
+    } else if (c == '-' || c == '%' || c == '~' || (static_cast<unsigned char>(c) & 0x80U) != 0) {
+      const std::size_t n = character(text, i);
+      add_word(tokens, text.substr(i, n));
+      i += n;
+    } else {
+      std::size_t end = i;
+      while (end < text.size() && !separates(text[end]) && !digit(text[end]) && text[end] != '%' && text[end] != '-')
+        end += character(text, end);
+      add_word(tokens, text.substr(i, end - i));
+      i = end;
+    }
+  }
+  return tokens;
+}
+
+/// "1 tot 2 mln", "60 tot 80%": a number without a scale takes the last one's, unless that would put the range upside
+/// down.
+void share_scale(std::vector<Number>& numbers) {
+  const Number last = numbers.back();
+  if (!last.scaled) return;
+  for (Number& number : numbers) {
+    const bool percent = last.scale < 1;
+    if (!number.scaled && (percent || number.value <= last.value)) number.scale = last.scale;
+  }
+}
+
+double in_unit(const Number& number, Unit unit) {
+  const double value = number.value * number.scale;
+  if (unit == Unit::cent) return std::round(value * 100);
+  // A whole number above one in a share is a percentage: "80" means 80%. A written percent sign has been counted
+  // already.
+  if (unit == Unit::share && !number.scaled && number.scale == 1 && value > 1) return value / 100;
+  return value;
+}
+
+}  // namespace
+
+Checked<Quantity> parse_quantity(std::string_view text, Unit unit, Language language) {
+  Checked<Quantity> result;
+  constexpr std::size_t kLongest = 200;
+  Tokens tokens = text.size() > kLongest ? Tokens{} : tokenize(normal(text), language);
+  if (!tokens.problems.empty()) {
+    result.problems = std::move(tokens.problems);
+    return result;
+  }
+  struct Form {
+    std::string_view form;
+    int low, likely, high;  // which number is which; -1: none
+  };
+  static constexpr std::array<Form, 7> kForms{{{"N", 0, -1, 0},
+                                               {"?N", 0, -1, 0},
+                                               {"N-N", 0, -1, 1},
+                                               {"N-N?N", 0, 2, 1},
+                                               {"N-NN", 0, 2, 1},
+                                               {"?NN-N", 1, 0, 2},
+                                               {"NN-N", 1, 0, 2}}};
+  if (!tokens.numbers.empty()) share_scale(tokens.numbers);
+  const auto value = [&](int i) { return in_unit(tokens.numbers[static_cast<std::size_t>(i)], unit); };
+  if (tokens.form == "~N") {
+    constexpr double kAboutShare = 0.2;  // our reading of "about": a fifth to either side
+    const double n = value(0);
+    const double spread = std::abs(n) * kAboutShare;
+    const auto whole = [unit](double v) { return unit == Unit::cent ? std::round(v) : v; };
+    result.value = {whole(n - spread), whole(n + spread), n};
+    if (unit == Unit::share) result.value.high = std::min(result.value.high, std::max(1.0, n));
+    if (result.value.certain()) result.value.likely.reset();
+    return result;
+  }
+  for (const Form& form : kForms) {
+    if (tokens.form != form.form) continue;
+    result.value.low = value(form.low);
+    result.value.high = value(form.high);
+    if (form.likely >= 0) result.value.likely = value(form.likely);
+    const double likely = result.value.likely.value_or(result.value.low);
+    if (result.value.low > result.value.high) {
+      result.problems.push_back({"", "het laagste getal staat als eerste: je typte een bereik dat omlaag loopt",
+                                 "put the lowest number first: this range runs downwards"});
+    } else if (likely < result.value.low || likely > result.value.high) {
+      result.problems.push_back(
+          {"", "het waarschijnlijke getal ligt buiten het bereik", "the probable number lies outside the range"});
+    } else if (result.value.certain()) {
+      result.value.likely.reset();
+    }
+    return result;
+  }
+  result.problems.push_back(not_understood(text));
+  return result;
+}
+
+}  // namespace headpin::document

@@ -1,0 +1,110 @@
+#include "document/quantity.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+namespace headpin::document {
+namespace {
+
+struct Typed {
+  const char* text;
+  Unit unit;
+  Language language;
+  Quantity understood;
+};
+
+class QuantityText : public testing::TestWithParam<Typed> {};
+
+TEST_P(QuantityText, IsUnderstood) {
+  const Typed& typed = GetParam();
+  const Checked<Quantity> read = parse_quantity(typed.text, typed.unit, typed.language);
+  ASSERT_TRUE(read.ok()) << typed.text << ": " << read.problems.front().en;
+  EXPECT_DOUBLE_EQ(read.value.low, typed.understood.low) << typed.text;
+  EXPECT_DOUBLE_EQ(read.value.high, typed.understood.high) << typed.text;
+  ASSERT_EQ(read.value.likely.has_value(), typed.understood.likely.has_value()) << typed.text;
+  if (read.value.likely) EXPECT_DOUBLE_EQ(*read.value.likely, *typed.understood.likely) << typed.text;
+}
+
+constexpr auto nl = Language::nl;
+constexpr auto en = Language::en;
+
+INSTANTIATE_TEST_SUITE_P(
+    AsPeopleType, QuantityText,
+    testing::Values(
+        Typed{"35", Unit::count, nl, {35, 35, {}}}, Typed{" 1.234 ", Unit::count, nl, {1234, 1234, {}}},
+        Typed{"1.234", Unit::count, en, {1.234, 1.234, {}}}, Typed{"1,234", Unit::count, en, {1234, 1234, {}}},
+        Typed{"1,5", Unit::fte, nl, {1.5, 1.5, {}}}, Typed{"1.5", Unit::fte, nl, {1.5, 1.5, {}}},
+        Typed{"0,125", Unit::fte, nl, {0.125, 0.125, {}}}, Typed{"0.125", Unit::fte, nl, {0.125, 0.125, {}}},
+        Typed{"1.234.567,89", Unit::cent, nl, {123456789, 123456789, {}}},
+        Typed{"1,234,567.89", Unit::cent, nl, {123456789, 123456789, {}}},
+        Typed{"€ 3.500", Unit::cent, nl, {350000, 350000, {}}}, Typed{"3500,-", Unit::cent, nl, {350000, 350000, {}}},
+        Typed{"€1,2 mln", Unit::cent, nl, {120000000, 120000000, {}}},
+        Typed{"20k", Unit::cent, en, {2000000, 2000000, {}}},
+        Typed{"1 tot 2 mln", Unit::cent, nl, {100000000, 200000000, {}}},
+        Typed{"900 tot 1 mln", Unit::count, nl, {900, 1000000, {}}},
+        Typed{"20 tot 60, waarschijnlijk 35", Unit::count, nl, {20, 60, 35}},
+        Typed{"20 to 60, probably 35", Unit::count, en, {20, 60, 35}},
+        Typed{"tussen de 20 en 60 bedrijven, meest waarschijnlijk 35", Unit::count, nl, {20, 60, 35}},
+        Typed{"35 (20-60)", Unit::count, nl, {20, 60, 35}}, Typed{"20–60", Unit::count, nl, {20, 60, {}}},
+        Typed{"20 - 60", Unit::count, nl, {20, 60, {}}}, Typed{"20..60", Unit::count, nl, {20, 60, {}}},
+        Typed{"5 tot en met 10", Unit::count, nl, {5, 10, {}}}, Typed{"5 t/m 10", Unit::count, nl, {5, 10, {}}},
+        Typed{"waarschijnlijk 35, van 20 tot 60", Unit::count, nl, {20, 60, 35}},
+        Typed{"ongeveer 35", Unit::count, nl, {28, 42, 35}}, Typed{"ca. 100 uur", Unit::hour, nl, {80, 120, 100}},
+        Typed{"80%", Unit::share, nl, {0.8, 0.8, {}}}, Typed{"80", Unit::share, nl, {0.8, 0.8, {}}},
+        Typed{"0,8", Unit::share, nl, {0.8, 0.8, {}}}, Typed{"60 tot 80%", Unit::share, nl, {0.6, 0.8, {}}},
+        Typed{"60-80 procent, waarschijnlijk 75", Unit::share, nl, {0.6, 0.8, 0.75}},
+        Typed{"3%", Unit::perYear, nl, {0.03, 0.03, {}}}, Typed{"30 tot 30", Unit::count, nl, {30, 30, {}}},
+        Typed{"12 duizend", Unit::cent, nl, {1200000, 1200000, {}}}, Typed{"-5", Unit::count, nl, {-5, -5, {}}}));
+
+TEST(QuantityText, NonsenseGetsAReasonInBothLanguages) {
+  for (const char* text : {"", "veel", "20 tot", "tot 60", "60 tot 20", "20 tot 60, waarschijnlijk 70", "1.2.3,4,5",
+                           "12.34.567", "1 2 3 4", "drie", "1e5", "🙂", "5 tot 6 tot 7", "NaN", "inf"}) {
+    const Checked<Quantity> read = parse_quantity(text, Unit::count, nl);
+    ASSERT_FALSE(read.ok()) << text;
+    EXPECT_FALSE(read.problems.front().nl.empty());
+    EXPECT_FALSE(read.problems.front().en.empty());
+  }
+}
+
+TEST(QuantityText, AnyBytesGiveAnAnswer) {
+  EXPECT_TRUE(rc::check([](const std::string& bytes) {
+    for (const Unit unit : {Unit::cent, Unit::share, Unit::count}) {
+      const Checked<Quantity> read = parse_quantity(bytes, unit, Language::nl);
+      if (read.ok()) RC_ASSERT(read.value.low <= read.value.high);
+    }
+  }));
+}
+
+TEST(QuantityText, WhatIsSpokenIsUnderstoodAgain) {
+  EXPECT_TRUE(rc::check([] {
+    const auto low = *rc::gen::inRange(0, 100000);
+    const auto likely = *rc::gen::inRange(low, 200000);
+    const auto high = *rc::gen::inRange(likely + 1, 300000);
+    const auto language = *rc::gen::element(Language::nl, Language::en);
+    const auto unit = *rc::gen::element(Unit::count, Unit::hour, Unit::fte, Unit::year, Unit::perYear, Unit::cent);
+    const Quantity quantity{static_cast<double>(low), static_cast<double>(high), static_cast<double>(likely)};
+    const Checked<Quantity> read = parse_quantity(speak(quantity, unit, language), unit, language);
+    RC_ASSERT(read.ok());
+    RC_ASSERT(read.value == quantity);
+  }));
+}
+
+TEST(Quantity, SpeaksInBothLanguages) {
+  EXPECT_EQ(speak({20, 60, 35}, Unit::count, nl), "tussen 20 en 60, waarschijnlijk 35");
+  EXPECT_EQ(speak({0.6, 0.8, {}}, Unit::share, nl), "tussen 60% en 80% (9 van de 10 keer)");
+  EXPECT_EQ(speak({350000, 350000, {}}, Unit::cent, nl), "€ 3.500");
+  EXPECT_EQ(speak({350050, 350050, {}}, Unit::cent, en), "€3,500.5");
+  EXPECT_EQ(speak({1200, 1600, {}}, Unit::hour, en), "between 1,200 and 1,600 hours (9 times out of 10)");
+}
+
+TEST(Quantity, KeepsItsJsonForm) {
+  const json::value range = json::parse(R"({"low":20,"likely":35.5,"high":60})");
+  ASSERT_TRUE(quantity_of(range));
+  EXPECT_EQ(to_json(*quantity_of(range)), range);
+  EXPECT_EQ(to_json({350000, 350000, {}}), json::value(350000));
+  EXPECT_FALSE(quantity_of(json::parse(R"({"low":20})")));
+  EXPECT_FALSE(quantity_of(json::parse(R"("20")")));
+}
+
+}  // namespace
+}  // namespace headpin::document

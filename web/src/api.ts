@@ -1,0 +1,49 @@
+import type { Problem } from './document/change';
+import type { Quantity } from './generated/records';
+import type { Locale } from './i18n/index.svelte';
+
+export interface DocumentInfo {
+  id: string;
+  name: string;
+  example: boolean;
+  updated: string | number;
+}
+
+/** The server answered that something is wrong; it says what. */
+export class Refused extends Error {
+  constructor(readonly problems: Problem[]) {
+    super(problems.map((problem) => problem.en).join('; '));
+  }
+}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(`/api/v1${path}`, init);
+  const body: unknown = await response.json().catch(() => ({}));
+  if (response.ok) return body as T;
+  throw new Refused((body as { problems?: Problem[] }).problems ?? []);
+}
+
+export const listDocuments = (): Promise<DocumentInfo[]> =>
+  ask<{ documents: DocumentInfo[] }>('/documents').then((answer) => answer.documents);
+
+/** A new document from a PPS file; `{}` makes an empty one. */
+export const createDocument = (file: unknown): Promise<string> =>
+  ask<{ id: string }>('/documents', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(file),
+  }).then((answer) => answer.id);
+
+export const fetchDocument = (id: string): Promise<Record<string, unknown>> => ask(`/documents/${encodeURIComponent(id)}`);
+
+export const downloadPath = (id: string): string => `/api/v1/documents/${encodeURIComponent(id)}?download=1`;
+
+/** What the server understands of a typed quantity. */
+export function readQuantity(
+  text: string,
+  unit: string,
+  lang: Locale,
+  signal: AbortSignal,
+): Promise<{ value: Quantity; echo: string }> {
+  return ask(`/quantity?${new URLSearchParams({ text, unit, lang })}`, { signal });
+}

@@ -1,0 +1,127 @@
+import { type Change, type Fields, type Op, applyOp, recordKey } from './change';
+
+/** A whole PPS file: a record or a collection of records per kind, besides `format` and `version`. */
+export type DocumentFile = Record<string, unknown>;
+
+const single = new Set(['pps', 'plan']);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every record of a file. */
+function* records(file: DocumentFile): Generator<[kind: string, id: string, fields: Fields]> {
+  for (const [kind, value] of Object.entries(file)) {
+    if (!isObject(value)) continue;
+    if (single.has(kind)) yield [kind, '', value];
+    else for (const [id, fields] of Object.entries(value)) if (isObject(fields)) yield [kind, id, fields];
+  }
+}
+
+export interface ReplicaListener {
+  /** One record has another content; `undefined` when it is gone. */
+  record(kind: string, id: string, fields: Fields | undefined): void;
+  /** Every record may be another. */
+  reset(records: Iterable<[kind: string, id: string, fields: Fields]>): void;
+}
+
+/**
+ * One client's copy of a document: what the server has confirmed, with the client's own unconfirmed changes laid over it.
+ *
+ * WHAT IS SHOWN. A record's content is its confirmed content with the operations of the queue applied in order. Only records that
+ * a message touches are computed again, so that a large document costs no more per edit than a small one.
+ *
+ * CONVERGENCE. The confirmed part depends on nothing but the server's order; when the queue is empty, all replicas with the
+ * same `seq` are equal.
+ */
+export class Replica {
+  /** The last sequence number seen; `null` before the first welcome. */
+  seq: number | null = null;
+  readonly #confirmed = new Map<string, Fields>();
+  #queue: Change[] = [];
+
+  constructor(private readonly listener: ReplicaListener) {}
+
+  /** Own changes that the server has not confirmed, oldest first. */
+  get queue(): readonly Change[] {
+    return this.#queue;
+  }
+
+  /** What is shown of a record; `undefined` when it does not exist. */
+  view(kind: string, id: string): Fields | undefined {
+    let record = this.#confirmed.get(recordKey(kind, id));
+    for (const change of this.#queue) {
+      for (const op of change.ops) if (op.kind === kind && op.id === id) record = applyOp(record, op);
+    }
+    return record;
+  }
+
+  /** Takes the whole document as the server had it at `seq`; the queue stays on top. */
+  load(file: DocumentFile, seq: number): void {
+    this.seq = seq;
+    this.#confirmed.clear();
+    for (const [kind, id, fields] of records(file)) this.#confirmed.set(recordKey(kind, id), fields);
+    this.listener.reset(this.#all());
+  }
+
+  /** Adds an own change to the end of the queue and shows it. */
+  add(change: Change): void {
+    this.#queue.push(change);
+    this.#show(change.ops);
+  }
+
+  /** Puts changes that another page left behind before the own ones. */
+  adopt(changes: readonly Change[]): void {
+    const known = new Set(this.#queue.map((change) => change.id));
+    this.#queue = [...changes.filter((change) => !known.has(change.id)), ...this.#queue];
+    this.#show(changes.flatMap((change) => change.ops));
+  }
+
+  /** Replaces the last change of the queue, of which the server has seen nothing. */
+  replaceLast(change: Change): void {
+    const previous = this.#queue.pop();
+    this.#queue.push(change);
+    this.#show([...(previous?.ops ?? []), ...change.ops]);
+  }
+
+  /** Takes a change in the server's order, one's own or another's. Changes already taken are passed over. */
+  confirm(seq: number, id: string, ops: readonly Op[]): void {
+    const own = this.#drop(id);
+    if (this.seq !== null && seq <= this.seq) return this.#show(own);
+    this.seq = seq;
+    for (const op of ops) {
+      const key = recordKey(op.kind, op.id);
+      const record = applyOp(this.#confirmed.get(key), op);
+      if (record) this.#confirmed.set(key, record);
+      else this.#confirmed.delete(key);
+    }
+    this.#show([...own, ...ops]);
+  }
+
+  /** Forgets an own change: the server refused it, or had it already. */
+  settle(id: string): Op[] {
+    const own = this.#drop(id);
+    this.#show(own);
+    return own;
+  }
+
+  #drop(id: string): Op[] {
+    const index = this.#queue.findIndex((change) => change.id === id);
+    return index < 0 ? [] : this.#queue.splice(index, 1)[0]!.ops;
+  }
+
+  #show(ops: readonly Op[]): void {
+    const touched = new Map(ops.map((op) => [recordKey(op.kind, op.id), op]));
+    for (const { kind, id } of touched.values()) this.listener.record(kind, id, this.view(kind, id));
+  }
+
+  *#all(): Generator<[string, string, Fields]> {
+    const keys = new Set(this.#confirmed.keys());
+    const overlaid = new Set<string>();
+    for (const change of this.#queue) for (const op of change.ops) overlaid.add(recordKey(op.kind, op.id));
+    for (const key of new Set([...keys, ...overlaid])) {
+      const slash = key.indexOf('/');
+      const [kind, id] = [key.slice(0, slash), key.slice(slash + 1)];
+      const fields = overlaid.has(key) ? this.view(kind, id) : this.#confirmed.get(key);
+      if (fields) yield [kind, id, fields];
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { StoredQueue } from './stored-queue';
+
+const change = (id: string) => ({ id, ops: [{ op: 'remove' as const, kind: 'notes', id: 'a' }] });
+
+describe('The stored queue', () => {
+  beforeEach(() => localStorage.clear());
+  let clock = 1_000_000;
+  const now = () => clock;
+  const queue = (client: string) => new StoredQueue(localStorage, 'doc', client, now);
+
+  it('is taken over at once from a page that said goodbye', () => {
+    queue('a').save([change('a-1')], true);
+    expect(queue('b').orphans().map((orphan) => orphan.changes)).toEqual([[change('a-1')]]);
+  });
+
+  it('is left alone while its page is alive, and taken over when that falls silent', () => {
+    queue('a').save([change('a-1')]);
+    expect(queue('b').orphans()).toEqual([]);
+    clock += 1_000_000;
+    expect(queue('b').orphans()).toHaveLength(1);
+  });
+
+  it('belongs to one document and leaves nothing behind when empty', () => {
+    queue('a').save([change('a-1')], true);
+    expect(new StoredQueue(localStorage, 'other', 'b', now).orphans()).toEqual([]);
+    queue('a').save([]);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('passes over what it cannot read', () => {
+    localStorage.setItem('headpin.queue.doc/x', 'not json');
+    expect(queue('b').orphans()).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Change } from './change';
+
+/** What we need of the browser's storage; `localStorage` fits. */
+export interface TextStore {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** How long a page may stay silent before its queue counts as left behind; browsers let hidden pages run once a minute. */
+const patience = 150_000;
+
+interface Stored {
+  /** When its page was last alive, in milliseconds since 1970; 0 once it said goodbye. */
+  alive: number;
+  changes: Change[];
+}
+
+/**
+ * The queue of unconfirmed changes, kept in the browser so that closing the page while offline loses nothing.
+ *
+ * SEVERAL PAGES. Each page writes under its own client id. A page that starts, or comes back, takes over the queues of pages that
+ * said goodbye or fell silent. Should two pages take over the same queue, or should its owner wake up after all, then the same change
+ * is sent twice with the same id, which the server takes once.
+ */
+export class StoredQueue {
+  readonly #prefix: string;
+  readonly #key: string;
+
+  constructor(
+    private readonly store: TextStore,
+    document: string,
+    client: string,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.#prefix = `headpin.queue.${document}/`;
+    this.#key = this.#prefix + client;
+  }
+
+  /** Writes the queue down. An empty queue leaves nothing behind. */
+  save(changes: readonly Change[], leaving = false): void {
+    try {
+      if (changes.length === 0) this.store.removeItem(this.#key);
+      else this.store.setItem(this.#key, JSON.stringify({ alive: leaving ? 0 : this.now(), changes }));
+    } catch {
+      // A full or forbidden storage: the queue then lives as long as the page.
+    }
+  }
+
+  /** Queues of other pages that are gone, oldest first. They stay in place until `clear`. */
+  orphans(): { key: string; changes: Change[] }[] {
+    const found: { key: string; alive: number; changes: Change[] }[] = [];
+    for (let i = 0; i < this.store.length; i++) {
+      const key = this.store.key(i);
+      if (!key?.startsWith(this.#prefix) || key === this.#key) continue;
+      const stored = read(this.store.getItem(key));
+      if (stored && this.now() - stored.alive > patience) found.push({ key, ...stored });
+    }
+    return found.sort((a, b) => a.alive - b.alive);
+  }
+
+  /** Removes a queue that has been taken over and saved. */
+  clear(key: string): void {
+    this.store.removeItem(key);
+  }
+}
+
+function read(text: string | null): Stored | undefined {
+  try {
+    const value = JSON.parse(text ?? '') as Partial<Stored>;
+    return Array.isArray(value.changes) ? { alive: Number(value.alive) || 0, changes: value.changes } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,265 @@
+import type { Kind, Kinds } from '../generated/records';
+import type { Forecast } from '../forecast/forecast';
+import { Connection, type ConnectionState } from '../live/connection';
+import type { ServerMessage } from '../live/messages';
+import { People } from '../live/people.svelte';
+import { type Change, type Fields, type Op, type Problem, newId } from './change';
+import { History } from './history';
+import { Replica, type ReplicaListener } from './replica';
+import { StoredQueue } from './stored-queue';
+import { Table } from './table.svelte';
+
+type Tables = { [K in Kind]: Table<Kinds[K]> };
+
+/** Notes are listed per canvas and block. */
+export const noteGroup = (canvas: string, block: string): string => `${canvas}/${block}`;
+
+const makeTables = (): Tables => ({
+  pps: new Table(),
+  plan: new Table(),
+  phases: new Table(),
+  canvases: new Table(),
+  notes: new Table((note) => noteGroup(note.canvas, note.block)),
+  partners: new Table(),
+  contributions: new Table(),
+  targetGroups: new Table(),
+  offers: new Table(),
+  pins: new Table(),
+  costs: new Table(),
+  subsidies: new Table(),
+  roles: new Table(),
+});
+
+/** A refusal of the server, with what was typed, so that the field can show both. */
+export interface Refusal {
+  problem: Problem;
+  typed: unknown;
+}
+
+/** One open document: its records for the screen, the ways to change it, and the people who are here. */
+export class Workspace {
+  readonly tables = makeTables();
+  readonly people = new People();
+  readonly client = newId();
+
+  loaded = $state(false);
+  connection = $state<ConnectionState>('connecting');
+  /** Own changes that are not on the server's disk yet. */
+  waiting = $state(0);
+  canUndo = $state(false);
+  canRedo = $state(false);
+  forecast = $state.raw<Forecast | null>(null);
+  /** Fields whose last content was refused, by path. */
+  refusals = $state.raw<Record<string, Refusal>>({});
+  /** Other people's edits as they come in, for whoever announces them. */
+  onRemote: ((name: string, ops: Op[]) => void) | null = null;
+
+  readonly #history = new History();
+  readonly #replica: Replica;
+  readonly #stored: StoredQueue;
+  readonly #link: Connection;
+  #count = 0;
+  /** Ids of changes that went out over a connection. */
+  readonly #sent = new Set<string>();
+  readonly #heartbeat: ReturnType<typeof setInterval>;
+
+  constructor(
+    readonly id: string,
+    name: string,
+  ) {
+    this.#replica = new Replica(this.#listener());
+    this.#stored = new StoredQueue(localStorage, id, this.client);
+    this.people.name = name;
+    this.#adopt();
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    this.#link = new Connection(`${scheme}://${location.host}/api/v1/documents/${id}/live`, {
+      hello: () => ({
+        type: 'hello',
+        protocol: 1,
+        client: this.client,
+        name: this.people.name,
+        since: this.#replica.seq,
+      }),
+      message: (message) => this.#receive(message),
+      state: (state) => this.#connectionIs(state),
+    });
+    this.people.attach((presence) => this.#link.send({ type: 'presence', presence }));
+    this.#heartbeat = setInterval(() => this.#stored.save(this.#replica.queue), 20_000);
+    window.addEventListener('pagehide', this.#leave);
+    window.addEventListener('pageshow', this.#back);
+  }
+
+  /** Lets go of the connection; what was not confirmed stays in the browser's storage. */
+  close(): void {
+    this.#leave();
+    clearInterval(this.#heartbeat);
+    window.removeEventListener('pagehide', this.#leave);
+    window.removeEventListener('pageshow', this.#back);
+    this.people.detach();
+    this.#link.close();
+  }
+
+  get pps(): Kinds['pps'] {
+    return this.tables.pps.get('') ?? {};
+  }
+  get plan(): Kinds['plan'] {
+    return this.tables.plan.get('') ?? {};
+  }
+
+  /** Shows operations at once and sends them. Changes with the same `visit` (to a field, a note) are one step for undo. */
+  change(ops: Op[], visit?: unknown): void {
+    if (ops.length === 0) return;
+    const change = { id: this.#nextId(), ops };
+    this.#history.record(change, (kind, id) => this.#replica.view(kind, id), visit);
+    this.#submit(change);
+  }
+
+  undo(): void {
+    this.#takeBack('undo');
+  }
+  redo(): void {
+    this.#takeBack('redo');
+  }
+
+  /** A field has been touched again: what was refused of it is past. */
+  forgive(path: string): void {
+    if (!(path in this.refusals)) return;
+    this.refusals = Object.fromEntries(Object.entries(this.refusals).filter(([key]) => key !== path));
+  }
+
+  rename(name: string): void {
+    this.people.name = name;
+    this.people.announce();
+  }
+
+  #takeBack(which: 'undo' | 'redo'): void {
+    const id = this.#nextId();
+    const ops = this.#history[which]((kind, record) => this.#replica.view(kind, record), id);
+    if (ops.length > 0) this.#submit({ id, ops });
+    this.#update();
+  }
+
+  #nextId(): string {
+    return `${this.client}-${(this.#count += 1)}`;
+  }
+
+  #submit(change: Change): void {
+    const joined = this.#join(change);
+    if (joined) this.#replica.replaceLast(joined);
+    else this.#replica.add(change);
+    this.#send(joined ?? change);
+    this.#update();
+  }
+
+  /** Typing while offline makes one waiting change, not hundreds: joins `change` to the last one if that never went out. */
+  #join(change: Change): Change | null {
+    const last = this.#replica.queue.at(-1);
+    const [a, b] = [last?.ops[0], change.ops[0]];
+    if (!last || !a || !b || last.ops.length > 1 || change.ops.length > 1 || this.#sent.has(last.id)) return null;
+    if (a.op !== 'set' || b.op !== 'set' || a.kind !== b.kind || a.id !== b.id) return null;
+    this.#history.renamed(last.id, change.id);
+    return { id: change.id, ops: [{ ...b, fields: { ...a.fields, ...b.fields } }] };
+  }
+
+  #send(change: Change): void {
+    if (this.#link.send({ type: 'change', id: change.id, ops: change.ops })) this.#sent.add(change.id);
+  }
+
+  #receive(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        if (message.document) this.#replica.load(message.document, message.seq);
+        this.people.welcome(message.session, message.people);
+        this.loaded = true;
+        this.#sent.clear();
+        this.#adopt();
+        for (const change of this.#replica.queue) this.#send(change);
+        break;
+      case 'change':
+        this.#changed(message);
+        break;
+      case 'taken':
+        this.#replica.settle(message.id);
+        break;
+      case 'reject':
+        this.#refused(message.id, message.problems);
+        break;
+      case 'forecast':
+        this.forecast = message.forecast;
+        break;
+      case 'presence':
+        this.people.update(message);
+        break;
+      case 'left':
+        this.people.left(message.session);
+        break;
+      case 'error':
+        this.refusals = { ...this.refusals, ...byPath(message.problems, []) };
+    }
+    this.#update();
+  }
+
+  #changed({ seq, id, name, ops }: ServerMessage & { type: 'change' }): void {
+    const own = this.#replica.queue.find((change) => change.id === id);
+    if (own) this.#history.normalise(own.ops, ops);
+    else if (!id.startsWith(`${this.client}-`)) {
+      const waiting = new Set(this.#replica.queue.map((change) => change.id));
+      this.#history.overtake(ops, (change) => waiting.has(change));
+      this.onRemote?.(name, ops);
+    }
+    this.#replica.confirm(seq, id, ops);
+  }
+
+  #refused(id: string, problems: Problem[]): void {
+    const ops = this.#replica.settle(id);
+    this.#history.forget(id);
+    this.refusals = { ...this.refusals, ...byPath(problems, ops) };
+  }
+
+  #adopt(): void {
+    for (const { key, changes } of this.#stored.orphans()) {
+      this.#replica.adopt(changes);
+      this.#stored.save(this.#replica.queue);
+      this.#stored.clear(key);
+    }
+    this.#update();
+  }
+
+  #connectionIs(state: ConnectionState): void {
+    this.connection = state;
+    if (state !== 'live') this.people.clear();
+  }
+
+  #update(): void {
+    this.waiting = this.#replica.queue.length;
+    this.canUndo = this.#history.canUndo;
+    this.canRedo = this.#history.canRedo;
+    this.#stored.save(this.#replica.queue);
+  }
+
+  readonly #leave = (): void => this.#stored.save(this.#replica.queue, true);
+  readonly #back = (): void => this.#stored.save(this.#replica.queue);
+
+  #listener(): ReplicaListener {
+    const tables = this.tables as unknown as Record<string, Table<Fields>>;
+    return {
+      record: (kind, id, fields) => tables[kind]?.apply(id, fields),
+      reset: (records) => {
+        const byKind = new Map<string, Map<string, Fields>>(Object.keys(tables).map((kind) => [kind, new Map()]));
+        for (const [kind, id, fields] of records) byKind.get(kind)?.set(id, fields);
+        for (const [kind, rows] of byKind) tables[kind]!.reset(rows);
+      },
+    };
+  }
+}
+
+/** Problems by the path of their field, with what was sent for it. */
+function byPath(problems: Problem[], ops: Op[]): Record<string, Refusal> {
+  const entries = problems.map((problem): [string, Refusal] => {
+    const [, kind, ...rest] = problem.path.split('/');
+    const op = ops.find((one) => one.kind === kind && (one.id === '' || one.id === rest[0]));
+    const field = rest.at(-1) ?? '';
+    return [problem.path, { problem, typed: op && op.op !== 'remove' ? op.fields[field] : undefined }];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,99 @@
+import type { ClientMessage, ServerMessage } from './messages';
+
+/** `closed` is final: the document does not exist, or the page let go. */
+export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
+
+export interface ConnectionEvents {
+  hello(): ClientMessage;
+  message(message: ServerMessage): void;
+  state(state: ConnectionState): void;
+}
+
+const firstPause = 400;
+const longestPause = 8000;
+/** The server's answer to a hello that asks for a document it does not have. */
+const noSuchDocument = 4004;
+
+/** One WebSocket that keeps coming back, each time a little later, and at once when the browser says that the network is there again. */
+export class Connection {
+  #socket: WebSocket | null = null;
+  #state: ConnectionState = 'connecting';
+  #pause = firstPause;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly events: ConnectionEvents,
+  ) {
+    window.addEventListener('online', this.#now);
+    window.addEventListener('offline', this.#lost);
+    this.#open();
+  }
+
+  get live(): boolean {
+    return this.#state === 'live';
+  }
+
+  /** Sends a message when there is a connection; otherwise does nothing, and says so. */
+  send(message: ClientMessage): boolean {
+    if (!this.live || this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  close(): void {
+    window.removeEventListener('online', this.#now);
+    window.removeEventListener('offline', this.#lost);
+    clearTimeout(this.#timer);
+    this.#become('closed');
+    this.#socket?.close();
+  }
+
+  #open(): void {
+    const socket = new WebSocket(this.url);
+    this.#socket = socket;
+    socket.onopen = () => socket.send(JSON.stringify(this.events.hello()));
+    socket.onmessage = (event) => {
+      if (socket !== this.#socket) return;
+      for (const message of JSON.parse(event.data as string) as ServerMessage[]) {
+        if (message.type === 'welcome') {
+          this.#pause = firstPause;
+          this.#become('live');
+        }
+        this.events.message(message);
+      }
+    };
+    socket.onclose = (event) => {
+      if (socket !== this.#socket || this.#state === 'closed') return;
+      if (event.code === noSuchDocument) this.#become('closed');
+      else this.#again();
+    };
+  }
+
+  #again(): void {
+    this.#become('offline');
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#open(), this.#pause * (0.75 + Math.random() / 2));
+    this.#pause = Math.min(this.#pause * 2, longestPause);
+  }
+
+  #become(state: ConnectionState): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.events.state(state);
+  }
+
+  readonly #now = (): void => {
+    if (this.#state !== 'offline') return;
+    clearTimeout(this.#timer);
+    this.#open();
+  };
+
+  readonly #lost = (): void => {
+    if (this.#state === 'closed') return;
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.#again();
+  };
+}

@@ -1,0 +1,38 @@
+import type { Op, Problem } from '../document/change';
+import type { DocumentFile } from '../document/replica';
+import type { Forecast } from '../forecast/forecast';
+
+/** A place on the canvas: a block, and fractions of its width and height. */
+export interface Cursor {
+  block: string;
+  x: number;
+  y: number;
+}
+
+/** What a person is doing right now; see docs/protocol.md, "Presence". */
+export interface Presence {
+  cursor?: Cursor | null;
+  editing?: string | null;
+  selected?: string | null;
+}
+
+export interface Person {
+  session: string;
+  name: string;
+  presence: Presence | null;
+}
+
+export type ServerMessage =
+  | { type: 'welcome'; protocol: number; seq: number; session: string; document?: DocumentFile; people: Person[] }
+  | { type: 'change'; seq: number; id: string; client: string; name: string; at: number; ops: Op[] }
+  | { type: 'taken'; id: string; seq: number }
+  | { type: 'reject'; id: string; problems: Problem[] }
+  | { type: 'presence'; session: string; name: string; presence: Presence | null }
+  | { type: 'left'; session: string }
+  | { type: 'forecast'; seq: number; forecast: Forecast }
+  | { type: 'error'; problems: Problem[] };
+
+export type ClientMessage =
+  | { type: 'hello'; protocol: 1; client: string; name: string; since: number | null }
+  | { type: 'change'; id: string; ops: Op[] }
+  | { type: 'presence'; presence: Presence };

@@ -1,0 +1,35 @@
+export type Screen = 'canvas' | 'plan' | 'forecast';
+export const screens: readonly Screen[] = ['canvas', 'plan', 'forecast'];
+
+function parse(path: string): { document: string | null; screen: Screen } {
+  const [, document, screen] = /^\/d\/([^/]+)(?:\/(\w+))?/.exec(path) ?? [];
+  return {
+    document: document ? decodeURIComponent(document) : null,
+    screen: screens.find((name) => name === screen) ?? 'canvas',
+  };
+}
+
+let current = $state(parse(location.pathname));
+
+/** Which document and which screen the address names. */
+export const route = () => current;
+
+export const pathTo = (document: string, screen: Screen): string => `/d/${encodeURIComponent(document)}/${screen}`;
+
+export function go(path: string, replace = false): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', path);
+  current = parse(location.pathname);
+}
+
+window.addEventListener('popstate', () => (current = parse(location.pathname)));
+
+/** Follows links inside the page without loading it anew. */
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element | null)?.closest?.('a');
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  if (link.origin !== location.origin || link.hasAttribute('download') || link.target || link.pathname.startsWith('/api/'))
+    return;
+  if (link.hash && link.pathname === location.pathname) return;
+  event.preventDefault();
+  go(link.pathname + link.hash);
+});

@@ -1,0 +1,56 @@
+export type Theme = 'system' | 'light' | 'dark';
+
+const read = (key: string): string | null => localStorage.getItem(`headpin.${key}`);
+const write = (key: string, value: string): void => localStorage.setItem(`headpin.${key}`, value);
+
+/** What this person chose on this device. */
+class Settings {
+  #theme = $state((read('theme') as Theme | null) ?? 'system');
+  #name = $state(read('name') ?? '');
+  #hints = $state(read('hints') !== 'off');
+  #explained = $state(read('explained') === 'yes');
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+  set theme(theme: Theme) {
+    this.#theme = theme;
+    write('theme', theme);
+    this.apply();
+  }
+
+  /** How others see us; empty until somebody says. */
+  get name(): string {
+    return this.#name;
+  }
+  set name(name: string) {
+    this.#name = name.trim().slice(0, 60);
+    write('name', this.#name);
+  }
+
+  /** Whether the guiding questions stand in the blocks. */
+  get hints(): boolean {
+    return this.#hints;
+  }
+  set hints(on: boolean) {
+    this.#hints = on;
+    write('hints', on ? 'on' : 'off');
+  }
+
+  /** Whether the words "op eigen benen" have been explained and put away. */
+  get explained(): boolean {
+    return this.#explained;
+  }
+  set explained(yes: boolean) {
+    this.#explained = yes;
+    write('explained', yes ? 'yes' : 'no');
+  }
+
+  apply(): void {
+    const root = document.documentElement;
+    if (this.#theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = this.#theme;
+  }
+}
+
+export const settings = new Settings();

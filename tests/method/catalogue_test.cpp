@@ -1,0 +1,246 @@
+#include "method/catalogue.hpp"
+
+#include "document/document.hpp"
+#include "document/schema.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <iterator>
+#include <set>
+#include <sstream>
+
+namespace headpin::method {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+const std::vector<std::string> kFiles = {"canvas", "phases", "archetypes", "sustained", "defaults"};
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(std::string(HEADPIN_SOURCE_DIR) + "/" + path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string describe(const document::Problems& problems) {
+  std::ostringstream out;
+  for (const auto& problem : problems) out << problem.path << ": " << problem.en << "\n";
+  return out.str();
+}
+
+const Catalogue& catalogue() {
+  static const auto kRead = embedded_catalogue();
+  EXPECT_EQ(describe(kRead.problems), "");
+  return kRead.value;
+}
+
+/// The catalogue as it stands in data/, with one text in one file replaced by another.
+document::Checked<Catalogue> read_with(const std::string& file, const std::string& old_text, const std::string& text) {
+  std::vector<std::string> texts;
+  for (const std::string& name : kFiles) {
+    texts.push_back(read_file("data/" + name + ".json"));
+    if (name != file) continue;
+    const std::size_t at = texts.back().find(old_text);
+    EXPECT_NE(at, std::string::npos) << old_text << " does not occur in " << file;
+    texts.back().replace(at, old_text.size(), text);
+  }
+  std::vector<std::string> names;
+  for (const std::string& name : kFiles) names.push_back(name + ".json");
+  std::vector<CatalogueFile> files;
+  for (std::size_t i = 0; i < kFiles.size(); ++i) files.push_back({names[i], texts[i]});
+  return read_catalogue(files);
+}
+
+std::vector<std::string> paths(const document::Problems& problems) {
+  std::vector<std::string> out;
+  for (const auto& problem : problems) out.push_back(problem.path);
+  return out;
+}
+
+TEST(Catalogue, InsideTheProgramIsTheOneInData) {
+  std::vector<std::string> texts;
+  for (const std::string& name : kFiles) texts.push_back(read_file("data/" + name + ".json"));
+  std::vector<CatalogueFile> files;
+  for (std::size_t i = 0; i < kFiles.size(); ++i) files.push_back({kFiles[i], texts[i]});
+  const auto read = read_catalogue(files);
+  ASSERT_TRUE(read.ok()) << describe(read.problems);
+  EXPECT_EQ(read.value.canvas.blocks.front().nl.question, catalogue().canvas.blocks.front().nl.question);
+  EXPECT_EQ(read.value.sustained.about.en.text, catalogue().sustained.about.en.text);
+  EXPECT_EQ(example_pps(), read_file("data/example/zuiderlab.pps.json"));
+}
+
+TEST(Catalogue, HasTheNineBlocksOfTheClassicLayout) {
+  std::vector<std::string> areas;
+  for (const Block& block : catalogue().canvas.blocks) areas.push_back(block.area);
+  EXPECT_THAT(areas, UnorderedElementsAre("kp", "ka", "kr", "vp", "cr", "ch", "cs", "co", "re"));
+}
+
+TEST(Catalogue, EveryBlockIsReachedByAStepAfterTheIntroduction) {
+  std::set<std::string> reached;
+  const auto& steps = catalogue().canvas.steps;
+  ASSERT_FALSE(steps.empty());
+  EXPECT_THAT(steps.front().blocks, IsEmpty());
+  for (const Step& step : steps) reached.insert(step.blocks.begin(), step.blocks.end());
+  for (const Block& block : catalogue().canvas.blocks) EXPECT_TRUE(reached.contains(block.id)) << block.id;
+}
+
+TEST(Catalogue, PhasesGoFromStartToScaling) {
+  std::vector<std::string> ids;
+  for (const Phase& phase : catalogue().phases.phases) ids.push_back(phase.id);
+  EXPECT_THAT(ids, ElementsAre("start", "development", "validation", "sustaining", "scaling"));
+}
+
+TEST(Catalogue, InnovativeEducationNeedsACurriculumAndAPlaceToLearn) {
+  const auto& archetypes = catalogue().archetypes.archetypes;
+  const auto find = [&](std::string_view id) {
+    return std::find_if(archetypes.begin(), archetypes.end(), [&](const Archetype& a) { return a.id == id; });
+  };
+  ASSERT_NE(find("didactics"), archetypes.end());
+  EXPECT_THAT(find("didactics")->requires_, UnorderedElementsAre("curriculum", "infrastructure"));
+  EXPECT_EQ(find("didactics")->marks.find("requires")->second, Status::published);
+}
+
+TEST(Catalogue, LifelongLearningAndInnovationAreRarelyFirst) {
+  std::vector<std::string> rarely;
+  for (const Archetype& archetype : catalogue().archetypes.archetypes) {
+    if (archetype.rarelyFirst) rarely.push_back(archetype.id);
+  }
+  EXPECT_THAT(rarely, UnorderedElementsAre("lifelong-learning", "innovation"));
+}
+
+TEST(Catalogue, NamesTheElevenTestsOfStandingOnItsOwnFeet) {
+  std::vector<std::string> codes;
+  for (const SustainedTest& test : catalogue().sustained.tests) codes.push_back(test.code);
+  EXPECT_THAT(codes, ElementsAre("M1", "M1t", "M2", "P1", "P2", "P3", "T1", "T2", "V1", "V2", "V3"));
+  ASSERT_NE(catalogue().test("V3"), nullptr);
+  EXPECT_EQ(catalogue().test("V3")->compare, Compare::atMost);
+  EXPECT_EQ(catalogue().test("X9"), nullptr);
+}
+
+TEST(Catalogue, OffersADefaultForEveryNumberOfAPlanAndAPinThatMayBeLeftOut) {
+  const auto schema = document::parse_json(read_file("schema/pps.schema.json"));
+  ASSERT_TRUE(schema.ok());
+  const auto& kinds = schema.value.at("$defs").as_object();
+  const auto numeric = [&](const boost::json::value& field) {
+    const auto* reference = field.as_object().if_contains("$ref");
+    if (reference == nullptr) return field.at("type") == "integer" || field.at("type") == "number";
+    const std::string name = std::string(reference->as_string()).substr(std::string("#/$defs/").size());
+    return kinds.at(name).as_object().contains("x-unit");
+  };
+  const auto expect_defaults = [&](const char* kind, const Defaults& defaults) {
+    std::set<std::string> wanted;
+    for (const auto& field : kinds.at(kind).at("properties").as_object()) {
+      if (numeric(field.value())) wanted.insert(std::string(field.key()));
+    }
+    EXPECT_FALSE(wanted.empty());
+    std::set<std::string> offered;
+    for (const auto& [field, value] : defaults) offered.insert(field);
+    EXPECT_EQ(offered, wanted) << kind;
+  };
+  expect_defaults("plan", catalogue().defaults.plan);
+  expect_defaults("pin", catalogue().defaults.pin);
+}
+
+TEST(Catalogue, DefaultsAreValuesThatThePpsFileAllows) {
+  const auto check = [](const char* kind_name, const Defaults& defaults) {
+    const auto* kind = document::schema::kind(kind_name);
+    ASSERT_NE(kind, nullptr);
+    for (const auto& [field, entry] : defaults) {
+      document::Fields fields;
+      fields[field] = document::to_json(entry.value);
+      document::Problems problems;
+      document::schema::check(*kind, fields, {.whole = false}, "", problems);
+      EXPECT_EQ(describe(problems), "") << kind_name << " " << field;
+    }
+  };
+  check("plan", catalogue().defaults.plan);
+  check("pins", catalogue().defaults.pin);
+  for (const auto& [archetype, fields] : catalogue().defaults.archetypes) check("pins", fields);
+}
+
+TEST(Catalogue, ADefaultOfTheArchetypeGoesBeforeTheGeneralOne) {
+  const Default* llo = catalogue().pin_default("needsProof", "lifelong-learning");
+  const Default* other = catalogue().pin_default("needsProof", "no-such-archetype");
+  ASSERT_NE(llo, nullptr);
+  ASSERT_NE(other, nullptr);
+  EXPECT_GT(llo->value.low, other->value.high);
+  EXPECT_EQ(catalogue().pin_default("fee", "lifelong-learning"), catalogue().pin_default("fee", ""));
+  EXPECT_EQ(catalogue().pin_default("noSuchField", ""), nullptr);
+}
+
+TEST(Catalogue, AdoptionDefaultsAreThePublishedAverages) {  // Sultan, Farley & Lehmann (1990)
+  const Default* p = catalogue().pin_default("innovation", "");
+  const Default* q = catalogue().pin_default("imitation", "");
+  EXPECT_DOUBLE_EQ(p->value.low, 0.03);
+  EXPECT_DOUBLE_EQ(q->value.low, 0.38);
+  EXPECT_EQ(p->status, Status::published);
+  EXPECT_THAT(p->source, HasSubstr("Sultan"));
+}
+
+TEST(CatalogueProblems, APublishedEntryWithoutASourceIsRefused) {
+  const auto read =
+      read_with("canvas", "\"source\": \"https://hcaict.nl/kennisbank/opstarten-project/\"", "\"source\": \"hearsay\"");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/canvas/differences/0/source"));
+}
+
+TEST(CatalogueProblems, AYearInBracketsIsACitation) {
+  const auto read = read_with("canvas", "\"source\": \"https://hcaict.nl/kennisbank/opstarten-project/\"",
+                              "\"source\": \"Moore (1995), Inside the Tornado\"");
+  EXPECT_TRUE(read.ok()) << describe(read.problems);
+}
+
+TEST(CatalogueProblems, AMissingTranslationIsNamedWithItsPath) {
+  const auto read = read_with("phases", "\"label\": \"Validation\",", "");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/phases/phases/2/en/label"));
+}
+
+TEST(CatalogueProblems, AnEmptyTextIsNoText) {
+  const auto read = read_with("phases", "\"label\": \"Validation\"", "\"label\": \"\"");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/phases/phases/2/en/label"));
+}
+
+TEST(CatalogueProblems, AHintTooFewInOneLanguageIsRefused) {
+  const auto read = read_with("canvas", "\"Who shares the responsibility for better education?\",", "");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/canvas/blocks/0/en/hints"));
+}
+
+TEST(CatalogueProblems, AnIdMayOccurOnce) {
+  const auto read = read_with("sustained", "\"code\": \"M2\"", "\"code\": \"M1\"");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/sustained/tests/2/code"));
+}
+
+TEST(CatalogueProblems, AReferenceToNothingIsRefused) {
+  const auto read = read_with("canvas", "\"segments\",\n        \"value\"", "\"segments\",\n        \"wallet\"");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/canvas/steps/1/blocks/1"));
+}
+
+TEST(CatalogueProblems, AnUnknownStatusAndAnUnknownMemberAreReportedTogether) {
+  const auto read = read_with("sustained", "\"status\": \"ours\"", "\"status\": \"rumour\", \"extra\": 1");
+  EXPECT_THAT(paths(read.problems), UnorderedElementsAre("/sustained/tests/0/status", "/sustained/tests/0/extra"));
+}
+
+TEST(CatalogueProblems, ARangeRunsFromLowToHigh) {
+  const auto read = read_with("defaults", "\"low\": 5000,", "\"low\": 99000,");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/defaults/plan/hourCost/value"));
+}
+
+TEST(CatalogueProblems, BrokenJsonNamesTheFileAndThePlace) {
+  const auto read = read_with("phases", "\"phases\": [", "\"phases\": {");
+  ASSERT_EQ(read.problems.size(), 1U);
+  EXPECT_EQ(read.problems[0].path, "/phases");
+  EXPECT_THAT(read.problems[0].en, HasSubstr("line"));
+  EXPECT_THAT(read.problems[0].nl, HasSubstr("regel"));
+}
+
+TEST(CatalogueProblems, AFileThatIsNotThereIsMissing) {
+  const auto read = read_catalogue({});
+  EXPECT_THAT(paths(read.problems),
+              UnorderedElementsAre("/canvas", "/phases", "/archetypes", "/sustained", "/defaults"));
+}
+
+}  // namespace
+}  // namespace headpin::method

@@ -287,7 +287,7 @@ Task<bool> HttpSession::answer() {
     const auto written = co_await http::async_write(stream_, serializer, kAwait);
     error = std::get<0>(written);
   }
-  co_return keep_alive && !error;
+  co_return keep_alive && !error && !hub_.stopping;
 }
 
 /// Lets the client read the last response before the connection closes: closing with unread input would reset it.

@@ -107,6 +107,7 @@ TEST(Stop, ClosesSocketsAsGoingAwayAfterTheirQueue) {
   EXPECT_EQ(frame->opcode, Wire::kClose);
   EXPECT_EQ(frame->code(), 1001u);
   wire.send_close(1001);
+  wire.close();
   EXPECT_LT(server.wait(), 1s);
   EXPECT_EQ(closed.wait(), true);
 }

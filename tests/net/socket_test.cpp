@@ -155,6 +155,7 @@ unsigned code_after(std::string_view frame_bytes) {
   if (!frame || frame->opcode != Wire::kClose) return 0;
   wire.send_close(frame->code());
   EXPECT_TRUE(wire.is_closed_by_server());
+  wire.close();
   EXPECT_TRUE(sockets.all_close());
   EXPECT_EQ(sockets.closed, 1);
   return frame->code();
@@ -248,6 +249,7 @@ TEST(WebSocket, TellsOfAClientThatVanishes) {
   ASSERT_EQ(polite.upgrade(), 101u);
   polite.send_close(1000);
   EXPECT_EQ(polite.read_frame()->opcode, Wire::kClose);
+  polite.close();
   EXPECT_TRUE(sockets.all_close());
   EXPECT_EQ(sockets.closed, 2);
 }
@@ -325,6 +327,7 @@ TEST(WebSocket, HearsNothingAfterItWasToldToClose) {
             Wire::frame_bytes(Wire::kText, "c"));
   EXPECT_EQ(wire.read_frame()->opcode, Wire::kClose);
   wire.send_close(4000);
+  wire.close();
   EXPECT_TRUE(sockets.all_close());
   EXPECT_EQ(heard, 1);
 }

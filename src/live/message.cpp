@@ -1,0 +1,138 @@
+#include "live/message.hpp"
+
+namespace headpin::live {
+namespace {
+
+using document::Problem;
+using document::Problems;
+
+/// A text member of 1 to `most` bytes; a problem if it is not.
+std::string text(const json::object& message, std::string_view name, std::size_t most, Problems& problems) {
+  const json::value* value = message.if_contains(name);
+  if (value != nullptr && value->is_string() && !value->get_string().empty() && value->get_string().size() <= most)
+    return std::string(value->get_string());
+  const std::string number = std::to_string(most);
+  problems.push_back({"/" + std::string(name), "verwacht: een tekst van 1 tot " + number + " bytes",
+                      "expected text of 1 to " + number + " bytes"});
+  return {};
+}
+
+Hello read_hello(const json::object& message, Problems& problems) {
+  Hello hello;
+  const json::value* protocol = message.if_contains("protocol");
+  if (protocol == nullptr || *protocol != json::value(kProtocol)) {
+    problems.push_back({"/protocol", "deze pagina past niet bij deze Headpin: laad de pagina opnieuw",
+                        "this page does not match this Headpin: reload the page"});
+  }
+  constexpr std::size_t kClient = 64;
+  constexpr std::size_t kName = 200;
+  hello.client = text(message, "client", kClient, problems);
+  hello.name = text(message, "name", kName, problems);
+  if (const json::value* since = message.if_contains("since"); since != nullptr && !since->is_null()) {
+    if (since->is_int64() && since->get_int64() >= 0) {
+      hello.since = since->get_int64();
+    } else {
+      problems.push_back(document::expected("/since", "het volgnummer van een wijziging of null",
+                                            "the number of a change or null", *since));
+    }
+  }
+  const json::value* language = message.if_contains("language");
+  if (language != nullptr && *language == json::value("en")) hello.language = document::Language::en;
+  return hello;
+}
+
+Presence read_presence(const json::object& message, Problems& problems) {
+  constexpr std::size_t kMost = 2048;
+  const json::value* value = message.if_contains("presence");
+  if (value == nullptr || !value->is_object() || json::serialize(*value).size() > kMost) {
+    problems.push_back({"/presence", "verwacht: een object van hoogstens 2 kB", "expected an object of at most 2 kB"});
+    return {};
+  }
+  return {value->get_object()};
+}
+
+Message say(json::object message) {
+  return std::make_shared<const std::string>(json::serialize(message));
+}
+
+json::object person_of(const Person& person) {
+  return {{"session", person.session}, {"name", person.name}, {"presence", person.presence}};
+}
+
+}  // namespace
+
+document::Checked<std::optional<FromClient>> read_message(std::string_view input) {
+  document::Checked<std::optional<FromClient>> out;
+  document::Checked<json::value> parsed = document::parse_json(input);
+  if (!parsed.ok()) {
+    out.problems = std::move(parsed.problems);
+    return out;
+  }
+  const json::object* message = parsed.value.if_object();
+  const json::value* type = message == nullptr ? nullptr : message->if_contains("type");
+  const std::string_view name =
+      type != nullptr && type->is_string() ? std::string_view(type->get_string()) : std::string_view{};
+  if (name == "hello") {
+    out.value = read_hello(*message, out.problems);
+  } else if (name == "change") {
+    constexpr std::size_t kId = 80;
+    ChangeRequest request{text(*message, "id", kId, out.problems), {}};
+    if (const json::value* ops = message->if_contains("ops")) request.ops = *ops;
+    out.value = std::move(request);
+  } else if (name == "presence") {
+    out.value = read_presence(*message, out.problems);
+  } else {
+    out.problems.push_back({"/type", "verwacht: hello, change of presence", "expected hello, change or presence"});
+  }
+  return out;
+}
+
+Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people,
+                const document::Document* document) {
+  json::object message{{"type", "welcome"}, {"protocol", kProtocol}, {"seq", seq}, {"session", session}};
+  json::array& list = message["people"].emplace_array();
+  for (const Person& person : people) list.push_back(person_of(person));
+  if (document != nullptr) message["document"] = document->to_json();
+  return say(std::move(message));
+}
+
+Message change(const store::Entry& entry) {
+  // The operations are JSON already: they go in as they are.
+  std::string out = json::serialize(json::object{{"type", "change"},
+                                                 {"seq", entry.seq},
+                                                 {"id", entry.change},
+                                                 {"client", entry.client},
+                                                 {"name", entry.name},
+                                                 {"at", entry.at}});
+  out.back() = ',';
+  out.append("\"ops\":").append(entry.ops).append("}");
+  return std::make_shared<const std::string>(std::move(out));
+}
+
+Message taken(std::string_view change, store::Seq seq) {
+  return say({{"type", "taken"}, {"id", change}, {"seq", seq}});
+}
+
+Message reject(std::string_view change, const Problems& problems) {
+  return say({{"type", "reject"}, {"id", change}, {"problems", document::to_json(problems)}});
+}
+
+Message presence(const Person& person) {
+  json::object message = person_of(person);
+  message["type"] = "presence";
+  return say(std::move(message));
+}
+
+Message left(std::string_view session) {
+  return say({{"type", "left"}, {"session", session}});
+}
+
+Message error(const Problems& problems) {
+  return say({{"type", "error"}, {"problems", document::to_json(problems)}});
+}
+
+Message forecast(store::Seq seq, const json::object& forecast) {
+  return say({{"type", "forecast"}, {"seq", seq}, {"forecast", forecast}});
+}
+
+}  // namespace headpin::live

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "store/store.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// The messages of the live protocol (docs/protocol.md), from and to their JSON form.
+namespace headpin::live {
+
+namespace json = document::json;
+
+constexpr std::int64_t kProtocol = 1;
+
+/// Why the server closes a connection: WebSocket close codes.
+enum class Close : unsigned { going_away = 1001, not_understood = 1008, try_later = 1013, no_such_document = 4004 };
+
+struct Hello {
+  std::string client;               ///< 1 to 64 characters
+  std::string name;                 ///< how the person is called, 1 to 80 characters
+  std::optional<store::Seq> since;  ///< the last change the client has
+  document::Language language = document::Language::nl;
+};
+
+struct ChangeRequest {
+  std::string id;  ///< 1 to 80 characters
+  json::value ops;
+};
+
+struct Presence {
+  json::object presence;  ///< at most 2 kB as text
+};
+
+using FromClient = std::variant<Hello, ChangeRequest, Presence>;
+document::Checked<std::optional<FromClient>> read_message(std::string_view text);
+
+/// A message as it goes out, made once and shared by all who hear it.
+using Message = std::shared_ptr<const std::string>;
+
+/// Somebody who is here, as others see it.
+struct Person {
+  std::string session;
+  std::string name;
+  json::object presence;
+};
+
+Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people,
+                const document::Document* document);
+Message change(const store::Entry& entry);
+Message taken(std::string_view change, store::Seq seq);
+Message reject(std::string_view change, const document::Problems& problems);
+Message presence(const Person& person);
+Message left(std::string_view session);
+Message error(const document::Problems& problems);
+Message forecast(store::Seq seq, const json::object& forecast);
+
+}  // namespace headpin::live

@@ -1,0 +1,196 @@
+#include "live/room.hpp"
+
+#include <utility>
+
+namespace headpin::live {
+namespace {
+
+constexpr store::Seq kMissedAtMost = 2000;  // more, and the whole document is sent instead
+constexpr store::Seq kSnapshotEvery = 500;
+constexpr std::chrono::milliseconds kTick{33};  // presence: 30 times a second
+
+}  // namespace
+
+Room::Room(std::string id, store::Opened opened, Surroundings around)
+    : id_(std::move(id)),
+      around_(std::move(around)),
+      document_(std::move(opened.document)),
+      seq_(opened.seq),
+      durable_(opened.seq),
+      snapshot_(opened.seq) {}
+
+void Room::join(const std::string& session, const Hello& hello, Peer& peer) {
+  broadcast(presence({session, hello.name, {}}));
+  Session& joined =
+      sessions_.insert_or_assign(session, Session{hello.client, hello.name, hello.language, &peer, {}, 0, {}, false})
+          .first->second;
+  const bool catches_up = hello.since && *hello.since <= durable_ && durable_ - *hello.since <= kMissedAtMost;
+  if (catches_up) {
+    peer.send(welcome(durable_, session, people(session), nullptr));
+    tell_missed(joined, *hello.since);
+  } else {
+    joined.held.push_back(welcome(seq_, session, people(session), &document_));
+    joined.seen = seq_;
+  }
+  if (forecast_) {
+    send(joined, forecast_);
+  } else {
+    forecast();
+  }
+  release_held();
+}
+
+void Room::leave(const std::string& session) {
+  if (sessions_.erase(session) > 0) broadcast(left(session));
+  if (empty()) around_.idle(id_);
+}
+
+void Room::take(const std::string& session, const ChangeRequest& request) {
+  const auto found = sessions_.find(session);
+  if (found == sessions_.end() || over_) return;
+  Session& author = found->second;
+  if (waiting_ids_.contains(request.id)) return;  // the acknowledgement is on its way
+  const auto before = around_.store.find(id_, request.id);
+  if (!before.ok()) return close_all(Close::try_later, before.problems);
+  if (before.value) {
+    author.peer->send(taken(request.id, *before.value));
+    return;
+  }
+  document::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
+  if (operations.ok()) operations.problems = document_.overfull(operations.value);
+  if (!operations.ok()) {
+    author.peer->send(reject(request.id, operations.problems));
+    return;
+  }
+  document_.apply(operations.value);
+  append({++seq_, request.id, author.client, author.name, around_.now(),
+          json::serialize(document::to_json(operations.value))});
+  for (const document::Operation& operation : operations.value) {
+    if (around_.forecaster.reads(operation.kind)) return forecast();
+  }
+}
+
+void Room::append(store::Entry entry) {
+  waiting_.push_back({entry.seq, entry.change, change(entry)});
+  waiting_ids_.insert(entry.change);
+  store::Append append{id_, {}, {}, 0, {}};
+  if (entry.seq - snapshot_ >= kSnapshotEvery) {
+    append.snapshot = document_.to_json();
+    append.snapshot_seq = snapshot_ = entry.seq;
+  }
+  append.done = [room = weak_from_this(), &loop = around_.loop, seq = entry.seq](document::Problems problems) {
+    loop.post([room, seq, problems = std::move(problems)]() mutable {
+      if (const auto here = room.lock()) here->written(seq, std::move(problems));
+    });
+  };
+  append.entries.push_back(std::move(entry));
+  around_.store.append(std::move(append));
+}
+
+void Room::written(store::Seq seq, document::Problems problems) {
+  if (over_) return;
+  if (!problems.empty()) return close_all(Close::try_later, problems);
+  durable_ = seq;
+  release_held();
+  while (!waiting_.empty() && waiting_.front().seq <= durable_) {
+    tell(waiting_.front());
+    waiting_ids_.erase(waiting_.front().change);
+    waiting_.pop_front();
+  }
+  if (empty()) around_.idle(id_);
+}
+
+void Room::tell(const Waiting& change) {
+  for (auto& [id, session] : sessions_) {
+    if (session.seen >= change.seq) continue;
+    session.seen = change.seq;
+    send(session, change.message);
+  }
+}
+
+void Room::send(Session& session, const Message& message) {
+  if (session.held.empty()) {
+    session.peer->send(message);
+  } else {
+    session.held.push_back(message);
+  }
+}
+
+void Room::release_held() {
+  for (auto& [id, session] : sessions_) {
+    if (session.seen > durable_) continue;
+    for (const Message& message : std::exchange(session.held, {})) session.peer->send(message);
+  }
+}
+
+void Room::tell_missed(Session& session, store::Seq since) {
+  const auto missed = around_.store.entries(id_, since);
+  if (!missed.ok()) return close_all(Close::try_later, missed.problems);
+  for (const store::Entry& entry : missed.value) {
+    if (entry.seq > durable_) break;  // on disk, but not yet told to others: it comes in its turn
+    session.peer->send(change(entry));
+  }
+  session.seen = durable_;
+}
+
+void Room::move(const std::string& session, Presence presence) {
+  const auto found = sessions_.find(session);
+  if (found == sessions_.end()) return;
+  found->second.presence = std::move(presence.presence);
+  found->second.moved = true;
+  if (presence_tick_) return;
+  presence_tick_ = true;
+  around_.loop.later(kTick, [room = weak_from_this()] {
+    if (const auto here = room.lock()) here->tell_presence();
+  });
+}
+
+void Room::tell_presence() {
+  presence_tick_ = false;
+  for (auto& [id, session] : sessions_) {
+    if (!session.moved) continue;
+    session.moved = false;
+    broadcast(presence({id, session.name, session.presence}), id);
+  }
+}
+
+void Room::broadcast(const Message& message, const std::string& except) {
+  for (auto& [id, session] : sessions_) {
+    if (id != except) send(session, message);
+  }
+}
+
+std::vector<Person> Room::people(const std::string& except) const {
+  std::vector<Person> out;
+  for (const auto& [id, session] : sessions_) {
+    if (id != except) out.push_back({id, session.name, session.presence});
+  }
+  return out;
+}
+
+void Room::forecast() {
+  around_.forecaster.request(id_, seq_, document_,
+                             [room = weak_from_this()](store::Seq seq, const json::object& numbers) {
+                               const auto here = room.lock();
+                               if (!here || here->over_) return;
+                               here->forecast_ = live::forecast(seq, numbers);
+                               here->broadcast(here->forecast_);
+                             });
+}
+
+void Room::settle() {
+  if (snapshot_ >= seq_ || over_) return;
+  snapshot_ = seq_;
+  around_.store.append({id_, {}, document_.to_json(), seq_, {}});
+}
+
+void Room::close_all(Close code, const document::Problems& problems) {
+  over_ = true;
+  const Message message = error(problems);
+  for (auto& [id, session] : sessions_) {
+    session.peer->send(message);
+    session.peer->close(code, "");
+  }
+}
+
+}  // namespace headpin::live

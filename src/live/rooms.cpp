@@ -1,0 +1,81 @@
+#include "live/rooms.hpp"
+
+namespace headpin::live {
+
+Rooms::Rooms(store::Store& store, Loop& loop, Forecaster& forecaster, std::function<std::int64_t()> now)
+    : store_(store),
+      around_{store, loop, forecaster, std::move(now), [this](const std::string& id) { close_if_empty(id); }} {}
+
+document::Checked<std::shared_ptr<Room>> Rooms::room(const std::string& id) {
+  document::Checked<std::shared_ptr<Room>> out;
+  const auto open = rooms_.find(id);
+  if (open != rooms_.end() && !open->second->over()) {
+    out.value = open->second;
+    return out;
+  }
+  auto read = store_.open(id);
+  out.problems = std::move(read.problems);
+  if (out.ok() && read.value) {
+    out.value = std::make_shared<Room>(id, std::move(*read.value), around_);
+    rooms_[id] = out.value;
+  }
+  return out;
+}
+
+document::Checked<std::optional<store::Opened>> Rooms::read(const std::string& id) {
+  const auto open = rooms_.find(id);
+  if (open == rooms_.end() || open->second->over()) return store_.open(id);
+  document::Checked<std::optional<store::Opened>> out;
+  out.value = store::Opened{open->second->document(), open->second->seq()};
+  return out;
+}
+
+void Rooms::close_if_empty(const std::string& id) {
+  // Not at once: the room that says so is still at work.
+  around_.loop.post([this, id] {
+    const auto found = rooms_.find(id);
+    if (found == rooms_.end() || !found->second->empty()) return;
+    found->second->settle();
+    rooms_.erase(found);
+  });
+}
+
+Visitor::Visitor(Rooms& rooms, std::string document, std::string session, Peer& peer)
+    : rooms_(rooms), document_(std::move(document)), session_(std::move(session)), peer_(peer) {}
+
+Visitor::~Visitor() {
+  if (room_) room_->leave(session_);
+}
+
+void Visitor::hear(std::string_view text) {
+  auto message = read_message(text);
+  if (!message.ok()) return refuse(Close::not_understood, message.problems);
+  if (const auto* hello = std::get_if<Hello>(&*message.value)) {
+    enter(*hello);
+  } else if (!room_) {
+    refuse(Close::not_understood, {{"/type", "het eerste bericht moet hello zijn", "the first message must be hello"}});
+  } else if (const auto* change = std::get_if<ChangeRequest>(&*message.value)) {
+    room_->take(session_, *change);
+  } else {
+    room_->move(session_, std::get<Presence>(std::move(*message.value)));
+  }
+}
+
+void Visitor::enter(const Hello& hello) {
+  if (room_) return refuse(Close::not_understood, {{"/type", "hello komt maar één keer", "hello comes only once"}});
+  auto room = rooms_.room(document_);
+  if (!room.ok()) return refuse(Close::try_later, room.problems);
+  if (!room.value) {
+    return refuse(Close::no_such_document,
+                  {{"", "deze PPS bestaat hier niet (meer)", "this PPS does not exist here (any more)"}});
+  }
+  room_ = std::move(room.value);
+  room_->join(session_, hello, peer_);
+}
+
+void Visitor::refuse(Close code, const document::Problems& problems) {
+  peer_.send(error(problems));
+  peer_.close(code, "");
+}
+
+}  // namespace headpin::live

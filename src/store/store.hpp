@@ -1,0 +1,83 @@
+#pragma once
+
+#include "document/document.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Keeps documents: for each an append-only log of changes, and now and then a snapshot of the whole so that opening
+/// stays fast. A log entry, once acknowledged, survives a crash of the program and a power cut.
+namespace headpin::store {
+
+/// The place of a change in the log of its document: 1, 2, 3, … without gaps. 0 is the document as it was created.
+using Seq = std::int64_t;
+
+/// One entry of the log.
+struct Entry {
+  Seq seq = 0;
+  std::string change;   ///< the client's id of the change, unique within the document
+  std::string client;   ///< the client that made it
+  std::string name;     ///< how its author is called
+  std::int64_t at = 0;  ///< server's clock, milliseconds since 1970 UTC
+  std::string ops;      ///< operations as JSON (docs/protocol.md)
+};
+
+struct Listed {
+  std::string id;
+  std::string name;  ///< of the PPS, as of the last snapshot or change
+  bool example = false;
+  std::int64_t updated = 0;  ///< milliseconds since 1970 UTC
+};
+
+/// A document as it is now, with the place in the log up to which it was read.
+struct Opened {
+  document::Document document;
+  Seq seq = 0;
+};
+
+/// Entries to add to one document, and who wants to know when they are on disk.
+struct Append {
+  std::string document;
+  std::vector<Entry> entries;       ///< with their seq, following the last of the document; may be empty
+  document::json::object snapshot;  ///< the document as of `snapshot_seq`, or empty when it need not be kept now
+  Seq snapshot_seq = 0;
+  /// Called from the store's own thread: problems are empty once all is on disk for good.
+  std::function<void(document::Problems)> done;
+};
+
+/// Where documents live. All functions may be called from any thread; every failure is a value.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual document::Checked<std::vector<Listed>> list() = 0;
+
+  /// A new document, numbered 0. Fails if there is one with that id.
+  virtual document::Problems create(std::string_view id, const document::Document& document) = 0;
+
+  /// Nothing (without problems) when there is no such document.
+  virtual document::Checked<std::optional<Opened>> open(std::string_view id) = 0;
+
+  /// The entries after `since`, in order.
+  virtual document::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) = 0;
+
+  /// Where a change with this id stands in the log, if it does.
+  virtual document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) = 0;
+
+  /// Writes entries soon, together with what others append meanwhile, and then calls `done`.
+  virtual void append(Append append) = 0;
+
+  /// Whether a change can be written now.
+  virtual document::Problems writable() = 0;
+};
+
+/// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin and a folder in
+/// use by another Headpin.
+document::Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder);
+
+}  // namespace headpin::store

@@ -1,11 +1,7 @@
 #include "document/json.hpp"
 
-#include <algorithm>
-
 namespace headpin::document {
 namespace {
-
-constexpr std::size_t kMaxDepth = 32;
 
 /// A value as it can be quoted in a message: short, on one line.
 std::string quote(const json::value& value) {
@@ -46,31 +42,6 @@ void pretty(std::string& out, const json::value& value, std::size_t indent) {
 }
 
 }  // namespace
-
-Checked<json::value> parse_json(std::string_view text) {
-  Checked<json::value> result;
-  json::parse_options options;
-  options.max_depth = kMaxDepth;
-  json::stream_parser parser({}, options);
-  json::error_code error;
-  const std::size_t read = parser.write_some(text.data(), text.size(), error);
-  if (!error && read < text.size()) error = json::error::extra_data;
-  if (!error) parser.finish(error);
-  if (!error) {
-    result.value = parser.release();
-    return result;
-  }
-  const std::string_view before = text.substr(0, std::min(read, text.size()));
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const std::size_t last = before.rfind('\n');
-  const std::size_t column = before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1;
-  const std::string place = std::to_string(line);
-  const std::string spot = std::to_string(column);
-  result.problems.push_back(
-      {"", "dit is geen geldige JSON: regel " + place + ", teken " + spot + " (" + error.message() + ")",
-       "this is not valid JSON: line " + place + ", column " + spot + " (" + error.message() + ")"});
-  return result;
-}
 
 std::string pretty(const json::value& value) {
   std::string out;

@@ -32,6 +32,9 @@ document::Problem problem_of(const Failure& failure) {
               "het gegevensbestand is beschadigd of geen Headpin-bestand: zet een reservekopie terug (" +
                   failure.message + ")",
               "the data file is damaged or not Headpin's: restore a backup (" + failure.message + ")"};
+    case SQLITE_MISMATCH:
+      return {"", "deze gegevens zijn van een nieuwere Headpin: werk Headpin bij",
+              "this data is from a newer Headpin: update Headpin"};
     default:
       return {"", "opslaan lukt niet (" + failure.message + ")", "cannot save (" + failure.message + ")"};
   }

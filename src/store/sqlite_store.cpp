@@ -1,7 +1,6 @@
 // One thread writes; it takes everything that waits, writes it in one transaction with synchronous=FULL, and only then
 // tells those who wait (group commit). Readers have a connection of their own, which a write does not block (WAL).
-#include "store/sqlite.hpp"
-#include "store/store.hpp"
+#include "store/sqlite_archive.hpp"
 
 #include <array>
 #include <chrono>
@@ -48,7 +47,7 @@ constexpr std::array kMigrations{R"sql(
   CREATE UNIQUE INDEX change_id ON change (document, id);
 )sql"};
 
-constexpr std::int64_t kVersion = kMigrations.size();
+static_assert(kMigrations.size() == kFileVersion);
 
 std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -68,27 +67,6 @@ struct Summary {
     if (named != nullptr && named->is_string()) name = std::string(named->get_string());
     example = fictional != nullptr && fictional->is_bool() && fictional->get_bool();
   }
-};
-
-/// Runs `work` and turns a failure of SQLite into problems.
-template <class Work>
-Problems guarded(const Work& work) {
-  try {
-    work();
-    return {};
-  } catch (const sqlite::Failure& failure) {
-    return {sqlite::problem_of(failure)};
-  }
-}
-
-/// The statements of the reading side.
-struct Reader {
-  sqlite::Database& database;
-  sqlite::Statement list{database, "SELECT id, name, example, updated FROM document ORDER BY updated DESC, id"};
-  sqlite::Statement snapshot{database, "SELECT seq, body FROM snapshot WHERE document = $1"};
-  sqlite::Statement entries{
-      database, "SELECT seq, id, client, name, at, ops FROM change WHERE document = $1 AND seq > $2 ORDER BY seq"};
-  sqlite::Statement find{database, "SELECT seq FROM change WHERE document = $1 AND id = $2"};
 };
 
 /// The statements of the writing side.
@@ -114,7 +92,11 @@ struct Writer {
   void append(const Append& append) {
     if (!append.entries.empty()) append_entries(append.document, append.entries);
     if (!append.snapshot.empty()) save_snapshot(append.document, append.snapshot_seq, append.snapshot);
+    if (append.entries.empty() && append.snapshot.empty()) touch();
   }
+
+  /// Writes something that changes nothing.
+  void touch() { database.execute(("PRAGMA user_version = " + std::to_string(kFileVersion)).c_str()); }
 
   void append_entries(std::string_view document, const std::vector<Entry>& entries) {
     advance(document, entries.back().seq, entries.back().at, entries.front().seq - 1);
@@ -146,32 +128,21 @@ class FolderLock {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock)
-      : lock_(std::move(lock)), write_database_(path), read_database_(path) {
-    write_database_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock) : lock_(std::move(lock)), database_(path) {
+    database_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     migrate();
-    writer_.reset(new Writer{write_database_});
-    reader_.reset(new Reader{read_database_});
+    writer_.reset(new Writer{database_});
+    archive_ = std::make_unique<SqliteArchive>(path);
     thread_ = std::jthread([this](const std::stop_token& stop) { write_until(stop); });
   }
 
   ~SqliteStore() override {
-    thread_.request_stop();
+    {
+      const std::lock_guard held(queue_mutex_);  // or the writer could miss the call between looking and falling asleep
+      thread_.request_stop();
+    }
     wake_.notify_all();
     thread_.join();
-  }
-
-  Checked<std::vector<Listed>> list() override {
-    Checked<std::vector<Listed>> out;
-    const std::lock_guard held(read_mutex_);
-    out.problems = guarded([&] {
-      reader_->list();
-      while (reader_->list.step()) {
-        const sqlite::Statement& row = reader_->list;
-        out.value.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2) != 0, row.integer(3)});
-      }
-    });
-    return out;
   }
 
   Problems create(std::string_view id, const document::Document& document) override {
@@ -179,7 +150,7 @@ class SqliteStore final : public Store {
     const Summary summary(file);
     const std::lock_guard held(write_mutex_);
     try {
-      sqlite::Transaction transaction(write_database_);
+      sqlite::Transaction transaction(database_);
       writer_->create(id, now_ms(), std::string_view(summary.name), std::int64_t{summary.example}).run();
       writer_->save_snapshot(id, 0, file);
       transaction.commit();
@@ -193,52 +164,11 @@ class SqliteStore final : public Store {
     return {};
   }
 
-  Checked<std::optional<Opened>> open(std::string_view id) override {
-    Checked<std::optional<Opened>> out;
-    std::optional<std::string> body;
-    Opened opened;
-    std::vector<Entry> later;
-    {
-      const std::lock_guard held(read_mutex_);
-      out.problems = guarded([&] {
-        // One view of the file for both reads: a snapshot that is replaced in between must not hide entries.
-        read_database_.execute("BEGIN");
-        reader_->snapshot(id);
-        if (reader_->snapshot.step()) {
-          opened.seq = reader_->snapshot.integer(0);
-          body = std::string(reader_->snapshot.text(1));
-          later = read_entries(id, opened.seq);
-        }
-        reader_->snapshot.restart();
-      });
-      sqlite3_exec(read_database_.handle(), "COMMIT", nullptr, nullptr, nullptr);
-    }
-    if (!out.ok() || !body) return out;
-    Problems problems = replay(*body, later, opened);
-    if (problems.empty()) {
-      out.value = std::move(opened);
-    } else {
-      out.problems = std::move(problems);
-    }
-    return out;
-  }
-
-  Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override {
-    Checked<std::vector<Entry>> out;
-    const std::lock_guard held(read_mutex_);
-    out.problems = guarded([&] { out.value = read_entries(id, since); });
-    return out;
-  }
-
+  Checked<std::vector<Listed>> list() override { return archive_->list(); }
+  Checked<std::optional<Opened>> open(std::string_view id) override { return archive_->open(id); }
+  Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override { return archive_->entries(id, since); }
   Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override {
-    Checked<std::optional<Seq>> out;
-    const std::lock_guard held(read_mutex_);
-    out.problems = guarded([&] {
-      reader_->find(id, change);
-      if (reader_->find.step()) out.value = reader_->find.integer(0);
-      reader_->find.restart();
-    });
-    return out;
+    return archive_->find(id, change);
   }
 
   void append(Append append) override {
@@ -249,56 +179,20 @@ class SqliteStore final : public Store {
     wake_.notify_one();
   }
 
-  Problems writable() override {
-    const std::lock_guard held(write_mutex_);
-    return guarded([&] {
-      sqlite::Transaction transaction(write_database_);
-      write_database_.execute(("PRAGMA user_version = " + std::to_string(kVersion)).c_str());
-      transaction.commit();
-    });
-  }
-
  private:
   void migrate() {
     std::int64_t version = 0;
     {
-      sqlite::Statement read(write_database_, "PRAGMA user_version");
+      sqlite::Statement read(database_, "PRAGMA user_version");
       if (read().step()) version = read.integer(0);
     }
-    if (version > kVersion) throw sqlite::Failure{SQLITE_MISMATCH, "made by a newer Headpin"};
-    for (; version < kVersion; ++version) {
-      sqlite::Transaction transaction(write_database_);
-      write_database_.execute(kMigrations[static_cast<std::size_t>(version)]);
-      write_database_.execute(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());
+    if (version > kFileVersion) throw sqlite::Failure{SQLITE_MISMATCH, "made by a newer Headpin"};
+    for (; version < kFileVersion; ++version) {
+      sqlite::Transaction transaction(database_);
+      database_.execute(kMigrations[static_cast<std::size_t>(version)]);
+      database_.execute(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());
       transaction.commit();
     }
-  }
-
-  std::vector<Entry> read_entries(std::string_view id, Seq since) {
-    std::vector<Entry> out;
-    sqlite::Statement& row = reader_->entries(id, since);
-    while (row.step()) {
-      out.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
-                     row.integer(4), std::string(row.text(5))});
-    }
-    return out;
-  }
-
-  static Problems replay(std::string_view body, const std::vector<Entry>& later, Opened& opened) {
-    Checked<json::value> file = document::parse_json(body);
-    if (!file.ok()) return file.problems;
-    Checked<document::Document> snapshot = document::Document::from_json(file.value);
-    if (!snapshot.ok()) return snapshot.problems;
-    opened.document = std::move(snapshot.value);
-    for (const Entry& entry : later) {
-      const Checked<json::value> ops = document::parse_json(entry.ops);
-      if (!ops.ok()) return ops.problems;
-      const Checked<document::Operations> operations = document::operations_of(ops.value, document::Language::nl);
-      if (!operations.ok()) return operations.problems;
-      opened.document.apply(operations.value);
-      opened.seq = entry.seq;
-    }
-    return {};
   }
 
   void write_until(const std::stop_token& stop) {
@@ -326,7 +220,7 @@ class SqliteStore final : public Store {
   Problems write_together(std::deque<Append>::iterator begin, std::deque<Append>::iterator end) {
     const std::lock_guard held(write_mutex_);
     return guarded([&] {
-      sqlite::Transaction transaction(write_database_);
+      sqlite::Transaction transaction(database_);
       for (auto append = begin; append != end; ++append) writer_->append(*append);
       transaction.commit();
     });
@@ -335,12 +229,10 @@ class SqliteStore final : public Store {
   std::unique_ptr<FolderLock> lock_;
 
   std::mutex write_mutex_;
-  sqlite::Database write_database_;
+  sqlite::Database database_;
   std::unique_ptr<Writer> writer_;
 
-  std::mutex read_mutex_;
-  sqlite::Database read_database_;
-  std::unique_ptr<Reader> reader_;
+  std::unique_ptr<SqliteArchive> archive_;
 
   std::mutex queue_mutex_;
   std::condition_variable wake_;
@@ -368,17 +260,8 @@ Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder) {
              ": stop it first, or choose another folder with --data"});
     return out;
   }
-  try {
-    out.value = std::make_unique<SqliteStore>(folder + "/headpin.sqlite", std::move(lock));
-  } catch (const sqlite::Failure& failure) {
-    if (failure.code == SQLITE_MISMATCH) {
-      out.problems.push_back({"", "deze gegevens zijn van een nieuwere Headpin: werk Headpin bij",
-                              "this data is from a newer Headpin: update Headpin"});
-    } else {
-      out.problems.push_back(sqlite::problem_of(failure));
-    }
-  }
-  return out;
+  return opened<std::unique_ptr<Store>>(
+      [&] { return std::make_unique<SqliteStore>(folder + "/headpin.sqlite", std::move(lock)); });
 }
 
 }  // namespace headpin::store

@@ -40,7 +40,8 @@ struct Opened {
   Seq seq = 0;
 };
 
-/// Entries to add to one document, and who wants to know when they are on disk.
+/// Entries to add to one document, and who wants to know when they are on disk. With neither entries nor a snapshot it
+/// only finds out whether the store can write.
 struct Append {
   std::string document;
   std::vector<Entry> entries;       ///< with their seq, following the last of the document; may be empty
@@ -50,15 +51,12 @@ struct Append {
   std::function<void(document::Problems)> done;
 };
 
-/// Where documents live. All functions may be called from any thread; every failure is a value.
-class Store {
+/// Where documents are read. All functions may be called from any thread; every failure is a value.
+class Archive {
  public:
-  virtual ~Store() = default;
+  virtual ~Archive() = default;
 
   virtual document::Checked<std::vector<Listed>> list() = 0;
-
-  /// A new document, numbered 0. Fails if there is one with that id.
-  virtual document::Problems create(std::string_view id, const document::Document& document) = 0;
 
   /// Nothing (without problems) when there is no such document.
   virtual document::Checked<std::optional<Opened>> open(std::string_view id) = 0;
@@ -68,16 +66,23 @@ class Store {
 
   /// Where a change with this id stands in the log, if it does.
   virtual document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) = 0;
+};
 
-  /// Writes entries soon, together with what others append meanwhile, and then calls `done`.
+/// Where documents live.
+class Store : public Archive {
+ public:
+  /// A new document, numbered 0. Fails if there is one with that id.
+  virtual document::Problems create(std::string_view id, const document::Document& document) = 0;
+
+  /// Writes soon, together with what others append meanwhile, and then calls `done`.
   virtual void append(Append append) = 0;
-
-  /// Whether a change can be written now.
-  virtual document::Problems writable() = 0;
 };
 
 /// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin and a folder in
 /// use by another Headpin.
 document::Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder);
+
+/// The same to read only, also beside a running Headpin.
+document::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder);
 
 }  // namespace headpin::store

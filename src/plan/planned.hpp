@@ -1,0 +1,53 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "forecast/forecast.hpp"
+#include "method/catalogue.hpp"
+#include "plan/month.hpp"
+
+#include <string>
+#include <vector>
+
+/// Turns a document into the plain arrays that the forecast reads, and the forecast's numbers into JSON.
+///
+/// HOW A DOCUMENT BECOMES A PLAN
+/// * Month 0 is the PPS's first month. Cents become euro.
+/// * Pins come in their order; the first is the head pin. Companies (`business`) in the list of partners are its
+/// founders: what they
+///   put in is a pledge that shrinks as founders leave. What other partners put in does not depend on the pins.
+/// * Of a cash contribution in a project year, the part that goes on after the subsidy (`later`) counts as recurring
+/// own income; the
+///   rest is money that stops. In kind is offered, never cash.
+/// * Costs without an end recur; those with an end belong to the project. A subsidy is paid in equal monthly parts.
+/// * A pin without a start follows the head pin once that is sustained. The route between two pins follows from what
+/// they share
+///   (same group: deepen, same offer: broaden, neither: jump), and only leads from an earlier pin to a later one.
+/// * A range with a most likely value is a beta-PERT; a range without is a 90% interval of a lognormal (from zero:
+/// uniform).
+/// * What is left out takes the catalogue's default, ranges included.
+namespace headpin::plan {
+
+struct Planned {
+  forecast::Plan plan;
+  forecast::Request request;         ///< seed and deadlines of the document
+  Month start = 0;                   ///< month 0 of the plan
+  std::size_t headline = 0;          ///< which deadline is the one the PPS aims at
+  std::vector<std::string> pin_ids;  ///< by position in the plan
+};
+
+/// The plan of a document, or what must be filled in first, with paths into the document.
+document::Checked<Planned> plan_of(const document::Document& document, const method::Catalogue& catalogue);
+
+/// Whether the plan of a document depends on records of this kind.
+bool reads(std::string_view kind);
+
+/// A forecast as JSON (schema/forecast.schema.json).
+document::json::object to_json(const Planned& planned, const forecast::Forecast& forecast);
+
+/// The answer when there is no forecast: {"problems": […]}.
+document::json::object to_json(const document::Problems& problems_only, std::string_view engine_version);
+
+/// Problems that the forecast found, with their places in the document.
+document::Problems problems_of(const std::vector<forecast::Problem>& problems, const Planned& planned);
+
+}  // namespace headpin::plan

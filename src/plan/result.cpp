@@ -1,0 +1,123 @@
+#include "plan/planned.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headpin::plan {
+namespace {
+
+namespace json = document::json;
+
+/// A number with as many digits as mean something to a reader; null when there is none.
+json::value number(double value, double step) {
+  if (!std::isfinite(value)) return nullptr;
+  const double rounded = std::round(value / step) * step;
+  if (step >= 1) return static_cast<std::int64_t>(rounded);
+  // Through text, so that 0.1 + 0.2 does not become 0.30000000000000004.
+  return std::round(rounded * 1e6) / 1e6;
+}
+
+constexpr double kShare = 0.0001;
+constexpr double kEuros = 1;
+constexpr double kPartners = 0.01;
+
+json::object share(const forecast::Probability& probability) {
+  return {{"probability", number(probability.value, kShare)},
+          {"low", number(probability.low95, kShare)},
+          {"high", number(probability.high95, kShare)}};
+}
+
+json::array series(const std::vector<double>& values, double step) {
+  json::array out;
+  out.reserve(values.size());
+  for (const double value : values) out.push_back(number(value, step));
+  return out;
+}
+
+json::object fan(const forecast::Fan& fan, double step) {
+  return {{"p10", series(fan.p10, step)}, {"p50", series(fan.p50, step)}, {"p90", series(fan.p90, step)}};
+}
+
+json::object quantiles(const forecast::Quantiles& quantiles, double step) {
+  return {
+      {"p10", number(quantiles.p10, step)}, {"p50", number(quantiles.p50, step)}, {"p90", number(quantiles.p90, step)}};
+}
+
+/// The calendar month of a month number (1 is the first month).
+json::value month(const Planned& planned, double month_number) {
+  if (!std::isfinite(month_number) || month_number < 1) return nullptr;
+  return json::value(format_month(planned.start + static_cast<int>(std::lround(month_number)) - 1));
+}
+
+json::object deadline(const Planned& planned, const forecast::SustainedByDeadline& sustained) {
+  json::object out = share(sustained.sustained);
+  out["month"] = month(planned, sustained.deadline_month);
+  out["label"] = share(sustained.label);
+  return out;
+}
+
+json::array tests(const std::vector<forecast::FailingTest>& failing) {
+  json::array out;
+  for (const forecast::FailingTest& test : failing) {
+    out.push_back(json::object{{"code", forecast::code(test.test)},
+                               {"fails", number(test.failing.value, kShare)},
+                               {"known", test.verdict != forecast::Verdict::no_data}});
+  }
+  return out;
+}
+
+}  // namespace
+
+json::object to_json(const Planned& planned, const forecast::Forecast& forecast) {
+  json::object out{{"engine", forecast.engine_version},
+                   {"seed", forecast.seed},
+                   {"paths", forecast.paths},
+                   {"complete", forecast.complete},
+                   {"start", format_month(planned.start)},
+                   {"months", planned.plan.months}};
+  json::array& sustained = out["sustained"].emplace_array();
+  for (const forecast::SustainedByDeadline& one : forecast.sustained) sustained.push_back(deadline(planned, one));
+  const forecast::SustainedByDeadline& aim = forecast.sustained.at(planned.headline);
+  out["headline"] = deadline(planned, aim);
+  out["cashNeverNegative"] = share(forecast.cash_never_negative);
+  out["fan"] = json::object{{"cash", fan(forecast.cash, kEuros)},
+                            {"partners", fan(forecast.partners, kPartners)},
+                            {"coverage", fan(forecast.coverage, kShare)}};
+  const forecast::Quantiles& even = forecast.break_even.months;
+  const bool ever = forecast.break_even.never.value < 1;
+  out["breakEven"] = json::object{{"p10", ever ? month(planned, even.p10) : nullptr},
+                                  {"p50", ever ? month(planned, even.p50) : nullptr},
+                                  {"p90", ever ? month(planned, even.p90) : nullptr},
+                                  {"never", number(forecast.break_even.never.value, kShare)}};
+  json::object lowest = quantiles(forecast.lowest_cash, kEuros);
+  lowest["month"] = month(planned, std::max(1.0, forecast.lowest_cash_month.p50));
+  out["lowestCash"] = std::move(lowest);
+  out["netPresentValue"] = json::object{{"mean", number(forecast.mean_npv, kEuros)},
+                                        {"standardError", number(forecast.mean_npv_standard_error, kEuros)}};
+  out["tests"] = tests(aim.failing);
+  out["problems"] = json::array{};
+  return out;
+}
+
+json::object to_json(const document::Problems& problems, std::string_view engine_version) {
+  return {{"engine", engine_version}, {"problems", document::to_json(problems)}};
+}
+
+document::Problems problems_of(const std::vector<forecast::Problem>& problems, const Planned& planned) {
+  document::Problems out;
+  for (const forecast::Problem& problem : problems) {
+    // "inputs/7/…" is known to people by its place in the document, "pins/2/…" by its id.
+    std::string path = "/" + problem.where;
+    const auto place = [&](std::string_view list, const auto& name_of, std::size_t size) {
+      if (!problem.where.starts_with(list)) return;
+      const std::size_t index = std::stoul(problem.where.substr(list.size()));
+      if (index < size) path = name_of(index);
+    };
+    place("inputs/", [&](std::size_t i) { return planned.plan.inputs[i].key; }, planned.plan.inputs.size());
+    place("pins/", [&](std::size_t i) { return "/pins/" + planned.pin_ids[i]; }, planned.pin_ids.size());
+    out.push_back({std::move(path), problem.message.nl, problem.message.en});
+  }
+  return out;
+}
+
+}  // namespace headpin::plan

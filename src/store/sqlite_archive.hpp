@@ -1,0 +1,54 @@
+#pragma once
+
+#include "store/sqlite.hpp"
+#include "store/store.hpp"
+
+#include <mutex>
+#include <vector>
+
+namespace headpin::store {
+
+/// The version that `PRAGMA user_version` of a current file tells.
+constexpr std::int64_t kFileVersion = 1;
+
+/// Runs `work` and turns a failure of SQLite into problems.
+template <class Work>
+document::Problems guarded(const Work& work) {
+  try {
+    work();
+    return {};
+  } catch (const sqlite::Failure& failure) {
+    return {sqlite::problem_of(failure)};
+  }
+}
+
+/// Opens something, or tells why SQLite could not.
+template <class Thing, class Open>
+document::Checked<Thing> opened(const Open& open) {
+  document::Checked<Thing> out;
+  out.problems = guarded([&] { out.value = open(); });
+  return out;
+}
+
+/// The reading side of a store: a connection of its own, which writing does not block.
+class SqliteArchive final : public Archive {
+ public:
+  explicit SqliteArchive(const std::string& path);
+
+  document::Checked<std::vector<Listed>> list() override;
+  document::Checked<std::optional<Opened>> open(std::string_view id) override;
+  document::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override;
+  document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override;
+
+ private:
+  std::vector<Entry> read_entries(std::string_view id, Seq since);
+
+  std::mutex mutex_;
+  sqlite::Database database_;
+  sqlite::Statement list_;
+  sqlite::Statement snapshot_;
+  sqlite::Statement entries_;
+  sqlite::Statement find_;
+};
+
+}  // namespace headpin::store

@@ -256,7 +256,7 @@ bool HttpSession::upgrade() {
     response_ = refusal(400, hub_.options);
     return false;
   }
-  const auto session = std::make_shared<SocketSession>(hub_);
+  const auto session = std::make_shared<SocketSession>(hub_, stream_.get_executor());
   std::variant<Response, std::unique_ptr<SocketHandler>> decision = refusal(500, hub_.options);
   hub_.guarded("An upgrade", [&] { decision = hub_.handler.on_upgrade(request_, session->handle()); });
   if (auto* refused = std::get_if<Response>(&decision)) {

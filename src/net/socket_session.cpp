@@ -10,6 +10,7 @@ namespace {
 namespace websocket = beast::websocket;
 
 constexpr std::size_t kFrameBytes = 64 * 1024;
+constexpr std::chrono::milliseconds kFrameInterval(1);
 constexpr std::size_t kKeptBufferBytes = 16 * 1024;
 constexpr std::size_t kReasonBytes = 123;
 constexpr Options::Duration kHandshakeTimeout = std::chrono::seconds(5);
@@ -45,7 +46,8 @@ class SocketSession::Handle final : public Socket {
   std::uint64_t id_;
 };
 
-SocketSession::SocketSession(Hub& hub) : hub_(hub), handle_(std::make_shared<Handle>(*this, ++hub.last_socket_id)) {}
+SocketSession::SocketSession(Hub& hub, const Executor& executor)
+    : hub_(hub), pause_(executor), handle_(std::make_shared<Handle>(*this, ++hub.last_socket_id)) {}
 
 SocketSession::~SocketSession() {
   handle_->let_go();
@@ -144,6 +146,9 @@ Task<void> SocketSession::write(std::shared_ptr<SocketSession> self) {
       self->cut();
       co_return;
     }
+    // A frame costs a system call for each listener: under load, many messages share one.
+    self->pause_.expires_after(kFrameInterval);
+    co_await self->pause_.async_wait(kAwait);
   }
   if (self->closing_) {
     co_await self->stream_->async_close(*self->closing_, kAwait);

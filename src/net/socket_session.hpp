@@ -16,7 +16,7 @@ class SocketSession final : public Connection, public std::enable_shared_from_th
  public:
   using Upgrade = beast::http::request<beast::http::string_body>;
 
-  explicit SocketSession(Hub& hub);
+  SocketSession(Hub& hub, const Executor& executor);
   ~SocketSession() override;
 
   /// What the handler gets to hold.
@@ -45,6 +45,7 @@ class SocketSession final : public Connection, public std::enable_shared_from_th
   std::string next_frame();
 
   Hub& hub_;
+  Clock pause_;  ///< between two frames
   std::shared_ptr<Handle> handle_;
   std::unique_ptr<SocketHandler> handler_;
   std::optional<beast::websocket::stream<Stream>> stream_;

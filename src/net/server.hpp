@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 /// The network, as the rest of the house sees it.
@@ -18,11 +19,12 @@
 ///
 /// HTTP. Each request goes to `Handler::on_request` with a `Reply`. Answer at once or later; requests of one connection
 /// are handled one after the other, in order. Requests that are malformed, too large or too slow never reach the
-/// handler.
+/// handler; nor do those that name a host in their target, so the Host header is the only one left to judge.
 ///
 /// WEBSOCKET. A request to upgrade goes to `Handler::on_upgrade`, which refuses with a response or accepts with the
 /// object that will hear the messages. Text only. The client sends one message per frame. The server sends frames that
-/// are each a JSON array of messages: what was queued while the previous frame was under way leaves together.
+/// are each a JSON array of messages: the first leaves at once; what is queued within a millisecond of it, or while it
+/// is under way, leaves together in frames of up to 64 kB.
 ///
 /// STOP. `stop` closes the door, lets requests under way be answered and closes sockets with 1001 (going away), all
 /// within `Options::stop_grace`; then `run` returns.

@@ -4,10 +4,13 @@
 #include "document/schema.hpp"
 
 #include <algorithm>
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <rapidcheck.h>
 #include <set>
 #include <sstream>
 
@@ -162,6 +165,42 @@ TEST(Catalogue, DefaultsAreValuesThatThePpsFileAllows) {
   for (const auto& [archetype, fields] : catalogue().defaults.archetypes) check("pins", fields);
 }
 
+/// Compares the members of a struct with the properties that schema/catalogue.schema.json gives a definition.
+template <class Struct>
+void expect_members(const boost::json::object& definitions, const char* definition) {
+  using Members =
+      boost::describe::describe_members<Struct, boost::describe::mod_public | boost::describe::mod_inherited>;
+  std::set<std::string> members;
+  boost::mp11::mp_for_each<Members>([&](auto member) {
+    const std::string name = member.name;
+    members.insert(name.ends_with('_') ? name.substr(0, name.size() - 1) : name);
+  });
+  std::set<std::string> properties;
+  for (const auto& property : definitions.at(definition).at("properties").as_object()) {
+    properties.insert(std::string(property.key()));
+  }
+  EXPECT_EQ(members, properties) << definition;
+}
+
+TEST(Catalogue, ItsTypesHaveTheMembersThatTheSchemaDescribes) {
+  const auto schema = document::parse_json(read_file("schema/catalogue.schema.json"));
+  ASSERT_TRUE(schema.ok());
+  const auto& definitions = schema.value.at("$defs").as_object();
+  expect_members<Block>(definitions, "block");
+  expect_members<Step>(definitions, "step");
+  expect_members<Difference>(definitions, "difference");
+  expect_members<Phase>(definitions, "phase");
+  expect_members<Archetype>(definitions, "archetype");
+  expect_members<SustainedTest>(definitions, "test");
+  expect_members<Default>(definitions, "default");
+  expect_members<Route>(definitions, "route");
+  expect_members<CanvasFile>(definitions, "canvas");
+  expect_members<PhasesFile>(definitions, "phases");
+  expect_members<ArchetypesFile>(definitions, "archetypes");
+  expect_members<SustainedFile>(definitions, "sustained");
+  expect_members<DefaultsFile>(definitions, "defaults");
+}
+
 TEST(Catalogue, ADefaultOfTheArchetypeGoesBeforeTheGeneralOne) {
   const Default* llo = catalogue().pin_default("needsProof", "lifelong-learning");
   const Default* other = catalogue().pin_default("needsProof", "no-such-archetype");
@@ -234,6 +273,23 @@ TEST(CatalogueProblems, BrokenJsonNamesTheFileAndThePlace) {
   EXPECT_EQ(read.problems[0].path, "/phases");
   EXPECT_THAT(read.problems[0].en, HasSubstr("line"));
   EXPECT_THAT(read.problems[0].nl, HasSubstr("regel"));
+}
+
+TEST(CatalogueProblems, WhateverIsWrittenIntoAFileIsReadOrRefused) {
+  const std::string sound = read_file("data/archetypes.json");
+  EXPECT_TRUE(rc::check([&] {
+    std::string text = sound;
+    const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+    const auto length = *rc::gen::inRange<std::size_t>(0, std::min<std::size_t>(40, text.size() - at));
+    text.replace(at, length, *rc::gen::arbitrary<std::string>());
+    const auto read = read_catalogue({{"archetypes.json", text}});
+    RC_ASSERT(!read.ok());  // the other files are missing in any case
+    for (const auto& problem : read.problems) {
+      RC_ASSERT(problem.path.starts_with("/"));
+      RC_ASSERT(!problem.nl.empty());
+      RC_ASSERT(!problem.en.empty());
+    }
+  }));
 }
 
 TEST(CatalogueProblems, AFileThatIsNotThereIsMissing) {

@@ -1,7 +1,7 @@
 # headpin_room(<name> SOURCES <files> [USES <rooms and libraries>] [PRIVATE_USES <libraries>])
 #
 # One room of the house: a static library `headpin_<name>` whose headers are included as "<name>/<header>.hpp".
-# Warnings are errors. Boost's own sources are compiled once, in `document` (JSON) and `net` (Asio, Beast).
+# Warnings are errors.
 function(headpin_warnings target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror)
 endfunction()

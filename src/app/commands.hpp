@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/say.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+/// What `headpin` can do from a shell. Each command returns the exit code: 0 done, 1 something is wrong with the input,
+/// 2 it could not be done.
+namespace headpin::app {
+
+constexpr int kDone = 0;
+constexpr int kBadInput = 1;
+constexpr int kFailed = 2;
+
+struct Serve {
+  std::string data = "headpin-data";
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::set<std::string> hosts;  ///< names under which others reach this server
+  bool example = true;          ///< put the worked example into an empty folder
+};
+int serve(const Serve& options, Language language);
+
+struct Forecast {
+  std::string file;  ///< "-" is standard input
+  bool json = false;
+  std::int64_t paths = 10'000;
+  std::int64_t seed = -1;  ///< -1: the document's own
+};
+int forecast(const Forecast& options, Language language);
+
+int check(const std::string& file, Language language);
+
+struct Transfer {
+  std::string data = "headpin-data";
+  std::string id;
+  std::string file;  ///< "-" is standard output or input
+};
+/// What is wrong with an id of a document (1 to 63 of a-z, 0-9 and -), or nothing.
+std::string document_id_problem(const std::string& id);
+int export_document(const Transfer& options, Language language);
+int import_document(const Transfer& options, Language language);
+
+}  // namespace headpin::app

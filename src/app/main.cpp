@@ -1,0 +1,84 @@
+#include "app/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+using namespace headpin::app;
+
+int main(int argc, char** argv) {
+  Language language = language_of_environment();
+  const auto t = [&](const char* nl, const char* en) { return std::string(say(language, nl, en)); };
+
+  CLI::App headpin{t("Headpin: werkbank voor publiek-private samenwerking in het beroepsonderwijs",
+                     "Headpin: a workbench for public-private partnerships in vocational education"),
+                   "headpin"};
+  headpin.set_version_flag("--version", "headpin 0.1.0");
+  headpin.require_subcommand(1);
+  headpin.add_option("--lang", language, t("taal: nl of en", "language: nl or en"))
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"nl", Language::nl}, {"en", Language::en}}));
+  headpin.fallthrough();
+
+  Serve serving;
+  CLI::App* serve_command =
+      headpin.add_subcommand("serve", t("start de werkbank voor de browser", "start the workbench for the browser"));
+  serve_command->add_option("--data", serving.data, t("map met de gegevens", "folder with the data"))
+      ->capture_default_str();
+  serve_command->add_option("--port", serving.port, t("poort; 0 kiest een vrije", "port; 0 takes a free one"))
+      ->capture_default_str();
+  serve_command
+      ->add_option("--address", serving.address,
+                   t("adres waarop Headpin luistert; 0.0.0.0 voor iedereen op het netwerk",
+                     "address to listen on; 0.0.0.0 for everyone on the network"))
+      ->capture_default_str();
+  serve_command->add_option("--host", serving.hosts,
+                            t("naam waaronder anderen deze server bereiken, zoals headpin.voorbeeld.nl",
+                              "name under which others reach this server, as headpin.example.org"));
+  serve_command->add_flag("!--no-example", serving.example, t("begin zonder voorbeeld", "start without the example"));
+
+  Forecast forecasting;
+  CLI::App* forecast_command = headpin.add_subcommand(
+      "forecast", t("bereken de kans op eigen benen", "compute the chance of standing on its own feet"));
+  forecast_command
+      ->add_option("file", forecasting.file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
+      ->required();
+  forecast_command->add_flag("--json", forecasting.json, t("als JSON", "as JSON"));
+  forecast_command->add_option("--paths", forecasting.paths, t("hoe vaak er wordt doorgerekend", "number of runs"))
+      ->capture_default_str();
+  forecast_command
+      ->add_option("--seed", forecasting.seed,
+                   t("begin van de toevalsgetallen; anders dat van het bestand",
+                     "seed of the random numbers; else the file's own"))
+      ->check(CLI::NonNegativeNumber);
+
+  std::string checked;
+  CLI::App* check_command =
+      headpin.add_subcommand("check", t("zoek alle fouten in een PPS-bestand", "find every problem of a PPS file"));
+  check_command->add_option("file", checked, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
+      ->required();
+
+  Transfer transfer;
+  CLI::App* export_command =
+      headpin.add_subcommand("export", t("schrijf een PPS naar een bestand", "write a PPS to a file"));
+  CLI::App* import_command =
+      headpin.add_subcommand("import", t("voeg een PPS uit een bestand toe", "add a PPS from a file"));
+  for (CLI::App* command : {export_command, import_command}) {
+    command->add_option("--data", transfer.data, t("map met de gegevens", "folder with the data"))
+        ->capture_default_str();
+    command
+        ->add_option("id", transfer.id,
+                     t("naam van de PPS in deze map, zoals in het adres van de pagina",
+                       "name of the PPS in this folder, as in the page's address"))
+        ->required()
+        ->check(CLI::Validator([](const std::string& id) { return document_id_problem(id); }, "ID"));
+    command
+        ->add_option("file", transfer.file,
+                     t("PPS-bestand; - is standaarduitvoer of -invoer", "PPS file; - is standard output or input"))
+        ->required();
+  }
+
+  CLI11_PARSE(headpin, argc, argv);
+  if (serve_command->parsed()) return serve(serving, language);
+  if (forecast_command->parsed()) return forecast(forecasting, language);
+  if (check_command->parsed()) return check(checked, language);
+  if (export_command->parsed()) return export_document(transfer, language);
+  return import_document(transfer, language);
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "document/document.hpp"
+
+#include <string>
+#include <string_view>
+
+/// How the commands speak and read.
+namespace headpin::app {
+
+using document::Language;
+
+/// Dutch, unless the environment (LC_ALL, LC_MESSAGES, LANG) asks for English.
+Language language_of_environment();
+
+/// The text in the language of the reader.
+inline std::string_view say(Language language, std::string_view nl, std::string_view en) {
+  return language == Language::nl ? nl : en;
+}
+
+/// A problem a line, on standard error: its path, a colon and what is wrong.
+void complain(const document::Problems& problems, Language language);
+
+/// The bytes of a file; "-" is standard input.
+document::Checked<std::string> read_file(const std::string& path);
+
+/// A document from a PPS file.
+document::Checked<document::Document> read_document(const std::string& path);
+
+}  // namespace headpin::app

@@ -1,0 +1,60 @@
+#include "app/commands.hpp"
+#include "store/store.hpp"
+
+#include <fstream>
+#include <iostream>
+
+namespace headpin::app {
+namespace {
+
+int failed(const document::Problems& problems, Language language) {
+  complain(problems, language);
+  return kFailed;
+}
+
+}  // namespace
+
+std::string document_id_problem(const std::string& id) {
+  constexpr std::size_t kLongest = 63;
+  const bool plain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+  return !id.empty() && id.size() <= kLongest && plain ? "" : "1-63 × a-z 0-9 -";
+}
+
+int export_document(const Transfer& options, Language language) {
+  const auto archive = store::open_sqlite_archive(options.data);
+  if (!archive.ok()) return failed(archive.problems, language);
+  const auto opened = archive.value->open(options.id);
+  if (!opened.ok()) return failed(opened.problems, language);
+  if (!opened.value) {
+    std::cerr << say(language, "Deze PPS is er niet. Wel:\n", "There is no such PPS. There are:\n");
+    for (const store::Listed& one : archive.value->list().value)
+      std::cerr << "  " << one.id << "  " << one.name << '\n';
+    return kBadInput;
+  }
+  const std::string text = document::pretty(opened.value->document.to_json());
+  if (options.file == "-") {
+    std::cout << text;
+    return std::cout.flush() ? kDone : kFailed;
+  }
+  std::ofstream file(options.file, std::ios::binary);
+  file << text;
+  file.close();
+  if (file) return kDone;
+  return failed({{"", options.file + " kan niet worden geschreven", options.file + " cannot be written"}}, language);
+}
+
+int import_document(const Transfer& options, Language language) {
+  const auto read = read_document(options.file);
+  if (!read.ok()) {
+    complain(read.problems, language);
+    return kBadInput;
+  }
+  const auto store = store::open_sqlite(options.data);
+  if (!store.ok()) return failed(store.problems, language);
+  const document::Problems problems = store.value->create(options.id, read.value);
+  if (!problems.empty()) return failed(problems, language);
+  std::cout << say(language, "Toegevoegd als ", "Added as ") << options.id << ".\n";
+  return kDone;
+}
+
+}  // namespace headpin::app

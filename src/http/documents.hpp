@@ -1,0 +1,32 @@
+#pragma once
+
+#include "live/rooms.hpp"
+#include "net/net.hpp"
+
+namespace headpin::http {
+
+/// The HTTP API (docs/http-api.md): documents, their files and forecasts, and the reading of typed quantities.
+class Documents {
+ public:
+  Documents(store::Store& store, live::Rooms& rooms, live::Forecaster& forecaster)
+      : store_(store), rooms_(rooms), forecaster_(forecaster) {}
+
+  /// `path` is what follows /api/v1.
+  void answer(std::string_view path, const net::Request& request, net::Reply reply);
+
+ private:
+  net::Response list();
+  net::Response create(const net::Request& request);
+  net::Response file(const std::string& id, const net::Request& request);
+  void forecast(const std::string& id, net::Reply reply);
+
+  store::Store& store_;
+  live::Rooms& rooms_;
+  live::Forecaster& forecaster_;
+  std::uint64_t forecasts_ = 0;  ///< each gets a name of its own among the forecaster's jobs
+};
+
+/// The reading of a typed quantity: /api/v1/quantity?text=…&unit=…&lang=…
+net::Response quantity(const net::Request& request);
+
+}  // namespace headpin::http

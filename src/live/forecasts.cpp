@@ -1,0 +1,68 @@
+#include "live/forecasts.hpp"
+
+namespace headpin::live {
+
+Forecasts::Forecasts(const method::Catalogue& catalogue, Loop& loop)
+    : catalogue_(catalogue), loop_(loop), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+Forecasts::~Forecasts() {
+  thread_.request_stop();
+  const std::lock_guard held(mutex_);
+  for (const auto& [id, job] : running_) job->stop.request_stop();
+}
+
+void Forecasts::request(const std::string& id, store::Seq seq, const document::Document& document, Answer answer) {
+  document::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
+  const auto job = std::make_shared<Job>(Job{seq, std::move(planned.value), std::move(answer), {}});
+  {
+    const std::lock_guard held(mutex_);
+    if (const auto running = running_.find(id); running != running_.end()) running->second->stop.request_stop();
+    if (planned.ok()) {
+      waiting_[id] = job;
+    } else {
+      waiting_.erase(id);
+    }
+  }
+  if (planned.ok()) {
+    wake_.notify_one();
+  } else {
+    tell(job, plan::to_json(planned.problems, forecast::kEngineVersion));
+  }
+}
+
+void Forecasts::work(const std::stop_token& stop) {
+  while (true) {
+    std::shared_ptr<Job> job;
+    {
+      std::unique_lock held(mutex_);
+      running_.clear();
+      if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); })) return;
+      auto first = waiting_.extract(waiting_.begin());
+      job = first.mapped();
+      running_.insert(std::move(first));
+    }
+    run(job);
+  }
+}
+
+void Forecasts::run(const std::shared_ptr<Job>& job) {
+  forecast::Request request = job->planned.request;
+  // One core stays free for the people who are typing.
+  request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() - 1));
+  forecast::Control control;
+  control.stop = job->stop.get_token();
+  control.on_first_answer = [&](const forecast::Forecast& first) { tell(job, plan::to_json(job->planned, first)); };
+  const forecast::Outcome<forecast::Forecast> outcome = forecast::forecast(job->planned.plan, request, control);
+  if (job->stop.stop_requested()) return;
+  tell(job, outcome ? plan::to_json(job->planned, *outcome)
+                    : plan::to_json(plan::problems_of(outcome.problems(), job->planned), forecast::kEngineVersion));
+}
+
+void Forecasts::tell(const std::shared_ptr<Job>& job, json::object numbers) {
+  numbers["seq"] = job->seq;
+  loop_.post([job, numbers = std::move(numbers)] {
+    if (!job->stop.stop_requested()) job->answer(job->seq, numbers);
+  });
+}
+
+}  // namespace headpin::live

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "live/outside.hpp"
+#include "method/catalogue.hpp"
+#include "plan/planned.hpp"
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+
+namespace headpin::live {
+
+/// Forecasts on a thread of their own: a first answer from few paths, then the full one. Of each document only the
+/// newest request counts.
+class Forecasts final : public Forecaster {
+ public:
+  Forecasts(const method::Catalogue& catalogue, Loop& loop);
+  ~Forecasts() override;
+
+  bool reads(std::string_view kind) const override { return plan::reads(kind); }
+  void request(const std::string& id, store::Seq seq, const document::Document& document, Answer answer) override;
+
+ private:
+  struct Job {
+    store::Seq seq = 0;
+    plan::Planned planned;
+    Answer answer;
+    std::stop_source stop;
+  };
+
+  void work(const std::stop_token& stop);
+  void run(const std::shared_ptr<Job>& job);
+  void tell(const std::shared_ptr<Job>& job, json::object numbers);
+
+  const method::Catalogue& catalogue_;
+  Loop& loop_;
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::map<std::string, std::shared_ptr<Job>> waiting_;
+  std::map<std::string, std::shared_ptr<Job>> running_;  // at most one
+  std::jthread thread_;
+};
+
+}  // namespace headpin::live

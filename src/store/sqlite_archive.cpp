@@ -28,10 +28,30 @@ Problems replay(std::string_view body, const std::vector<Entry>& later, Opened& 
   return {};
 }
 
+std::int64_t number(sqlite::Database& database, const char* sql) {
+  sqlite::Statement query(database, sql);
+  return query().step() ? query.integer(0) : 0;
+}
+
+/// A file that was written by Headpin at least once.
+sqlite::Database written(const std::string& path) {
+  sqlite::Database database(path);
+  if (version_of(database) == 0) throw sqlite::Failure{SQLITE_NOTADB, "there is nothing in it"};
+  return database;
+}
+
 }  // namespace
 
+std::int64_t version_of(sqlite::Database& database) {
+  const std::int64_t version = number(database, "PRAGMA user_version");
+  if (version > kFileVersion) throw sqlite::Failure{SQLITE_MISMATCH, "made by a newer Headpin"};
+  if (version == 0 && number(database, "SELECT count(*) FROM sqlite_schema") > 0)
+    throw sqlite::Failure{SQLITE_NOTADB, "made by another program"};
+  return version;
+}
+
 SqliteArchive::SqliteArchive(const std::string& path)
-    : database_(path),
+    : database_(written(path)),
       list_(database_, "SELECT id, name, example, updated FROM document ORDER BY updated DESC, id"),
       snapshot_(database_, "SELECT seq, body FROM snapshot WHERE document = $1"),
       entries_(database_,

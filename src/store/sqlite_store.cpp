@@ -129,6 +129,7 @@ class FolderLock {
 class SqliteStore final : public Store {
  public:
   SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock) : lock_(std::move(lock)), database_(path) {
+    version_of(database_);  // before anything is written to a file that may not be ours
     database_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     migrate();
     writer_.reset(new Writer{database_});
@@ -181,13 +182,7 @@ class SqliteStore final : public Store {
 
  private:
   void migrate() {
-    std::int64_t version = 0;
-    {
-      sqlite::Statement read(database_, "PRAGMA user_version");
-      if (read().step()) version = read.integer(0);
-    }
-    if (version > kFileVersion) throw sqlite::Failure{SQLITE_MISMATCH, "made by a newer Headpin"};
-    for (; version < kFileVersion; ++version) {
+    for (std::int64_t version = version_of(database_); version < kFileVersion; ++version) {
       sqlite::Transaction transaction(database_);
       database_.execute(kMigrations[static_cast<std::size_t>(version)]);
       database_.execute(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());

@@ -1,0 +1,219 @@
+#include "http/house.hpp"
+
+#include "document/json.hpp"
+#include "net/wire.hpp"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <thread>
+
+namespace headpin::http {
+namespace {
+
+namespace json = document::json;
+using net::testing::Wire;
+using testing::HasSubstr;
+using testing::Not;
+
+/// The whole house on a free port with a store in a folder of its own.
+class HouseTest : public testing::Test {
+ protected:
+  HouseTest() {
+    catalogue_ = method::embedded_catalogue().value;
+    store_ = std::move(store::open_sqlite(folder_).value);
+    house_ = std::make_unique<House>(*store_, catalogue_, std::set<std::string>{"headpin.example"});
+    net::Options options;
+    options.port = 0;
+    server_ = std::get<std::unique_ptr<net::Server>>(net::Server::listen(options, *house_));
+    house_->attach(*server_);
+    loop_ = std::thread([this] { server_->run(); });
+  }
+
+  ~HouseTest() override {
+    server_->stop();
+    loop_.join();
+    house_.reset();
+    store_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  Wire::Answer ask(const std::string& method, const std::string& target,
+                   const std::string& headers = "Host: localhost\r\n", const std::string& body = {}) {
+    Wire wire(server_->port());
+    std::string request = method + " " + target + " HTTP/1.1\r\n" + headers;
+    if (!body.empty()) request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    wire.send(request + "\r\n" + body);
+    const auto answer = wire.read_answer(method == "HEAD");
+    EXPECT_TRUE(answer) << method << " " << target;
+    return answer.value_or(Wire::Answer{});
+  }
+
+  Wire::Answer post(const std::string& body,
+                    const std::string& headers = "Host: localhost\r\nContent-Type: application/json\r\n") {
+    return ask("POST", "/api/v1/documents", headers, body);
+  }
+
+  std::string create(const std::string& body = "{}") {
+    return std::string(json::parse(post(body).body).at("id").as_string());
+  }
+
+  const std::string folder_ =
+      (std::filesystem::temp_directory_path() / ("headpin-http-" + std::to_string(::getpid()) + "-" +
+                                                 testing::UnitTest::GetInstance()->current_test_info()->name()))
+          .string();
+  method::Catalogue catalogue_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<House> house_;
+  std::unique_ptr<net::Server> server_;
+  std::thread loop_;
+};
+
+TEST_F(HouseTest, TellsItsHealth) {
+  EXPECT_EQ(ask("GET", "/healthz").status, 200u);
+  EXPECT_EQ(ask("GET", "/readyz").status, 200u);
+}
+
+TEST_F(HouseTest, EveryAnswerKeepsTheBrowserStrict) {
+  for (const char* target : {"/", "/api/v1/documents", "/nothing", "/api/v2/x", "/healthz"}) {
+    const std::string head = ask("GET", target).head;
+    EXPECT_THAT(head, HasSubstr("content-security-policy: default-src 'none'")) << target;
+    EXPECT_THAT(head, Not(HasSubstr("unsafe-inline"))) << target;
+    EXPECT_THAT(head, HasSubstr("x-content-type-options: nosniff")) << target;
+    EXPECT_THAT(head, HasSubstr("referrer-policy: no-referrer")) << target;
+  }
+}
+
+struct Knock {
+  const char* method;
+  const char* target;
+  const char* headers;
+  unsigned status;
+};
+
+TEST_F(HouseTest, TurnsAwayOtherSites) {
+  const std::string id = create();
+  const std::string live = "/api/v1/documents/" + id + "/live";
+  const char* upgrade =
+      "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+      "dGhlIHNhbXBsZSBub25jZQ==\r\n";
+  const Knock knocks[] = {
+      {"GET", "/api/v1/documents", "Host: localhost:8080\r\n", 200},
+      {"GET", "/api/v1/documents", "Host: [::1]:8080\r\n", 200},
+      {"GET", "/api/v1/documents", "Host: HEADPIN.example\r\n", 200},
+      {"GET", "/api/v1/documents", "Host: evil.example\r\n", 403},
+      {"GET", "/", "Host: localhost.evil.example\r\n", 403},
+      {"GET", "/healthz", "Host: 127.0.0.1.evil.example\r\n", 403},
+      {"GET", "/api/v1/documents", "Host: localhost\r\nOrigin: http://localhost\r\n", 200},
+      {"GET", "/api/v1/documents", "Host: localhost\r\nOrigin: http://localhost:81\r\n", 403},
+      {"GET", "/api/v1/documents", "Host: localhost\r\nOrigin: null\r\n", 403},
+      {"POST", "/api/v1/documents",
+       "Host: localhost\r\nOrigin: https://evil.example\r\nContent-Type: application/json\r\nContent-Length: 0\r\n",
+       403},
+      {"GET", "/api/v1/documents", "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n", 403},
+      {"GET", "/", "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n", 200},
+      {"POST", "/api/v1/documents",
+       "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nContent-Type: "
+       "application/json\r\nContent-Length: 0\r\n",
+       403},
+  };
+  for (const Knock& knock : knocks)
+    EXPECT_EQ(ask(knock.method, knock.target, knock.headers).status, knock.status)
+        << knock.method << " " << knock.target << "\n"
+        << knock.headers;
+  EXPECT_EQ(ask("GET", live, std::string("Host: localhost\r\nOrigin: http://localhost\r\n") + upgrade).status, 101u);
+  EXPECT_EQ(ask("GET", live, std::string("Host: localhost\r\nOrigin: http://evil.example\r\n") + upgrade).status, 403u);
+  EXPECT_EQ(ask("GET", live, std::string("Host: evil.example\r\n") + upgrade).status, 403u);
+  EXPECT_EQ(ask("GET", "/api/v1/nothing", std::string("Host: localhost\r\n") + upgrade).status, 404u);
+}
+
+TEST_F(HouseTest, ServesThePageAndKeepsHashedFilesForGood) {
+  const Wire::Answer page = ask("GET", "/d/x/canvas");
+  EXPECT_EQ(page.status, 200u);
+  EXPECT_THAT(page.head, HasSubstr("content-type: text/html"));
+  EXPECT_THAT(page.head, HasSubstr("cache-control: no-cache"));
+  const std::size_t at = page.head.find("etag: ") + 6;
+  const std::string etag = page.head.substr(at, page.head.find("\r\n", at) - at);
+  EXPECT_EQ(ask("GET", "/", "Host: localhost\r\nIf-None-Match: " + etag + "\r\n").status, 304u);
+  EXPECT_EQ(ask("GET", "/assets/nothing.js").status, 404u);
+  EXPECT_EQ(ask("POST", "/", "Host: localhost\r\nContent-Length: 0\r\n").status, 405u);
+  EXPECT_EQ(ask("HEAD", "/").status, 200u);
+}
+
+TEST_F(HouseTest, ADocumentGoesInAndComesOutWhole) {
+  const std::string file =
+      R"({"format":"headpin-pps","version":1,"pps":{"name":"Zuid & Co","motto":"x"},"notes":{"n1":{"canvas":"c","block":"value","text":"ë"}}})";
+  const std::string id = create(file);
+  EXPECT_THAT(id, testing::StartsWith("zuid-co-"));
+  EXPECT_EQ(json::parse(ask("GET", "/api/v1/documents/" + id).body), json::parse(file));
+  EXPECT_THAT(ask("GET", "/api/v1/documents/" + id + "?download=1").head, HasSubstr("content-disposition: attachment"));
+  EXPECT_THAT(ask("GET", "/api/v1/documents").body, HasSubstr("Zuid & Co"));
+}
+
+TEST_F(HouseTest, BadDocumentsAreRefusedWithTheirProblems) {
+  EXPECT_EQ(post("{").status, 400u);
+  EXPECT_EQ(post("{\"a\":\"\xff\"}").status, 400u);
+  const Wire::Answer broken = post(R"({"format":"headpin-pps","version":1,"costs":{"c":{"amount":-5}}})");
+  EXPECT_EQ(broken.status, 422u);
+  EXPECT_EQ(json::parse(broken.body).at("problems").at(0).at("path"), "/costs/c/amount");
+  EXPECT_EQ(post("{}", "Host: localhost\r\nContent-Type: text/plain\r\n").status, 415u);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/none").status, 404u);
+  EXPECT_EQ(ask("DELETE", "/api/v1/documents").status, 405u);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/none/forecast").status, 404u);
+}
+
+TEST_F(HouseTest, UnderstandsTypedQuantities) {
+  const Wire::Answer range =
+      ask("GET", "/api/v1/quantity?text=20%20tot%2060%2C%20waarschijnlijk%2035&unit=count&lang=nl");
+  EXPECT_EQ(json::parse(range.body),
+            json::parse(R"({"value":{"low":20,"likely":35,"high":60},"echo":"tussen 20 en 60, waarschijnlijk 35"})"));
+  EXPECT_EQ(ask("GET", "/api/v1/quantity?text=veel&unit=count").status, 422u);
+  EXPECT_EQ(ask("GET", "/api/v1/quantity?text=1&unit=apples").status, 400u);
+}
+
+TEST_F(HouseTest, ForecastsTheExampleTheSameEveryTime) {
+  const std::string id = create(std::string(method::example_pps()));
+  const Wire::Answer first = ask("GET", "/api/v1/documents/" + id + "/forecast");
+  ASSERT_EQ(first.status, 200u);
+  const json::value numbers = json::parse(first.body);
+  EXPECT_TRUE(numbers.at("problems").as_array().empty());
+  EXPECT_TRUE(numbers.at("complete").as_bool());
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/forecast").body, first.body);
+  const json::value empty = json::parse(ask("GET", "/api/v1/documents/" + create() + "/forecast").body);
+  EXPECT_FALSE(empty.at("problems").as_array().empty());
+}
+
+TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {
+  const std::string id = create();
+  Wire mila(server_->port());
+  Wire joris(server_->port());
+  const auto said = [](Wire& wire, const char* type) {
+    while (const auto frame = wire.read_frame()) {
+      if (frame->opcode != Wire::kText) continue;
+      for (const json::value& message : json::parse(frame->payload).as_array()) {
+        if (message.at("type") == type) return message;
+      }
+    }
+    return json::value();
+  };
+  ASSERT_EQ(mila.upgrade("/api/v1/documents/" + id + "/live"), 101u);
+  mila.send_text(R"({"type":"hello","protocol":1,"client":"m","name":"Mila","since":null})");
+  EXPECT_EQ(said(mila, "welcome").at("seq"), 0);
+  ASSERT_EQ(joris.upgrade("/api/v1/documents/" + id + "/live"), 101u);
+  joris.send_text(R"({"type":"hello","protocol":1,"client":"j","name":"Joris","since":null})");
+  EXPECT_EQ(said(joris, "welcome").at("people").at(0).at("name"), "Mila");
+  mila.send_text(
+      R"({"type":"change","id":"m-1","ops":[{"op":"put","kind":"notes","id":"n1","fields":{"canvas":"main","block":"value","text":"Hoi"}}]})");
+  EXPECT_EQ(said(joris, "change").at("name"), "Mila");
+  EXPECT_EQ(said(mila, "change").at("seq"), 1);
+  mila.send_text(R"({"type":"change","id":"m-1","ops":[{"op":"remove","kind":"notes","id":"n1"}]})");
+  EXPECT_EQ(said(mila, "taken").at("seq"), 1);
+  joris.send_text(
+      R"({"type":"change","id":"j-1","ops":[{"op":"set","kind":"costs","id":"c","fields":{"amount":"-5"}}]})");
+  EXPECT_EQ(said(joris, "reject").at("problems").at(0).at("path"), "/costs/c/amount");
+  joris.send_text("{");
+  EXPECT_EQ(said(joris, "error").at("type"), "error");
+}
+
+}  // namespace
+}  // namespace headpin::http

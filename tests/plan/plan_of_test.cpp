@@ -1,0 +1,176 @@
+#include "plan/inputs.hpp"
+#include "plan/planned.hpp"
+
+#include <cmath>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace headpin::plan {
+namespace {
+
+namespace json = document::json;
+using document::Document;
+using forecast::Field;
+using forecast::LineKind;
+
+const method::Catalogue& catalogue() {
+  static const method::Catalogue catalogue = method::embedded_catalogue().value;
+  return catalogue;
+}
+
+constexpr std::string_view kSmall = R"({"format":"headpin-pps","version":1,
+  "pps":{"start":"2024-09","seed":7},
+  "plan":{"horizonYears":10,"sustainedBy":"2029-08"},
+  "targetGroups":{"g":{"organisations":{"low":20,"likely":35,"high":60}}},
+  "offers":{"o":{"archetype":"curriculum"},"l":{"archetype":"lifelong-learning"}},
+  "pins":{"head":{"targetGroup":"g","offer":"o","order":"A","fee":350000,"renewal":0.9},"second":{"targetGroup":"g","offer":"l","order":"B"}},
+  "partners":{"c1":{"sort":"business","order":"A"},"c2":{"sort":"business","order":"B"},"roc":{"sort":"school","order":"C"}},
+  "contributions":{
+    "a":{"partner":"c1","form":"cash","period":"1","amount":1200000},
+    "b":{"partner":"c1","form":"cash","period":"later","amount":600000},
+    "c":{"partner":"roc","form":"inKind","period":"2","amount":{"low":1200000,"high":2400000}}},
+  "subsidies":{"s":{"amount":48000000,"from":"2024-09","until":"2028-08"}},
+  "costs":{"p":{"amount":1200000,"payable":"inKind","until":"2028-08"},"r":{"amount":2400000,"from":"2025-09"}},
+  "roles":{"x":{"needed":1,"available":0.8,"people":2,"committedUntil":"2030-08"}}})";
+
+document::Checked<Planned> planned(const std::function<void(json::object&)>& change = [](json::object&) {}) {
+  json::object file = json::parse(kSmall).as_object();
+  change(file);
+  auto document = Document::from_json(file);
+  EXPECT_TRUE(document.ok()) << (document.ok() ? "" : document.problems.front().path);
+  return plan_of(document.value, catalogue());
+}
+
+const forecast::Input& input(const Planned& planned, std::string_view key) {
+  for (const forecast::Input& one : planned.plan.inputs) {
+    if (one.key == key) return one;
+  }
+  ADD_FAILURE() << "no input " << key;
+  return planned.plan.inputs.front();
+}
+
+std::vector<std::string> paths(const document::Problems& problems) {
+  std::vector<std::string> out;
+  for (const document::Problem& problem : problems) out.push_back(problem.path);
+  return out;
+}
+
+TEST(PlanOf, CountsMonthsFromTheStart) {
+  const auto made = planned();
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made.value.plan.months, 120);
+  EXPECT_EQ(format_month(made.value.start), "2024-09");
+  EXPECT_THAT(made.value.request.deadlines, testing::ElementsAre(48, 60, 72, 84));
+  EXPECT_EQ(made.value.headline, 1u);
+  EXPECT_EQ(made.value.request.seed, 7u);
+}
+
+TEST(PlanOf, CompaniesFoundTheHeadPin) {
+  const auto made = planned();
+  const forecast::Pin& head = made.value.plan.pins.front();
+  EXPECT_EQ(head.founding_partners, 2);
+  EXPECT_EQ(head.pledged_founders, 2);
+  EXPECT_EQ(made.value.plan.pins[1].launch.rule, forecast::Launch::Rule::after_sustained);
+  EXPECT_EQ(made.value.plan.pins[1].launch.pin, 0);
+}
+
+TEST(PlanOf, OnlyWhatGoesOnIsRecurringIncome) {
+  const auto made = planned();
+  const forecast::Input& first_year = input(made.value, "/contributions/a/amount");
+  ASSERT_EQ(first_year.sets.size(), 2u);
+  const auto& lines = made.value.plan.lines;
+  const auto euro_per_month = [&](const forecast::Binding& binding) {
+    return first_year.distribution.median() * binding.scale;
+  };
+  const forecast::Line& recurring = lines[static_cast<std::size_t>(first_year.sets[0].slot.index)];
+  const forecast::Line& incidental = lines[static_cast<std::size_t>(first_year.sets[1].slot.index)];
+  EXPECT_EQ(recurring.kind, LineKind::own_income);
+  EXPECT_EQ(incidental.kind, LineKind::incidental_income);
+  EXPECT_DOUBLE_EQ(euro_per_month(first_year.sets[0]), 500);  // EUR 6,000 of the 12,000 go on
+  EXPECT_DOUBLE_EQ(euro_per_month(first_year.sets[1]), 500);
+  EXPECT_EQ(recurring.follows_pin, 0);
+  EXPECT_EQ(recurring.to_month, 12);
+  const forecast::Line& later =
+      lines[static_cast<std::size_t>(input(made.value, "/contributions/b/amount").sets[0].slot.index)];
+  EXPECT_EQ(later.from_month, 48);
+  EXPECT_EQ(later.to_month, forecast::kForever);
+  const forecast::Line& school =
+      lines[static_cast<std::size_t>(input(made.value, "/contributions/c/amount").sets[0].slot.index)];
+  EXPECT_EQ(school.kind, LineKind::in_kind_offer);
+  EXPECT_EQ(school.from_month, 12);
+  EXPECT_EQ(school.follows_pin, -1);
+}
+
+TEST(PlanOf, SpreadsSubsidyAndCostsOverTheirMonths) {
+  const auto made = planned();
+  const forecast::Input& grant = input(made.value, "/subsidies/s/amount");
+  EXPECT_DOUBLE_EQ(grant.distribution.median() * grant.sets[0].scale, 10000);  // EUR 480,000 in 48 months
+  const auto line = [&](std::string_view key) {
+    return made.value.plan.lines[static_cast<std::size_t>(input(made.value, key).sets[0].slot.index)];
+  };
+  EXPECT_EQ(line("/costs/p/amount").kind, LineKind::coverable_project_cost);
+  EXPECT_EQ(line("/costs/p/amount").to_month, 48);
+  EXPECT_EQ(line("/costs/r/amount").kind, LineKind::cost);
+  EXPECT_EQ(line("/costs/r/amount").from_month, 12);
+}
+
+TEST(PlanOf, AGroupBehindTwoPinsIsOneUncertainNumber) {
+  const auto made = planned();
+  const forecast::Input& reach = input(made.value, "/targetGroups/g/organisations");
+  EXPECT_EQ(reach.sets.size(), 2u);
+  EXPECT_EQ(reach.distribution.family(), forecast::Uncertain::Family::pert);
+}
+
+TEST(PlanOf, RenewalBecomesChurn) {
+  const auto made = planned();
+  EXPECT_NEAR(input(made.value, "/pins/head/renewal").distribution.median(), -std::log(0.9), 1e-12);
+  EXPECT_EQ(churn_of({1, 1, {}}), (document::Quantity{0, 0, {}}));
+}
+
+TEST(PlanOf, ASharedGroupIsDeepenedWithTheCataloguesRoute) {
+  const auto made = planned();
+  ASSERT_EQ(made.value.plan.links.size(), 1u);
+  EXPECT_EQ(made.value.plan.links[0].from, 0);
+  EXPECT_EQ(made.value.plan.links[0].to, 1);
+  const auto& route = catalogue().defaults.routes.deepen;
+  EXPECT_DOUBLE_EQ(input(made.value, "/pins/second/from/head/proof").distribution.parameter(1), *route.r.likely);
+}
+
+TEST(PlanOf, TellsWhatToFillInFirst) {
+  EXPECT_THAT(paths(planned([](json::object& file) { file.at("pps").as_object().erase("start"); }).problems),
+              testing::ElementsAre("/pps/start"));
+  EXPECT_THAT(paths(planned([](json::object& file) { file.erase("pins"); }).problems), testing::ElementsAre("/pins"));
+  EXPECT_THAT(paths(planned([](json::object& file) {
+                      file.at("targetGroups").as_object().at("g").as_object().erase("organisations");
+                      file.at("subsidies").as_object().at("s").as_object().erase("until");
+                      file.at("pins").as_object().at("second").as_object()["after"] = "gone";
+                      file.at("costs").as_object().at("r").as_object()["until"] = "2024-10";
+                    }).problems),
+              testing::UnorderedElementsAre("/targetGroups/g/organisations", "/targetGroups/g/organisations",
+                                            "/subsidies/s/until", "/costs/r/until"));
+}
+
+TEST(PlanOf, AnInputKeepsItsDrawsWhenOthersComeAndGo) {
+  const auto before = planned();
+  const auto after = planned([](json::object& file) { file.at("costs").as_object().erase("p"); });
+  EXPECT_EQ(input(before.value, "/pins/head/fee").index, input(after.value, "/pins/head/fee").index);
+  std::set<std::uint32_t> indices;
+  for (const forecast::Input& one : before.value.plan.inputs) EXPECT_TRUE(indices.insert(one.index).second) << one.key;
+}
+
+TEST(PlanOf, ThePlanCanBeRun) {
+  const auto made = planned();
+  ASSERT_TRUE(made.ok());
+  EXPECT_TRUE(forecast::check(made.value.plan).empty());
+}
+
+TEST(Month, ReadsAndWritesCalendarMonths) {
+  EXPECT_EQ(parse_month("2024-09"), 2024 * 12 + 8);
+  EXPECT_EQ(format_month(2024 * 12 + 11), "2024-12");
+  EXPECT_EQ(format_month(*parse_month("2024-12") + 1), "2025-01");
+  for (const char* bad : {"", "2024", "2024-13", "2024-00", "09-2024", "2024-9x"})
+    EXPECT_FALSE(parse_month(bad)) << bad;
+}
+
+}  // namespace
+}  // namespace headpin::plan

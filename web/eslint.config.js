@@ -8,7 +8,14 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser } },
-    rules: { 'svelte/no-navigation-without-resolve': 'off' },
+    rules: {
+      // No SvelteKit here.
+      'svelte/no-navigation-without-resolve': 'off',
+      // Maps and sets that nothing on the screen reads stay plain.
+      'svelte/prefer-svelte-reactivity': 'off',
+      // A space at the end of an element is written as {' '}.
+      'svelte/no-useless-mustaches': 'off',
+    },
   },
   { rules: { eqeqeq: ['error', 'always', { null: 'ignore' }], 'no-console': 'error' } },
   { files: ['scripts/**', 'e2e/**'], rules: { 'no-console': 'off' } },

@@ -34,7 +34,8 @@ export const createDocument = (file: unknown): Promise<string> =>
     body: JSON.stringify(file),
   }).then((answer) => answer.id);
 
-export const fetchDocument = (id: string): Promise<Record<string, unknown>> => ask(`/documents/${encodeURIComponent(id)}`);
+export const fetchDocument = (id: string): Promise<Record<string, unknown>> =>
+  ask(`/documents/${encodeURIComponent(id)}`);
 
 export const downloadPath = (id: string): string => `/api/v1/documents/${encodeURIComponent(id)}?download=1`;
 

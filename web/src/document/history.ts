@@ -57,7 +57,9 @@ export class History {
   }
 
   #note(step: Step, op: Op, current: Fields | undefined, change: string): void {
-    const whole = step.entries.findLast((e) => e.kind === op.kind && e.id === op.id && e.field === null && !e.overtaken);
+    const whole = step.entries.findLast(
+      (e) => e.kind === op.kind && e.id === op.id && e.field === null && !e.overtaken,
+    );
     const made = whole?.before === undefined ? whole : undefined;
     if (op.op === 'set') {
       if (!current) return;
@@ -86,7 +88,8 @@ export class History {
       for (const entry of this.#entries(op.kind, op.id)) {
         if (op.op === 'set' && entry.field !== null && !Object.hasOwn(op.fields, entry.field)) continue;
         // Setting a field of a note that I removed does nothing, so it may come back.
-        if (op.op === 'set' && entry.after === undefined && entry.field === null && !unconfirmed(entry.change)) continue;
+        if (op.op === 'set' && entry.after === undefined && entry.field === null && !unconfirmed(entry.change))
+          continue;
         if (!unconfirmed(entry.change)) entry.overtaken = true;
         else if (op.op === 'set' && entry.field !== null) entry.before = op.fields[entry.field] ?? undefined;
         else if (op.op === 'set' && entry.before) entry.before = clean({ ...(entry.before as Fields), ...op.fields });
@@ -161,7 +164,8 @@ export class History {
 
   *#entries(kind: string, id: string): Generator<Entry> {
     for (const stack of [this.#undo, this.#redo])
-      for (const step of stack) for (const entry of step.entries) if (entry.kind === kind && entry.id === id) yield entry;
+      for (const step of stack)
+        for (const entry of step.entries) if (entry.kind === kind && entry.id === id) yield entry;
   }
 }
 
@@ -181,7 +185,8 @@ class Scratch {
 
 const base = (op: Op, change: string) => ({ kind: op.kind, id: op.id, change, overtaken: false });
 
-const clean = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+const clean = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
 function inverse({ kind, id, field }: Entry, content: unknown): Op {
   if (field !== null) return { op: 'set', kind, id, fields: { [field]: content ?? null } };

@@ -49,7 +49,10 @@ describe('Order keys', () => {
   });
 
   it('put a moved item where it was dropped, also among equal keys', () => {
-    const item = fc.record({ id: fc.string({ minLength: 1, maxLength: 3 }), order: fc.oneof(fc.constantFrom('V', 'k'), key) });
+    const item = fc.record({
+      id: fc.string({ minLength: 1, maxLength: 3 }),
+      order: fc.oneof(fc.constantFrom('V', 'k'), key),
+    });
     fc.assert(
       fc.property(fc.uniqueArray(item, { selector: (i) => i.id, maxLength: 12 }), fc.nat(), (items, where) => {
         const list = items.toSorted(compare);
@@ -73,7 +76,9 @@ describe('Order keys', () => {
     ];
     for (let i = 0; i < 2000; i++) {
       const keys = new Map(place(list, 1, [`n${i}`]).map((p) => [p.id, p.order]));
-      list = [...list, { id: `n${i}`, order: '' }].map((p) => ({ id: p.id, order: keys.get(p.id) ?? p.order })).sort(compare);
+      list = [...list, { id: `n${i}`, order: '' }]
+        .map((p) => ({ id: p.id, order: keys.get(p.id) ?? p.order }))
+        .sort(compare);
       expect(list[1]!.id).toBe(`n${i}`);
     }
     expect(Math.max(...list.map((p) => p.order.length))).toBeLessThanOrEqual(200);

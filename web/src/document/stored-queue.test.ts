@@ -11,7 +11,11 @@ describe('The stored queue', () => {
 
   it('is taken over at once from a page that said goodbye', () => {
     queue('a').save([change('a-1')], true);
-    expect(queue('b').orphans().map((orphan) => orphan.changes)).toEqual([[change('a-1')]]);
+    expect(
+      queue('b')
+        .orphans()
+        .map((orphan) => orphan.changes),
+    ).toEqual([[change('a-1')]]);
   });
 
   it('is left alone while its page is alive, and taken over when that falls silent', () => {

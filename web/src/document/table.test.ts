@@ -24,7 +24,9 @@ describe('A table', () => {
         const fresh = new Table<Row>((r) => r.group);
         fresh.reset(expected);
         for (const group of ['x', 'y']) {
-          const sorted = [...expected].filter(([, r]) => r.group === group).map(([id, r]) => ({ id, order: r.order ?? '' }));
+          const sorted = [...expected]
+            .filter(([, r]) => r.group === group)
+            .map(([id, r]) => ({ id, order: r.order ?? '' }));
           const ids = sorted.sort(compare).map(({ id }) => id);
           expect(table.ids(group)).toEqual(ids);
           expect(fresh.ids(group)).toEqual(ids);

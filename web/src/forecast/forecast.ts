@@ -38,4 +38,5 @@ export interface Computed {
 /** What the server says of the future; without numbers when the plan cannot be computed yet. */
 export type Forecast = Computed | { problems: Problem[] };
 
-export const isComputed = (forecast: Forecast | null): forecast is Computed => forecast !== null && 'headline' in forecast;
+export const isComputed = (forecast: Forecast | null): forecast is Computed =>
+  forecast !== null && 'headline' in forecast;

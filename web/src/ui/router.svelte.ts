@@ -27,7 +27,12 @@ window.addEventListener('popstate', () => (current = parse(location.pathname)));
 document.addEventListener('click', (event) => {
   const link = (event.target as Element | null)?.closest?.('a');
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  if (link.origin !== location.origin || link.hasAttribute('download') || link.target || link.pathname.startsWith('/api/'))
+  if (
+    link.origin !== location.origin ||
+    link.hasAttribute('download') ||
+    link.target ||
+    link.pathname.startsWith('/api/')
+  )
     return;
   if (link.hash && link.pathname === location.pathname) return;
   event.preventDefault();

@@ -1,0 +1,146 @@
+import type { Board } from './board.svelte';
+
+/** How far a mouse moves before a press becomes a drag, in pixels. */
+const slack = 5;
+/** How long a finger rests before it picks a note up, in milliseconds; shorter is scrolling. */
+const rest = 280;
+/** How long to hover over a tab before its block opens, in milliseconds. */
+const hover = 350;
+/** Within this distance of an edge a list scrolls by itself, in pixels. */
+const edge = 44;
+
+export interface Target {
+  block: string;
+  index: number;
+}
+
+/** A note in the hand: where it is, and where it would land. Mouse, pen and finger alike. */
+export class Drag {
+  /** The note in the hand. */
+  note = $state<string | null>(null);
+  x = $state(0);
+  y = $state(0);
+  width = $state(0);
+  target = $state.raw<Target | null>(null);
+
+  #grip = { x: 0, y: 0 };
+  #stop: (() => void) | null = null;
+  #frame = 0;
+  #hovered: { block: string; since: number } | null = null;
+
+  constructor(private readonly board: Board) {}
+
+  /** To call when a pointer goes down on a note. */
+  press(event: PointerEvent, id: string, element: HTMLElement): void {
+    if (event.button !== 0 || this.#stop) return;
+    const start = { x: event.clientX, y: event.clientY };
+    const box = element.getBoundingClientRect();
+    this.#grip = { x: start.x - box.left, y: start.y - box.top };
+    const lift = () => {
+      this.width = box.width;
+      this.note = id;
+      this.#moveTo(start.x, start.y);
+      this.#frame = requestAnimationFrame(this.#drift);
+    };
+    const touch = event.pointerType === 'touch';
+    const timer = touch ? setTimeout(lift, rest) : undefined;
+
+    const moved = (e: PointerEvent) => {
+      if (e.pointerId !== event.pointerId) return;
+      const far = Math.hypot(e.clientX - start.x, e.clientY - start.y) > slack;
+      if (this.note) this.#moveTo(e.clientX, e.clientY);
+      else if (far && touch) this.#stop?.();
+      else if (far) lift();
+    };
+    const dropped = (e: PointerEvent) => {
+      if (e.pointerId === event.pointerId) this.#end(true);
+    };
+    const cancelled = () => this.#end(false);
+    const key = (e: KeyboardEvent) => {
+      if (e.key === 'Escape' && this.note) {
+        e.preventDefault();
+        this.#end(false);
+      }
+    };
+    // Once a finger holds a note, moving it must not scroll the page.
+    const hold = (e: TouchEvent) => this.note && e.cancelable && e.preventDefault();
+
+    document.addEventListener('pointermove', moved);
+    document.addEventListener('pointerup', dropped);
+    document.addEventListener('pointercancel', cancelled);
+    document.addEventListener('keydown', key, true);
+    element.addEventListener('touchmove', hold, { passive: false });
+    this.#stop = () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointermove', moved);
+      document.removeEventListener('pointerup', dropped);
+      document.removeEventListener('pointercancel', cancelled);
+      document.removeEventListener('keydown', key, true);
+      element.removeEventListener('touchmove', hold);
+      this.#stop = null;
+    };
+  }
+
+  #end(drop: boolean): void {
+    this.#stop?.();
+    cancelAnimationFrame(this.#frame);
+    const { note, target } = this;
+    this.note = null;
+    this.target = null;
+    this.#hovered = null;
+    if (!note) return;
+    // The click that follows a drop is part of the drag.
+    const swallow = (e: MouseEvent) => e.stopPropagation();
+    document.addEventListener('click', swallow, { capture: true, once: true });
+    setTimeout(() => document.removeEventListener('click', swallow, true));
+    if (!drop || !target) return;
+    this.board.move(note, target.block, target.index);
+    void this.board.focus(note);
+  }
+
+  #moveTo(x: number, y: number): void {
+    [this.x, this.y] = [x - this.#grip.x, y - this.#grip.y];
+    const under = document.elementFromPoint(x, y);
+    const tab = under?.closest<HTMLElement>('[data-tab]')?.dataset.tab;
+    if (tab !== this.#hovered?.block) this.#hovered = tab ? { block: tab, since: performance.now() } : null;
+    const section = under?.closest<HTMLElement>('[data-block]');
+    this.target = section ? { block: section.dataset.block!, index: this.#indexAt(section, x, y) } : null;
+  }
+
+  /** The place in a block's list under a point, counted without the note in the hand. */
+  #indexAt(section: HTMLElement, x: number, y: number): number {
+    const items = [...section.querySelectorAll<HTMLElement>('[data-note]')].filter(
+      (item) => item.dataset.note !== this.note,
+    );
+    const boxes = items.map((item) => item.getBoundingClientRect());
+    const inRows = boxes.length > 1 && boxes.some((box, i) => i > 0 && box.top < boxes[i - 1]!.bottom - 2);
+    const index = boxes.findIndex((box) =>
+      inRows ? y < box.top || (y < box.bottom && x < box.left + box.width / 2) : y < box.top + box.height / 2,
+    );
+    const shown = index < 0 ? items.length : index;
+    // Behind the last shown note of a long list lies more: the end of what is shown is not the end of the block.
+    return shown;
+  }
+
+  /** Scrolls the list under the hand when it is near an edge, and opens a tab that is hovered over. */
+  readonly #drift = (time: number): void => {
+    if (!this.note) return;
+    this.#frame = requestAnimationFrame(this.#drift);
+    if (this.#hovered && time - this.#hovered.since > hover) this.board.shown = this.#hovered.block;
+    const [x, y] = [this.x + this.#grip.x, this.y + this.#grip.y];
+    for (const box of [document.querySelector<HTMLElement>(`[data-block="${this.target?.block}"] .list`), scroller()]) {
+      const area = box?.getBoundingClientRect();
+      if (!box || !area) continue;
+      const pull = y < area.top + edge ? y - area.top - edge : y > area.bottom - edge ? y - area.bottom + edge : 0;
+      if (pull === 0) continue;
+      const before = box.scrollTop;
+      box.scrollTop += pull / 5;
+      if (box.scrollTop !== before) {
+        this.#moveTo(x, y);
+        break;
+      }
+    }
+  };
+}
+
+const scroller = (): HTMLElement | null => document.querySelector<HTMLElement>('main');

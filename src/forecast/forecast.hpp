@@ -23,9 +23,6 @@ namespace headpin::forecast {
 /// Changes when the same plan and seed may give other numbers.
 inline constexpr std::string_view kEngineVersion = "sim.v1/1";
 
-/// The eleven tests of "sustained" (docs/model.md 2.5).
-enum class Test { M1, M1t, M2, P1, P2, P3, T1, T2, V1, V2, V3 };
-inline constexpr int kTestCount = 11;
 std::string_view code(Test test);
 
 enum class Verdict : std::uint8_t { fails, passes, no_data };
@@ -58,7 +55,7 @@ struct Trajectory {
   std::vector<std::array<Verdict, kTestCount>> tests;
   double npv = 0;  ///< of the cash flow, euro
   double lowest_cash = 0;
-  MonthNumber lowest_cash_month = 0;  ///< 0 when the opening balance is the lowest
+  MonthNumber lowest_cash_month = 0;  ///< month end with the lowest balance
   MonthNumber break_even_month = 0;   ///< first month of the first run of 12 months with cash coverage >= 1
   MonthNumber sustained_month = 0;    ///< first month in which the label "sustained" holds (ex ante)
   int months_capacity_bound = 0;      ///< months in which onboarding hours held adoption back
@@ -103,6 +100,8 @@ struct SustainedByDeadline {
   Probability sustained;
   /// The label (ex ante): all tests passed in 12 consecutive months at some month up to the deadline.
   Probability label;
+  /// The headline if every test without data would pass: what the plan says as far as it goes.
+  Probability as_far_as_known;
   std::vector<FailingTest> failing;  ///< all eleven, the most failing first, those without data at the head
 };
 
@@ -110,7 +109,7 @@ struct Forecast {
   std::string engine_version{kEngineVersion};
   std::uint64_t seed = 0;
   std::int64_t paths = 0;
-  bool complete = false;                       ///< false for a first answer, or when stopped half-way
+  bool complete = false;                       ///< false for a first answer, or when stopped on the way
   std::vector<SustainedByDeadline> sustained;  ///< one per deadline asked
   Probability cash_never_negative;             ///< within Plan::months
   Fan cash, partners, coverage;
@@ -127,10 +126,16 @@ struct Request {
   std::int64_t paths = 10'000;        ///< 1 .. kMaxPaths
   std::vector<int> deadlines = {60};  ///< month numbers
   int threads = 0;                    ///< 0 = as many as the machine has
-  std::int64_t first_answer_paths = 1'000;
 };
 
 inline constexpr std::int64_t kMaxPaths = 10'000'000;
+/// So many paths give the first answer, and set the scale on which the others are counted.
+inline constexpr std::int64_t kFirstAnswerPaths = 1024;
+
+inline constexpr int kMaxThreads = 256;
+
+/// Everything that is wrong with a request, in plain words; empty when it can be run.
+std::vector<Problem> check(const Request& request);
 
 /// How to follow or stop a long run. Callbacks come from the calling thread or a worker, one at a time.
 struct Control {

@@ -134,6 +134,10 @@ struct Commitments {
   std::optional<double> realised_share_of_hours;  ///< hours realised / promised
 };
 
+/// The eleven tests of "sustained" (docs/model.md 2.5).
+enum class Test { M1, M1t, M2, P1, P2, P3, T1, T2, V1, V2, V3 };
+inline constexpr int kTestCount = 11;
+
 /// The definition of "sustained": a threshold per test, all as data. The defaults are proposals, to be agreed with
 /// practitioners; docs/model.md gives the reason of each.
 struct SustainedRule {

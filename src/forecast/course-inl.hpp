@@ -1,0 +1,272 @@
+// One course of events, month by month: adoption, trust, hours and money of every pin (docs/model.md, "sim.v1"), the
+// accounts of the PPS, and the eleven tests of "sustained".
+//
+// No include guard and no namespace: included inside the namespace of one kind of lane, after adoption-inl.hpp.
+
+using Numbers = std::vector<Real>;
+
+/// The sum of the last twelve values.
+struct Trailing {
+  std::array<Real, 12> ring{};
+  Real sum = Real(0);
+  void push(int month, Real value) {
+    Real& slot = ring[static_cast<std::size_t>(month % 12)];
+    sum = sum + (value - slot);
+    slot = value;
+  }
+};
+
+/// One pin: what is constant on a path, and what changes every month.
+struct PinCourse {
+  // constant on a path
+  Real potential, willing, willing_gain, founding, innovation, imitation, proof_need, satisfaction;
+  Real launch_month, launch_lag;
+  Real stays_half_month, other_stays_half_month, switch_share;  // exp(-delta h/2)
+  Real other_entry, other_innovation, other_imitation;
+  Real up_half, up_full, down_half, down_full;  // trust: exp(-h/2/tau), exp(-h/tau)
+  Real ramp_step, founder_step;                 // exp(-h/tau_ramp), exp(-h delta)
+  Real onboarding_hours, onboarding_cost, fee, inkind_hours, inkind_value, cash_cost, need_fixed, need_each, pledged;
+  // state
+  Real own = Real(0), other = Real(0), trust = Real(0), gate = Real(0);
+  Real previous_share = Real(0), ramp_gap = Real(0), founders_left = Real(1);
+  Real launched_at = kNever, sustained_month = kNever;
+  Real passes = Real(0), failures = Real(0);
+  Real coverage = Real(std::numeric_limits<double>::quiet_NaN());
+  Trailing income12, cost12, left12, start12;
+  // scratch of the month
+  Mask active{};
+  Real middle_trust, share, reach, at_start, left, joining;
+  Real average, founders_average, paying, fee_income, need_hours, need, founder_offer, partner_offer, partner_cost;
+  Real income_now, cost_now;
+};
+
+/// What the PPS as a whole earned and spent in a month, euro.
+struct PpsMonth {
+  Real own_income, other_income, recurring_cost, other_cost;  ///< cash
+  Real inkind_used, inkind_offered, inkind_recurring;         ///< offered: also what does not fit
+};
+
+class Course {
+ public:
+  explicit Course(const Layout& layout)
+      : layout_(layout),
+        pins_(static_cast<std::size_t>(layout.pins)),
+        flows_(static_cast<std::size_t>(layout.segments() * layout.groups * kFlows)),
+        payer_amounts_(static_cast<std::size_t>(layout.segments() * layout.payers)),
+        payer12_(static_cast<std::size_t>(layout.payers)) {}
+
+  /// Starts a path with these numbers (laid out as Layout::base, but already drawn).
+  void begin(const Numbers& numbers);
+  /// Runs month `month`: 0, 1, 2, … in order.
+  void run_month(int month);
+
+  const PinCourse& pin(int index) const { return pins_[static_cast<std::size_t>(index)]; }
+  const PpsMonth& pps() const { return pps_; }
+  Real cash() const { return cash_; }
+  Real partners() const { return partners_; }
+  Real npv() const { return npv_; }
+  Real lowest_cash() const { return lowest_cash_; }
+  Real lowest_cash_month() const { return lowest_cash_month_; }  ///< month number
+  Real break_even_month() const { return break_even_month_; }    ///< month number or kNever
+  Real label_month() const {
+    return label_month_;
+  }  ///< first month with the label, tests without data
+     ///< left out; or kNever
+  Real headline_month() const { return headline_month_; }  ///< likewise, and it lasted the years after
+  Real months_capacity_bound() const { return capacity_bound_; }
+  Real cash_coverage() const { return ratio(own12_.sum, recurring12_.sum); }
+  Real total_coverage() const { return ratio(own12_.sum + inkind12_.sum, recurring12_.sum + inkind12_.sum); }
+  /// Whether a test passes in this month; meaningless when the layout has no data for it.
+  Mask passes(Test test) const { return passes_[static_cast<std::size_t>(test)]; }
+
+ private:
+  static constexpr double kMonth = 1.0 / 12;  // years
+
+  Real number(Field field) const { return numbers_[static_cast<std::size_t>(layout_.position({field, 0}))]; }
+  Real& flow(int segment, int group, Flow kind) {
+    return flows_[static_cast<std::size_t>((segment * layout_.groups + group) * kFlows + kind)];
+  }
+  static Real ratio(Real top, Real bottom);
+  void begin_pin(PinCourse& pin, const Real* n);
+  void begin_lines();
+  void begin_people();
+  void launch(int month);
+  void relax_trust_half();
+  void decay_half_month(PinCourse& pin, int index, int month);
+  void reach_out(int month);
+  void adopt(int month);
+  void finish_trust();
+  void settle_pins(int segment);
+  void settle_pps(int segment);
+  void keep_accounts(int month);
+  void keep_pin_accounts(int month);
+  void test_pins(int month);
+  void follow_payers(int month);
+  Real hold_month(int segment);
+  Real lowest_in_hold(int month);
+  void test_pps(int month);
+  void judge(int month);
+  Mask unknown(Test test) const { return layout_.has_data(test) ? Real(1) < Real(0) : Real(0) < Real(1); }
+
+  const Layout& layout_;
+  Numbers numbers_;
+  std::vector<PinCourse> pins_;
+  std::vector<Real> flows_;          // segment x group x kind, euro per month
+  std::vector<Real> payer_amounts_;  // segment x payer row
+  std::vector<Trailing> payer12_;
+  Real capacity_, overhead_, partners_per_coordinator_, coordinator_cost_, hour_cost_, usable_, tariff_,
+      hours_per_euro_;
+  Real discount_, discount_step_;
+  Real role_hours_needed_, role_hours_available_, contract_months_;
+  Mask roles_filled_{}, people_enough_{}, hours_realised_{};
+
+  PpsMonth pps_{};
+  Real cash_, partners_, npv_, coordinators_, first_pin_, first_launch_;
+  Real lowest_cash_, lowest_cash_month_, break_even_month_, break_even_run_, capacity_bound_;
+  Real own_lines_, recurring_lines_;     // of the PPS itself this month: carried by the first pin
+  Real hours_needed_, hours_committed_;  // this month
+  Real largest_payer_;                   // trailing 12 months of own cash from the largest partner
+  Trailing own12_, recurring12_, inkind12_, left12_, start12_, hours_needed12_, hours_committed12_, fee_payer12_;
+  std::array<Mask, kTestCount> passes_{};
+  Real all_pass_run_, candidate_, label_month_, headline_month_;
+};
+
+inline Real Course::ratio(Real top, Real bottom) {
+  const Mask some = bottom > Real(0);
+  const Real value = minimum(top / select(some, bottom, Real(1)), Real(kCoverageCap));
+  return select(some, value, select(top > Real(0), Real(kCoverageCap), Real(0)));
+}
+
+inline Real share_of_one(Real x) {
+  return minimum(maximum(x, Real(0)), Real(1));
+}
+inline Real not_negative(Real x) {
+  return maximum(x, Real(0));
+}
+/// exp(-years/tau), 0 when tau is 0: what has not changed at once never catches up.
+inline Real decay(double years, Real tau) {
+  const Mask some = tau > Real(0);
+  return select(some, exponential(Real(-years) / select(some, tau, Real(1))), Real(0));
+}
+
+inline void Course::begin_pin(PinCourse& pin, const Real* n) {
+  pin = PinCourse{};
+  const auto at = [&](Field field) { return n[static_cast<int>(field)]; };
+  const auto amount = [&](Field field) { return not_negative(at(field)); };
+  pin.potential = amount(Field::potential);
+  pin.willing = share_of_one(at(Field::willing_without_proof));
+  pin.willing_gain = not_negative(share_of_one(at(Field::willing_with_proof)) - pin.willing);
+  pin.founding = amount(Field::founding_partners);
+  pin.innovation = amount(Field::innovation);
+  pin.imitation = amount(Field::imitation);
+  pin.proof_need = share_of_one(at(Field::proof_need));
+  pin.satisfaction = share_of_one(at(Field::satisfaction));
+  pin.launch_month = nearest(amount(Field::launch_month));
+  pin.launch_lag = nearest(amount(Field::launch_lag_months));
+  const Real churn = amount(Field::churn);
+  pin.stays_half_month = exponential(churn * Real(-kMonth / 2));
+  pin.founder_step = exponential(churn * Real(-kMonth));
+  pin.other_stays_half_month = exponential(amount(Field::competitor_churn) * Real(-kMonth / 2));
+  pin.switch_share = share_of_one(at(Field::competitor_switch_share));
+  pin.other_entry = nearest(amount(Field::competitor_entry_month));
+  pin.other_innovation = amount(Field::competitor_innovation);
+  pin.other_imitation = amount(Field::competitor_imitation);
+  pin.up_half = decay(kMonth / 2, at(Field::trust_up_years));
+  pin.up_full = decay(kMonth, at(Field::trust_up_years));
+  pin.down_half = decay(kMonth / 2, at(Field::trust_down_years));
+  pin.down_full = decay(kMonth, at(Field::trust_down_years));
+  pin.ramp_step = decay(kMonth, at(Field::ramp_years));
+  pin.ramp_gap = decay(kMonth / 2, at(Field::ramp_years));
+  pin.onboarding_hours = amount(Field::onboarding_hours);
+  pin.onboarding_cost = amount(Field::onboarding_cost);
+  pin.fee = amount(Field::fee) * Real(kMonth);
+  pin.inkind_hours = amount(Field::inkind_hours) * Real(kMonth);
+  pin.inkind_value = pin.inkind_hours * tariff_;
+  pin.cash_cost = amount(Field::cash_cost_per_partner) * Real(kMonth);
+  pin.need_fixed = amount(Field::need_hours_fixed) * Real(kMonth);
+  pin.need_each = amount(Field::need_hours_per_partner) * Real(kMonth);
+  pin.pledged = amount(Field::pledged_founders);
+}
+
+inline void Course::begin_lines() {
+  std::fill(flows_.begin(), flows_.end(), Real(0));
+  std::fill(payer_amounts_.begin(), payer_amounts_.end(), Real(0));
+  for (const LineUse& use : layout_.line_uses) {
+    const Real amount = not_negative(numbers_[static_cast<std::size_t>(use.position)]);
+    for (int segment = use.first_segment; segment < use.last_segment; ++segment) {
+      Real& sum = flow(segment, use.group, use.flow);
+      sum = sum + amount;
+      if (use.payer >= 0) {
+        Real& payer = payer_amounts_[static_cast<std::size_t>(segment * layout_.payers + use.payer)];
+        payer = payer + amount;
+      }
+    }
+  }
+  std::fill(payer12_.begin(), payer12_.end(), Trailing{});
+}
+
+inline void Course::begin_people() {
+  const SustainedRule& rule = layout_.rule;
+  role_hours_needed_ = role_hours_available_ = Real(0);
+  Mask filled = Real(0) < Real(1), enough = filled;
+  for (int role = 0; role < layout_.roles; ++role) {
+    const auto at = [&](Field field) { return numbers_[static_cast<std::size_t>(layout_.position({field, role}))]; };
+    const Real required = at(Field::role_required_fte), available = at(Field::role_available_fte);
+    filled = filled && available >= required * Real(rule.role_filled);
+    enough = enough && at(Field::role_people) >= Real(rule.people_per_role);
+    role_hours_needed_ = role_hours_needed_ + required;
+    role_hours_available_ = role_hours_available_ + available;
+  }
+  roles_filled_ = filled;
+  people_enough_ = enough;
+  const Real month_hours = Real(layout_.productive_hours * kMonth);
+  role_hours_needed_ = role_hours_needed_ * month_hours;
+  role_hours_available_ = role_hours_available_ * month_hours;
+  contract_months_ = number(Field::contract_years) * Real(12);
+  hours_realised_ = number(Field::realised_share_of_hours) >= Real(rule.hours_realised);
+}
+
+inline void Course::begin(const Numbers& numbers) {
+  numbers_ = numbers;
+  tariff_ = not_negative(number(Field::inkind_tariff));
+  hours_per_euro_ = select(tariff_ > Real(0), Real(1) / maximum(tariff_, Real(1e-300)), Real(0));
+  usable_ = share_of_one(number(Field::usable_share));
+  hour_cost_ = not_negative(number(Field::hour_cost));
+  capacity_ = not_negative(number(Field::onboarding_capacity));
+  overhead_ = not_negative(number(Field::overhead_per_month));
+  partners_per_coordinator_ = not_negative(number(Field::partners_per_coordinator));
+  coordinator_cost_ = not_negative(number(Field::coordinator_cost_per_year)) * Real(kMonth);
+  discount_ = Real(1);
+  discount_step_ = exponential(natural_log(Real(1) + number(Field::rate_per_year)) * Real(-kMonth));
+  cash_ = number(Field::opening_cash);
+  partners_ = npv_ = coordinators_ = Real(0);
+  first_pin_ = Real(-1);
+  first_launch_ = kNever;
+  lowest_cash_ = Real(std::numeric_limits<double>::infinity());
+  lowest_cash_month_ = break_even_run_ = capacity_bound_ = all_pass_run_ = Real(0);
+  break_even_month_ = label_month_ = headline_month_ = candidate_ = kNever;
+  for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &left12_, &start12_, &hours_needed12_, &hours_committed12_,
+                        &fee_payer12_}) {
+    *sum = Trailing{};
+  }
+  for (int i = 0; i < layout_.pins; ++i) {
+    begin_pin(pins_[static_cast<std::size_t>(i)], numbers_.data() + layout_.pin_position(i));
+  }
+  begin_lines();
+  begin_people();
+}
+
+inline void Course::run_month(int month) {
+  launch(month);
+  reach_out(month);
+  adopt(month);
+  finish_trust();
+  const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
+  settle_pins(segment);
+  settle_pps(segment);
+  keep_accounts(month);
+  keep_pin_accounts(month);
+  test_pins(month);
+  test_pps(month);
+  judge(month);
+}

@@ -1,0 +1,112 @@
+// Money and hours: step 6 of a month of Course. Cash and in-kind never mix: in-kind fills needs, cash pays bills.
+//
+// No include guard and no namespace: included after course-inl.hpp.
+
+// Founders with a pledge pay by lines; their surviving share is averaged over the month as partners are.
+inline void Course::settle_pins(int segment) {
+  partners_ = Real(0);
+  for (int i = 0; i < layout_.pins; ++i) {
+    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    const Real founders_next = select(pin.active, pin.founders_left * pin.founder_step, pin.founders_left);
+    pin.founders_average = Real(0.5) * (pin.founders_left + founders_next);
+    pin.founders_left = founders_next;
+    pin.average = Real(0.5) * (pin.at_start + pin.own);
+    pin.paying = not_negative(pin.average - pin.founders_average * pin.pledged);
+    pin.fee_income = pin.paying * pin.fee;
+    pin.need_hours = select(pin.active, mul_add(pin.need_each, pin.average, pin.need_fixed), Real(0));
+    pin.need = pin.need_hours * hour_cost_;
+    pin.founder_offer = pin.founders_average * flow(segment, i, kInKind);
+    pin.partner_offer = pin.paying * pin.inkind_value;
+    pin.partner_cost = pin.average * pin.cash_cost;
+    partners_ = partners_ + pin.own;
+  }
+  const Mask some = partners_per_coordinator_ > Real(0);
+  const Real crowd = partners_ / select(some, partners_per_coordinator_, Real(1));
+  coordinators_ = select(some, ceiling(crowd - Real(1e-9)), Real(0)) * coordinator_cost_;
+}
+
+// The founders' in-kind fills their pin's own need first; what is left of it flows to the coverable costs of the PPS,
+// where it is shared over recurring and project needs in proportion.
+inline void Course::settle_pps(int segment) {
+  const int whole = layout_.pins;
+  own_lines_ = flow(segment, whole, kOwnIncome);
+  Real own = own_lines_, other = flow(segment, whole, kOtherIncome), recurring = Real(0);
+  Real once = flow(segment, whole, kProjectCost);
+  Real need = flow(segment, whole, kCoverable), once_need = flow(segment, whole, kCoverableProject);
+  Real offered = flow(segment, whole, kInKind), usable = usable_ * offered, filled = Real(0);
+  hours_needed_ = role_hours_needed_;
+  hours_committed_ = mul_add(offered, hours_per_euro_, role_hours_available_);
+  for (int i = 0; i < layout_.pins; ++i) {
+    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    const Real founders = pin.founders_average;
+    const Real from_founders = minimum(pin.need, usable_ * pin.founder_offer);
+    const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
+    pin.income_now = mul_add(founders, flow(segment, i, kOwnIncome), pin.fee_income);
+    pin.cost_now = pin.need - (from_founders + from_partners) + pin.partner_cost + founders * flow(segment, i, kCost);
+    own = own + pin.income_now;
+    recurring = recurring + pin.cost_now;
+    other = mul_add(founders, flow(segment, i, kOtherIncome), other);
+    once = mul_add(founders, flow(segment, i, kProjectCost), once) + pin.joining * pin.onboarding_cost;
+    need = mul_add(founders, flow(segment, i, kCoverable), need);
+    once_need = mul_add(founders, flow(segment, i, kCoverableProject), once_need);
+    usable = usable + (usable_ * pin.founder_offer - from_founders);
+    filled = filled + from_founders + from_partners;
+    offered = offered + pin.founder_offer + pin.partner_offer;
+    hours_needed_ = hours_needed_ + pin.need_hours;
+    hours_committed_ = mul_add(pin.paying, pin.inkind_hours, hours_committed_) + pin.founder_offer * hours_per_euro_;
+  }
+  const Real wanted = need + once_need;
+  const Real covered = minimum(wanted, usable);
+  const Real part = covered / maximum(wanted, Real(1e-300));
+  recurring_lines_ = flow(segment, whole, kCost) + (need - need * part);
+  pps_.own_income = own;
+  pps_.other_income = other;
+  pps_.recurring_cost = recurring + recurring_lines_ + overhead_ + coordinators_;
+  pps_.other_cost = once + (once_need - once_need * part);
+  pps_.inkind_used = filled + covered;
+  pps_.inkind_offered = offered;
+  pps_.inkind_recurring = filled + need * part;
+}
+
+inline void Course::keep_accounts(int month) {
+  Real left = Real(0), start = Real(0), largest_fee = Real(0);
+  for (const PinCourse& pin : pins_) {
+    left = left + pin.left;
+    start = start + pin.at_start;
+    largest_fee = maximum(largest_fee, minimum(pin.paying, Real(1)) * pin.fee);
+  }
+  own12_.push(month, pps_.own_income);
+  recurring12_.push(month, pps_.recurring_cost);
+  inkind12_.push(month, pps_.inkind_recurring);
+  left12_.push(month, left);
+  start12_.push(month, start);
+  hours_needed12_.push(month, hours_needed_);
+  hours_committed12_.push(month, hours_committed_);
+  fee_payer12_.push(month, largest_fee);
+  const Real net = pps_.own_income + pps_.other_income - pps_.recurring_cost - pps_.other_cost;
+  cash_ = cash_ + net;
+  if (month >= layout_.months) return;
+  discount_ = discount_ * discount_step_;
+  npv_ = mul_add(net, discount_, npv_);
+  const Mask lower = cash_ < lowest_cash_;
+  lowest_cash_ = select(lower, cash_, lowest_cash_);
+  lowest_cash_month_ = select(lower, Real(month + 1), lowest_cash_month_);
+}
+
+// Coordinators fall on the pins in proportion to their partners; what belongs to the PPS itself falls on the first pin.
+inline void Course::keep_pin_accounts(int month) {
+  Real average = Real(0);
+  for (const PinCourse& pin : pins_) average = average + pin.average;
+  const Real coordinators_each = coordinators_ / select(average > Real(0), average, kNever);
+  for (int i = 0; i < layout_.pins; ++i) {
+    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    const Mask first = first_pin_ == Real(i);
+    const Real income = pin.income_now + select(first, own_lines_, Real(0));
+    const Real cost =
+        mul_add(coordinators_each, pin.average, pin.cost_now) + select(first, overhead_ + recurring_lines_, Real(0));
+    pin.income12.push(month, income);
+    pin.cost12.push(month, cost);
+    pin.left12.push(month, pin.left);
+    pin.start12.push(month, pin.at_start);
+  }
+}

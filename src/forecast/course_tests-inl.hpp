@@ -1,0 +1,123 @@
+// The test of each pin (step 7, which opens its gate) and the eleven tests of the PPS.
+//
+// No include guard and no namespace: included after course-inl.hpp.
+
+inline void Course::test_pins(int month) {
+  const PinRule& rule = layout_.pin_rule;
+  for (PinCourse& pin : pins_) {
+    const Mask a_year = Real(month + 1) - pin.launched_at >= Real(12);
+    pin.coverage = select(a_year, pin.income12.sum / pin.cost12.sum, Real(std::numeric_limits<double>::quiet_NaN()));
+    const Real retention = Real(1) - pin.left12.sum / (pin.start12.sum * Real(1.0 / 12));
+    const Mask passes = a_year && pin.coverage >= Real(1 + rule.buffer) && retention >= Real(rule.retention_min) &&
+                        pin.own >= Real(rule.min_partners);
+    pin.passes = select(passes, pin.passes + Real(1), select(a_year, Real(0), pin.passes));
+    pin.failures = select(passes, Real(0), select(a_year, pin.failures + Real(1), pin.failures));
+    const Mask opens = pin.passes >= Real(rule.persist_months);
+    pin.gate = select(opens, Real(1), select(pin.failures >= Real(rule.grace_months), Real(0), pin.gate));
+    pin.sustained_month = select(opens, minimum(pin.sustained_month, Real(month + 1)), pin.sustained_month);
+  }
+}
+
+// Own cash of the largest partner over the last twelve months, for V3.
+inline void Course::follow_payers(int month) {
+  const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
+  largest_payer_ = fee_payer12_.sum;
+  Real partner_sum = Real(0);
+  for (int row = 0; row < layout_.payers; ++row) {
+    const auto i = static_cast<std::size_t>(row);
+    const int group = layout_.payer_group[i];
+    const Real founders = group < layout_.pins ? pins_[static_cast<std::size_t>(group)].founders_average : Real(1);
+    payer12_[i].push(month, founders * payer_amounts_[static_cast<std::size_t>(segment * layout_.payers + row)]);
+    const bool same_partner = row > 0 && layout_.payer_partner[i] == layout_.payer_partner[i - 1];
+    partner_sum = same_partner ? partner_sum + payer12_[i].sum : payer12_[i].sum;
+    largest_payer_ = maximum(largest_payer_, partner_sum);
+  }
+}
+
+// Cash flow of a month in `segment` if volumes stay as they are now: lines begin and end as agreed, nothing else moves.
+inline Real Course::hold_month(int segment) {
+  const int whole = layout_.pins;
+  Real net = flow(segment, whole, kOwnIncome) + flow(segment, whole, kOtherIncome) - flow(segment, whole, kCost) -
+             flow(segment, whole, kProjectCost) - overhead_ - coordinators_;
+  Real need = flow(segment, whole, kCoverable) + flow(segment, whole, kCoverableProject);
+  Real usable = usable_ * flow(segment, whole, kInKind);
+  for (int i = 0; i < layout_.pins; ++i) {
+    const PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    const Real founder_offer = usable_ * pin.founders_left * flow(segment, i, kInKind);
+    const Real from_founders = minimum(pin.need, founder_offer);
+    const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
+    const Real lines = flow(segment, i, kOwnIncome) + flow(segment, i, kOtherIncome) - flow(segment, i, kCost) -
+                       flow(segment, i, kProjectCost);
+    net = net + pin.fee_income - pin.partner_cost - (pin.need - from_founders - from_partners) +
+          pin.founders_left * lines;
+    need = mul_add(pin.founders_left, flow(segment, i, kCoverable) + flow(segment, i, kCoverableProject), need);
+    usable = usable + (founder_offer - from_founders);
+  }
+  return net - not_negative(need - usable);
+}
+
+// Within a segment the balance is a straight line, so its lowest points are the ends of the segments.
+inline Real Course::lowest_in_hold(int month) {
+  const int end = month + 1 + 12 * layout_.rule.horizon_years;
+  Real balance = cash_, lowest = cash_;
+  for (int from = month + 1; from < end;) {
+    const int segment = layout_.segment_of_month[static_cast<std::size_t>(from)];
+    const int to = std::min(end, layout_.segment_start[static_cast<std::size_t>(segment) + 1]);
+    balance = mul_add(Real(to - from), hold_month(segment), balance);
+    lowest = minimum(lowest, balance);
+    from = to;
+  }
+  return lowest;
+}
+
+inline void Course::test_pps(int month) {
+  follow_payers(month);
+  const SustainedRule& rule = layout_.rule;
+  const Mask a_year = Real(month) >= Real(11);
+  const auto set = [&](Test test, Mask passes) { passes_[static_cast<std::size_t>(test)] = a_year && passes; };
+  set(Test::M1, own12_.sum >= Real(rule.cash_coverage) * recurring12_.sum && own12_.sum > Real(0));
+  set(Test::M1t, own12_.sum + inkind12_.sum >= Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum));
+  const Real fixed = overhead_ + coordinators_ + recurring_lines_;
+  set(Test::M2, lowest_in_hold(month) >= Real(rule.reserve_months) * fixed);
+  set(Test::P1, roles_filled_);
+  set(Test::P2, people_enough_);
+  const int horizon = month + 1 + 12 * rule.horizon_years;
+  Mask committed = Real(0) < Real(1);
+  for (int role = 0; role < layout_.roles; ++role) {
+    const auto at = [&](Field field) { return numbers_[static_cast<std::size_t>(layout_.position({field, role}))]; };
+    const bool lasts = layout_.committed_until[static_cast<std::size_t>(role)] >= horizon;
+    const Real there = lasts ? at(Field::role_committed_fte) : Real(0);
+    committed = committed && there >= at(Field::role_required_fte) * Real(rule.role_committed);
+  }
+  set(Test::P3, committed);
+  set(Test::T1, hours_committed12_.sum >= hours_needed12_.sum * Real(rule.hours_committed));
+  set(Test::T2, hours_realised_);
+  const Mask launched_a_year = Real(month + 1) - first_launch_ >= Real(12);
+  const Real retention = Real(1) - left12_.sum / (start12_.sum * Real(1.0 / 12));
+  set(Test::V1, launched_a_year && retention >= Real(rule.partner_retention));
+  set(Test::V2, Real(month + 1) - first_launch_ >= Real(rule.renewal_rounds) * contract_months_);
+  set(Test::V3, largest_payer_ <= Real(rule.largest_partner_share) * own12_.sum && own12_.sum > Real(0));
+}
+
+// The label needs all tests in a run of months; the headline also that money and people hold in the years after. Tests
+// without data are left out here: whether they count is decided where the counts are reported.
+inline void Course::judge(int month) {
+  const Real number = Real(month + 1);
+  const auto passes = [&](Test test) { return passes_[static_cast<std::size_t>(test)]; };
+  const Mask lasting = passes(Test::M1) && passes(Test::M2) && (passes(Test::P1) || unknown(Test::P1));
+  Mask all = lasting;
+  for (const Test test : {Test::M1t, Test::P2, Test::P3, Test::T1, Test::T2, Test::V1, Test::V2, Test::V3}) {
+    all = all && (passes(test) || unknown(test));
+  }
+  all_pass_run_ = select(all, all_pass_run_ + Real(1), Real(0));
+  const Mask label = all_pass_run_ >= Real(layout_.rule.persist_months);
+  label_month_ = select(label, minimum(label_month_, number), label_month_);
+  candidate_ = select(lasting, select(label, minimum(candidate_, number), candidate_), kNever);
+  const Mask lasted = number - candidate_ >= Real(12 * layout_.rule.horizon_years);
+  headline_month_ = select(lasted, minimum(headline_month_, candidate_), headline_month_);
+  if (month >= layout_.months) return;
+  const Mask covers = Real(month) >= Real(11) && own12_.sum >= recurring12_.sum && own12_.sum > Real(0);
+  break_even_run_ = select(covers, break_even_run_ + Real(1), Real(0));
+  break_even_month_ =
+      select(break_even_run_ >= Real(12), minimum(break_even_month_, number - Real(11)), break_even_month_);
+}

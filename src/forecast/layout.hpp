@@ -1,0 +1,95 @@
+#pragma once
+#include "forecast/plan.hpp"
+
+#include <vector>
+
+/// How a plan lies in memory while it is being run: one flat array with every number of the plan, which the draws
+/// overwrite per path, and beside it all that is the same on every path.
+namespace headpin::forecast {
+
+inline constexpr int kPinFields = static_cast<int>(Field::pledged_founders) + 1;
+inline constexpr int kLinkFields = 2;
+inline constexpr int kRoleFields = 4;
+inline constexpr int kWholeFields =
+    static_cast<int>(Field::realised_share_of_hours) - static_cast<int>(Field::onboarding_capacity) + 1;
+
+/// What flows in one month, euro, summed over the lines of one group (a pin that they follow, or the PPS itself).
+enum Flow { kOwnIncome, kOtherIncome, kCost, kProjectCost, kCoverable, kCoverableProject, kInKind, kFlows };
+
+/// One uncertain input's effect on one number.
+struct Effect {
+  int input = 0;     ///< position in Plan::inputs
+  int position = 0;  ///< in the flat array
+  Binding::Does does = Binding::Does::set;
+  double scale = 1;
+};
+
+/// Adds line `line` to one row of flows during the segments [first, last).
+struct LineUse {
+  int position = 0;  ///< of its amount in the flat array
+  int group = 0;
+  Flow flow = kOwnIncome;
+  int first_segment = 0, last_segment = 0;
+  int payer = -1;  ///< row of its partner among the payers of own income, -1 when nobody's
+};
+
+struct Layout {
+  int months = 0;      ///< Plan::months
+  int run_months = 0;  ///< months that are simulated: also the years after the last deadline
+  int pins = 0, links = 0, lines = 0, roles = 0;
+  int groups = 0;  ///< pins + 1; the last group is the PPS itself
+
+  std::vector<Launch> launches;
+  std::vector<bool> has_competitor;
+  struct Wire {
+    int from, position;
+  };
+  std::vector<std::vector<Wire>>
+      links_into;  ///< per pin, sorted by (from, proof, reference): sums do not depend on order
+
+  std::vector<int> segment_start;     ///< months in which some line starts or ends; first is 0, last is "for ever"
+  std::vector<int> segment_of_month;  ///< for every month up to run_months + 12 N
+  std::vector<LineUse> line_uses;
+  int payers = 0;  ///< (partner, group) rows of own income, adjacent rows of one partner together
+  std::vector<int> payer_partner;
+  std::vector<int> payer_group;
+
+  std::vector<int> committed_until;  ///< per role
+  bool roles_known = false, people_known = false, committed_known = false;
+  bool contract_known = false, realised_known = false;
+
+  std::vector<int> deadlines;  ///< month numbers at which the tests are noted
+
+  PinRule pin_rule;
+  SustainedRule rule;
+  double productive_hours = 0;
+
+  std::vector<double> base;  ///< every number of the plan
+  std::vector<Effect> effects;
+
+  /// Whether the plan says enough for this test; a test without data does not pass.
+  bool has_data(Test test) const;
+  int segments() const { return static_cast<int>(segment_start.size()) - 1; }
+  int pin_position(int pin) const { return pin * kPinFields; }
+  int link_position(int link) const { return pins * kPinFields + link * kLinkFields; }
+  int line_position(int line) const { return link_position(links) + line; }
+  int role_position(int role) const { return line_position(lines) + role * kRoleFields; }
+  int whole_position() const { return role_position(roles); }
+  int position(Slot slot) const;
+};
+
+/// The numbers of one pin in the order of Field.
+std::vector<double> numbers_of(const Pin& pin);
+
+/// The kind of thing a field belongs to.
+enum class Part { pin, link, line, role, whole };
+Part part_of(Field field);
+
+/// `plan` must have passed check(). Runs at least Plan::months, and the years that the headline asks after each
+/// deadline.
+Layout lay_out(const Plan& plan, const std::vector<int>& deadlines);
+
+/// The numbers of the plan when the inputs have these values.
+std::vector<double> with_inputs(const Layout& layout, const std::vector<double>& values);
+
+}  // namespace headpin::forecast

@@ -1,0 +1,23 @@
+#pragma once
+#include "forecast/uncertain.hpp"
+
+#include <vector>
+
+namespace headpin::forecast {
+
+/// The quantile function of an uncertain number, made fast for many draws.
+///
+/// Families without a short formula are tabulated once on the scale z of the standard normal (267 knots, cubic Hermite
+/// with exact slopes): the error is below 1e-6 of the distance between P5 and P95, tested.
+class Sampler {
+ public:
+  explicit Sampler(const Uncertain& distribution);
+  /// 0 < u < 1.
+  double at(double u) const;
+
+ private:
+  Uncertain distribution_;
+  std::vector<double> value_, slope_;  // per knot; empty when the formula is short
+};
+
+}  // namespace headpin::forecast

@@ -1,0 +1,49 @@
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+/// One lane: the arithmetic in which course-inl.hpp is written, for plain doubles. The SIMD kernels give the same names
+/// to vectors of lanes.
+namespace headpin::forecast::scalar {
+
+using Real = double;
+using Mask = bool;
+inline constexpr int kLanes = 1;
+
+inline Real select(Mask mask, Real yes, Real no) {
+  return mask ? yes : no;
+}
+inline bool any(Mask mask) {
+  return mask;
+}
+inline Real mul_add(Real a, Real b, Real c) {
+  return a * b + c;
+}
+inline Real minimum(Real a, Real b) {
+  return b < a ? b : a;
+}
+inline Real maximum(Real a, Real b) {
+  return a < b ? b : a;
+}
+inline Real ceiling(Real x) {
+  return std::ceil(x);
+}
+inline Real nearest(Real x) {
+  return std::nearbyint(x);
+}
+inline Real exponential(Real x) {
+  return std::exp(x);
+}
+inline Real natural_log(Real x) {
+  return std::log(x);
+}
+inline Real hyperbolic_tangent(Real x) {
+  return std::tanh(x);
+}
+inline Real log_one_plus(Real x) {
+  return std::log1p(x);
+}
+inline constexpr Real kNever = std::numeric_limits<double>::infinity();
+
+}  // namespace headpin::forecast::scalar

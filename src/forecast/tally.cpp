@@ -1,0 +1,192 @@
+#include "forecast/tally.hpp"
+
+#include "forecast/normal.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headpin::forecast {
+namespace {
+
+const std::vector<Lanes>& series_of(const Block& block, int series) {
+  return series == kCash ? block.cash : series == kPartners ? block.partners : block.coverage;
+}
+
+template <class T>
+void add_up(std::vector<T>& sum, const std::vector<T>& other) {
+  std::transform(sum.begin(), sum.end(), other.begin(), sum.begin(), std::plus<T>());
+}
+
+/// The most failing first; tests without data fail on every path and so lead.
+std::vector<FailingTest> rank_tests(const Layout& layout, const std::uint64_t* passing, std::int64_t paths) {
+  std::vector<FailingTest> tests;
+  for (int i = 0; i < kTestCount; ++i) {
+    FailingTest entry;
+    entry.test = static_cast<Test>(i);
+    const bool known = layout.has_data(entry.test);
+    const std::int64_t failing = known ? paths - static_cast<std::int64_t>(passing[i]) : paths;
+    entry.verdict = !known ? Verdict::no_data : failing == 0 ? Verdict::passes : Verdict::fails;
+    entry.failing = probability(failing, paths);
+    tests.push_back(entry);
+  }
+  std::sort(tests.begin(), tests.end(), [](const FailingTest& a, const FailingTest& b) {
+    if (a.failing.count != b.failing.count) return a.failing.count > b.failing.count;
+    const bool a_unknown = a.verdict == Verdict::no_data, b_unknown = b.verdict == Verdict::no_data;
+    return a_unknown != b_unknown ? a_unknown : a.test < b.test;
+  });
+  return tests;
+}
+
+}  // namespace
+
+Probability probability(std::int64_t count, std::int64_t of) {
+  if (of <= 0) return {};
+  const double n = static_cast<double>(of), p = static_cast<double>(count) / n, z2 = kZ975 * kZ975;
+  const double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+  const double half = kZ975 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+  return {count, of, p, count == 0 ? 0 : centre - half, count == of ? 1 : centre + half};
+}
+
+Tally::Tally(const Layout& layout, const Scales& scales)
+    : months_(static_cast<std::size_t>(layout.months)),
+      scales_(scales),
+      deadlines_(layout.deadlines),
+      bins_(kSeries * months_ * kBins),
+      lowest_bins_(kBins),
+      lowest_month_(months_ + 1),
+      break_even_(months_ + 1),
+      label_(layout.deadlines.size()),
+      headline_(layout.deadlines.size()),
+      passing_(layout.deadlines.size() * kTestCount) {}
+
+void Tally::add(const Block& block, int paths) {
+  const auto lanes = static_cast<std::size_t>(paths);
+  for (int series = 0; series < kSeries; ++series) {
+    const std::vector<Lanes>& values = series_of(block, series);
+    for (std::size_t month = 0; month < months_; ++month) {
+      const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month];
+      std::uint32_t* bins = bins_.data() + column(series, month);
+      for (std::size_t lane = 0; lane < lanes; ++lane) ++bins[bin_of(scale, values[month][lane])];
+    }
+  }
+  const auto month_or_never = [](double month) { return std::isfinite(month) ? static_cast<std::size_t>(month) : 0; };
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    ++paths_;
+    never_negative_ += block.lowest_cash[lane] >= 0 ? 1 : 0;
+    ++lowest_bins_[static_cast<std::size_t>(bin_of(scales_.lowest_cash, block.lowest_cash[lane]))];
+    ++lowest_month_[month_or_never(block.lowest_cash_month[lane])];
+    ++break_even_[month_or_never(block.break_even_month[lane])];
+    for (std::size_t i = 0; i < deadlines_.size(); ++i) {
+      label_[i] += block.label_month[lane] <= deadlines_[i] ? 1 : 0;
+      headline_[i] += block.headline_month[lane] <= deadlines_[i] ? 1 : 0;
+      for (std::size_t test = 0; test < kTestCount; ++test) {
+        passing_[i * kTestCount + test] += (block.passing[i][lane] >> test) & 1u;
+      }
+    }
+  }
+}
+
+void Tally::add(const Tally& other) {
+  paths_ += other.paths_;
+  never_negative_ += other.never_negative_;
+  add_up(bins_, other.bins_);
+  add_up(lowest_bins_, other.lowest_bins_);
+  add_up(lowest_month_, other.lowest_month_);
+  add_up(break_even_, other.break_even_);
+  add_up(label_, other.label_);
+  add_up(headline_, other.headline_);
+  add_up(passing_, other.passing_);
+}
+
+Fan Tally::fan(Series series) const {
+  Fan fan;
+  for (std::size_t month = 0; month < months_; ++month) {
+    const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month];
+    const Quantiles q = binned_quantiles(scale, std::span(bins_).subspan(column(series, month), kBins));
+    fan.p10.push_back(q.p10);
+    fan.p50.push_back(q.p50);
+    fan.p90.push_back(q.p90);
+  }
+  return fan;
+}
+
+Forecast Tally::summary(const Layout& layout) const {
+  Forecast result;
+  result.paths = paths_;
+  bool everything_known = true;
+  for (int test = 0; test < kTestCount; ++test) everything_known &= layout.has_data(static_cast<Test>(test));
+  for (std::size_t i = 0; i < deadlines_.size(); ++i) {
+    SustainedByDeadline entry;
+    const auto headline = static_cast<std::int64_t>(headline_[i]), label = static_cast<std::int64_t>(label_[i]);
+    entry.deadline_month = deadlines_[i];
+    entry.sustained = probability(everything_known ? headline : 0, paths_);
+    entry.label = probability(everything_known ? label : 0, paths_);
+    entry.as_far_as_known = probability(headline, paths_);
+    entry.failing = rank_tests(layout, passing_.data() + i * kTestCount, paths_);
+    result.sustained.push_back(std::move(entry));
+  }
+  result.cash_never_negative = probability(never_negative_, paths_);
+  result.cash = fan(kCash);
+  result.partners = fan(kPartners);
+  result.coverage = fan(kCoverage);
+  std::vector<std::uint64_t> happens = break_even_;
+  happens[0] = 0;
+  result.break_even.months = counted_quantiles(happens);
+  result.break_even.never = probability(static_cast<std::int64_t>(break_even_[0]), paths_);
+  result.lowest_cash = binned_quantiles(scales_.lowest_cash, lowest_bins_);
+  result.lowest_cash_month = counted_quantiles(lowest_month_);
+  return result;
+}
+
+int FirstBlocks::paths_in(std::size_t index) const {
+  const std::int64_t left = paths - static_cast<std::int64_t>(index) * kBlockPaths;
+  return static_cast<int>(std::min<std::int64_t>(left, kBlockPaths));
+}
+
+std::vector<double> FirstBlocks::column(int series, std::size_t month) const {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Lanes& lanes = series_of(blocks[i], series)[month];
+    values.insert(values.end(), lanes.begin(), lanes.begin() + paths_in(i));
+  }
+  return values;
+}
+
+std::vector<double> FirstBlocks::lowest_cash() const {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Lanes& lanes = blocks[i].lowest_cash;
+    values.insert(values.end(), lanes.begin(), lanes.begin() + paths_in(i));
+  }
+  return values;
+}
+
+Scales FirstBlocks::scales(const Layout& layout) const {
+  Scales scales;
+  for (int series = 0; series < kSeries; ++series) {
+    for (int month = 0; month < layout.months; ++month) {
+      scales.series.push_back(scale_over(column(series, static_cast<std::size_t>(month))));
+    }
+  }
+  scales.lowest_cash = scale_over(lowest_cash());
+  return scales;
+}
+
+void FirstBlocks::sharpen(Forecast& forecast) const {
+  const auto sharpen_fan = [&](Fan& fan, Series series) {
+    for (std::size_t month = 0; month < fan.p50.size(); ++month) {
+      std::vector<double> values = column(series, month);
+      const Quantiles q = exact_quantiles(values);
+      fan.p10[month] = q.p10;
+      fan.p50[month] = q.p50;
+      fan.p90[month] = q.p90;
+    }
+  };
+  sharpen_fan(forecast.cash, kCash);
+  sharpen_fan(forecast.partners, kPartners);
+  sharpen_fan(forecast.coverage, kCoverage);
+  std::vector<double> lowest = lowest_cash();
+  forecast.lowest_cash = exact_quantiles(lowest);
+}
+
+}  // namespace headpin::forecast

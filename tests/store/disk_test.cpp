@@ -53,7 +53,7 @@ struct Disk {
   }
   void wait_until_held_up() {
     std::unique_lock held(mutex);
-    changed.wait(held, [this] { return waiting > 0; });
+    EXPECT_TRUE(changed.wait_for(held, std::chrono::seconds(10), [this] { return waiting > 0; })) << "nothing synced";
   }
   int count() {
     const std::lock_guard held(mutex);

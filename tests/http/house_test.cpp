@@ -190,7 +190,8 @@ TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {
   const auto said = [](Wire& wire, const char* type) {
     while (const auto frame = wire.read_frame()) {
       if (frame->opcode != Wire::kText) continue;
-      for (const json::value& message : json::parse(frame->payload).as_array()) {
+      const json::value messages = json::parse(frame->payload);
+      for (const json::value& message : messages.as_array()) {
         if (message.at("type") == type) return message;
       }
     }

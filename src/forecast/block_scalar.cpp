@@ -9,7 +9,7 @@ void note_tests(const Layout& layout, const scalar::Course& course, int month, s
     if (layout.deadlines[i] != month + 1) continue;
     std::uint16_t bits = 0;
     for (int test = 0; test < kTestCount; ++test) {
-      if (course.passes(static_cast<Test>(test))) bits = static_cast<std::uint16_t>(bits | (1u << test));
+      if (course.passes(static_cast<SustainedTest>(test))) bits = static_cast<std::uint16_t>(bits | (1u << test));
     }
     block.passing[i][lane] = bits;
   }

@@ -77,7 +77,7 @@ class Course {
   Real cash_coverage() const { return ratio(own12_.sum, recurring12_.sum); }
   Real total_coverage() const { return ratio(own12_.sum + inkind12_.sum, recurring12_.sum + inkind12_.sum); }
   /// Whether a test passes in this month; meaningless when the layout has no data for it.
-  Mask passes(Test test) const { return passes_[static_cast<std::size_t>(test)]; }
+  Mask passes(SustainedTest test) const { return passes_[static_cast<std::size_t>(test)]; }
 
  private:
   static constexpr double kMonth = 1.0 / 12;  // years
@@ -106,7 +106,7 @@ class Course {
   Real lowest_in_hold(int month);
   void test_pps(int month);
   void judge(int month);
-  Mask unknown(Test test) const { return layout_.has_data(test) ? Real(1) < Real(0) : Real(0) < Real(1); }
+  Mask unknown(SustainedTest test) const { return layout_.has_data(test) ? Real(1) < Real(0) : Real(0) < Real(1); }
 
   const Layout& layout_;
   Numbers numbers_;

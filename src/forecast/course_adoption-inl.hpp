@@ -79,8 +79,8 @@ inline void Course::adopt(int month) {
     pin.ramp_gap = select(pin.active, pin.ramp_gap * pin.ramp_step, pin.ramp_gap);
     const Real alpha = effort * pin.joining, beta = effort * pin.imitation;
     const Real reach = maximum(pin.reach, Real(1e-300));
-    if (layout_.has_competitor[static_cast<std::size_t>(i)]) {
-      const Mask entered = pin.other_entry <= Real(month);
+    const Mask entered = pin.other_entry <= Real(month);
+    if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {
       const Joined joined = competing_step(
           {alpha, beta, select(entered, pin.other_innovation, Real(0)), select(entered, pin.other_imitation, Real(0))},
           pin.own, pin.other, reach, kMonth);

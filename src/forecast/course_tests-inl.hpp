@@ -74,13 +74,13 @@ inline void Course::test_pps(int month) {
   follow_payers(month);
   const SustainedRule& rule = layout_.rule;
   const Mask a_year = Real(month) >= Real(11);
-  const auto set = [&](Test test, Mask passes) { passes_[static_cast<std::size_t>(test)] = a_year && passes; };
-  set(Test::M1, own12_.sum >= Real(rule.cash_coverage) * recurring12_.sum && own12_.sum > Real(0));
-  set(Test::M1t, own12_.sum + inkind12_.sum >= Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum));
+  const auto set = [&](SustainedTest test, Mask passes) { passes_[static_cast<std::size_t>(test)] = a_year && passes; };
+  set(SustainedTest::M1, own12_.sum >= Real(rule.cash_coverage) * recurring12_.sum && own12_.sum > Real(0));
+  set(SustainedTest::M1t, own12_.sum + inkind12_.sum >= Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum));
   const Real fixed = overhead_ + coordinators_ + recurring_lines_;
-  set(Test::M2, lowest_in_hold(month) >= Real(rule.reserve_months) * fixed);
-  set(Test::P1, roles_filled_);
-  set(Test::P2, people_enough_);
+  set(SustainedTest::M2, lowest_in_hold(month) >= Real(rule.reserve_months) * fixed);
+  set(SustainedTest::P1, roles_filled_);
+  set(SustainedTest::P2, people_enough_);
   const int horizon = month + 1 + 12 * rule.horizon_years;
   Mask committed = Real(0) < Real(1);
   for (int role = 0; role < layout_.roles; ++role) {
@@ -89,24 +89,26 @@ inline void Course::test_pps(int month) {
     const Real there = lasts ? at(Field::role_committed_fte) : Real(0);
     committed = committed && there >= at(Field::role_required_fte) * Real(rule.role_committed);
   }
-  set(Test::P3, committed);
-  set(Test::T1, hours_committed12_.sum >= hours_needed12_.sum * Real(rule.hours_committed));
-  set(Test::T2, hours_realised_);
+  set(SustainedTest::P3, committed);
+  set(SustainedTest::T1, hours_committed12_.sum >= hours_needed12_.sum * Real(rule.hours_committed));
+  set(SustainedTest::T2, hours_realised_);
   const Mask launched_a_year = Real(month + 1) - first_launch_ >= Real(12);
   const Real retention = Real(1) - left12_.sum / (start12_.sum * Real(1.0 / 12));
-  set(Test::V1, launched_a_year && retention >= Real(rule.partner_retention));
-  set(Test::V2, Real(month + 1) - first_launch_ >= Real(rule.renewal_rounds) * contract_months_);
-  set(Test::V3, largest_payer_ <= Real(rule.largest_partner_share) * own12_.sum && own12_.sum > Real(0));
+  set(SustainedTest::V1, launched_a_year && retention >= Real(rule.partner_retention));
+  set(SustainedTest::V2, Real(month + 1) - first_launch_ >= Real(rule.renewal_rounds) * contract_months_);
+  set(SustainedTest::V3, largest_payer_ <= Real(rule.largest_partner_share) * own12_.sum && own12_.sum > Real(0));
 }
 
 // The label needs all tests in a run of months; the headline also that money and people hold in the years after. Tests
 // without data are left out here: whether they count is decided where the counts are reported.
 inline void Course::judge(int month) {
   const Real number = Real(month + 1);
-  const auto passes = [&](Test test) { return passes_[static_cast<std::size_t>(test)]; };
-  const Mask lasting = passes(Test::M1) && passes(Test::M2) && (passes(Test::P1) || unknown(Test::P1));
+  const auto passes = [&](SustainedTest test) { return passes_[static_cast<std::size_t>(test)]; };
+  const Mask lasting = passes(SustainedTest::M1) && passes(SustainedTest::M2) &&
+                       (passes(SustainedTest::P1) || unknown(SustainedTest::P1));
   Mask all = lasting;
-  for (const Test test : {Test::M1t, Test::P2, Test::P3, Test::T1, Test::T2, Test::V1, Test::V2, Test::V3}) {
+  for (const SustainedTest test : {SustainedTest::M1t, SustainedTest::P2, SustainedTest::P3, SustainedTest::T1,
+                                   SustainedTest::T2, SustainedTest::V1, SustainedTest::V2, SustainedTest::V3}) {
     all = all && (passes(test) || unknown(test));
   }
   all_pass_run_ = select(all, all_pass_run_ + Real(1), Real(0));

@@ -23,7 +23,7 @@ namespace headpin::forecast {
 /// Changes when the same plan and seed may give other numbers.
 inline constexpr std::string_view kEngineVersion = "sim.v1/1";
 
-std::string_view code(Test test);
+std::string_view code(SustainedTest test);
 
 enum class Verdict : std::uint8_t { fails, passes, no_data };
 
@@ -88,7 +88,7 @@ struct MonthQuantiles {
 };
 
 struct FailingTest {
-  Test test = Test::M1;
+  SustainedTest test = SustainedTest::M1;
   Verdict verdict = Verdict::fails;  ///< no_data: the plan says nothing about it; passes: no path fails
   Probability failing;               ///< share of paths that do not pass it in the deadline month
 };

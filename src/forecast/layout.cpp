@@ -197,18 +197,18 @@ int Layout::position(Slot slot) const {
   return 0;
 }
 
-bool Layout::has_data(Test test) const {
+bool Layout::has_data(SustainedTest test) const {
   switch (test) {
-    case Test::P1:
-    case Test::T1:
+    case SustainedTest::P1:
+    case SustainedTest::T1:
       return roles_known;
-    case Test::P2:
+    case SustainedTest::P2:
       return people_known;
-    case Test::P3:
+    case SustainedTest::P3:
       return committed_known;
-    case Test::T2:
+    case SustainedTest::T2:
       return realised_known;
-    case Test::V2:
+    case SustainedTest::V2:
       return contract_known;
     default:
       return true;

@@ -68,7 +68,7 @@ struct Layout {
   std::vector<Effect> effects;
 
   /// Whether the plan says enough for this test; a test without data does not pass.
-  bool has_data(Test test) const;
+  bool has_data(SustainedTest test) const;
   int segments() const { return static_cast<int>(segment_start.size()) - 1; }
   int pin_position(int pin) const { return pin * kPinFields; }
   int link_position(int link) const { return pins * kPinFields + link * kLinkFields; }

@@ -135,7 +135,7 @@ struct Commitments {
 };
 
 /// The eleven tests of "sustained" (docs/model.md 2.5).
-enum class Test { M1, M1t, M2, P1, P2, P3, T1, T2, V1, V2, V3 };
+enum class SustainedTest { M1, M1t, M2, P1, P2, P3, T1, T2, V1, V2, V3 };
 inline constexpr int kTestCount = 11;
 
 /// The definition of "sustained": a threshold per test, all as data. The defaults are proposals, to be agreed with

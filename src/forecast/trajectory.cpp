@@ -33,7 +33,7 @@ void note_month(const Layout& layout, const scalar::Course& course, Trajectory& 
   path.total_coverage.push_back(course.total_coverage());
   std::array<Verdict, kTestCount> verdicts{};
   for (int i = 0; i < kTestCount; ++i) {
-    const Test test = static_cast<Test>(i);
+    const SustainedTest test = static_cast<SustainedTest>(i);
     verdicts[static_cast<std::size_t>(i)] = !layout.has_data(test) ? Verdict::no_data
                                             : course.passes(test)  ? Verdict::passes
                                                                    : Verdict::fails;
@@ -43,7 +43,7 @@ void note_month(const Layout& layout, const scalar::Course& course, Trajectory& 
 
 bool everything_known(const Layout& layout) {
   for (int test = 0; test < kTestCount; ++test) {
-    if (!layout.has_data(static_cast<Test>(test))) return false;
+    if (!layout.has_data(static_cast<SustainedTest>(test))) return false;
   }
   return true;
 }
@@ -74,7 +74,7 @@ Trajectory run(const Layout& layout, const std::vector<double>& numbers) {
 
 }  // namespace
 
-std::string_view code(Test test) {
+std::string_view code(SustainedTest test) {
   constexpr std::array<std::string_view, kTestCount> kCodes = {"M1", "M1t", "M2", "P1", "P2", "P3",
                                                                "T1", "T2",  "V1", "V2", "V3"};
   return kCodes[static_cast<std::size_t>(test)];

@@ -1,0 +1,161 @@
+#include "forecast/block.hpp"
+#include "forecast/forecast.hpp"
+#include "forecast/philox.hpp"
+#include "forecast/quantiles.hpp"
+#include "forecast/sample_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <gtest/gtest.h>
+
+namespace headpin::forecast {
+namespace {
+
+using testing::uncertain_sample_plan;
+
+bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
+}
+
+TEST(MonteCarlo, ThreadsDoNotChangeABit) {
+  const Plan plan = uncertain_sample_plan();
+  const auto one = forecast(plan, {7, 3000, {60, 84}, 1});
+  ASSERT_TRUE(one);
+  for (const int threads : {2, 3, 8}) {
+    const auto many = forecast(plan, {7, 3000, {60, 84}, threads});
+    ASSERT_TRUE(many);
+    EXPECT_TRUE(same_bits(one->cash.p10, many->cash.p10));
+    EXPECT_TRUE(same_bits(one->coverage.p50, many->coverage.p50));
+    EXPECT_TRUE(same_bits(one->partners.p90, many->partners.p90));
+    EXPECT_EQ(one->mean_npv, many->mean_npv);
+    EXPECT_EQ(one->mean_npv_standard_error, many->mean_npv_standard_error);
+    EXPECT_EQ(one->lowest_cash.p10, many->lowest_cash.p10);
+    for (std::size_t i = 0; i < 2; ++i)
+      EXPECT_EQ(one->sustained[i].sustained.count, many->sustained[i].sustained.count);
+  }
+}
+
+TEST(MonteCarlo, AnInputKeepsItsValuesWhenOthersComeAndGo) {
+  const std::vector<Sampler> both = {Sampler(*Uncertain::uniform(0, 1)), Sampler(*Uncertain::pert(0, 1, 5))};
+  std::vector<Lanes> with, without;
+  draw(both, {3, 9}, 42, 64, with);
+  draw({both[1]}, {9}, 42, 64, without);
+  EXPECT_EQ(with[1], without[0]);
+  EXPECT_EQ(with[0][5], uniform_pair(42, 69, 3)[0]);
+}
+
+TEST(MonteCarlo, WithoutUncertaintyEveryPathIsTheTrajectory) {
+  const Plan plan = testing::sample_plan();
+  const auto result = forecast(plan, {1, 1500, {60}, 2});
+  ASSERT_TRUE(result);
+  for (std::size_t k = 0; k < 120; ++k) {
+    EXPECT_NEAR(result->cash.p10[k], result->medians.cash[k], 1e-6 * std::abs(result->medians.cash[k]) + 1e-6);
+    EXPECT_NEAR(result->cash.p90[k], result->medians.cash[k], 1e-6 * std::abs(result->medians.cash[k]) + 1e-6);
+  }
+  EXPECT_GT(result->medians.sustained_month, 0);
+  EXPECT_EQ(result->sustained[0].label.count, result->medians.sustained_month <= 60 ? 1500 : 0);
+}
+
+TEST(MonteCarlo, TheFirstAnswerComesFirstAndIsCloseToTheLast) {
+  const Plan plan = uncertain_sample_plan();
+  int answers = 0;
+  std::int64_t progress = 0;
+  Forecast first;
+  Control control;
+  control.on_first_answer = [&](const Forecast& answer) {
+    ++answers;
+    first = answer;
+  };
+  control.on_progress = [&](std::int64_t done, std::int64_t of) {
+    EXPECT_GT(done, progress);
+    EXPECT_EQ(of, 5000);
+    progress = done;
+  };
+  const auto last = forecast(plan, {3, 5000, {72}, 2}, control);
+  ASSERT_TRUE(last);
+  EXPECT_EQ(answers, 1);
+  EXPECT_EQ(progress, 5000);
+  EXPECT_EQ(first.paths, kFirstAnswerPaths);
+  EXPECT_FALSE(first.complete);
+  EXPECT_TRUE(last->complete);
+  EXPECT_LT(first.sustained[0].sustained.low95, last->sustained[0].sustained.high95);
+  EXPECT_GT(first.sustained[0].sustained.high95, last->sustained[0].sustained.low95);
+}
+
+TEST(MonteCarlo, BinnedQuantilesStayWithinABinOfTheExactOnes) {
+  const Plan plan = uncertain_sample_plan();
+  const Layout layout = lay_out(plan, {60});
+  std::vector<Sampler> samplers;
+  std::vector<std::uint32_t> indices;
+  for (const Input& input : plan.inputs) {
+    samplers.emplace_back(input.distribution);
+    indices.push_back(input.index);
+  }
+  std::vector<double> last_cash, month30;
+  std::vector<Lanes> draws;
+  Block block;
+  for (std::uint64_t path = 0; path < 4096; path += kBlockPaths) {
+    draw(samplers, indices, 11, path, draws);
+    run_block_scalar(layout, draws, block);
+    last_cash.insert(last_cash.end(), block.cash[119].begin(), block.cash[119].end());
+    month30.insert(month30.end(), block.coverage[29].begin(), block.coverage[29].end());
+  }
+  const auto result = forecast(plan, {11, 4096, {60}, 2});
+  ASSERT_TRUE(result);
+  const auto range = [](const std::vector<double>& v) {
+    return *std::max_element(v.begin(), v.end()) - *std::min_element(v.begin(), v.end());
+  };
+  const double cash_bin = range(last_cash) / 512, coverage_bin = range(month30) / 512;
+  const Quantiles cash = exact_quantiles(last_cash), coverage = exact_quantiles(month30);
+  EXPECT_NEAR(result->cash.p10[119], cash.p10, cash_bin);
+  EXPECT_NEAR(result->cash.p50[119], cash.p50, cash_bin);
+  EXPECT_NEAR(result->cash.p90[119], cash.p90, cash_bin);
+  EXPECT_NEAR(result->coverage.p50[29], coverage.p50, coverage_bin);
+}
+
+TEST(MonteCarlo, StopsWhenAsked) {
+  std::stop_source source;
+  Control control;
+  control.stop = source.get_token();
+  control.on_first_answer = [&](const Forecast&) { source.request_stop(); };
+  const auto stopped = forecast(uncertain_sample_plan(), {1, kMaxPaths, {60}, 2}, control);
+  ASSERT_TRUE(stopped);
+  EXPECT_FALSE(stopped->complete);
+  EXPECT_EQ(stopped->paths, kFirstAnswerPaths);
+  const auto never_began = forecast(uncertain_sample_plan(), {1, 10000, {60}, 2}, control);
+  ASSERT_FALSE(never_began);
+  EXPECT_EQ(never_began.problems().at(0).message.en, "The calculation was stopped.");
+}
+
+TEST(MonteCarlo, FewPathsWorkToo) {
+  const auto one = forecast(uncertain_sample_plan(), {1, 1, {60}, 2});
+  ASSERT_TRUE(one);
+  EXPECT_EQ(one->paths, 1);
+  EXPECT_EQ(one->cash.p10, one->cash.p90);
+  EXPECT_EQ(one->cash_never_negative.of, 1);
+}
+
+// Wilson (1927) for 640 of 1000.
+TEST(MonteCarlo, ProbabilitiesCarryTheirWilsonInterval) {
+  const Probability p = probability(640, 1000);
+  EXPECT_NEAR(p.low95, 0.609766237395941, 1e-12);
+  EXPECT_NEAR(p.high95, 0.6691622702281036, 1e-12);
+  EXPECT_EQ(probability(0, 50).low95, 0);
+  EXPECT_EQ(probability(50, 50).high95, 1);
+}
+
+TEST(Quantiles, ExactOnesInterpolateBetweenOrderStatistics) {
+  std::vector<double> values = {9, 1, 5, 3, 7, 11, 2, 4, 6, 8, 10};
+  const Quantiles q = exact_quantiles(values);
+  EXPECT_DOUBLE_EQ(q.p10, 2);
+  EXPECT_DOUBLE_EQ(q.p50, 6);
+  EXPECT_DOUBLE_EQ(q.p90, 10);
+  std::vector<double> two = {4, 2};
+  EXPECT_DOUBLE_EQ(exact_quantiles(two).p10, 2.2);
+  std::vector<double> one = {3};
+  EXPECT_DOUBLE_EQ(exact_quantiles(one).p90, 3);
+}
+
+}  // namespace
+}  // namespace headpin::forecast

@@ -1,0 +1,42 @@
+#include "forecast/philox.hpp"
+
+#include "forecast/normal.hpp"
+
+#include <cmath>
+#include <gtest/gtest.h>
+
+namespace headpin::forecast {
+namespace {
+
+using Words = std::array<std::uint32_t, 4>;
+
+// Known answers published with Random123 1.14 (kat_vectors).
+TEST(Philox, GivesThePublishedKnownAnswers) {
+  EXPECT_EQ(philox4x32_10({0, 0, 0, 0}, {0, 0}), (Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
+  EXPECT_EQ(philox4x32_10({~0u, ~0u, ~0u, ~0u}, {~0u, ~0u}), (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
+  EXPECT_EQ(philox4x32_10({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}),
+            (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+}
+
+TEST(Philox, PutsPathInputAndStreamInTheCounterAndTheSeedInTheKey) {
+  const auto u = uniform_pair(0x0134fdf5, 0x3039, 7, 1);
+  EXPECT_DOUBLE_EQ(u[0], 0.040877339392083434);
+  EXPECT_DOUBLE_EQ(u[1], 0.5160873663331715);
+  EXPECT_NEAR(normal_quantile(u[0]), -1.7405945206649664, 1e-14);
+}
+
+TEST(Philox, NeverGivesZeroOrOne) {
+  EXPECT_GT(uniform_from_words(0, 0), 0);
+  EXPECT_LT(uniform_from_words(~0u, ~0u), 1);
+}
+
+TEST(Normal, QuantileInvertsTheDistributionInBothTails) {
+  for (const double z : {-8.0, -5.0, -2.5, -0.3, 0.0, 0.7, 3.0, 5.5}) {
+    EXPECT_NEAR(normal_quantile(normal_cdf(z)), z, z > 4 ? 1e-8 : 1e-12) << z;  // 1 - u loses digits far right
+  }
+  EXPECT_DOUBLE_EQ(normal_quantile(0.975), kZ975);
+  EXPECT_DOUBLE_EQ(normal_quantile(0.9), kZ90);
+}
+
+}  // namespace
+}  // namespace headpin::forecast

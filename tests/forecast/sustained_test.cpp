@@ -1,0 +1,160 @@
+#include "forecast/forecast.hpp"
+
+#include <gtest/gtest.h>
+
+namespace headpin::forecast {
+namespace {
+
+constexpr std::size_t kLater = 40;  // a month in which every test has had its twelve months
+
+/// Ten partners that stay, a PPS that passes every test from its first full year on.
+Plan healthy_plan() {
+  Plan plan;
+  plan.months = 60;
+  Pin pin;
+  pin.name = "vast";
+  pin.potential = 100;
+  pin.founding_partners = 10;
+  pin.fee = 12000;
+  pin.inkind_hours = 10;
+  pin.need_hours_fixed = 50;
+  plan.pins = {pin};
+  plan.finance.opening_cash = 50000;
+  plan.finance.overhead_per_month = 9000;
+  plan.finance.hour_cost = 60;
+  plan.finance.inkind_tariff = 60;
+  plan.roles = {{"coördinator", 1.0, 1.2, 2.0, 1.0}};
+  plan.commitments = {1600, 1.0, 0.95};
+  return plan;
+}
+
+Verdict verdict(const Plan& plan, SustainedTest test, std::size_t month = kLater) {
+  const auto path = simulate(plan);
+  if (!path) {
+    ADD_FAILURE() << path.problems().at(0).message.en;
+    return Verdict::no_data;
+  }
+  return path->tests[month][static_cast<std::size_t>(test)];
+}
+
+TEST(Sustained, AHealthyPpsPassesEverythingAndIsSustainedAfterTwelvePassingMonths) {
+  const auto path = simulate(healthy_plan());
+  ASSERT_TRUE(path);
+  for (int test = 0; test < kTestCount; ++test) {
+    EXPECT_EQ(path->tests[kLater][static_cast<std::size_t>(test)], Verdict::passes)
+        << code(static_cast<SustainedTest>(test));
+    EXPECT_EQ(path->tests[10][static_cast<std::size_t>(test)], Verdict::fails)
+        << code(static_cast<SustainedTest>(test));
+  }
+  EXPECT_EQ(path->sustained_month, 23);  // the first full year ends in month 12, eleven more passing months follow
+}
+
+TEST(Sustained, M1FailsBelowAFivePercentMargin) {
+  Plan plan = healthy_plan();
+  plan.pins[0].inkind_hours = plan.pins[0].need_hours_fixed = 0;
+  plan.finance.overhead_per_month = 10000 / 1.05001;
+  EXPECT_EQ(verdict(plan, SustainedTest::M1), Verdict::passes);
+  plan.finance.overhead_per_month *= 1.0001;
+  EXPECT_EQ(verdict(plan, SustainedTest::M1), Verdict::fails);
+}
+
+TEST(Sustained, M1tCountsUsableInKindOnBothSides) {
+  Plan plan = healthy_plan();
+  plan.finance.overhead_per_month = 10001;
+  EXPECT_EQ(verdict(plan, SustainedTest::M1t), Verdict::fails);
+  plan.finance.overhead_per_month = 9999;
+  EXPECT_EQ(verdict(plan, SustainedTest::M1t), Verdict::passes);
+}
+
+TEST(Sustained, M2LooksAtTheComingYearsWithVolumesHeld) {
+  Plan plan = healthy_plan();
+  plan.lines = {{LineKind::own_income, 6000, 0, 54, 0}, {LineKind::cost, 4000}};  // contract ends: -3000 a month then
+  plan.finance.opening_cash = 0;
+  // At the end of month 41 the balance is 41 x 3000; three years ahead, from month 54 to 77, it falls by 23 x 3000.
+  const double low = 41 * 3000 + 13 * 3000 - 23 * 3000;
+  plan.sustained_rule.reserve_months = low / 13000 - 1e-9;
+  EXPECT_EQ(verdict(plan, SustainedTest::M2), Verdict::passes);
+  plan.sustained_rule.reserve_months = low / 13000 + 1e-9;
+  EXPECT_EQ(verdict(plan, SustainedTest::M2), Verdict::fails);
+}
+
+TEST(Sustained, PeopleMustBeThereBeTwoAndStay) {
+  Plan plan = healthy_plan();
+  plan.roles[0].available_fte = 0.99;
+  EXPECT_EQ(verdict(plan, SustainedTest::P1), Verdict::fails);
+  plan = healthy_plan();
+  plan.roles[0].people = 1;
+  EXPECT_EQ(verdict(plan, SustainedTest::P2), Verdict::fails);
+  plan = healthy_plan();
+  plan.roles[0].committed_fte = 0.75;
+  EXPECT_EQ(verdict(plan, SustainedTest::P3), Verdict::passes);
+  plan.roles[0].committed_until_month = 41 + 36;  // the end of month 41 plus three years
+  EXPECT_EQ(verdict(plan, SustainedTest::P3), Verdict::passes);
+  plan.roles[0].committed_until_month = 41 + 35;
+  EXPECT_EQ(verdict(plan, SustainedTest::P3), Verdict::fails);
+}
+
+TEST(Sustained, HoursMustBePromisedAndKept) {
+  Plan plan = healthy_plan();
+  plan.roles[0].required_fte = 1.2 + 51.0 / 1600;  // 100 hours in kind against 50 of the pin and 51 of the role
+  plan.sustained_rule.role_filled = 0.5;
+  EXPECT_EQ(verdict(plan, SustainedTest::T1), Verdict::fails);
+  plan.roles[0].required_fte = 1.2 + 49.0 / 1600;
+  EXPECT_EQ(verdict(plan, SustainedTest::T1), Verdict::passes);
+  plan.commitments.realised_share_of_hours = 0.89;
+  EXPECT_EQ(verdict(plan, SustainedTest::T2), Verdict::fails);
+}
+
+TEST(Sustained, PartnersMustStayRenewAndNotDependOnOne) {
+  Plan plan = healthy_plan();
+  plan.pins[0].churn = 0.2;
+  EXPECT_EQ(verdict(plan, SustainedTest::V1), Verdict::fails);
+  plan = healthy_plan();
+  plan.commitments.contract_years = 4;
+  EXPECT_EQ(verdict(plan, SustainedTest::V2), Verdict::fails);
+  EXPECT_EQ(verdict(plan, SustainedTest::V2, 47), Verdict::passes);
+  plan = healthy_plan();
+  plan.lines = {{LineKind::own_income, 3000, 0, kForever, 7}, {LineKind::own_income, 2500, 0, kForever, 7}};
+  EXPECT_EQ(verdict(plan, SustainedTest::V3), Verdict::fails);  // 5500 of 15500 from one partner
+  plan.lines[1].partner = 8;
+  EXPECT_EQ(verdict(plan, SustainedTest::V3), Verdict::passes);
+}
+
+TEST(Sustained, WhatIsUnknownIsReportedAndDoesNotPass) {
+  Plan plan = healthy_plan();
+  plan.roles.clear();
+  plan.commitments.contract_years.reset();
+  plan.commitments.realised_share_of_hours.reset();
+  for (const SustainedTest test : {SustainedTest::P1, SustainedTest::P2, SustainedTest::P3, SustainedTest::T1,
+                                   SustainedTest::T2, SustainedTest::V2}) {
+    EXPECT_EQ(verdict(plan, test), Verdict::no_data) << code(test);
+  }
+  const auto path = simulate(plan);
+  EXPECT_EQ(path->sustained_month, 0);
+  const auto result = forecast(plan, {1, 32, {48}, 1});
+  ASSERT_TRUE(result);
+  const SustainedByDeadline& entry = result->sustained.at(0);
+  EXPECT_EQ(entry.sustained.count, 0);
+  EXPECT_EQ(entry.as_far_as_known.count, 32);
+  EXPECT_EQ(entry.failing[0].verdict, Verdict::no_data);
+  EXPECT_EQ(entry.failing[5].verdict, Verdict::no_data);
+  EXPECT_EQ(entry.failing[6].verdict, Verdict::passes);
+}
+
+TEST(Sustained, TheHeadlineAlsoAsksTheYearsAfter) {
+  Plan plan = healthy_plan();
+  plan.pins[0].fee = 0;
+  plan.lines = {{LineKind::own_income, 4000, 0, 50, 0},
+                {LineKind::own_income, 4000, 0, 50, 1},
+                {LineKind::own_income, 4000, 0, 50, 2}};
+  plan.finance.opening_cash = 5e6;  // M2 never fails: only the trailing coverage does
+  const auto result = forecast(plan, {1, 16, {40, 80}, 1});
+  ASSERT_TRUE(result);
+  for (const SustainedByDeadline& entry : result->sustained) {
+    EXPECT_EQ(entry.label.count, 16) << entry.deadline_month;
+    EXPECT_EQ(entry.sustained.count, 0) << entry.deadline_month;
+  }
+}
+
+}  // namespace
+}  // namespace headpin::forecast

@@ -1,0 +1,133 @@
+#include "forecast/uncertain.hpp"
+
+#include "forecast/sampler.hpp"
+
+#include <cmath>
+#include <gtest/gtest.h>
+#include <limits>
+#include <rapidcheck.h>
+
+namespace headpin::forecast {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+TEST(Uncertain, LognormalReproducesTheStatedInterval) {
+  const auto made = Uncertain::lognormal_from_interval90(3, 30);
+  ASSERT_TRUE(made);
+  EXPECT_NEAR(made->quantile(0.05), 3, 1e-12);
+  EXPECT_NEAR(made->quantile(0.95), 30, 1e-11);
+  EXPECT_NEAR(made->median(), std::sqrt(90.0), 1e-12);
+  const auto deciles = Uncertain::lognormal_from_p10_p90(8, 40);
+  ASSERT_TRUE(deciles);
+  EXPECT_NEAR(deciles->parameter(0), 2.884160497896886, 1e-14);
+  EXPECT_NEAR(deciles->parameter(1), 0.6279255379592016, 1e-14);
+}
+
+// Quantiles of PERT(2, 5, 14) = 2 + 12 Beta(2, 4), computed with 40 digits.
+TEST(Uncertain, PertHasTheQuantilesOfItsBeta) {
+  const auto made = Uncertain::pert(2, 5, 14);
+  ASSERT_TRUE(made);
+  EXPECT_NEAR(made->quantile(0.05), 2.9172846969479465, 1e-12);
+  EXPECT_NEAR(made->quantile(0.5), 5.76572204546837, 1e-12);
+  EXPECT_NEAR(made->quantile(0.95), 9.888899816013664, 1e-12);
+}
+
+TEST(Uncertain, TriangularIsExactAtItsMode) {
+  const auto made = Uncertain::triangular(0.3, 0.6, 0.8);
+  ASSERT_TRUE(made);
+  EXPECT_NEAR(made->quantile(0.6), 0.6, 1e-15);
+  EXPECT_NEAR(made->cdf(0.6), 0.6, 1e-15);
+}
+
+TEST(Uncertain, NonsenseIsRefusedInBothLanguages) {
+  const double nan = std::nan("");
+  const std::vector<Outcome<Uncertain>> refused = {
+      Uncertain::fixed(nan),
+      Uncertain::fixed(kInfinity),
+      Uncertain::uniform(5, 2),
+      Uncertain::uniform(0, nan),
+      Uncertain::triangular(0, 9, 5),
+      Uncertain::pert(5, 1, 9),
+      Uncertain::lognormal(0, -1),
+      Uncertain::lognormal_from_interval90(0, 10),
+      Uncertain::lognormal_from_interval90(-3, 10),
+      Uncertain::lognormal_from_interval90(10, 3),
+      Uncertain::lognormal_from_p10_p90(1e-300, 1e300),
+  };
+  for (const auto& one : refused) {
+    ASSERT_FALSE(one);
+    EXPECT_FALSE(one.problems().at(0).message.nl.empty());
+    EXPECT_FALSE(one.problems().at(0).message.en.empty());
+  }
+  EXPECT_FALSE((*Uncertain::uniform(0, 1)).within(2, 3));
+  EXPECT_FALSE((*Uncertain::uniform(0, 1)).within(0.8, 0.2));
+}
+
+TEST(Uncertain, ARangeWithoutWidthIsOneNumber) {
+  EXPECT_TRUE(Uncertain::uniform(4, 4)->is_fixed());
+  EXPECT_TRUE(Uncertain::pert(4, 4, 4)->is_fixed());
+  EXPECT_DOUBLE_EQ(Uncertain::lognormal_from_interval90(4, 4)->quantile(0.99), 4);
+}
+
+TEST(Uncertain, TruncationKeepsTheShapeInside) {
+  const auto share = (*Uncertain::lognormal_from_interval90(0.5, 1.5)).within(0, 1);
+  ASSERT_TRUE(share);
+  const Uncertain whole = *Uncertain::lognormal_from_interval90(0.5, 1.5);
+  for (const double u : {0.01, 0.3, 0.5, 0.99}) {
+    EXPECT_LE(share->quantile(u), 1);
+    EXPECT_NEAR(share->cdf(share->quantile(u)), u, 1e-12);
+    EXPECT_NEAR(whole.cdf(share->quantile(u)), u * whole.cdf(1), 1e-12);
+  }
+}
+
+Uncertain any_distribution(int family, double low, double width, double part) {
+  const double high = low + width, middle = low + part * width;
+  switch (family) {
+    case 0:
+      return *Uncertain::uniform(low, high);
+    case 1:
+      return *Uncertain::triangular(low, middle, high);
+    case 2:
+      return *Uncertain::pert(low, middle, high);
+    default:
+      return *Uncertain::lognormal_from_interval90(low, high);
+  }
+}
+
+TEST(Uncertain, QuantilesRiseAndInvertTheDistribution) {
+  rc::check([] {
+    const int family = *rc::gen::inRange(0, 4);
+    const double low = *rc::gen::inRange(1, 1000) * 0.1, width = *rc::gen::inRange(1, 1000) * 0.1;
+    const double part = *rc::gen::inRange(0, 101) * 0.01;
+    const Uncertain x = any_distribution(family, low, width, part);
+    double previous = -kInfinity;
+    for (int i = 1; i < 200; ++i) {
+      const double u = i / 200.0, value = x.quantile(u);
+      RC_ASSERT(value >= previous);
+      RC_ASSERT(std::abs(x.cdf(value) - u) < 1e-9);
+      previous = value;
+    }
+  });
+}
+
+TEST(Sampler, AgreesWithTheQuantileFunction) {
+  rc::check([] {
+    const int family = *rc::gen::inRange(0, 4);
+    const double low = *rc::gen::inRange(1, 1000) * 0.1, width = *rc::gen::inRange(1, 1000) * 0.1;
+    const double part = *rc::gen::inRange(0, 101) * 0.01;
+    const Uncertain x = any_distribution(family, low, width, part);
+    const Sampler sampler(x);
+    const double spread = x.quantile(0.95) - x.quantile(0.05);
+    double previous = -kInfinity;
+    for (const double u : {1e-12, 1e-6, 1e-3, 0.0123, 0.05, 0.2, 0.5, 0.77, 0.9, 0.999, 1 - 1e-7, 1 - 1e-12}) {
+      const double value = sampler.at(u);
+      RC_ASSERT(std::abs(value - x.quantile(u)) <= 1e-6 * spread);
+      RC_ASSERT(value >= previous);
+      previous = value;
+    }
+  });
+}
+
+}  // namespace
+}  // namespace headpin::forecast

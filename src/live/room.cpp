@@ -5,7 +5,9 @@
 namespace headpin::live {
 namespace {
 
-constexpr store::Seq kMissedAtMost = 2000;  // more, and the whole document is sent instead
+// A client that missed more than this gets the whole document instead.
+constexpr store::Seq kMissedAtMost = 2000;
+constexpr std::size_t kMissedBytesAtMost = 2'000'000;
 constexpr store::Seq kSnapshotEvery = 500;
 constexpr std::chrono::milliseconds kTick{33};  // presence: 30 times a second
 
@@ -24,11 +26,7 @@ void Room::join(const std::string& session, const Hello& hello, Peer& peer) {
   Session& joined =
       sessions_.insert_or_assign(session, Session{hello.client, hello.name, hello.language, &peer, {}, 0, {}, false})
           .first->second;
-  const bool catches_up = hello.since && *hello.since <= durable_ && durable_ - *hello.since <= kMissedAtMost;
-  if (catches_up) {
-    peer.send(welcome(durable_, session, people(session), nullptr));
-    tell_missed(joined, *hello.since);
-  } else {
+  if (!hello.since || !catch_up(session, joined, *hello.since)) {
     joined.held.push_back(welcome(seq_, session, people(session), &document_));
     joined.seen = seq_;
   }
@@ -49,17 +47,11 @@ void Room::take(const std::string& session, const ChangeRequest& request) {
   const auto found = sessions_.find(session);
   if (found == sessions_.end() || over_) return;
   Session& author = found->second;
-  if (waiting_ids_.contains(request.id)) return;  // the acknowledgement is on its way
-  const auto before = around_.store.find(id_, request.id);
-  if (!before.ok()) return close_all(Close::try_later, before.problems);
-  if (before.value) {
-    author.peer->send(taken(request.id, *before.value));
-    return;
-  }
+  if (acknowledge_again(author, request.id)) return;
   document::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
   if (operations.ok()) operations.problems = document_.overfull(operations.value);
   if (!operations.ok()) {
-    author.peer->send(reject(request.id, operations.problems));
+    send(author, reject(request.id, operations.problems));
     return;
   }
   document_.apply(operations.value);
@@ -70,9 +62,31 @@ void Room::take(const std::string& session, const ChangeRequest& request) {
   }
 }
 
+/// Answers a change that was taken before. False when it is new.
+bool Room::acknowledge_again(Session& author, const std::string& change) {
+  if (const auto waiting = waiting_ids_.find(change); waiting != waiting_ids_.end()) {
+    // Its turn comes once it is on disk; but who has it in the document they came in with is not told again.
+    if (author.seen >= waiting->second) send(author, taken(change, waiting->second));
+    return true;
+  }
+  const auto before = around_.store.find(id_, change);
+  if (!before.ok()) {
+    close_all(Close::try_later, before.problems);
+    return true;
+  }
+  if (!before.value) return false;
+  if (*before.value > seq_) {
+    // Written for a room before this one, after this one was opened: only a new room knows it.
+    close_all(Close::try_later, {{"", "de PPS wordt opnieuw geopend", "the PPS is being opened again"}});
+    return true;
+  }
+  send(author, taken(change, *before.value));
+  return true;
+}
+
 void Room::append(store::Entry entry) {
   waiting_.push_back({entry.seq, entry.change, change(entry)});
-  waiting_ids_.insert(entry.change);
+  waiting_ids_.emplace(entry.change, entry.seq);
   store::Append append{id_, {}, {}, 0, {}};
   if (entry.seq - snapshot_ >= kSnapshotEvery) {
     append.snapshot = document_.to_json();
@@ -97,6 +111,7 @@ void Room::written(store::Seq seq, document::Problems problems) {
     waiting_ids_.erase(waiting_.front().change);
     waiting_.pop_front();
   }
+  tell_forecast();
   if (empty()) around_.idle(id_);
 }
 
@@ -123,14 +138,26 @@ void Room::release_held() {
   }
 }
 
-void Room::tell_missed(Session& session, store::Seq since) {
+/// Welcomes someone with what they missed since `since`. False when that is too much, or not of this log.
+bool Room::catch_up(const std::string& id, Session& session, store::Seq since) {
+  if (since > durable_ || durable_ - since > kMissedAtMost) return false;
   const auto missed = around_.store.entries(id_, since);
-  if (!missed.ok()) return close_all(Close::try_later, missed.problems);
+  if (!missed.ok()) {
+    close_all(Close::try_later, missed.problems);
+    return true;
+  }
+  std::vector<Message> changes;
+  std::size_t bytes = 0;
   for (const store::Entry& entry : missed.value) {
     if (entry.seq > durable_) break;  // on disk, but not yet told to others: it comes in its turn
-    session.peer->send(change(entry));
+    changes.push_back(change(entry));
+    bytes += changes.back()->size();
+    if (bytes > kMissedBytesAtMost) return false;
   }
+  session.peer->send(welcome(durable_, id, people(id), nullptr));
+  for (const Message& change : changes) session.peer->send(change);
   session.seen = durable_;
+  return true;
 }
 
 void Room::move(const std::string& session, Presence presence) {
@@ -173,9 +200,17 @@ void Room::forecast() {
                              [room = weak_from_this()](store::Seq seq, const json::object& numbers) {
                                const auto here = room.lock();
                                if (!here || here->over_) return;
-                               here->forecast_ = live::forecast(seq, numbers);
-                               here->broadcast(here->forecast_);
+                               here->next_forecast_ = live::forecast(seq, numbers);
+                               here->next_forecast_seq_ = seq;
+                               here->tell_forecast();
                              });
+}
+
+/// Tells the newest forecast, but not before the changes that it is about.
+void Room::tell_forecast() {
+  if (!next_forecast_ || next_forecast_seq_ > durable_) return;
+  forecast_ = std::exchange(next_forecast_, nullptr);
+  broadcast(forecast_);
 }
 
 void Room::settle() {

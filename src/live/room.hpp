@@ -5,7 +5,6 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 
 namespace headpin::live {
@@ -40,7 +39,8 @@ class Room : public std::enable_shared_from_this<Room> {
   void take(const std::string& session, const ChangeRequest& request);
   void move(const std::string& session, Presence presence);
 
-  bool empty() const { return sessions_.empty() && waiting_.empty(); }
+  /// Nobody is here, and nothing waits that anyone could still be told.
+  bool empty() const { return sessions_.empty() && (waiting_.empty() || over_); }
   bool over() const { return over_; }
 
   /// The document with all changes so far, for readers that need not wait for the disk.
@@ -77,11 +77,13 @@ class Room : public std::enable_shared_from_this<Room> {
   void tell(const Waiting& change);
   static void send(Session& session, const Message& message);
   void release_held();
-  void tell_missed(Session& session, store::Seq since);
+  bool catch_up(const std::string& id, Session& session, store::Seq since);
+  bool acknowledge_again(Session& author, const std::string& change);
   void tell_presence();
   void broadcast(const Message& message, const std::string& except = {});
   std::vector<Person> people(const std::string& except) const;
   void forecast();
+  void tell_forecast();
   void close_all(Close code, const document::Problems& problems);
 
   std::string id_;
@@ -92,8 +94,10 @@ class Room : public std::enable_shared_from_this<Room> {
   store::Seq snapshot_;  ///< of the last snapshot asked for
   std::map<std::string, Session> sessions_;
   std::deque<Waiting> waiting_;
-  std::set<std::string> waiting_ids_;  ///< change ids of `waiting_`
-  Message forecast_;                   ///< the last one, for newcomers
+  std::map<std::string, store::Seq> waiting_ids_;  ///< change ids of `waiting_`
+  Message forecast_;                               ///< the last one that was told, for newcomers
+  Message next_forecast_;                          ///< of changes that are not on disk yet
+  store::Seq next_forecast_seq_ = 0;
   bool presence_tick_ = false;
   bool over_ = false;
 };

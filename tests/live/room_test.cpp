@@ -1,0 +1,470 @@
+#include "live/surroundings.hpp"
+
+#include <gmock/gmock.h>
+
+namespace headpin::live {
+namespace {
+
+using document::Document;
+using namespace std::chrono_literals;
+
+/// Somebody at work on the document "d".
+struct Visit {
+  TestPeer peer;
+  std::optional<Visitor> visitor;
+
+  Visit(Rooms& rooms, const std::string& session) { visitor.emplace(rooms, "d", session, peer); }
+
+  void hear(const json::object& message) { visitor->hear(json::serialize(message)); }
+  void hello(const std::string& client, json::value since = nullptr) {
+    hear(
+        {{"type", "hello"}, {"protocol", 1}, {"client", client}, {"name", "N-" + client}, {"since", std::move(since)}});
+  }
+  void change(const std::string& id, std::string_view ops) {
+    hear({{"type", "change"}, {"id", id}, {"ops", document::parse_json(ops).value}});
+  }
+  void rename(const std::string& id, const std::string& name) {
+    change(id, R"([{"op":"set","kind":"pps","id":"","fields":{"name":")" + name + R"("}}])");
+  }
+  void set_note(const std::string& id, const std::string& fields) {
+    change(id, R"([{"op":"set","kind":"notes","id":"n1","fields":)" + fields + "}]");
+  }
+  void leave() { visitor.reset(); }
+};
+
+struct RoomTest : testing::Test {
+  store::TempFolder folder;
+  std::unique_ptr<store::Store> disk = store::open_or_fail(folder.path());
+  PacedStore store{*disk};
+  TestLoop loop;
+  TestForecaster forecaster;
+  std::optional<Rooms> rooms{std::in_place, store, loop, forecaster, [] { return std::int64_t{1'790'000'000'000}; }};
+  int sessions = 0;
+
+  void SetUp() override {
+    Document document;
+    document.apply(store::operations(
+        R"([{"op":"put","kind":"notes","id":"n1","fields":{"canvas":"main","block":"value","text":"begin"}}])"));
+    ASSERT_TRUE(disk->create("d", document).empty());
+  }
+
+  Visit come() { return {*rooms, "s" + std::to_string(++sessions)}; }
+
+  /// The disk takes what waits, and the room hears of it.
+  void write(std::size_t count = SIZE_MAX, Fate fate = Fate::written) {
+    store.release(count, fate);
+    loop.run();
+  }
+  /// The ids of the changes on disk.
+  std::string log() {
+    std::string out;
+    for (const store::Entry& entry : disk->entries("d", 0).value) out += (out.empty() ? "" : " ") + entry.change;
+    return out;
+  }
+};
+
+TEST_F(RoomTest, AnswersHelloWithTheDocumentAndWhoIsHere) {
+  Visit mila = come();
+  mila.hello("mila");
+  const auto heard = mila.peer.take();
+  ASSERT_EQ(heard.size(), 1U);
+  EXPECT_EQ(heard[0].at("type"), "welcome");
+  EXPECT_EQ(heard[0].at("protocol"), 1);
+  EXPECT_EQ(heard[0].at("seq"), 0);
+  EXPECT_EQ(heard[0].at("session"), "s1");
+  EXPECT_EQ(heard[0].at("people"), json::array{});
+  EXPECT_EQ(heard[0].at("document").at("notes").at("n1").at("text"), "begin");
+
+  Visit joris = come();
+  joris.hello("joris");
+  const auto welcome = joris.peer.take().at(0);
+  EXPECT_EQ(json::serialize(welcome.at("people")), R"([{"session":"s1","name":"N-mila","presence":{}}])");
+  const auto news = mila.peer.take();
+  ASSERT_EQ(news.size(), 1U);
+  EXPECT_EQ(news[0].at("type"), "presence");
+  EXPECT_EQ(news[0].at("session"), "s2");
+  joris.leave();
+  EXPECT_EQ(mila.peer.types(), "left");
+}
+
+TEST_F(RoomTest, TellsAChangeToAllOnlyOnceItIsOnDisk) {
+  Visit mila = come();
+  Visit joris = come();
+  mila.hello("mila");
+  joris.hello("joris");
+  mila.peer.take();
+  joris.peer.take();
+  mila.rename("m-1", "Zuid");
+  mila.rename("m-2", "Zuiderlab");
+  loop.run();
+  EXPECT_EQ(mila.peer.types() + joris.peer.types(), "");
+  write(1);
+  EXPECT_EQ(mila.peer.types(), "change");
+  const auto heard = joris.peer.take();
+  ASSERT_EQ(heard.size(), 1U);
+  EXPECT_EQ(heard[0].at("seq"), 1);
+  EXPECT_EQ(heard[0].at("id"), "m-1");
+  EXPECT_EQ(heard[0].at("client"), "mila");
+  EXPECT_EQ(heard[0].at("name"), "N-mila");
+  EXPECT_EQ(heard[0].at("at"), 1'790'000'000'000);
+  EXPECT_EQ(json::serialize(heard[0].at("ops")), R"([{"op":"set","kind":"pps","id":"","fields":{"name":"Zuid"}}])");
+  write();
+  EXPECT_EQ(mila.peer.types() + joris.peer.types(), "changechange");
+}
+
+TEST_F(RoomTest, WelcomesWhenAllThatItShowsIsOnDiskAndTellsNothingBefore) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.rename("m-1", "Zuid");
+  Visit joris = come();
+  joris.hello("joris");
+  mila.hear({{"type", "presence"}, {"presence", {{"editing", "n1"}}}});
+  loop.pass(100ms);
+  joris.change("j-bad", "[]");  // nor does a refusal overtake the welcome
+  EXPECT_EQ(joris.peer.types(), "");
+  mila.rename("m-2", "Later");
+  write();
+  const auto heard = joris.peer.take();
+  ASSERT_EQ(heard.size(), 4U);
+  EXPECT_EQ(heard[0].at("type"), "welcome");
+  EXPECT_EQ(heard[0].at("seq"), 1);
+  EXPECT_EQ(heard[0].at("document").at("pps").at("name"), "Zuid");
+  EXPECT_EQ(heard[1].at("type"), "presence");
+  EXPECT_EQ(heard[2].at("type"), "reject");
+  EXPECT_EQ(heard[3].at("seq"), 2);  // the one that was in the document is not told again
+}
+
+TEST_F(RoomTest, GivesWhoComesBackExactlyWhatTheyMissed) {
+  Visit mila = come();
+  mila.hello("mila");
+  for (int i = 1; i <= 5; ++i) mila.rename("m-" + std::to_string(i), std::to_string(i));
+  write(3);
+  Visit joris = come();
+  joris.hello("joris", 1);
+  auto heard = joris.peer.take();
+  ASSERT_EQ(heard.size(), 3U);
+  EXPECT_EQ(heard[0].at("type"), "welcome");
+  EXPECT_EQ(heard[0].at("seq"), 3);
+  EXPECT_FALSE(heard[0].contains("document"));
+  EXPECT_EQ(heard[1].at("seq"), 2);
+  EXPECT_EQ(heard[2].at("seq"), 3);
+  write();
+  heard = joris.peer.take();
+  ASSERT_EQ(heard.size(), 2U);
+  EXPECT_EQ(heard[0].at("seq"), 4);
+  EXPECT_EQ(heard[1].at("seq"), 5);
+}
+
+TEST_F(RoomTest, TellsAMissedChangeInTheSameWordsAsLive) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.peer.take();
+  mila.change("m-1", R"([{"op":"put","kind":"targetGroups","id":"g","fields":{"organisations":"20 tot 60"}}])");
+  write();
+  Visit joris = come();
+  joris.hello("joris", 0);
+  const auto live = mila.peer.take().at(0);
+  EXPECT_EQ(live, joris.peer.take().at(1));
+  EXPECT_EQ(json::serialize(live.at("ops").at(0).at("fields")), R"({"organisations":{"low":20,"high":60}})");
+}
+
+TEST_F(RoomTest, SendsTheWholeDocumentToWhoKnowsAnotherLog) {
+  Visit mila = come();
+  mila.hello("mila", 7);  // from before a backup was put back
+  EXPECT_TRUE(mila.peer.take().at(0).contains("document"));
+}
+
+TEST_F(RoomTest, SendsTheWholeDocumentToWhoMissedVeryMuch) {
+  Visit mila = come();
+  mila.hello("mila");
+  const std::string long_text(3900, 'x');
+  for (int i = 1; i <= 700; ++i) mila.set_note("m-" + std::to_string(i), R"({"text":")" + long_text + R"("})");
+  write();
+  Visit a_little = come();
+  a_little.hello("a", 690);
+  EXPECT_EQ(a_little.peer.inbox().size(), 11U);
+  Visit much = come();
+  much.hello("b", 0);  // 2.7 MB of changes to one note
+  ASSERT_EQ(much.peer.inbox().size(), 1U);
+  EXPECT_EQ(much.peer.inbox().front().at("seq"), 700);
+  EXPECT_TRUE(much.peer.inbox().front().contains("document"));
+}
+
+TEST_F(RoomTest, TakesARetriedChangeOnce) {
+  Visit mila = come();
+  Visit joris = come();
+  mila.hello("mila");
+  joris.hello("joris");
+  mila.rename("m-1", "Zuid");
+  mila.rename("m-1", "Zuid");  // while the first is on its way to disk
+  write();
+  mila.peer.take();
+  joris.peer.take();
+  mila.rename("m-1", "Anders");
+  const auto heard = mila.peer.take();
+  ASSERT_EQ(heard.size(), 1U);
+  EXPECT_EQ(json::serialize(heard[0]), R"({"type":"taken","id":"m-1","seq":1})");
+  EXPECT_EQ(joris.peer.types(), "");
+  EXPECT_EQ(log(), "m-1");
+  EXPECT_EQ(store::name_of(store::open_document(*disk, "d").document), "Zuid");
+}
+
+TEST_F(RoomTest, AcknowledgesARetryOfWhatTheNewcomersDocumentAlreadyHolds) {
+  Visit before = come();
+  before.hello("mila");
+  before.rename("m-1", "Zuid");
+  before.leave();
+  Visit again = come();
+  again.hello("mila");  // without `since`: the page was closed before its first welcome
+  again.rename("m-1", "Zuid");
+  EXPECT_EQ(again.peer.types(), "");
+  write();
+  EXPECT_EQ(again.peer.types(), "welcome taken");
+  EXPECT_EQ(log(), "m-1");
+}
+
+TEST_F(RoomTest, ARefusedChangeLeavesNoTrace) {
+  Visit mila = come();
+  Visit joris = come();
+  mila.hello("mila");
+  joris.hello("joris");
+  mila.peer.take();
+  joris.peer.take();
+  mila.change("m-1", R"([{"op":"set","kind":"pps","id":"","fields":{"name":"Half"}},
+                         {"op":"put","kind":"costs","id":"c","fields":{"amount":-500}}])");
+  EXPECT_TRUE(store.waiting().empty());
+  const auto heard = mila.peer.take();
+  ASSERT_EQ(heard.size(), 1U);
+  EXPECT_EQ(heard[0].at("type"), "reject");
+  EXPECT_EQ(heard[0].at("id"), "m-1");
+  EXPECT_EQ(heard[0].at("problems").at(0).at("path"), "/costs/c/amount");
+  EXPECT_EQ(joris.peer.types(), "");
+  mila.rename("m-1", "Nu goed");  // the id is free again
+  write();
+  EXPECT_EQ(mila.peer.take().at(0).at("seq"), 1);
+  const auto opened = store::open_document(*disk, "d");
+  EXPECT_EQ(store::name_of(opened.document), "Nu goed");
+  EXPECT_EQ(opened.document.find("costs", "c"), nullptr);
+}
+
+TEST_F(RoomTest, TheLastWriterOfAFieldWinsInTheServersOrder) {
+  Visit mila = come();
+  Visit joris = come();
+  mila.hello("mila");
+  joris.hello("joris");
+  mila.set_note("m-1", R"({"text":"van Mila","color":"teal"})");
+  joris.set_note("j-1", R"({"color":"coral"})");
+  mila.set_note("m-2", R"({"text":"van Mila 2"})");
+  joris.change("j-2", R"([{"op":"remove","kind":"notes","id":"gone"}])");
+  write();
+  const auto opened = store::open_document(*disk, "d");
+  const document::Fields* note = opened.document.find("notes", "n1");
+  ASSERT_NE(note, nullptr);
+  EXPECT_EQ(note->at("text"), "van Mila 2");
+  EXPECT_EQ(note->at("color"), "coral");
+  EXPECT_EQ(note->at("block"), "value");
+}
+
+TEST_F(RoomTest, PassesPresenceOnToOthersAtMostThirtyTimesASecond) {
+  Visit mila = come();
+  Visit joris = come();
+  mila.hello("mila");
+  joris.hello("joris");
+  mila.peer.take();
+  joris.peer.take();
+  for (int ms = 0; ms < 1000; ++ms) {
+    mila.hear({{"type", "presence"}, {"presence", {{"cursor", {{"x", ms}}}}}});
+    loop.pass(1ms);
+  }
+  loop.pass(100ms);
+  const auto heard = joris.peer.take();
+  EXPECT_LE(heard.size(), 31U);
+  EXPECT_GE(heard.size(), 25U);
+  EXPECT_EQ(json::serialize(heard.back()),
+            R"({"session":"s1","name":"N-mila","presence":{"cursor":{"x":999}},"type":"presence"})");
+  EXPECT_EQ(mila.peer.types(), "");
+  EXPECT_TRUE(store.waiting().empty());
+  Visit third = come();
+  third.hello("third");
+  EXPECT_EQ(json::serialize(third.peer.take().at(0).at("people").at(0).at("presence")), R"({"cursor":{"x":999}})");
+}
+
+TEST_F(RoomTest, WhenTheDiskFailsEveryoneComesBackLaterAndNothingIsLost) {
+  Visit mila = come();
+  Visit joris = come();
+  mila.hello("mila");
+  joris.hello("joris");
+  mila.rename("m-1", "Een");
+  write();
+  mila.peer.take();
+  joris.peer.take();
+  mila.rename("m-2", "Twee");
+  joris.rename("j-1", "Drie");
+  write(1, Fate::lost);
+  EXPECT_EQ(mila.peer.types(), "error");
+  EXPECT_EQ(joris.peer.types(), "error");
+  EXPECT_EQ(mila.peer.closed(), Close::try_later);
+  EXPECT_EQ(joris.peer.closed(), Close::try_later);
+  Visit again = come();
+  again.hello("mila", 1);
+  again.rename("m-2", "Twee");
+  write();  // first what still waited for the room that is over, which no longer fits
+  EXPECT_EQ(again.peer.types(), "welcome change");
+  EXPECT_EQ(log(), "m-1 m-2");
+}
+
+TEST_F(RoomTest, AChangeThatWasWrittenAlthoughTheStoreSaidNotIsNotTakenTwice) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.rename("m-1", "Een");
+  write(1, Fate::written_unsaid);
+  EXPECT_EQ(mila.peer.closed(), Close::try_later);
+  Visit again = come();
+  again.hello("mila", 0);
+  again.rename("m-1", "Een");
+  EXPECT_EQ(again.peer.types(), "welcome change taken");
+  EXPECT_EQ(log(), "m-1");
+}
+
+TEST_F(RoomTest, ARoomThatIsBehindItsLogNeverAcknowledgesWhatItDoesNotKnow) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.rename("m-1", "Een");
+  store.let_read(false);
+  mila.rename("m-2", "Twee");  // the room cannot look up whether it knows this one, and is over
+  EXPECT_EQ(mila.peer.closed(), Close::try_later);
+  store.let_read(true);
+  Visit again = come();
+  again.hello("mila", 0);  // a new room, while m-1 is still on its way to disk
+  store.release();
+  again.rename("m-1", "Een");
+  EXPECT_EQ(again.peer.types(), "welcome error");
+  EXPECT_EQ(again.peer.closed(), Close::try_later);
+  Visit third = come();
+  third.hello("mila", 0);
+  third.rename("m-1", "Een");
+  EXPECT_EQ(third.peer.types(), "welcome change taken");
+}
+
+TEST_F(RoomTest, ClosesAfterTheLastPersonWithASnapshotAndOpensAgain) {
+  {
+    Visit mila = come();
+    mila.hello("mila");
+    mila.rename("m-1", "Een");
+  }
+  std::weak_ptr<Room> room = rooms->room("d").value;
+  loop.run();
+  EXPECT_FALSE(room.expired());  // something waits for the disk
+  write();
+  EXPECT_TRUE(room.expired());
+  ASSERT_EQ(store.waiting().size(), 1U);
+  EXPECT_EQ(store.waiting().front().snapshot_seq, 1);
+  EXPECT_TRUE(store.waiting().front().entries.empty());
+  Visit again = come();
+  again.hello("mila");
+  EXPECT_EQ(again.peer.take().at(0).at("document").at("pps").at("name"), "Een");
+  again.rename("m-2", "Twee");
+  write();
+  EXPECT_EQ(log(), "m-1 m-2");
+  EXPECT_EQ(disk->list().value.at(0).name, "Een");  // as of the snapshot
+}
+
+TEST_F(RoomTest, AFailedRoomIsForgottenWhenItsPeopleHaveGone) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.rename("m-1", "Een");
+  mila.rename("m-2", "Twee");
+  std::weak_ptr<Room> room = rooms->room("d").value;
+  write(1, Fate::lost);
+  mila.leave();
+  loop.run();
+  EXPECT_TRUE(room.expired());
+}
+
+TEST_F(RoomTest, StaysOpenForWhoComesInWhileItCloses) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.leave();
+  Visit joris = come();
+  joris.hello("joris");
+  loop.run();
+  joris.rename("j-1", "Een");
+  write();
+  EXPECT_EQ(joris.peer.types(), "welcome change");
+}
+
+TEST_F(RoomTest, WritesASnapshotNowAndThen) {
+  Visit mila = come();
+  mila.hello("mila");
+  for (int i = 1; i <= 1100; ++i) mila.rename("m-" + std::to_string(i), std::to_string(i));
+  int snapshots = 0;
+  for (const store::Append& append : store.waiting()) snapshots += append.snapshot.empty() ? 0 : 1;
+  EXPECT_EQ(snapshots, 2);
+  write();
+  EXPECT_EQ(store::open_document(*disk, "d").seq, 1100);
+}
+
+TEST_F(RoomTest, TellsAForecastAfterTheWelcomeAndNeverBeforeItsChanges) {
+  Visit mila = come();
+  mila.hello("mila");
+  EXPECT_EQ(mila.peer.types(), "welcome");
+  forecaster.answer();
+  EXPECT_EQ(mila.peer.types(), "forecast");
+  mila.rename("m-1", "Een");
+  forecaster.answer();
+  EXPECT_EQ(mila.peer.types(), "");
+  Visit joris = come();
+  joris.hello("joris", 0);
+  EXPECT_EQ(joris.peer.types(), "welcome forecast");  // the earlier one, meanwhile
+  mila.peer.take();
+  write();
+  EXPECT_EQ(mila.peer.types(), "change forecast");
+  EXPECT_EQ(joris.peer.types(), "change forecast");
+  const int before = forecaster.requests();
+  mila.set_note("m-2", R"({"text":"x"})");  // no number changes
+  EXPECT_EQ(forecaster.requests(), before);
+}
+
+TEST_F(RoomTest, TurnsAwayWhoDoesNotSpeakTheProtocol) {
+  const std::pair<const char*, Close> cases[] = {
+      {R"({"type":"change","id":"a","ops":[]})", Close::not_understood},
+      {R"({"type":"presence","presence":{}})", Close::not_understood},
+      {R"({"type":"hello","protocol":2,"client":"a","name":"b"})", Close::not_understood},
+      {R"({"type":"hello","protocol":1,"client":"","name":"b"})", Close::not_understood},
+      {R"({"type":"hello","protocol":1,"client":"a","name":"b","since":-1})", Close::not_understood},
+      {R"({"type":"hello","protocol":1,"client":"a","name":"b","since":"1"})", Close::not_understood},
+      {R"({"type":"hullo"})", Close::not_understood},
+      {R"([])", Close::not_understood},
+      {R"({"type":)", Close::not_understood},
+      {"", Close::not_understood},
+  };
+  for (const auto& [text, code] : cases) {
+    Visit visit = come();
+    visit.visitor->hear(text);
+    EXPECT_EQ(visit.peer.closed(), code) << text;
+    EXPECT_EQ(visit.peer.types(), "error") << text;
+  }
+  Visit twice = come();
+  twice.hello("a");
+  twice.hello("a");
+  EXPECT_EQ(twice.peer.closed(), Close::not_understood);
+  TestPeer peer;
+  Visitor lost(*rooms, "nowhere", "s99", peer);
+  lost.hear(R"({"type":"hello","protocol":1,"client":"a","name":"b"})");
+  EXPECT_EQ(peer.closed(), Close::no_such_document);
+}
+
+TEST_F(RoomTest, RefusesOversizedPresenceAndIds) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.peer.take();
+  mila.hear({{"type", "presence"}, {"presence", {{"x", std::string(2100, 'x')}}}});
+  EXPECT_EQ(mila.peer.closed(), Close::not_understood);
+  Visit joris = come();
+  joris.hello("joris");
+  joris.rename(std::string(81, 'x'), "x");
+  EXPECT_EQ(joris.peer.closed(), Close::not_understood);
+}
+
+}  // namespace
+}  // namespace headpin::live

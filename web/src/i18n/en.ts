@@ -159,6 +159,7 @@ export const en = {
   'forecast.money': 'Money',
   'forecast.breakEven': 'From when does more come in than goes out, without subsidy?',
   'forecast.breakEvenRange': 'probably between {early} and {late}.',
+  'forecast.breakEvenFrom': 'at the earliest around {early}.',
   'forecast.never': 'In {share} of the cases not within these years.',
   'forecast.notWithin': 'not within these years',
   'forecast.lowest': 'Lowest bank balance',
@@ -344,6 +345,7 @@ export const en = {
   'unit.perYear': 'per year',
   'unit.year': 'years or range',
 
+  'month.wrong': 'Write a month, {example}.',
   'quantity.understood': 'Understood as {echo}',
   'default.reason': 'Empty: we use the value in grey. {reason}',
 

@@ -32,6 +32,14 @@ export function quantityText(quantity: Quantity, unit: Unit | undefined, locale:
   return likely === undefined ? range : `${range}, ${words[locale].likely} ${number(likely, unit, locale)}`;
 }
 
+/** A quantity in few letters: "30.000 (25.500–33.000)", or, `bare`, "25.500–33.000". */
+export function shortQuantity(quantity: Quantity, unit: Unit | undefined, locale: Locale, bare = false): string {
+  if (typeof quantity === 'number') return number(quantity, unit, locale);
+  const { low, likely, high } = quantity;
+  const range = `${number(low, unit, locale)}–${number(high, unit, locale)}`;
+  return bare || likely === undefined ? range : `${number(likely, unit, locale)} (${range})`;
+}
+
 /** One number that stands for a quantity in sums: the most likely value, or the middle. */
 export function midpoint(quantity: Quantity): number {
   return typeof quantity === 'number' ? quantity : (quantity.likely ?? (quantity.low + quantity.high) / 2);

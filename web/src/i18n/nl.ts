@@ -38,7 +38,7 @@ export const nl = {
   'phases.of': '{i} van {n}',
   'phases.ask': 'Vul de data van de fasen in',
   'phases.from': 'van',
-  'phases.until': 'tot en met',
+  'phases.until': 't/m',
 
   'state.saved': 'Opgeslagen',
   'state.saving': 'Bezig…',
@@ -161,6 +161,7 @@ export const nl = {
   'forecast.money': 'Geld',
   'forecast.breakEven': 'Vanaf wanneer komt er meer binnen dan eruit gaat, zonder subsidie?',
   'forecast.breakEvenRange': 'waarschijnlijk tussen {early} en {late}.',
+  'forecast.breakEvenFrom': 'op zijn vroegst rond {early}.',
   'forecast.never': 'In {share} van de gevallen lukt het niet binnen deze jaren.',
   'forecast.notWithin': 'niet binnen deze jaren',
   'forecast.lowest': 'Laagste stand van de rekening',
@@ -348,6 +349,7 @@ export const nl = {
   'unit.perYear': 'per jaar',
   'unit.year': 'jaren of bereik',
 
+  'month.wrong': 'Schrijf een maand, {example}.',
   'quantity.understood': 'Begrepen als {echo}',
   'default.reason': 'Leeg: we rekenen met de waarde in grijs. {reason}',
 

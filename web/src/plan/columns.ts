@@ -52,7 +52,7 @@ const columns: Record<ListKind, readonly [field: string, width: string][]> = {
   ],
 };
 
-const isMonth = new Set(['from', 'until', 'committedUntil', 'startMonth', 'start', 'sustainedBy']);
+const isMonth = new Set(['from', 'until', 'committedUntil']);
 
 /** The columns of a list: which fields, in which order, each with the kind of input the schema asks for. */
 export function columnsOf(kind: ListKind): Column[] {

@@ -10,8 +10,8 @@ run: build
 	./$(BUILD)/src/app/headpin serve --data $(DATA) --port $(PORT)
 
 build: web
-	cmake --preset $(PRESET) > /dev/null
-	cmake --build --preset $(PRESET)
+	scripts/with-node cmake --preset $(PRESET) > /dev/null
+	cmake --build --preset $(PRESET) --target headpin
 
 test: setup
 	scripts/test

@@ -34,6 +34,8 @@ const makeTables = (): Tables => ({
 export interface Refusal {
   problem: Problem;
   typed: unknown;
+  /** Whether a change was lost; otherwise it is about the connection. */
+  lost: boolean;
 }
 
 /** One open document: its records for the screen, the ways to change it, and the people who are here. */
@@ -259,7 +261,8 @@ function byPath(problems: Problem[], ops: Op[]): Record<string, Refusal> {
     const [, kind, ...rest] = problem.path.split('/');
     const op = ops.find((one) => one.kind === kind && (one.id === '' || one.id === rest[0]));
     const field = rest.at(-1) ?? '';
-    return [problem.path, { problem, typed: op && op.op !== 'remove' ? op.fields[field] : undefined }];
+    const typed = op && op.op !== 'remove' ? op.fields[field] : undefined;
+    return [problem.path, { problem, typed, lost: ops.length > 0 }];
   });
   return Object.fromEntries(entries);
 }

@@ -12,6 +12,7 @@ export const en = {
   'nav.skip': 'Skip to content',
   'nav.canvas': 'Canvas',
   'nav.plan': 'People, time and money',
+  'nav.planShort': 'Plan',
   'nav.forecast': 'Forecast',
 
   'explain.title': 'What does sustained mean?',
@@ -138,7 +139,7 @@ export const en = {
 
   'summary.label': 'What the canvas comes to',
   'summary.chance': 'Chance: on its own feet in {month}',
-  'summary.range': 'between {low} and {high}',
+  'summary.range': 'margin of computation: {low} to {high}',
   'summary.cash': 'Money in the bank',
   'summary.stuck': 'Where it gets stuck now',
   'summary.fails': 'fails: {share}',

@@ -49,14 +49,16 @@ export function midpoint(quantity: Quantity): number {
 export const euro = (value: number, locale: Locale): string =>
   numberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(value);
 
-/** Euros in few letters: "€ 1,2 mln.". */
+/** Euros, in few letters when they are many: "€ 1,2 mln.". */
 export const shortEuro = (value: number, locale: Locale): string =>
-  numberFormat(locale, {
-    style: 'currency',
-    currency: 'EUR',
-    notation: 'compact',
-    maximumSignificantDigits: 3,
-  }).format(value);
+  Math.abs(value) < 1e6
+    ? euro(value, locale)
+    : numberFormat(locale, {
+        style: 'currency',
+        currency: 'EUR',
+        notation: 'compact',
+        maximumSignificantDigits: 3,
+      }).format(value);
 
 export const decimal = (value: number, locale: Locale, digits = 1): string =>
   numberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value);

@@ -12,6 +12,7 @@ export const nl = {
   'nav.skip': 'Naar de inhoud',
   'nav.canvas': 'Canvas',
   'nav.plan': 'Mensen, tijd en geld',
+  'nav.planShort': 'Plan',
   'nav.forecast': 'Voorspelling',
 
   'explain.title': 'Wat betekent verduurzamen?',
@@ -140,7 +141,7 @@ export const nl = {
 
   'summary.label': 'Wat het canvas oplevert',
   'summary.chance': 'Kans op eigen benen in {month}',
-  'summary.range': 'tussen {low} en {high}',
+  'summary.range': 'rekenmarge: {low} tot {high}',
   'summary.cash': 'Geld op de rekening',
   'summary.stuck': 'Waar het nu op vastloopt',
   'summary.fails': 'lukt niet: {share}',

@@ -1,0 +1,54 @@
+// One Chromium for a test file; each page a person of their own, with storage of their own.
+import { chromium } from 'playwright-core';
+
+export const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** A person with a page; `faults` gathers what the page complains of, `foreign` every request to another place. */
+export async function person(browser, { name = '', lang = 'nl', theme = 'light', size = 'desktop' } = {}) {
+  const phone = size === 'phone';
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    colorScheme: theme,
+    hasTouch: phone,
+    isMobile: phone,
+  });
+  await context.addInitScript(
+    ([who, language]) => {
+      if (!localStorage.getItem('headpin.locale')) localStorage.setItem('headpin.locale', language);
+      if (!localStorage.getItem('headpin.name')) localStorage.setItem('headpin.name', who);
+      localStorage.setItem('headpin.explained', 'yes');
+    },
+    [name, lang],
+  );
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const faults = [];
+  const foreign = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.hostname !== 'localhost') foreign.push(request.url());
+  });
+  return { context, page, faults, foreign };
+}
+
+export const canvasReady = (page) => page.locator('[data-block="partners"]').waitFor();
+export const saved = (page) => page.locator('.state', { hasText: /Opgeslagen|Saved/ }).waitFor();
+export const block = (page, id) => page.locator(`[data-block="${id}"]`);
+export const note = (page, text) => page.locator('[data-note]', { hasText: text });
+export const texts = (page, id) => block(page, id).locator('[data-note] .text').allInnerTexts();

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { block, canvasReady, launch, note, person, saved, texts } from './browser.mjs';
+import { startHeadpin } from './headpin.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startHeadpin();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+});
+
+/** Two people with the same new document open. */
+async function pair() {
+  const id = await server.create();
+  const open = async (name) => {
+    const one = await person(browser, { name });
+    await one.page.goto(`${server.url}/d/${id}/canvas`);
+    await canvasReady(one.page);
+    return one;
+  };
+  const [mila, joris] = [await open('Mila'), await open('Joris')];
+  await mila.page.locator('.who span:not(.me)').waitFor();
+  const close = () => Promise.all([mila.context.close(), joris.context.close()]);
+  return { id, mila: mila.page, joris: joris.page, milaContext: mila.context, close };
+}
+
+test('the bare address opens the worked example', async () => {
+  const { page, context } = await person(browser);
+  await page.goto(server.url);
+  await canvasReady(page);
+  assert.match(page.url(), /\/d\/[^/]+\/canvas$/);
+  await page.locator('.example').waitFor();
+  assert.equal(await page.locator('[data-block]').count(), 9);
+  await context.close();
+});
+
+test("a note appears at the other's at once, with who is writing it", async () => {
+  const { mila, joris, close } = await pair();
+  await block(mila, 'value').locator('.add').click();
+  await mila.keyboard.type('Leren op echte opdrachten');
+  await note(joris, 'Leren op echte opdrachten').waitFor();
+  await joris.locator('[data-block="value"] .who', { hasText: 'Mila' }).waitFor();
+  await mila.keyboard.press('Escape');
+  await joris.locator('[data-block="value"] .who').waitFor({ state: 'detached' });
+  await close();
+});
+
+test("the other's cursor moves along with their name", async () => {
+  const { mila, joris, close } = await pair();
+  await block(joris, 'segments').hover({ position: { x: 90, y: 300 } });
+  const cursor = block(mila, 'segments').locator('.cursor', { hasText: 'Joris' });
+  await cursor.waitFor();
+  const [box, area] = [await cursor.boundingBox(), await block(mila, 'segments').boundingBox()];
+  assert.ok(Math.abs(box.x - area.x - 90) < 12, `cursor at ${box.x - area.x}`);
+  await close();
+});
+
+test('dragging with the mouse moves a note to where it is dropped, for everyone', async () => {
+  const { mila, joris, close } = await pair();
+  const [first] = await texts(mila, 'partners');
+  const target = await block(mila, 'segments').locator('[data-note]').nth(1).boundingBox();
+  await note(mila, first).first().hover();
+  await mila.mouse.down();
+  await mila.mouse.move(target.x + 40, target.y + 30, { steps: 6 });
+  await mila.mouse.move(target.x + 40, target.y + 3, { steps: 3 });
+  await mila.locator('.drop').waitFor();
+  await mila.mouse.up();
+  await mila.waitForFunction((text) => document.activeElement?.textContent?.includes(text), first);
+  assert.equal((await texts(mila, 'segments'))[1], first);
+  await block(joris, 'segments').locator('[data-note]', { hasText: first }).waitFor();
+  assert.deepEqual(await texts(joris, 'segments'), await texts(mila, 'segments'));
+  await close();
+});
+
+test('the keyboard alone adds, writes, walks, moves, recolours, deletes and takes back', async () => {
+  const { mila, joris, close } = await pair();
+  const press = (key) => mila.keyboard.press(key);
+  await block(mila, 'relations').locator('.text').first().focus();
+  await press('n');
+  await mila.keyboard.type('Aap');
+  await press('Enter');
+  await mila.keyboard.type('Noot');
+  await press('Escape');
+  const focused = () => mila.evaluate(() => document.activeElement.textContent.trim());
+  await mila.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Noot');
+  await press('ArrowUp');
+  await mila.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Aap');
+  await press('Control+ArrowDown');
+  await saved(mila);
+  const order = (await texts(mila, 'relations')).map((text) => text.trim());
+  assert.ok(order.indexOf('Aap') === order.indexOf('Noot') + 1, order.join(' | '));
+  await press('Control+ArrowRight');
+  await block(joris, 'channels').locator('[data-note]', { hasText: 'Aap' }).waitFor();
+  await mila.waitForFunction(() => document.activeElement?.closest('[data-block]')?.dataset.block === 'channels');
+  assert.equal(await focused(), 'Aap');
+  await press('Shift+F10');
+  await mila.getByRole('button', { name: 'Paars' }).focus();
+  await press('Enter');
+  await joris.locator('.note.violet', { hasText: 'Aap' }).waitFor();
+  await mila.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Aap');
+  await press('Delete');
+  await note(joris, 'Aap').waitFor({ state: 'detached' });
+  await press('Control+z');
+  await note(joris, 'Aap').waitFor();
+  await close();
+});
+
+test('just typing starts a note with that letter, and an empty note leaves nothing behind', async () => {
+  const { id, mila, close } = await pair();
+  const before = Object.keys((await server.read(id)).notes).length;
+  await block(mila, 'costs').locator('.text').first().focus();
+  await mila.keyboard.type('Huur van het lab');
+  await mila.keyboard.press('Escape');
+  await note(mila, 'Huur van het lab').waitFor();
+  await mila.keyboard.press('n');
+  await mila.keyboard.press('Escape');
+  await saved(mila);
+  const { notes } = await server.read(id);
+  assert.equal(Object.keys(notes).length, before + 1);
+  await close();
+});
+
+test('several pasted lines become as many notes, and one undo takes them back', async () => {
+  const { mila, joris, close } = await pair();
+  await block(mila, 'channels').locator('.text').first().focus();
+  await mila.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Openlucht\n\n• Nieuwsbrief\nBeurs\t2027\n');
+    document.activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  for (const text of ['Openlucht', 'Nieuwsbrief', 'Beurs · 2027']) await note(joris, text).waitFor();
+  await mila.keyboard.press('Control+z');
+  await note(joris, 'Nieuwsbrief').waitFor({ state: 'detached' });
+  assert.equal(await note(joris, 'Openlucht').count(), 0);
+  await close();
+});
+
+test("undo takes back one's own work and leaves the other's", async () => {
+  const { mila, joris, close } = await pair();
+  const [text] = await texts(mila, 'value');
+  await note(mila, text).locator('.text').focus();
+  await mila.keyboard.press('Control+ArrowRight');
+  const moved = block(joris, 'relations').locator('[data-note]', { hasText: text });
+  await moved.waitFor();
+  await moved.dblclick();
+  await joris.keyboard.press('Control+a');
+  await joris.keyboard.type('Door Joris herschreven');
+  await joris.keyboard.press('Escape');
+  await note(mila, 'Door Joris herschreven').waitFor();
+  await mila.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await block(joris, 'value').locator('[data-note]', { hasText: 'Door Joris herschreven' }).waitFor();
+  await close();
+});
+
+test('an offline spell waits, says so, and merges', async () => {
+  const { id, mila, joris, milaContext, close } = await pair();
+  await milaContext.setOffline(true);
+  await mila.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await mila.locator('.state.offline').waitFor();
+  await block(mila, 'value').locator('.add').click();
+  await mila.keyboard.type('Offline bedacht');
+  await mila.keyboard.press('Escape');
+  await mila.locator('.state', { hasText: /wacht/ }).waitFor();
+  await block(joris, 'value').locator('.add').click();
+  await joris.keyboard.type('Ondertussen hier');
+  await joris.keyboard.press('Escape');
+  await saved(joris);
+  await milaContext.setOffline(false);
+  await note(joris, 'Offline bedacht').waitFor();
+  await note(mila, 'Ondertussen hier').waitFor();
+  await saved(mila);
+  const all = Object.values((await server.read(id)).notes).map((one) => one.text);
+  assert.equal(all.filter((text) => text === 'Offline bedacht').length, 1);
+  await close();
+});
+
+test('a server that restarts gets what was written meanwhile, also from a page that was closed', async () => {
+  const { id, mila, milaContext, joris, close } = await pair();
+  await server.stop();
+  await mila.locator('.state.offline').waitFor();
+  await block(mila, 'value').locator('.add').click();
+  await mila.keyboard.type('Geschreven zonder server');
+  await mila.keyboard.press('Escape');
+  await mila.locator('.state', { hasText: /wacht/ }).waitFor();
+  await mila.close(); // the queue stays in the browser
+  await server.start();
+  const again = await milaContext.newPage();
+  await again.goto(`${server.url}/d/${id}/canvas`);
+  await note(again, 'Geschreven zonder server').waitFor();
+  await note(joris, 'Geschreven zonder server').waitFor({ timeout: 15_000 });
+  await saved(again);
+  const all = Object.values((await server.read(id)).notes).map((one) => one.text);
+  assert.equal(all.filter((text) => text === 'Geschreven zonder server').length, 1);
+  await close();
+});
+
+test('a finger moves to another block, adds a note with the thumb and reorders by holding', async () => {
+  const id = await server.create();
+  const { page, context } = await person(browser, { size: 'phone' });
+  await page.goto(`${server.url}/d/${id}/canvas`);
+  await page.locator('[data-tab="segments"]').tap();
+  await block(page, 'segments').waitFor();
+  assert.equal(await block(page, 'value').isVisible(), false);
+  await page.locator('.thumb').tap();
+  await page.keyboard.type('Zij-instromers');
+  await page.keyboard.press('Escape');
+  const mine = block(page, 'segments').locator('[data-note]', { hasText: 'Zij-instromers' });
+  await mine.waitFor();
+  const first = await block(page, 'segments').locator('[data-note]').first().boundingBox();
+  const from = await mine.boundingBox();
+  const touch = await context.newCDPSession(page);
+  const at = (type, x, y) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  await at('touchStart', from.x + 60, from.y + 15);
+  await page.locator('.ghost').waitFor();
+  for (let i = 1; i <= 8; i++) await at('touchMove', from.x + 60, from.y + 15 + ((first.y + 4 - from.y - 15) * i) / 8);
+  await page.locator('.drop').waitFor();
+  await at('touchEnd');
+  await page.waitForFunction(() =>
+    document.querySelector('[data-block="segments"] [data-note]')?.textContent?.includes('Zij-instromers'),
+  );
+  await context.close();
+});
+
+test('ten thousand notes stay smooth', async () => {
+  const notes = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, i) => {
+      const order = `V${String(i).padStart(5, '0')}1`;
+      return [`n${i}`, { canvas: 'main', block: ['value', 'partners', 'costs'][i % 3], text: `Notitie ${i}`, order }];
+    }),
+  );
+  const file = {
+    format: 'headpin-pps',
+    version: 1,
+    pps: { name: 'Groot' },
+    canvases: { main: { title: 'Canvas', order: 'V' } },
+    notes,
+  };
+  const id = await server.create(file);
+  const { page, context } = await person(browser);
+  await page.goto(`${server.url}/d/${id}/canvas`);
+  await note(page, 'Notitie 0').first().waitFor();
+  const shown = await page.locator('[data-note]').count();
+  assert.ok(shown < 1000, `${shown} notes in the page`);
+  await block(page, 'value').locator('.text').first().focus();
+  const took = await page.evaluate(async () => {
+    const begin = performance.now();
+    for (let i = 0; i < 20; i++) {
+      document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'ArrowDown', ctrlKey: true, bubbles: true, cancelable: true }),
+      );
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    }
+    return (performance.now() - begin) / 20;
+  });
+  console.log(`# moving a note among 10,000: ${took.toFixed(1)} ms`);
+  assert.ok(took < 100, `${took} ms per move`);
+  await page.keyboard.press('End');
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Notitie 9999'));
+  await context.close();
+});

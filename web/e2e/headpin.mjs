@@ -1,0 +1,74 @@
+// Starts the real program with a data folder of its own, and ends it. HEADPIN_BIN names the program.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const binary = resolve(
+  process.env.HEADPIN_BIN ?? fileURLToPath(new URL('../../build/release/src/app/headpin', import.meta.url)),
+);
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** A running Headpin: `url` is where, `stop` and `start` play a restart on the same data and port, `end` cleans up. */
+export async function startHeadpin() {
+  const data = mkdtempSync(join(tmpdir(), 'headpin-e2e-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let child;
+
+  async function start() {
+    child = spawn(binary, ['serve', '--data', data, '--port', String(port)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+      if (child.exitCode !== null) throw new Error(`headpin ended with ${child.exitCode}`);
+      if (
+        await fetch(`${url}/readyz`).then(
+          (answer) => answer.ok,
+          () => false,
+        )
+      )
+        return;
+    }
+    throw new Error('headpin did not become ready');
+  }
+  async function stop() {
+    if (child.exitCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  async function end() {
+    await stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+  const answer = (response) => {
+    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+    return response.json();
+  };
+  /** A new document, by default a copy of the worked example; gives its id. */
+  async function create(file) {
+    const examples = await fetch(`${url}/api/v1/documents`).then(answer);
+    const body = file ?? (await fetch(`${url}/api/v1/documents/${examples.documents[0].id}`).then(answer));
+    const post = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: url },
+      body: JSON.stringify(body),
+    };
+    return (await fetch(`${url}/api/v1/documents`, post).then(answer)).id;
+  }
+  const read = (id) => fetch(`${url}/api/v1/documents/${id}`).then(answer);
+
+  await start();
+  return { url, start, stop, end, create, read };
+}

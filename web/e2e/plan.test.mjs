@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, person, saved } from './browser.mjs';
+import { startHeadpin } from './headpin.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startHeadpin();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+});
+
+async function open(id, screen, options) {
+  const one = await person(browser, options);
+  await one.page.goto(`${server.url}/d/${id}/${screen}`);
+  return one;
+}
+const odds = (page) => page.locator('.odds b');
+const known = (page) => page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
+
+test('a cost typed as a range is understood, echoed, and moves the forecast while typing', async () => {
+  const id = await server.create();
+  const { page, context } = await open(id, 'plan');
+  await known(page);
+  const was = await odds(page).innerText();
+  const field = page.getByLabel(/^Per jaar \(€\) van /).first();
+  await field.fill('400.000 tot 500.000, waarschijnlijk 450.000');
+  await page.getByText(/Begrepen als .*450\.000/).waitFor();
+  await page.waitForFunction((before) => document.querySelector('.odds b')?.textContent !== before, was);
+  await field.blur();
+  await saved(page);
+  const { costs } = await server.read(id);
+  const amounts = Object.values(costs).map((cost) => cost.amount);
+  assert.ok(
+    amounts.some((amount) => amount?.low === 40_000_000 && amount.likely === 45_000_000 && amount.high === 50_000_000),
+  );
+  await page.locator('body').click({ position: { x: 700, y: 20 } });
+  await page.keyboard.press('Control+z');
+  await saved(page);
+  assert.ok(
+    !Object.values((await server.read(id)).costs).some((cost) => cost.amount?.likely === 45_000_000),
+    'one undo takes the visit back',
+  );
+  await context.close();
+});
+
+test('what cannot be read is said in place, in plain words, and nothing is changed', async () => {
+  const id = await server.create();
+  const before = await server.read(id);
+  const { page, context } = await open(id, 'plan');
+  const field = page.getByLabel(/^Per jaar \(€\) van /).first();
+  await field.fill('heel veel');
+  await field.blur();
+  await page.locator('.quantity.wrong .problem').first().waitFor();
+  assert.equal(await field.inputValue(), 'heel veel');
+  assert.deepEqual((await server.read(id)).costs, before.costs);
+  await context.close();
+});
+
+test('the grid walks like a spreadsheet and takes a range from Excel', async () => {
+  const id = await server.create();
+  const { page, context } = await open(id, 'plan');
+  const cells = page.locator('tbody tr').first().locator('input');
+  await cells.first().click();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.includes('Natura, Jaar 1'));
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.includes('Geld, Jaar 2'));
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', '1.111\t2.222\n3.333\t4 tot 5 duizend\n');
+    document.activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await page.waitForFunction(
+    () => document.querySelectorAll('tbody tr')[1].querySelectorAll('input')[1].value === '3.333',
+  );
+  assert.equal(await page.locator('tbody tr').first().locator('input').nth(2).inputValue(), '2.222');
+  await saved(page);
+  const values = Object.values((await server.read(id)).contributions).map((one) => one.amount);
+  for (const cents of [111_100, 222_200, 333_300]) assert.ok(values.includes(cents), `${cents} is not there`);
+  await context.close();
+});
+
+test('an empty PPS says what to fill in, leads to it, and then gives a forecast', async () => {
+  const id = await server.create({});
+  const { page, context } = await open(id, 'canvas');
+  const missing = page.locator('.summary a').first();
+  await missing.waitFor();
+  await missing.click();
+  await page.waitForURL(/\/plan#field-/);
+  await context.close();
+});
+
+test('a source can be read and written at a number', async () => {
+  const id = await server.create();
+  const { page, context } = await open(id, 'plan');
+  const ask = page.locator('#section-costs .ask').first();
+  await ask.click();
+  const box = page.getByLabel('Waar komt dit vandaan?', { exact: true });
+  await box.fill('Offerte van 3 maart');
+  await page.keyboard.press('Escape');
+  await saved(page);
+  assert.ok(Object.values((await server.read(id)).costs).some((cost) => cost.source === 'Offerte van 3 maart'));
+  await context.close();
+});
+
+test('months are written as people write them', async () => {
+  const id = await server.create();
+  const { page, context } = await open(id, 'plan');
+  const field = page.getByLabel('Op eigen benen in');
+  await field.fill('december 2030');
+  await field.blur();
+  await saved(page);
+  assert.equal((await server.read(id)).plan.sustainedBy, '2030-12');
+  assert.equal(await field.inputValue(), 'dec 2030');
+  await context.close();
+});
+
+test('two people at the plan see each other’s numbers', async () => {
+  const id = await server.create();
+  const [mila, joris] = [await open(id, 'plan', { name: 'Mila' }), await open(id, 'plan', { name: 'Joris' })];
+  await mila.page.getByLabel('Naam van de PPS').fill('Waterlab Noord');
+  await joris.page.waitForFunction(() => document.querySelector('.name input')?.value === 'Waterlab Noord');
+  await Promise.all([mila.context.close(), joris.context.close()]);
+});
+
+test('a file goes out and comes in without loss', async () => {
+  const id = await server.create();
+  const { page, context } = await open(id, 'canvas');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByText('Download als PPS-bestand').click(),
+  ]);
+  const path = await download.path();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const was = page.url();
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.waitForURL((url) => url.href !== was && /\/d\/.+\/canvas/.test(url.href));
+  const copy = decodeURIComponent(/\/d\/([^/]+)/.exec(page.url())[1]);
+  assert.deepEqual(await server.read(copy), await server.read(id));
+  await context.close();
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { canvasReady, launch, person } from './browser.mjs';
+import { startHeadpin } from './headpin.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server;
+let browser;
+let id;
+before(async () => {
+  server = await startHeadpin();
+  browser = await launch();
+  id = await server.create();
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+});
+
+async function show(screen, options) {
+  const one = await person(browser, options);
+  await one.page.goto(`${server.url}/d/${id}/${screen}`);
+  await one.page.locator('main h1, main .tabs').first().waitFor();
+  await one.page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
+  return one;
+}
+
+/** What axe finds, as short lines. The policy of the server forbids scripts of others, so it is run through the debugger. */
+async function faultsOf(page) {
+  const tool = await page.context().newCDPSession(page);
+  await tool.send('Runtime.evaluate', { expression: axe });
+  const options = {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+  };
+  const expression = `axe.run(document, ${JSON.stringify(options)}).then((found) => JSON.stringify(found.violations.map((v) =>
+    v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | '))))`;
+  const { result } = await tool.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  return JSON.parse(result.value);
+}
+
+for (const screen of ['canvas', 'plan', 'forecast']) {
+  for (const lang of ['nl', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      for (const size of ['desktop', 'phone']) {
+        test(`${screen} in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async () => {
+          const { page, context, faults, foreign } = await show(screen, { lang, theme, size });
+          assert.deepEqual(await faultsOf(page), []);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          assert.ok(wider <= 0, `${wider} px too wide`);
+          assert.deepEqual(faults, [], 'the console is quiet, also about the security policy');
+          assert.deepEqual(foreign, [], 'no request leaves the server');
+          await context.close();
+        });
+      }
+    }
+  }
+}
+
+test('menus, dialogs and the writing of a note are clean too', async () => {
+  const { page, context, faults } = await show('canvas', { theme: 'light' });
+  await page.locator('.more').first().click({ force: true });
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByText('Toetsen').click();
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('Escape');
+  await page.locator('[data-block="value"] .add').click();
+  await page.keyboard.type('Notitie');
+  assert.deepEqual(await faultsOf(page), []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('the narrowest phone, 360 pixels, shows everything', async () => {
+  for (const screen of ['canvas', 'plan', 'forecast']) {
+    const { page, context } = await show(screen, { size: 'phone', lang: 'en' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, screen);
+    await context.close();
+  }
+});
+
+test('the language and the colours are remembered', async () => {
+  const { page, context } = await show('canvas', {});
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await page.reload();
+  await canvasReady(page);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).colorScheme), 'dark');
+  await context.close();
+});
+
+test('every chart can be read by keyboard and as a table', async () => {
+  const { page, context } = await show('forecast', {});
+  const fan = page.getByRole('slider', { name: 'Geld op de rekening' });
+  await fan.focus();
+  await page.keyboard.press('Home');
+  assert.match(await fan.getAttribute('aria-valuetext'), /september 2024: waarschijnlijk/);
+  await page.getByRole('button', { name: 'Toon als tabel' }).first().click();
+  assert.ok((await page.locator('table tbody tr').count()) > 10);
+  await context.close();
+});
+
+test('the page weighs less than 200 kB and shows the example within a second', async () => {
+  const { page, context } = await person(browser);
+  let bytes = 0;
+  const tool = await context.newCDPSession(page);
+  await tool.send('Network.enable');
+  tool.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
+  const begin = performance.now();
+  await page.goto(`${server.url}/d/${id}/canvas`);
+  await page.locator('[data-note]').first().waitFor();
+  const took = performance.now() - begin;
+  await page.evaluate(() => document.fonts.ready);
+  console.log(`# first note after ${took.toFixed(0)} ms, ${(bytes / 1000).toFixed(1)} kB over the line`);
+  assert.ok(bytes < 200_000, `${bytes} bytes`);
+  assert.ok(took < 2000, `${took} ms`);
+  await context.close();
+});

@@ -75,11 +75,6 @@ bool Room::acknowledge_again(Session& author, const std::string& change) {
     return true;
   }
   if (!before.value) return false;
-  if (*before.value > seq_) {
-    // Written for a room before this one, after this one was opened: only a new room knows it.
-    close_all(Close::try_later, {{"", "de PPS wordt opnieuw geopend", "the PPS is being opened again"}});
-    return true;
-  }
   send(author, taken(change, *before.value));
   return true;
 }
@@ -93,8 +88,8 @@ void Room::append(store::Entry entry) {
     append.snapshot_seq = snapshot_ = entry.seq;
   }
   append.done = [room = weak_from_this(), &loop = around_.loop, seq = entry.seq](document::Problems problems) {
-    loop.post([room, seq, problems = std::move(problems)]() mutable {
-      if (const auto here = room.lock()) here->written(seq, std::move(problems));
+    loop.post([room, seq, problems = std::move(problems)] {
+      if (const auto here = room.lock()) here->written(seq, problems);
     });
   };
   append.entries.push_back(std::move(entry));
@@ -102,12 +97,14 @@ void Room::append(store::Entry entry) {
 }
 
 void Room::written(store::Seq seq, document::Problems problems) {
-  if (over_) return;
-  if (!problems.empty()) return close_all(Close::try_later, problems);
-  durable_ = seq;
-  release_held();
-  while (!waiting_.empty() && waiting_.front().seq <= durable_) {
-    tell(waiting_.front());
+  if (!over_ && problems.empty()) {
+    durable_ = seq;
+    release_held();
+  } else if (!over_) {
+    close_all(Close::try_later, problems);
+  }
+  while (!waiting_.empty() && waiting_.front().seq <= seq) {
+    if (!over_) tell(waiting_.front());
     waiting_ids_.erase(waiting_.front().change);
     waiting_.pop_front();
   }
@@ -199,7 +196,7 @@ void Room::forecast() {
   around_.forecaster.request(id_, seq_, document_,
                              [room = weak_from_this()](store::Seq seq, const json::object& numbers) {
                                const auto here = room.lock();
-                               if (!here || here->over_) return;
+                               if (!here) return;
                                here->next_forecast_ = live::forecast(seq, numbers);
                                here->next_forecast_seq_ = seq;
                                here->tell_forecast();
@@ -208,7 +205,7 @@ void Room::forecast() {
 
 /// Tells the newest forecast, but not before the changes that it is about.
 void Room::tell_forecast() {
-  if (!next_forecast_ || next_forecast_seq_ > durable_) return;
+  if (over_ || !next_forecast_ || next_forecast_seq_ > durable_) return;
   forecast_ = std::exchange(next_forecast_, nullptr);
   broadcast(forecast_);
 }

@@ -39,9 +39,12 @@ class Room : public std::enable_shared_from_this<Room> {
   void take(const std::string& session, const ChangeRequest& request);
   void move(const std::string& session, Presence presence);
 
-  /// Nobody is here, and nothing waits that anyone could still be told.
-  bool empty() const { return sessions_.empty() && (waiting_.empty() || over_); }
+  /// Nobody is here, and nothing waits for the disk.
+  bool empty() const { return sessions_.empty() && waiting_.empty(); }
+  /// This room failed: a new one is to be opened, once nothing of this one waits for the disk any more. Before that the
+  /// new one would number its changes from a log that still grows.
   bool over() const { return over_; }
+  bool writing() const { return !waiting_.empty(); }
 
   /// The document with all changes so far, for readers that need not wait for the disk.
   const document::Document& document() const { return document_; }
@@ -73,7 +76,7 @@ class Room : public std::enable_shared_from_this<Room> {
   };
 
   void append(store::Entry entry);
-  void written(store::Seq seq, document::Problems problems);
+  void written(store::Seq seq, const document::Problems& problems);
   void tell(const Waiting& change);
   static void send(Session& session, const Message& message);
   void release_held();

@@ -96,7 +96,7 @@ void Room::append(store::Entry entry) {
   around_.store.append(std::move(append));
 }
 
-void Room::written(store::Seq seq, document::Problems problems) {
+void Room::written(store::Seq seq, const document::Problems& problems) {
   if (!over_ && problems.empty()) {
     durable_ = seq;
     release_held();

@@ -13,6 +13,10 @@ document::Checked<std::shared_ptr<Room>> Rooms::room(const std::string& id) {
     out.value = open->second;
     return out;
   }
+  if (open != rooms_.end() && open->second->writing()) {
+    out.problems.push_back({"", "de PPS gaat zo weer open", "the PPS opens again in a moment"});
+    return out;
+  }
   auto read = store_.open(id);
   out.problems = std::move(read.problems);
   if (out.ok() && read.value) {

@@ -15,8 +15,10 @@ namespace headpin::store {
 /// A folder of its own that goes away with everything in it.
 class TempFolder {
  public:
-  TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "headpin-XXXXXX").string();
+  /// In `place` if that exists, or where temporary files go.
+  explicit TempFolder(const std::filesystem::path& place = {}) {
+    const bool there = std::filesystem::is_directory(place);
+    std::string pattern = ((there ? place : std::filesystem::temp_directory_path()) / "headpin-XXXXXX").string();
     path_ = ::mkdtemp(pattern.data());
   }
   TempFolder(const TempFolder&) = delete;

@@ -1,0 +1,112 @@
+#include "app/commands.hpp"
+
+#include "document/json.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <iterator>
+
+namespace headpin::app {
+namespace {
+
+namespace json = document::json;
+using testing::HasSubstr;
+
+class Commands : public testing::Test {
+ protected:
+  Commands() { std::filesystem::create_directories(folder_); }
+  ~Commands() override { std::filesystem::remove_all(folder_); }
+
+  std::string write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+    return folder_ / name;
+  }
+  static std::string read(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  struct Said {
+    int code;
+    std::string out;
+    std::string err;
+  };
+  template <class Command>
+  static Said run(const Command& command) {
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int code = command();
+    return {code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
+  }
+
+  const std::filesystem::path folder_ =
+      std::filesystem::temp_directory_path() / ("headpin-app-" + std::to_string(::getpid()) + "-" +
+                                                testing::UnitTest::GetInstance()->current_test_info()->name());
+  const std::string small_ = R"({"format":"headpin-pps","version":1,"pps":{"start":"2024-09"},
+    "targetGroups":{"g":{"organisations":30}},"offers":{"o":{}},"pins":{"p":{"targetGroup":"g","offer":"o"}},"mine":{"a":[1]}})";
+};
+
+TEST_F(Commands, CheckListsEveryProblemWithItsPath) {
+  const std::string broken =
+      write("broken.json", R"({"format":"headpin-pps","version":1,"costs":{"a":{"amount":-5},"b":{"from":"soon"}}})");
+  const Said said = run([&] { return check(broken, Language::nl); });
+  EXPECT_EQ(said.code, kBadInput);
+  EXPECT_THAT(said.err, HasSubstr("/costs/a/amount: te klein"));
+  EXPECT_THAT(said.err, HasSubstr("/costs/b/from: verwacht"));
+
+  const std::string dangling =
+      write("dangling.json", R"({"format":"headpin-pps","version":1,"notes":{"n":{"canvas":"gone","block":"value"}}})");
+  const Said second = run([&] { return check(dangling, Language::en); });
+  EXPECT_EQ(second.code, kBadInput);
+  EXPECT_THAT(second.err, HasSubstr("/notes/n/canvas: refers to"));
+  EXPECT_THAT(second.err, HasSubstr("/pps/start: fill in"));
+
+  const std::string sound = write("sound.json", small_);
+  EXPECT_EQ(run([&] { return check(sound, Language::nl); }).code, kDone);
+  EXPECT_EQ(run([&] { return check(folder_ / "absent.json", Language::nl); }).code, kBadInput);
+}
+
+TEST_F(Commands, ForecastSaysTheSameInATableAndAsJson) {
+  const std::string file = write("small.json", small_);
+  const Said as_json = run([&] { return forecast({file, true, 500, 3}, Language::nl); });
+  ASSERT_EQ(as_json.code, kDone) << as_json.err;
+  const json::value numbers = json::parse(as_json.out);
+  EXPECT_EQ(numbers.at("paths"), 500);
+  EXPECT_EQ(numbers.at("seed"), 3);
+  EXPECT_EQ(run([&] { return forecast({file, true, 500, 3}, Language::nl); }).out, as_json.out);
+  const Said table = run([&] { return forecast({file, false, 500, 3}, Language::nl); });
+  EXPECT_THAT(table.out, HasSubstr("500 keer doorgerekend, seed 3"));
+  EXPECT_THAT(table.out, HasSubstr("Waar het op vastloopt"));
+  EXPECT_THAT(run([&] { return forecast({file, false, 500, 3}, Language::en); }).out,
+              HasSubstr("What stands in the way"));
+}
+
+TEST_F(Commands, ForecastRefusesWhatItCannotRun) {
+  const std::string file = write("small.json", small_);
+  const Said many = run([&] { return forecast({file, true, 1'000'000'000, 3}, Language::en); });
+  EXPECT_EQ(many.code, kBadInput);
+  EXPECT_FALSE(many.err.empty());
+  EXPECT_EQ(run([&] { return forecast({file, true, 0, 3}, Language::en); }).code, kBadInput);
+}
+
+TEST_F(Commands, ImportAndExportKeepEverything) {
+  const std::string file = write("small.json", small_);
+  const std::string data = folder_ / "data";
+  ASSERT_EQ(run([&] { return import_document({data, "mine", file}, Language::nl); }).code, kDone);
+  EXPECT_EQ(run([&] { return import_document({data, "mine", file}, Language::nl); }).code, kFailed);
+  const std::string out = folder_ / "out.json";
+  ASSERT_EQ(run([&] { return export_document({data, "mine", out}, Language::nl); }).code, kDone);
+  EXPECT_EQ(json::parse(read(out)), json::parse(small_));
+  EXPECT_THAT(run([&] { return export_document({data, "other", "-"}, Language::en); }).err, HasSubstr("mine"));
+  EXPECT_EQ(run([&] { return export_document({folder_ / "none", "mine", "-"}, Language::nl); }).code, kFailed);
+}
+
+TEST(Ids, AreLowerCaseWords) {
+  for (const char* good : {"a", "zuiderlab-2", "0"}) EXPECT_TRUE(document_id_problem(good).empty()) << good;
+  for (const char* bad : {"", "A", "a b", "../x", "é"}) EXPECT_FALSE(document_id_problem(bad).empty()) << bad;
+}
+
+}  // namespace
+}  // namespace headpin::app

@@ -14,6 +14,8 @@ class Sampler {
   explicit Sampler(const Uncertain& distribution);
   /// 0 < u < 1.
   double at(double u) const;
+  /// The same for u = P(Z <= z): with correlated inputs the copula gives z.
+  double at_score(double z) const;
 
  private:
   Uncertain distribution_;

@@ -1,6 +1,7 @@
 #pragma once
 #include "forecast/problem.hpp"
 
+#include <array>
 #include <limits>
 
 namespace headpin::forecast {
@@ -11,7 +12,10 @@ namespace headpin::forecast {
 /// the place). All quantiles are finite for 0 < u < 1.
 class Uncertain {
  public:
-  enum class Family { fixed, uniform, triangular, lognormal, pert };
+  enum class Family { fixed, uniform, triangular, normal, lognormal, pert, beta, gamma, metalog, event };
+  static constexpr double kNoBound = std::numeric_limits<double>::infinity();
+  /// The month of an event that does not happen: after every plan.
+  static constexpr double kNeverMonth = 1e6;
 
   /// The number zero.
   Uncertain() = default;
@@ -21,14 +25,30 @@ class Uncertain {
   static Outcome<Uncertain> uniform(double low, double high);
   /// min <= likely <= max, min < max.
   static Outcome<Uncertain> triangular(double min, double likely, double max);
+  /// sd >= 0.
+  static Outcome<Uncertain> normal(double mean, double sd);
   /// exp(mu + sigma * Z) with Z standard normal; sigma >= 0.
   static Outcome<Uncertain> lognormal(double mu, double sigma);
+  /// The lognormal with P(X <= x_low) = p_low and P(X <= x_high) = p_high; 0 < x_low <= x_high.
+  static Outcome<Uncertain> lognormal_from_quantiles(double p_low, double x_low, double p_high, double x_high);
   /// The lognormal of which 90% lies between `low` and `high`, both positive (P5 and P95).
   static Outcome<Uncertain> lognormal_from_interval90(double low, double high);
   /// The lognormal with these 10% and 90% quantiles, both positive.
   static Outcome<Uncertain> lognormal_from_p10_p90(double p10, double p90);
   /// Beta-PERT (Malcolm et al. 1959): mean (min + 4 likely + max)/6; min <= likely <= max, min < max.
   static Outcome<Uncertain> pert(double min, double likely, double max);
+  /// A share or chance with shape parameters alpha, beta > 0.
+  static Outcome<Uncertain> beta(double alpha, double beta);
+  /// The same from a mean in (0, 1) and how many observations that belief is worth.
+  static Outcome<Uncertain> beta_from_mean(double mean, double observations);
+  /// A rate of arrivals: shape > 0 and rate > 0, mean shape/rate.
+  static Outcome<Uncertain> gamma(double shape, double rate);
+  /// The three-term metalog through P10, P50 and P90 (Keelin 2016, Decision Analysis 13, 243-277), on the whole line,
+  /// or within bounds (infinite: none). Refused when no such distribution exists: then take pert.
+  static Outcome<Uncertain> metalog(double p10, double p50, double p90, double lower = -kNoBound,
+                                    double upper = kNoBound);
+  /// Something that happens with this probability, in a month anywhere between `from` and `to`, else in kNeverMonth.
+  static Outcome<Uncertain> event(double probability, double from_month, double to_month);
 
   /// The same distribution given that the value lies in [lower, upper] (truncation, not piling up at the ends).
   /// Infinite bounds mean none.
@@ -38,27 +58,46 @@ class Uncertain {
   bool is_fixed() const { return family_ == Family::fixed; }
   /// Inverse distribution function, 0 < u < 1 (u is clamped to that open range).
   double quantile(double u) const;
+  /// quantile(normal_cdf(z)), exact in both tails.
+  double at_normal_score(double z) const;
   double median() const { return quantile(0.5); }
   /// P(X <= x).
   double cdf(double x) const;
-  /// Parameters as given: uniform (low, high, -), triangular and pert (min, likely, max), lognormal (mu, sigma, -).
-  double parameter(int index) const { return index == 0 ? a_ : index == 1 ? b_ : c_; }
+  /// Derivative of cdf.
+  double density(double x) const;
+  double mean() const;
+  double variance() const;
+  /// Parameters as given: uniform (low, high), triangular and pert (min, likely, max), normal (mean, sd), lognormal
+  /// (mu, sigma), beta (alpha, beta), gamma (shape, rate), metalog (a1, a2, a3, lower, upper), event (probability,
+  /// from, to).
+  double parameter(int index) const { return parameters_[static_cast<std::size_t>(index)]; }
+  /// Truncation bounds, infinite when there are none.
   double lower() const { return lower_; }
   double upper() const { return upper_; }
-  /// Cumulative probabilities of the truncation bounds in the untruncated distribution; 0 and 1 when there are none.
-  double mass_below() const { return mass_below_; }
-  double mass_upto() const { return mass_upto_; }
 
  private:
-  Uncertain(Family family, double a, double b, double c) : family_(family), a_(a), b_(b), c_(c) {}
-  double base_quantile(double u) const;
+  using Parameters = std::array<double, 5>;
+  Uncertain(Family family, Parameters parameters) : family_(family), parameters_(parameters) {}
+  double base_quantile(double u, double rest, double z) const;
   double base_cdf(double x) const;
+  double base_density(double x) const;
+  bool is_truncated() const { return mass_below_ > 0 || mass_upto_ < 1; }
 
   Family family_ = Family::fixed;
-  double a_ = 0, b_ = 0, c_ = 0;
-  double lower_ = -std::numeric_limits<double>::infinity();
-  double upper_ = std::numeric_limits<double>::infinity();
-  double mass_below_ = 0, mass_upto_ = 1;
+  Parameters parameters_{};
+  double lower_ = -kNoBound, upper_ = kNoBound;
+  double mass_below_ = 0, mass_upto_ = 1;  // cumulative probability at the truncation bounds
 };
+
+/// Whether three quantiles fit a metalog: r = (P50-P10)/(P90-P10), after the transform to the bounds, must lie strictly
+/// between k_alpha and 1 - k_alpha.
+struct MetalogFit {
+  std::array<double, 3> a{};
+  double r = 0;
+  bool feasible = false;
+  static constexpr double kAlpha = (1 - 1.66711 / 2.5) / 2;
+};
+MetalogFit fit_metalog(double p10, double p50, double p90, double lower = -Uncertain::kNoBound,
+                       double upper = Uncertain::kNoBound);
 
 }  // namespace headpin::forecast

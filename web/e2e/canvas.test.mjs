@@ -15,53 +15,51 @@ after(async () => {
 });
 
 /** Two people with the same new document open. */
-async function pair() {
+async function pair(t) {
   const id = await server.create();
   const open = async (name) => {
     const one = await person(browser, { name });
+    t.after(() => one.context.close());
     await one.page.goto(`${server.url}/d/${id}/canvas`);
     await canvasReady(one.page);
     return one;
   };
   const [mila, joris] = [await open('Mila'), await open('Joris')];
-  await mila.page.locator('.who span:not(.me)').waitFor();
-  const close = () => Promise.all([mila.context.close(), joris.context.close()]);
-  return { id, mila: mila.page, joris: joris.page, milaContext: mila.context, close };
+  await mila.page.locator('.who .face:not(.me)').waitFor();
+  return { id, mila: mila.page, joris: joris.page, milaContext: mila.context };
 }
 
-test('the bare address opens the worked example', async () => {
+test('the bare address opens the worked example', async (t) => {
   const { page, context } = await person(browser);
+  t.after(() => context.close());
   await page.goto(server.url);
   await canvasReady(page);
   assert.match(page.url(), /\/d\/[^/]+\/canvas$/);
   await page.locator('.example').waitFor();
   assert.equal(await page.locator('[data-block]').count(), 9);
-  await context.close();
 });
 
-test("a note appears at the other's at once, with who is writing it", async () => {
-  const { mila, joris, close } = await pair();
+test("a note appears at the other's at once, with who is writing it", async (t) => {
+  const { mila, joris } = await pair(t);
   await block(mila, 'value').locator('.add').click();
   await mila.keyboard.type('Leren op echte opdrachten');
   await note(joris, 'Leren op echte opdrachten').waitFor();
   await joris.locator('[data-block="value"] .who', { hasText: 'Mila' }).waitFor();
   await mila.keyboard.press('Escape');
   await joris.locator('[data-block="value"] .who').waitFor({ state: 'detached' });
-  await close();
 });
 
-test("the other's cursor moves along with their name", async () => {
-  const { mila, joris, close } = await pair();
+test("the other's cursor moves along with their name", async (t) => {
+  const { mila, joris } = await pair(t);
   await block(joris, 'segments').hover({ position: { x: 90, y: 300 } });
   const cursor = block(mila, 'segments').locator('.cursor', { hasText: 'Joris' });
   await cursor.waitFor();
   const [box, area] = [await cursor.boundingBox(), await block(mila, 'segments').boundingBox()];
   assert.ok(Math.abs(box.x - area.x - 90) < 12, `cursor at ${box.x - area.x}`);
-  await close();
 });
 
-test('dragging with the mouse moves a note to where it is dropped, for everyone', async () => {
-  const { mila, joris, close } = await pair();
+test('dragging with the mouse moves a note to where it is dropped, for everyone', async (t) => {
+  const { mila, joris } = await pair(t);
   const [first] = await texts(mila, 'partners');
   const target = await block(mila, 'segments').locator('[data-note]').nth(1).boundingBox();
   await note(mila, first).first().hover();
@@ -74,11 +72,10 @@ test('dragging with the mouse moves a note to where it is dropped, for everyone'
   assert.equal((await texts(mila, 'segments'))[1], first);
   await block(joris, 'segments').locator('[data-note]', { hasText: first }).waitFor();
   assert.deepEqual(await texts(joris, 'segments'), await texts(mila, 'segments'));
-  await close();
 });
 
-test('the keyboard alone adds, writes, walks, moves, recolours, deletes and takes back', async () => {
-  const { mila, joris, close } = await pair();
+test('the keyboard alone adds, writes, walks, moves, recolours, deletes and takes back', async (t) => {
+  const { mila, joris } = await pair(t);
   const press = (key) => mila.keyboard.press(key);
   await block(mila, 'relations').locator('.text').first().focus();
   await press('n');
@@ -107,11 +104,10 @@ test('the keyboard alone adds, writes, walks, moves, recolours, deletes and take
   await note(joris, 'Aap').waitFor({ state: 'detached' });
   await press('Control+z');
   await note(joris, 'Aap').waitFor();
-  await close();
 });
 
-test('just typing starts a note with that letter, and an empty note leaves nothing behind', async () => {
-  const { id, mila, close } = await pair();
+test('just typing starts a note with that letter, and an empty note leaves nothing behind', async (t) => {
+  const { id, mila } = await pair(t);
   const before = Object.keys((await server.read(id)).notes).length;
   await block(mila, 'costs').locator('.text').first().focus();
   await mila.keyboard.type('Huur van het lab');
@@ -122,11 +118,10 @@ test('just typing starts a note with that letter, and an empty note leaves nothi
   await saved(mila);
   const { notes } = await server.read(id);
   assert.equal(Object.keys(notes).length, before + 1);
-  await close();
 });
 
-test('several pasted lines become as many notes, and one undo takes them back', async () => {
-  const { mila, joris, close } = await pair();
+test('several pasted lines become as many notes, and one undo takes them back', async (t) => {
+  const { mila, joris } = await pair(t);
   await block(mila, 'channels').locator('.text').first().focus();
   await mila.evaluate(() => {
     const data = new DataTransfer();
@@ -139,11 +134,10 @@ test('several pasted lines become as many notes, and one undo takes them back', 
   await mila.keyboard.press('Control+z');
   await note(joris, 'Nieuwsbrief').waitFor({ state: 'detached' });
   assert.equal(await note(joris, 'Openlucht').count(), 0);
-  await close();
 });
 
-test("undo takes back one's own work and leaves the other's", async () => {
-  const { mila, joris, close } = await pair();
+test("undo takes back one's own work and leaves the other's", async (t) => {
+  const { mila, joris } = await pair(t);
   const [text] = await texts(mila, 'value');
   await note(mila, text).locator('.text').focus();
   await mila.keyboard.press('Control+ArrowRight');
@@ -156,11 +150,10 @@ test("undo takes back one's own work and leaves the other's", async () => {
   await note(mila, 'Door Joris herschreven').waitFor();
   await mila.getByRole('button', { name: 'Maak ongedaan' }).click();
   await block(joris, 'value').locator('[data-note]', { hasText: 'Door Joris herschreven' }).waitFor();
-  await close();
 });
 
-test('an offline spell waits, says so, and merges', async () => {
-  const { id, mila, joris, milaContext, close } = await pair();
+test('an offline spell waits, says so, and merges', async (t) => {
+  const { id, mila, joris, milaContext } = await pair(t);
   await milaContext.setOffline(true);
   await mila.evaluate(() => window.dispatchEvent(new Event('offline')));
   await mila.locator('.state.offline').waitFor();
@@ -178,11 +171,10 @@ test('an offline spell waits, says so, and merges', async () => {
   await saved(mila);
   const all = Object.values((await server.read(id)).notes).map((one) => one.text);
   assert.equal(all.filter((text) => text === 'Offline bedacht').length, 1);
-  await close();
 });
 
-test('a server that restarts gets what was written meanwhile, also from a page that was closed', async () => {
-  const { id, mila, milaContext, joris, close } = await pair();
+test('a server that restarts gets what was written meanwhile, also from a page that was closed', async (t) => {
+  const { id, mila, milaContext, joris } = await pair(t);
   await server.stop();
   await mila.locator('.state.offline').waitFor();
   await block(mila, 'value').locator('.add').click();
@@ -198,12 +190,12 @@ test('a server that restarts gets what was written meanwhile, also from a page t
   await saved(again);
   const all = Object.values((await server.read(id)).notes).map((one) => one.text);
   assert.equal(all.filter((text) => text === 'Geschreven zonder server').length, 1);
-  await close();
 });
 
-test('a finger moves to another block, adds a note with the thumb and reorders by holding', async () => {
+test('a finger moves to another block, adds a note with the thumb and reorders by holding', async (t) => {
   const id = await server.create();
   const { page, context } = await person(browser, { size: 'phone' });
+  t.after(() => context.close());
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.locator('[data-tab="segments"]').tap();
   await block(page, 'segments').waitFor();
@@ -226,10 +218,9 @@ test('a finger moves to another block, adds a note with the thumb and reorders b
   await page.waitForFunction(() =>
     document.querySelector('[data-block="segments"] [data-note]')?.textContent?.includes('Zij-instromers'),
   );
-  await context.close();
 });
 
-test('ten thousand notes stay smooth', async () => {
+test('ten thousand notes stay smooth', async (t) => {
   const notes = Object.fromEntries(
     Array.from({ length: 10_000 }, (_, i) => {
       const order = `V${String(i).padStart(5, '0')}1`;
@@ -245,6 +236,7 @@ test('ten thousand notes stay smooth', async () => {
   };
   const id = await server.create(file);
   const { page, context } = await person(browser);
+  t.after(() => context.close());
   await page.goto(`${server.url}/d/${id}/canvas`);
   await note(page, 'Notitie 0').first().waitFor();
   const shown = await page.locator('[data-note]').count();
@@ -264,5 +256,4 @@ test('ten thousand notes stay smooth', async () => {
   assert.ok(took < 100, `${took} ms per move`);
   await page.keyboard.press('End');
   await page.waitForFunction(() => document.activeElement?.textContent?.includes('Notitie 9999'));
-  await context.close();
 });

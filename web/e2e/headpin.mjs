@@ -57,18 +57,18 @@ export async function startHeadpin() {
     return response.json();
   };
   /** A new document, by default a copy of the worked example; gives its id. */
-  async function create(file) {
-    const examples = await fetch(`${url}/api/v1/documents`).then(answer);
-    const body = file ?? (await fetch(`${url}/api/v1/documents/${examples.documents[0].id}`).then(answer));
+  async function create(file = example) {
     const post = {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: url },
-      body: JSON.stringify(body),
+      body: JSON.stringify(file),
     };
     return (await fetch(`${url}/api/v1/documents`, post).then(answer)).id;
   }
   const read = (id) => fetch(`${url}/api/v1/documents/${id}`).then(answer);
 
   await start();
+  const { documents } = await fetch(`${url}/api/v1/documents`).then(answer);
+  const example = await read(documents[0].id);
   return { url, start, stop, end, create, read };
 }

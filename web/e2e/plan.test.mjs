@@ -14,17 +14,18 @@ after(async () => {
   await server?.end();
 });
 
-async function open(id, screen, options) {
+async function open(t, id, screen, options) {
   const one = await person(browser, options);
+  t.after(() => one.context.close());
   await one.page.goto(`${server.url}/d/${id}/${screen}`);
   return one;
 }
 const odds = (page) => page.locator('.odds b');
 const known = (page) => page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
 
-test('a cost typed as a range is understood, echoed, and moves the forecast while typing', async () => {
+test('a cost typed as a range is understood, echoed, and moves the forecast while typing', async (t) => {
   const id = await server.create();
-  const { page, context } = await open(id, 'plan');
+  const { page } = await open(t, id, 'plan');
   await known(page);
   const was = await odds(page).innerText();
   const field = page.getByLabel(/^Per jaar \(€\) van /).first();
@@ -45,25 +46,23 @@ test('a cost typed as a range is understood, echoed, and moves the forecast whil
     !Object.values((await server.read(id)).costs).some((cost) => cost.amount?.likely === 45_000_000),
     'one undo takes the visit back',
   );
-  await context.close();
 });
 
-test('what cannot be read is said in place, in plain words, and nothing is changed', async () => {
+test('what cannot be read is said in place, in plain words, and nothing is changed', async (t) => {
   const id = await server.create();
   const before = await server.read(id);
-  const { page, context } = await open(id, 'plan');
+  const { page } = await open(t, id, 'plan');
   const field = page.getByLabel(/^Per jaar \(€\) van /).first();
   await field.fill('heel veel');
   await field.blur();
   await page.locator('.quantity.wrong .problem').first().waitFor();
   assert.equal(await field.inputValue(), 'heel veel');
   assert.deepEqual((await server.read(id)).costs, before.costs);
-  await context.close();
 });
 
-test('the grid walks like a spreadsheet and takes a range from Excel', async () => {
+test('the grid walks like a spreadsheet and takes a range from Excel', async (t) => {
   const id = await server.create();
-  const { page, context } = await open(id, 'plan');
+  const { page } = await open(t, id, 'plan');
   const cells = page.locator('tbody tr').first().locator('input');
   await cells.first().click();
   await page.keyboard.press('Enter');
@@ -85,22 +84,20 @@ test('the grid walks like a spreadsheet and takes a range from Excel', async () 
   await saved(page);
   const values = Object.values((await server.read(id)).contributions).map((one) => one.amount);
   for (const cents of [111_100, 222_200, 333_300]) assert.ok(values.includes(cents), `${cents} is not there`);
-  await context.close();
 });
 
-test('an empty PPS says what to fill in, leads to it, and then gives a forecast', async () => {
+test('an empty PPS says what to fill in, leads to it, and then gives a forecast', async (t) => {
   const id = await server.create({});
-  const { page, context } = await open(id, 'canvas');
+  const { page } = await open(t, id, 'canvas');
   const missing = page.locator('.summary a').first();
   await missing.waitFor();
   await missing.click();
   await page.waitForURL(/\/plan#field-/);
-  await context.close();
 });
 
-test('a source can be read and written at a number', async () => {
+test('a source can be read and written at a number', async (t) => {
   const id = await server.create();
-  const { page, context } = await open(id, 'plan');
+  const { page } = await open(t, id, 'plan');
   const ask = page.locator('#section-costs .ask').first();
   await ask.click();
   const box = page.getByLabel('Waar komt dit vandaan?', { exact: true });
@@ -108,32 +105,29 @@ test('a source can be read and written at a number', async () => {
   await page.keyboard.press('Escape');
   await saved(page);
   assert.ok(Object.values((await server.read(id)).costs).some((cost) => cost.source === 'Offerte van 3 maart'));
-  await context.close();
 });
 
-test('months are written as people write them', async () => {
+test('months are written as people write them', async (t) => {
   const id = await server.create();
-  const { page, context } = await open(id, 'plan');
+  const { page } = await open(t, id, 'plan');
   const field = page.getByLabel('Op eigen benen in');
   await field.fill('december 2030');
   await field.blur();
   await saved(page);
   assert.equal((await server.read(id)).plan.sustainedBy, '2030-12');
   assert.equal(await field.inputValue(), 'dec 2030');
-  await context.close();
 });
 
-test('two people at the plan see each other’s numbers', async () => {
+test('two people at the plan see each other’s numbers', async (t) => {
   const id = await server.create();
-  const [mila, joris] = [await open(id, 'plan', { name: 'Mila' }), await open(id, 'plan', { name: 'Joris' })];
+  const [mila, joris] = [await open(t, id, 'plan', { name: 'Mila' }), await open(t, id, 'plan', { name: 'Joris' })];
   await mila.page.getByLabel('Naam van de PPS').fill('Waterlab Noord');
   await joris.page.waitForFunction(() => document.querySelector('.name input')?.value === 'Waterlab Noord');
-  await Promise.all([mila.context.close(), joris.context.close()]);
 });
 
-test('a file goes out and comes in without loss', async () => {
+test('a file goes out and comes in without loss', async (t) => {
   const id = await server.create();
-  const { page, context } = await open(id, 'canvas');
+  const { page } = await open(t, id, 'canvas');
   await page.getByRole('button', { name: 'Menu' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -146,5 +140,4 @@ test('a file goes out and comes in without loss', async () => {
   await page.waitForURL((url) => url.href !== was && /\/d\/.+\/canvas/.test(url.href));
   const copy = decodeURIComponent(/\/d\/([^/]+)/.exec(page.url())[1]);
   assert.deepEqual(await server.read(copy), await server.read(id));
-  await context.close();
 });

@@ -20,10 +20,11 @@ after(async () => {
   await server?.end();
 });
 
-async function show(screen, options) {
+async function show(t, screen, options) {
   const one = await person(browser, options);
+  t.after(() => one.context.close());
   await one.page.goto(`${server.url}/d/${id}/${screen}`);
-  await one.page.locator('main h1, main .tabs').first().waitFor();
+  await one.page.locator('main h1:visible, main .tabs:visible').first().waitFor();
   await one.page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
   return one;
 }
@@ -46,22 +47,21 @@ for (const screen of ['canvas', 'plan', 'forecast']) {
   for (const lang of ['nl', 'en']) {
     for (const theme of ['light', 'dark']) {
       for (const size of ['desktop', 'phone']) {
-        test(`${screen} in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async () => {
-          const { page, context, faults, foreign } = await show(screen, { lang, theme, size });
+        test(`${screen} in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async (t) => {
+          const { page, faults, foreign } = await show(t, screen, { lang, theme, size });
           assert.deepEqual(await faultsOf(page), []);
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           assert.ok(wider <= 0, `${wider} px too wide`);
           assert.deepEqual(faults, [], 'the console is quiet, also about the security policy');
           assert.deepEqual(foreign, [], 'no request leaves the server');
-          await context.close();
         });
       }
     }
   }
 }
 
-test('menus, dialogs and the writing of a note are clean too', async () => {
-  const { page, context, faults } = await show('canvas', { theme: 'light' });
+test('menus, dialogs and the writing of a note are clean too', async (t) => {
+  const { page, faults } = await show(t, 'canvas', { theme: 'light' });
   await page.locator('.more').first().click({ force: true });
   assert.deepEqual(await faultsOf(page), []);
   await page.keyboard.press('Escape');
@@ -74,20 +74,18 @@ test('menus, dialogs and the writing of a note are clean too', async () => {
   await page.keyboard.type('Notitie');
   assert.deepEqual(await faultsOf(page), []);
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
-test('the narrowest phone, 360 pixels, shows everything', async () => {
+test('the narrowest phone, 360 pixels, shows everything', async (t) => {
   for (const screen of ['canvas', 'plan', 'forecast']) {
-    const { page, context } = await show(screen, { size: 'phone', lang: 'en' });
+    const { page } = await show(t, screen, { size: 'phone', lang: 'en' });
     await page.setViewportSize({ width: 360, height: 740 });
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, screen);
-    await context.close();
   }
 });
 
-test('the language and the colours are remembered', async () => {
-  const { page, context } = await show('canvas', {});
+test('the language and the colours are remembered', async (t) => {
+  const { page } = await show(t, 'canvas', {});
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Dark' }).click();
@@ -95,22 +93,21 @@ test('the language and the colours are remembered', async () => {
   await canvasReady(page);
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).colorScheme), 'dark');
-  await context.close();
 });
 
-test('every chart can be read by keyboard and as a table', async () => {
-  const { page, context } = await show('forecast', {});
+test('every chart can be read by keyboard and as a table', async (t) => {
+  const { page } = await show(t, 'forecast', {});
   const fan = page.getByRole('slider', { name: 'Geld op de rekening' });
   await fan.focus();
   await page.keyboard.press('Home');
   assert.match(await fan.getAttribute('aria-valuetext'), /september 2024: waarschijnlijk/);
   await page.getByRole('button', { name: 'Toon als tabel' }).first().click();
   assert.ok((await page.locator('table tbody tr').count()) > 10);
-  await context.close();
 });
 
-test('the page weighs less than 200 kB and shows the example within a second', async () => {
+test('the page weighs less than 200 kB and shows the example within a second', async (t) => {
   const { page, context } = await person(browser);
+  t.after(() => context.close());
   let bytes = 0;
   const tool = await context.newCDPSession(page);
   await tool.send('Network.enable');
@@ -123,5 +120,4 @@ test('the page weighs less than 200 kB and shows the example within a second', a
   console.log(`# first note after ${took.toFixed(0)} ms, ${(bytes / 1000).toFixed(1)} kB over the line`);
   assert.ok(bytes < 200_000, `${bytes} bytes`);
   assert.ok(took < 2000, `${took} ms`);
-  await context.close();
 });

@@ -1,4 +1,4 @@
-import type { Kind, Kinds } from '../generated/records';
+import { type Kind, type Kinds, singleKinds } from '../generated/records';
 
 /** The fields of a record as they travel: known ones and any the schema does not describe. */
 export type Fields = Record<string, unknown>;
@@ -22,10 +22,14 @@ export interface Problem {
 
 export const recordKey = (kind: string, id: string): string => `${kind}/${id}`;
 
+/** Kinds of which there is always exactly one record, with the id `""`; it may be empty. */
+const single: ReadonlySet<string> = new Set(singleKinds);
+export const isSingle = (kind: string): boolean => single.has(kind);
+
 /** The record after one operation; `undefined` is a record that does not exist. Never alters its argument. */
 export function applyOp(record: Fields | undefined, op: Op): Fields | undefined {
   if (op.op === 'remove') return undefined;
-  if (op.op === 'set' && !record) return undefined;
+  if (op.op === 'set' && !record && !isSingle(op.kind)) return undefined;
   const next: Fields = op.op === 'put' ? {} : { ...record };
   for (const [field, value] of Object.entries(op.fields)) {
     if (value === null) delete next[field];

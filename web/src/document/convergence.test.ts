@@ -293,6 +293,14 @@ describe('Undo', () => {
     expect(other.view('notes', 'a')).toEqual({ text: 'beter plan', block: 'value' });
   });
 
+  it('takes back the first thing ever said of the plan', () => {
+    const client = new Client(0, new Order());
+    client.edit([{ op: 'set', kind: 'plan', id: '', fields: { sustainedBy: '2029-08' } }]);
+    expect(client.view('plan', '')).toEqual({ sustainedBy: '2029-08' });
+    client.takeBack('undo');
+    expect(client.view('plan', '')).toEqual({});
+  });
+
   it('knows typed text by the number that the server made of it', () => {
     const client = new Client(0, new Order());
     client.edit([{ op: 'put', kind: 'costs', id: 'c', fields: { amount: 100 } }]);

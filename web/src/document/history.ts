@@ -1,4 +1,4 @@
-import { type Change, type Fields, type Op, applyOp, recordKey, same } from './change';
+import { type Change, type Fields, type Op, applyOp, isSingle, recordKey, same } from './change';
 
 /** One thing I did: to a field, or (`field` null) to a whole record, whose absence is `undefined`. */
 interface Entry {
@@ -62,7 +62,7 @@ export class History {
     );
     const made = whole?.before === undefined ? whole : undefined;
     if (op.op === 'set') {
-      if (!current) return;
+      if (!current && !isSingle(op.kind)) return;
       if (whole?.after) {
         whole.after = clean({ ...(whole.after as Fields), ...op.fields });
         whole.change = change;
@@ -72,7 +72,7 @@ export class History {
         const after = value ?? undefined;
         const entry = step.entries.findLast((e) => e.kind === op.kind && e.id === op.id && e.field === field);
         if (entry && !entry.overtaken) Object.assign(entry, { after, change });
-        else step.entries.push({ ...base(op, change), field, before: current[field], after });
+        else step.entries.push({ ...base(op, change), field, before: current?.[field], after });
       }
     } else if (op.op === 'put') {
       step.entries.push({ ...base(op, change), field: null, before: current, after: clean(op.fields) });
@@ -149,7 +149,12 @@ export class History {
       const done = entries.filter((entry) => {
         const record = records.get(entry.kind, entry.id);
         const current = entry.field === null ? record : record?.[entry.field];
-        if (entry.overtaken || (entry.field !== null && !record) || !same(current, entry[mine])) return false;
+        if (
+          entry.overtaken ||
+          (entry.field !== null && !record && !isSingle(entry.kind)) ||
+          !same(current, entry[mine])
+        )
+          return false;
         const op = inverse(entry, entry[wanted]);
         records.apply(op);
         return ops.push(op);

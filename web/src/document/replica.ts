@@ -1,9 +1,8 @@
-import { type Change, type Fields, type Op, applyOp, recordKey } from './change';
+import { type Change, type Fields, type Op, applyOp, isSingle, recordKey } from './change';
 
 /** A whole PPS file: a record or a collection of records per kind, besides `format` and `version`. */
 export type DocumentFile = Record<string, unknown>;
 
-const single = new Set(['pps', 'plan']);
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -11,7 +10,7 @@ const isObject = (value: unknown): value is Fields =>
 function* records(file: DocumentFile): Generator<[kind: string, id: string, fields: Fields]> {
   for (const [kind, value] of Object.entries(file)) {
     if (!isObject(value)) continue;
-    if (single.has(kind)) yield [kind, '', value];
+    if (isSingle(kind)) yield [kind, '', value];
     else for (const [id, fields] of Object.entries(value)) if (isObject(fields)) yield [kind, id, fields];
   }
 }

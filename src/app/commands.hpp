@@ -19,7 +19,7 @@ struct Serve {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   std::set<std::string> hosts;  ///< names under which others reach this server
-  bool example = true;          ///< put the worked example into an empty folder
+  bool example = true;          ///< put the worked examples into an empty folder
 };
 int serve(const Serve& options, Language language);
 

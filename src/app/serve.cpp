@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "http/house.hpp"
 #include "method/catalogue.hpp"
+#include "method/example.hpp"
 #include "store/store.hpp"
 
 #include <iostream>
@@ -14,15 +15,26 @@ int failed(const document::Problems& problems, Language language) {
   return kFailed;
 }
 
-/// Gives an empty store the worked example, so that nobody starts from an empty page.
-document::Problems welcome_with_example(store::Store& store) {
-  const auto present = store.list();
-  if (!present.ok() || !present.value.empty()) return present.problems;
-  const auto file = document::parse_json(method::example_pps());
+document::Problems put_example(store::Store& store, const std::string& id, std::string_view text) {
+  const auto file = document::parse_json(text);
   if (!file.ok()) return file.problems;
   const auto example = document::Document::from_json(file.value);
   if (!example.ok()) return example.problems;
-  return store.create("voorbeeld", example.value);
+  return store.create(id, example.value);
+}
+
+/// Gives an empty store the worked examples, so that nobody starts from an empty page. The list shows what came last
+/// first, so the one to open with comes last.
+document::Problems welcome_with_examples(store::Store& store, Language language) {
+  const auto present = store.list();
+  if (!present.ok() || !present.value.empty()) return present.problems;
+  std::vector<method::Example> examples = method::examples();
+  std::erase_if(examples, [&](const method::Example& example) { return example.language != language; });
+  for (std::size_t i = examples.size(); i-- > 0;) {
+    const std::string id = i == 0 ? "voorbeeld" : "voorbeeld-" + std::string(examples[i].id);
+    if (document::Problems problems = put_example(store, id, examples[i].text); !problems.empty()) return problems;
+  }
+  return {};
 }
 
 }  // namespace
@@ -35,7 +47,7 @@ int serve(const Serve& options, Language language) {
   const auto store = store::open_sqlite(options.data);
   if (!store.ok()) return failed(store.problems, language);
   if (options.example) {
-    const document::Problems problems = welcome_with_example(*store.value);
+    const document::Problems problems = welcome_with_examples(*store.value, language);
     if (!problems.empty()) return failed(problems, language);
   }
 

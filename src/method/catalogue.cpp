@@ -14,8 +14,6 @@ using document::Checked;
 using document::child_path;
 using document::Problems;
 
-constexpr std::string_view kExample = "example/zuiderlab.pps.json";
-
 /// Whether a text names an address, or a work with its year: "Bass (1969)".
 bool cites(std::string_view source) {
   if (source.find("http://") != source.npos || source.find("https://") != source.npos) return true;
@@ -175,16 +173,9 @@ Checked<Catalogue> read_catalogue(const std::vector<CatalogueFile>& files) {
 Checked<Catalogue> embedded_catalogue() {
   std::vector<CatalogueFile> files;
   for (const embedded::File& file : embedded::method_files()) {
-    if (file.path != kExample) files.push_back({file.path, file.bytes});
+    if (file.path.find('/') == file.path.npos) files.push_back({file.path, file.bytes});
   }
   return read_catalogue(files);
-}
-
-std::string_view example_pps() {
-  for (const embedded::File& file : embedded::method_files()) {
-    if (file.path == kExample) return file.bytes;
-  }
-  return {};
 }
 
 const Default* Catalogue::pin_default(std::string_view field, std::string_view archetype) const {

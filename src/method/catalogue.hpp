@@ -234,7 +234,4 @@ document::Checked<Catalogue> read_catalogue(const std::vector<CatalogueFile>& fi
 /// The catalogue inside the program. To be read once, at start.
 document::Checked<Catalogue> embedded_catalogue();
 
-/// The worked example inside the program: a PPS file.
-std::string_view example_pps();
-
 }  // namespace headpin::method

@@ -1,6 +1,7 @@
 #include "http/house.hpp"
 
 #include "document/json.hpp"
+#include "method/example.hpp"
 #include "net/wire.hpp"
 
 #include <filesystem>
@@ -172,7 +173,7 @@ TEST_F(HouseTest, UnderstandsTypedQuantities) {
 }
 
 TEST_F(HouseTest, ForecastsTheExampleTheSameEveryTime) {
-  const std::string id = create(std::string(method::example_pps()));
+  const std::string id = create(std::string(method::examples().front().text));
   const Wire::Answer first = ask("GET", "/api/v1/documents/" + id + "/forecast");
   ASSERT_EQ(first.status, 200u);
   const json::value numbers = json::parse(first.body);

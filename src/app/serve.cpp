@@ -44,26 +44,29 @@ int serve(const Serve& options, Language language) {
   mallopt(M_ARENA_MAX, 1);
   const auto catalogue = method::embedded_catalogue();
   if (!catalogue.ok()) return failed(catalogue.problems, language);
-  const auto store = store::open_sqlite(options.data);
+  auto store = store::open_sqlite(options.data);
   if (!store.ok()) return failed(store.problems, language);
   if (options.example) {
     const document::Problems problems = welcome_with_examples(*store.value, language);
     if (!problems.empty()) return failed(problems, language);
   }
 
-  http::House house(*store.value, catalogue.value, options.hosts);
+  auto house = std::make_unique<http::House>(*store.value, catalogue.value, options.hosts);
   net::Options network;
   network.address = options.address;
   network.port = options.port;
   network.max_connections = 4096;
-  auto listening = net::Server::listen(network, house);
+  auto listening = net::Server::listen(network, *house);
   if (const auto* problem = std::get_if<net::Problem>(&listening))
     return failed({{"", problem->nl, problem->en}}, language);
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
-  house.attach(server);
+  house->attach(server);
   std::cout << say(language, "Headpin is klaar: http://localhost:", "Headpin is ready: http://localhost:")
             << server.port() << say(language, "\nStoppen: Ctrl+C\n", "\nTo stop: Ctrl+C\n") << std::flush;
   server.run_until_signal();
+  // What still waits for the disk, and a forecast under way, tell the server when they are done: so it goes last.
+  store.value.reset();
+  house.reset();
   return kDone;
 }
 

@@ -1,2 +1,0 @@
-// Boost.JSON, compiled into this test program: the forecast itself knows no JSON.
-#include <boost/json/src.hpp>

@@ -1,0 +1,29 @@
+// The schema itself, judged by an independent validator: the same cases that the server's reader is tested with.
+import Ajv from 'ajv/dist/2020';
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const root = process.cwd().replace(/\/web$/, '') + '/';
+const read = (path: string) => JSON.parse(readFileSync(root + path, 'utf8'));
+
+const ajv = new Ajv({ strict: true, allErrors: true, keywords: ['x-unit', 'x-ref'], strictTypes: false });
+const valid = ajv.compile(read('schema/pps.schema.json'));
+
+interface Case {
+  name: string;
+  file: unknown;
+  problems: string[];
+  beyond?: boolean;
+}
+
+it.each<Case>(read('tests/cases/document/files.json').cases)('the schema judges $name as the server does', (one) => {
+  expect(valid(one.file)).toBe(one.problems.length === 0 || one.beyond === true);
+});
+
+it.each(readdirSync(root + 'data/example').filter((name) => name.endsWith('.pps.json')))(
+  'example %s follows the schema',
+  (name) => {
+    valid(read(`data/example/${name}`));
+    expect(valid.errors).toBeNull();
+  },
+);

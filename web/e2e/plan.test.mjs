@@ -100,7 +100,7 @@ test('a source can be read and written at a number', async (t) => {
   const { page } = await open(t, id, 'plan');
   const ask = page.locator('#section-costs .ask').first();
   await ask.click();
-  const box = page.getByLabel('Waar komt dit vandaan?', { exact: true });
+  const box = page.getByRole('textbox', { name: 'Waar komt dit vandaan?' });
   await box.fill('Offerte van 3 maart');
   await page.keyboard.press('Escape');
   await saved(page);

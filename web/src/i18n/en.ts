@@ -138,8 +138,8 @@ export const en = {
   'help.letters': 'Single letters work on the canvas only, while you are not writing.',
 
   'summary.label': 'What the canvas comes to',
-  'summary.chance': 'Chance: on its own feet in {month}',
-  'summary.range': 'margin of computation: {low} to {high}',
+  'summary.chance': 'On its own feet in {month}',
+  'summary.range': 'margin: {low} to {high}',
   'summary.cash': 'Money in the bank',
   'summary.stuck': 'Where it gets stuck now',
   'summary.fails': 'fails: {share}',

@@ -42,13 +42,13 @@ const columns: Record<ListKind, readonly [field: string, width: string][]> = {
     ['committedUntil', '1fr'],
   ],
   targetGroups: [
-    ['name', '2fr'],
-    ['organisations', '1.4fr'],
-    ['students', '1.4fr'],
+    ['name', '2.4fr'],
+    ['organisations', '1fr'],
+    ['students', '1fr'],
   ],
   offers: [
-    ['name', '2fr'],
-    ['archetype', '1.6fr'],
+    ['name', '2.4fr'],
+    ['archetype', '2fr'],
   ],
 };
 

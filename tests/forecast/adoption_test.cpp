@@ -1,3 +1,4 @@
+#include "forecast/any.hpp"
 #include "forecast/course_scalar.hpp"
 
 #include <cmath>
@@ -45,6 +46,17 @@ TEST(Adoption, TwoStepsEqualOneLongStep) {
     const double middle = start + lone_step(p, q, start, m, h1);
     const double twice = middle + lone_step(p, q, middle, m, h2);
     RC_ASSERT(std::abs(twice - (start + lone_step(p, q, start, m, h1 + h2))) <= 1e-11 * m);
+  });
+}
+
+TEST(Adoption, ScalesWithTheMarketAndWithTime) {
+  rc::check([] {
+    const double m = spread(1, 1e5), p = spread(1e-6, 1), q = between(0, 3), h = spread(1e-3, 10);
+    const double start = m * between(0, 1), s = spread(1e-3, 1e3), k = spread(1e-3, 1e3);
+    const double step = lone_step(p, q, start, m, h);
+    RC_ASSERT(std::abs(lone_step(p, q, s * start, s * m, h) - s * step) <= 1e-12 * s * m);
+    RC_ASSERT(std::abs(lone_step(p / k, q / k, start, m, k * h) - step) <= 1e-12 * m);
+    RC_ASSERT(std::abs(lone_step(p / 12, q / 12, start, m, 1) - lone_step(p, q, start, m, 1.0 / 12)) <= 1e-12 * m);
   });
 }
 

@@ -1,0 +1,80 @@
+#include "report/fonts.hpp"
+
+#include "embedded/report_files.hpp"
+
+#include <string>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace headpin::report {
+namespace {
+
+/// The host's fonts stand in for scripts that ours does not have. A copy of ours on the host is passed over, so that a
+/// picture does not depend on which version that is.
+constexpr const char* kSettings = R"(<?xml version="1.0"?>
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <cachedir>/var/cache/fontconfig</cachedir>
+  <selectfont><rejectfont>
+    <glob>*/[Aa]tkinson*</glob>
+    <pattern><patelt name="scalable"><bool>false</bool></patelt></pattern>
+  </rejectfont></selectfont>
+  <match target="pattern">
+    <edit name="family" mode="append_last">
+      <string>Inter</string><string>Noto Sans</string><string>DejaVu Sans</string><string>Noto Color Emoji</string>
+    </edit>
+  </match>
+</fontconfig>)";
+
+/// Gives bytes a path for the libraries that only read files. It lives as long as the program.
+std::string path_of(std::string_view bytes) {
+  const int file = memfd_create("headpin-font", MFD_CLOEXEC);
+  if (file < 0) return {};
+  for (std::size_t written = 0; written < bytes.size();) {
+    const ssize_t step = write(file, bytes.data() + written, bytes.size() - written);
+    if (step <= 0) {
+      close(file);
+      return {};
+    }
+    written += static_cast<std::size_t>(step);
+  }
+  return "/proc/self/fd/" + std::to_string(file);
+}
+
+FcConfig* load() {
+  FcConfig* config = FcConfigCreate();
+  const auto* settings = reinterpret_cast<const FcChar8*>(kSettings);
+  bool good = FcConfigParseAndLoadFromMemory(config, settings, FcTrue) != 0 && FcConfigBuildFonts(config) != 0;
+  for (const embedded::File& file : embedded::report_files()) {
+    if (!file.path.ends_with(".ttf")) continue;
+    const std::string path = path_of(file.bytes);
+    good = good && !path.empty() && FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str())) != 0;
+  }
+  if (good) return config;
+  FcConfigDestroy(config);
+  return nullptr;
+}
+
+}  // namespace
+
+FcConfig* fonts() {
+  static FcConfig* const config = load();
+  return config;
+}
+
+document::Problems font_problems() {
+  if (fonts() != nullptr) return {};
+  return {{"", "de letters van Headpin kunnen niet worden gebruikt: is er geheugen vrij, en is /proc leesbaar?",
+           "Headpin's letters cannot be used: is memory free, and can /proc be read?"}};
+}
+
+std::string_view font_bytes(bool bold) {
+  const std::string_view end = bold ? "-Bold.ttf" : "-Regular.ttf";
+  for (const embedded::File& file : embedded::report_files()) {
+    if (file.path.ends_with(end)) return file.bytes;
+  }
+  return {};
+}
+
+}  // namespace headpin::report

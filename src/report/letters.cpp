@@ -1,0 +1,162 @@
+#include "report/letters.hpp"
+
+#include "report/fonts.hpp"
+#include "report/hyphens.hpp"
+
+#include <algorithm>
+#include <pango/pangofc-fontmap.h>
+
+namespace headpin::report {
+namespace {
+
+// Pango counts in whole 1/1024 of its unit: a tenth of a millimetre keeps type of 1 mm exact.
+constexpr double kUnit = 0.1;
+constexpr double kLeading = 1.28;  // from baseline to baseline, in type sizes
+constexpr const char* kSoftHyphen = "\u00AD";
+
+int to_pango(double millimetres) { return static_cast<int>(millimetres / kUnit * PANGO_SCALE); }
+double from_pango(int units) { return units * kUnit / PANGO_SCALE; }
+
+/// What is seen of a line: its text without the soft hyphens inside, and with a hyphen where a word is broken.
+std::string visible(std::string text, bool broken) {
+  for (std::size_t at = 0; (at = text.find(kSoftHyphen, at)) != std::string::npos;) text.erase(at, 2);
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return broken ? text + "-" : text;
+}
+
+}  // namespace
+
+void move_lines(Paragraph& paragraph, Point to) {
+  for (TextLine& line : paragraph.lines) {
+    line.box.x += to.x;
+    line.box.y += to.y;
+    line.baseline += to.y;
+  }
+}
+
+Letters::Letters(document::Language language)
+    : language_(language), map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), fonts());
+  context_.reset(pango_font_map_create_context(map_.get()));
+  // The printer or the screen rounds, not we: lines are as long in every size.
+  cairo_font_options_t* options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(context_.get(), options);
+  cairo_font_options_destroy(options);
+  pango_cairo_context_set_resolution(context_.get(), 72);
+  pango_context_set_round_glyph_positions(context_.get(), FALSE);
+  pango_context_set_language(context_.get(),
+                             pango_language_from_string(language == document::Language::nl ? "nl" : "en"));
+  layout_.reset(pango_layout_new(context_.get()));
+}
+
+PangoLayout* Letters::prepared(const Type& type) const {
+  PangoFontDescription* font = pango_font_description_new();
+  pango_font_description_set_family_static(font, kFamily);
+  pango_font_description_set_weight(font, type.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size(font, type.size / kUnit * PANGO_SCALE);
+  pango_layout_set_font_description(layout_.get(), font);
+  pango_font_description_free(font);
+  return layout_.get();
+}
+
+TextLine Letters::measured(std::string text, const Type& type, bool right_to_left) const {
+  pango_context_set_base_dir(context_.get(), right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  PangoLayout* layout = prepared(type);
+  pango_layout_context_changed(layout);
+  pango_layout_set_auto_dir(layout, FALSE);
+  pango_layout_set_width(layout, -1);
+  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  PangoRectangle logical;
+  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nullptr, &logical);
+  TextLine line;
+  line.text = std::move(text);
+  line.box = {0, 0, from_pango(logical.width), from_pango(logical.height)};
+  line.baseline = from_pango(-logical.y);
+  line.size = type.size;
+  line.bold = type.bold;
+  line.right_to_left = right_to_left;
+  return line;
+}
+
+void Letters::shorten(TextLine& line, double width) const {
+  const Type type{line.size, line.bold};
+  std::string text = line.text;
+  if (text.ends_with('-')) text.pop_back();
+  while (true) {
+    line = measured(text + "…", type, line.right_to_left);
+    if (line.box.width <= width || text.empty()) return;
+    const char* before = g_utf8_find_prev_char(text.data(), text.data() + text.size());
+    text.resize(before == nullptr ? 0 : static_cast<std::size_t>(before - text.data()));
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+  }
+}
+
+Paragraph Letters::set(std::string_view raw, const Type& type, Colour colour, double width, int most_lines) const {
+  struct Piece {
+    std::string text;
+    bool right_to_left;
+  };
+  const std::string text = with_soft_hyphens(plain_text(raw), language_);
+  pango_context_set_base_dir(context_.get(), PANGO_DIRECTION_LTR);
+  PangoLayout* layout = prepared(type);
+  pango_layout_context_changed(layout);
+  pango_layout_set_auto_dir(layout, TRUE);
+  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width(layout, to_pango(width));
+  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+
+  std::vector<Piece> pieces;
+  int attribute_count = 0;
+  const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout, &attribute_count);
+  for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
+    const auto* line = static_cast<const PangoLayoutLine*>(at->data);
+    const auto start = static_cast<std::size_t>(line->start_index);
+    const auto length = static_cast<std::size_t>(line->length);
+    const std::size_t end = start + length;
+    const auto* after = &attributes[g_utf8_strlen(text.data(), static_cast<gssize>(end))];
+    const bool broken = end < text.size() && text[end] != '\n' && after->break_inserts_hyphen != 0U;
+    pieces.push_back({visible(text.substr(start, length), broken), line->resolved_dir == PANGO_DIRECTION_RTL});
+  }
+
+  Paragraph paragraph;
+  const auto most = static_cast<std::size_t>(most_lines);
+  paragraph.cut = most > 0 && pieces.size() > most;
+  if (paragraph.cut) pieces.resize(most);
+  double last_baseline = 0;
+  double last_descent = 0;
+  for (Piece& piece : pieces) {
+    TextLine line = measured(std::move(piece.text), type, piece.right_to_left);
+    if (paragraph.cut && &piece == &pieces.back()) shorten(line, width);
+    if (line.box.width > width) {  // a single wide letter, or a hyphen that just does not fit
+      line = measured(line.text, {type.size * width / line.box.width * 0.999, type.bold}, line.right_to_left);
+    }
+    const double ascent = line.baseline;
+    const double baseline =
+        paragraph.lines.empty() ? ascent : std::max(last_baseline + kLeading * type.size, last_baseline + last_descent + ascent);
+    last_descent = line.box.height - ascent;
+    last_baseline = baseline;
+    line.box.y = baseline - ascent;
+    line.box.x = line.right_to_left ? width - line.box.width : 0;
+    line.baseline = baseline;
+    line.colour = colour;
+    paragraph.height = line.box.bottom();
+    paragraph.lines.push_back(std::move(line));
+  }
+  return paragraph;
+}
+
+void Letters::draw(cairo_t* cairo, const TextLine& line) const {
+  (void)measured(line.text, {line.size, line.bold}, line.right_to_left);
+  cairo_save(cairo);
+  cairo_set_source_rgb(cairo, line.colour.red / 255.0, line.colour.green / 255.0, line.colour.blue / 255.0);
+  cairo_move_to(cairo, line.box.x, line.baseline);
+  cairo_scale(cairo, kUnit, kUnit);
+  pango_cairo_update_context(cairo, context_.get());
+  pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout_.get(), 0));
+  cairo_restore(cairo);
+}
+
+}  // namespace headpin::report

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "document/problem.hpp"
+#include "report/picture.hpp"
+
+#include <memory>
+#include <pango/pangocairo.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headpin::report {
+
+struct Unref {
+  void operator()(void* object) const { g_object_unref(object); }
+  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, Unref>;
+
+
+
+struct Type {
+  double size = 0;  ///< millimetres
+  bool bold = false;
+};
+
+/// Text broken into lines. Boxes start at (0, 0).
+struct Paragraph {
+  std::vector<TextLine> lines;
+  double height = 0;
+  bool cut = false;  ///< shortened to the number of lines that was asked for
+};
+
+/// Puts a paragraph's top left corner at a point.
+void move_lines(Paragraph& paragraph, Point to);
+
+/// Breaks text into lines that fit, and draws single lines. Each has its own map of fonts, so each may live on a thread
+/// of its own.
+class Letters {
+ public:
+  explicit Letters(document::Language language);
+
+  /// No line is wider than `width`: long words are hyphenated, and what cannot be broken is set smaller. With
+  /// `most_lines`, what does not fit is cut and ends in "…".
+  Paragraph set(std::string_view text, const Type& type, Colour colour, double width, int most_lines = 0) const;
+
+  /// Draws a line. The unit of `cairo` is a millimetre.
+  void draw(cairo_t* cairo, const TextLine& line) const;
+
+ private:
+  PangoLayout* prepared(const Type& type) const;
+  TextLine measured(std::string text, const Type& type, bool right_to_left) const;
+  void shorten(TextLine& line, double width) const;
+
+  document::Language language_;
+  Owned<PangoFontMap> map_;
+  Owned<PangoContext> context_;
+  Owned<PangoLayout> layout_;
+};
+
+}  // namespace headpin::report

@@ -1,0 +1,151 @@
+#include "report/notes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headpin::report {
+namespace {
+
+using document::NoteColor;
+
+// Measures of a note, in sizes of its type.
+constexpr double kColumn = 12.5;  // the narrowest column
+constexpr double kGap = 0.5;
+constexpr double kAbove = 0.42;  // padding
+constexpr double kBelow = 0.5;
+constexpr double kLeft = 1.0;
+constexpr double kRight = 0.55;
+constexpr double kEdge = 0.36;  // width of the strip that tells the colour
+constexpr double kRadius = 0.3;
+
+constexpr double kStep = 0.96;  // from one size of type to the next smaller
+
+look::Note look_of(NoteColor color) {
+  switch (color) {
+    case NoteColor::yellow: return {{0xff, 0xf3, 0xc4}, {0xc9, 0xa2, 0x1f}, 0, 0, 1};
+    case NoteColor::teal: return {{0xdf, 0xf1, 0xee}, {0x3f, 0x94, 0x89}, 0, 0, 2};
+    case NoteColor::coral: return {{0xfb, 0xe1, 0xd8}, {0xc4, 0x5d, 0x3c}, 2.2, 1.1, 1};
+    case NoteColor::violet: return {{0xe8, 0xe4, 0xf6}, {0x7d, 0x6f, 0xbd}, 0.9, 0.9, 1};
+    case NoteColor::green: return {{0xe6, 0xef, 0xd6}, {0x7b, 0x99, 0x42}, 2.2, 1.1, 2};
+    case NoteColor::grey: return {{0xee, 0xf0, 0xf2}, {0x7f, 0x89, 0x94}, 0.9, 0.9, 2};
+  }
+  return {};
+}
+
+/// The columns of a block at one size of type.
+struct Columns {
+  Columns(const Box& room, double size)
+      : count(std::max(1, static_cast<int>((room.width + kGap * size) / ((kColumn + kGap) * size)))),
+        width((room.width - (count - 1) * kGap * size) / count),
+        text_width(std::max(0.1, width - (kLeft + kRight) * size)),
+        bottoms(static_cast<std::size_t>(count), room.y) {}
+
+  /// Takes the place of a note in the column that ends highest; where it begins.
+  Point take(const Box& room, double height, double gap) {
+    const auto column = std::min_element(bottoms.begin(), bottoms.end());
+    const Point at{room.x + static_cast<double>(column - bottoms.begin()) * (width + gap), *column};
+    *column += height + gap;
+    return at;
+  }
+
+  int count;
+  double width;
+  double text_width;
+  std::vector<double> bottoms;
+};
+
+double note_height(const Paragraph& text, double size) { return text.height + (kAbove + kBelow) * size; }
+
+/// How many notes stand inside the room, up to the first that does not.
+std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, double size,
+                    int most_lines) {
+  Columns columns(room, size);
+  for (std::size_t at = 0; at < notes.size(); ++at) {
+    const Paragraph text = letters.set(notes[at].text, {size, false}, {}, columns.text_width, most_lines);
+    const double height = note_height(text, size);
+    if (columns.take(room, height, kGap * size).y + height > room.bottom() + 1e-6) return at;
+  }
+  return notes.size();
+}
+
+/// The strip at the left of a note.
+void add_edge(Piece& piece, const Box& note, double size, const look::Note& looks) {
+  const double strip = kEdge * size;
+  const double rail = looks.rails == 1 ? strip : strip * 0.38;
+  const double dash = looks.dash == 0 ? note.height : looks.dash * strip;
+  const double gap = looks.gap * strip;
+  for (int i = 0; i < looks.rails; ++i) {
+    const double x = note.x + i * (strip - rail);
+    for (double y = note.y; y < note.bottom() - 1e-9; y += dash + gap) {
+      piece.rectangles.push_back(
+          {{x, y, rail, std::min(dash, note.bottom() - y)}, 0, looks.edge, std::nullopt, 0});
+      if (dash + gap <= 0) break;
+    }
+  }
+}
+
+std::string left_out(std::size_t count, document::Language language) {
+  const std::string number = std::to_string(count);
+  if (language == document::Language::nl) return "en nog " + number + (count == 1 ? " notitie" : " notities");
+  return "and " + number + (count == 1 ? " more note" : " more notes");
+}
+
+}  // namespace
+
+NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
+                  const NoteSizes& sizes) {
+  const auto all_fit = [&](double size, int most_lines) {
+    return fitting(letters, notes, room, size, most_lines) == notes.size();
+  };
+  const int steps = static_cast<int>(std::ceil(std::log(sizes.smallest / sizes.largest) / std::log(kStep)));
+  const auto size_at = [&](int step) { return std::max(sizes.smallest, sizes.largest * std::pow(kStep, step)); };
+  if (all_fit(sizes.largest, 0)) return {sizes.largest, 0, notes.size()};
+  if (all_fit(sizes.smallest, 0)) {
+    int too_large = 0;
+    int good = steps;
+    while (good - too_large > 1) {
+      const int middle = (good + too_large) / 2;
+      (all_fit(size_at(middle), 0) ? good : too_large) = middle;
+    }
+    return {size_at(good), 0, notes.size()};
+  }
+  for (const int most_lines : {12, 6, 3, 2}) {
+    if (all_fit(sizes.smallest, most_lines)) return {sizes.smallest, most_lines, notes.size()};
+  }
+  Box above = room;
+  above.height -= 2 * sizes.smallest;  // for the line that counts the rest
+  return {sizes.smallest, 1, fitting(letters, notes, above, sizes.smallest, 1)};
+}
+
+std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
+                               const NoteFit& fit, document::Language language) {
+  std::vector<Piece> pieces;
+  const double size = fit.size;
+  Columns columns(room, size);
+  for (std::size_t at = 0; at < fit.shown; ++at) {
+    Paragraph text = letters.set(notes[at].text, {size, false}, look::kInk, columns.text_width, fit.most_lines);
+    const double height = note_height(text, size);
+    const Point begin = columns.take(room, height, kGap * size);
+    const Box box{begin.x, begin.y, columns.width, height};
+    const look::Note looks = look_of(notes[at].color);
+    Piece piece;
+    piece.role = Role::item;
+    piece.rectangles.push_back({box, kRadius * size, looks.tint, std::nullopt, 0});
+    add_edge(piece, box, size, looks);
+    move_lines(text, {box.x + kLeft * size, box.y + kAbove * size});
+    piece.lines = std::move(text.lines);
+    pieces.push_back(std::move(piece));
+  }
+  if (fit.shown < notes.size()) {
+    Paragraph rest =
+        letters.set(left_out(notes.size() - fit.shown, language), {size, true}, look::kInk2, room.width, 1);
+    move_lines(rest, {room.x, room.bottom() - rest.height});
+    Piece piece;
+    piece.role = Role::paragraph;
+    piece.lines = std::move(rest.lines);
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+}  // namespace headpin::report

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "report/letters.hpp"
+#include "report/look.hpp"
+
+#include <string>
+#include <vector>
+
+/// Notes in a block: how large they can be, and where each one goes.
+namespace headpin::report {
+
+struct NoteText {
+  std::string text;
+  document::NoteColor color = document::NoteColor::yellow;
+};
+
+/// Sizes of type on one sheet, in millimetres.
+struct NoteSizes {
+  double largest = 0;
+  double smallest = 0;
+};
+
+/// How a block's notes are set.
+struct NoteFit {
+  double size = 0;     ///< of the type
+  int most_lines = 0;  ///< of a note; 0: as many as it needs
+  std::size_t shown = 0;  ///< notes that stand there; the rest is counted in a last line
+};
+
+/// The largest way in which all notes fit. When even the smallest type is too large, long notes are cut, and then the
+/// last notes are left out.
+NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes);
+
+/// The notes as pieces, each a role of item.
+std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
+                               const NoteFit& fit, document::Language language);
+
+}  // namespace headpin::report

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "document/problem.hpp"
+#include "document/quantity.hpp"
+
+#include <string>
+
+namespace headpin::report {
+
+/// What Cairo leaves out of a PDF: its language, its title in the window's bar and in XMP, reading order of the page by
+/// its tags; and no dates, so that the same picture is the same file.
+document::Checked<std::string> finish_pdf(const std::string& pdf, const std::string& title,
+                                          document::Language language);
+
+}  // namespace headpin::report

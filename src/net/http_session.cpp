@@ -20,7 +20,7 @@ using Message = http::response<http::span_body<const char>>;
 
 constexpr std::size_t kHeaderReadBytes = 4 * 1024;
 constexpr std::size_t kBodyReadBytes = 64 * 1024;
-constexpr std::size_t kLingerBytes = 1024 * 1024;
+constexpr std::size_t kLingerBytes = 256 * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime(2);
 
 unsigned status_of(ErrorCode error) {

@@ -93,7 +93,7 @@ struct Options {
   std::size_t max_header_bytes = 16 * 1024;         ///< more: 431
   std::size_t max_body_bytes = 16 * 1024 * 1024;    ///< more: 413
   std::size_t max_message_bytes = 4 * 1024 * 1024;  ///< one WebSocket message; more: closed with 1009
-  std::size_t max_queued_bytes = 8 * 1024 * 1024;   ///< to one WebSocket; more: cut off
+  std::size_t max_queued_bytes = 8 * 1024 * 1024;   ///< to one WebSocket, beside its largest message; more: cut off
 
   Duration header_timeout = std::chrono::seconds(10);  ///< from the first byte of a request to the end of its header
   Duration body_timeout = std::chrono::seconds(30);    ///< for the whole body

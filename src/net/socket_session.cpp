@@ -13,6 +13,7 @@ constexpr std::size_t kFrameBytes = 64 * 1024;
 constexpr std::chrono::milliseconds kFrameInterval(1);
 constexpr std::size_t kKeptBufferBytes = 16 * 1024;
 constexpr std::size_t kReasonBytes = 123;
+constexpr std::size_t kHearableMessages = 4;
 constexpr Options::Duration kHandshakeTimeout = std::chrono::seconds(5);
 
 /// The longest start of `text` that fits in a close frame and does not end inside a character.
@@ -64,7 +65,8 @@ void SocketSession::start(Stream stream, Upgrade upgrade, std::unique_ptr<Socket
   const Options& options = hub_.options;
   const auto handshake = std::min(kHandshakeTimeout, options.socket_timeout);
   stream_->set_option(websocket::stream_base::timeout{handshake, options.socket_timeout, true});
-  stream_->read_message_max(options.max_message_bytes);
+  // Beyond this the stream closes at once, and the client, still sending, may not hear why. Below it `hear` tells.
+  stream_->read_message_max(kHearableMessages * options.max_message_bytes);
   stream_->auto_fragment(false);  // one frame per batch; the default cuts at 4 kB
   stream_->text(true);
 
@@ -93,6 +95,8 @@ void SocketSession::hear() {
   const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
   if (!stream_->got_text()) {
     close(websocket::close_code::unknown_data, "text only");
+  } else if (bytes.size() > hub_.options.max_message_bytes) {
+    close(websocket::close_code::too_big, "too large");
   } else if (!closing_) {
     const bool heard = hub_.guarded("A message", [&] { handler_->on_message(text); });
     if (!heard) close(websocket::close_code::internal_error, "internal error");
@@ -104,7 +108,8 @@ void SocketSession::hear() {
 void SocketSession::send(std::shared_ptr<const std::string> message) {
   if (closing_ || cut_) return;
   const std::size_t bytes = message->size() + 1;  // with its comma or bracket
-  if (queued_bytes_ > 0 && queued_bytes_ + bytes > hub_.options.max_queued_bytes) return cut();
+  largest_queued_ = std::max(queued_bytes_ == 0 ? 0 : largest_queued_, bytes);
+  if (queued_bytes_ + bytes > hub_.options.max_queued_bytes + largest_queued_) return cut();
   queued_bytes_ += bytes;
   queue_.push_back(std::move(message));
   start_writer();

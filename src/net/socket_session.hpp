@@ -51,7 +51,8 @@ class SocketSession final : public Connection, public std::enable_shared_from_th
   std::optional<beast::websocket::stream<Stream>> stream_;
   beast::flat_buffer incoming_;
   std::deque<std::shared_ptr<const std::string>> queue_;
-  std::size_t queued_bytes_ = 0;  ///< waiting and in flight
+  std::size_t queued_bytes_ = 0;    ///< waiting and in flight
+  std::size_t largest_queued_ = 0;  ///< the largest message since the queue was last empty
   std::optional<beast::websocket::close_reason> closing_;
   bool open_ = false;     ///< between the handshake and the end
   bool writing_ = false;  ///< a writer runs

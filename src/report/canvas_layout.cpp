@@ -15,11 +15,11 @@ using method::Block;
 
 /// Measures of the sheet in millimetres on A3; other papers scale them.
 constexpr double kMargin = 8;
-constexpr double kGap = 2.6;          // between blocks
-constexpr double kPadding = 3.6;      // inside a block
-constexpr double kBottomRow = 0.215;  // its share of the canvas
-constexpr NoteSizes kNotes{5.2, 1.0};
-constexpr double kAlike = 3.9;    // blocks that could be larger than this share one size of type
+constexpr double kGap = 2.6;                           // between blocks
+constexpr double kPadding = 3.6;                       // inside a block
+constexpr double kBottomRows[] = {0.215, 0.25, 0.29};  // shares of the canvas that the bottom row may take
+constexpr NoteSizes kNotes{6.4, 1.0};
+constexpr double kAlike = 4.4;    // blocks that could be larger than this share one size of type
 constexpr double kCrowded = 2.9;  // a block whose notes get smaller than this gives up its question
 
 struct Cell {
@@ -52,8 +52,10 @@ document::Checked<Chosen> choose_canvas(const document::Document& document, cons
   return {{}, {{"/canvases/" + wanted, "dit canvas bestaat niet in deze PPS", "this PPS has no such canvas"}}};
 }
 
+using NotesByBlock = std::map<std::string, std::vector<NoteText>>;
+
 /// The notes of one canvas by block, in order.
-std::map<std::string, std::vector<NoteText>> notes_of(const document::Document& document, const std::string& canvas) {
+NotesByBlock notes_of(const document::Document& document, const std::string& canvas) {
   struct Placed {
     std::string order, id;
     document::Note note;
@@ -64,7 +66,7 @@ std::map<std::string, std::vector<NoteText>> notes_of(const document::Document& 
   }
   std::sort(all.begin(), all.end(),
             [](const Placed& a, const Placed& b) { return std::tie(a.order, a.id) < std::tie(b.order, b.id); });
-  std::map<std::string, std::vector<NoteText>> notes;
+  NotesByBlock notes;
   for (const Placed& one : all) {
     std::string text = plain_text(one.note.text.value_or(""));
     if (text.empty()) continue;
@@ -121,11 +123,11 @@ class Sheet {
     return request_.language == Language::nl ? entry.nl : entry.en;
   }
 
-  /// Text set as large as fits into a width and a number of lines, and cut if the smallest size is too large still.
+  /// Text set as large as fits into a number of lines, and cut if the smallest size is too large still.
   Paragraph fitted(std::string_view text, Type largest, double smallest, Colour colour, double width, int lines) const {
     Type type = largest;
     while (true) {
-      Paragraph paragraph = letters_.set(text, type, colour, width, lines);
+      Paragraph paragraph = letters_.set_evenly(text, type, colour, width, lines);
       if (!paragraph.cut || type.size <= smallest) return paragraph;
       type.size = std::max(smallest, type.size * 0.93);
     }
@@ -160,7 +162,7 @@ class Sheet {
     picture_.pieces.push_back(piece(Role::title, "", heading, {inner_.x, inner_.y}));
     if (example) {
       const TextLine& word = mark.lines.front();
-      const Box box{inner_.x + line.box.width + mm(4), baseline - word.baseline - mm(0.9), mark_width,
+      const Box box{inner_.x + line.box.width + mm(4), baseline - word.baseline - mm(2.1), mark_width,
                     mark.height + mm(1.8)};
       Piece chip = piece(Role::paragraph, "", mark, {box.x + mm(2.2), box.y + mm(0.9)});
       chip.rectangles.push_back({box, box.height / 2, std::nullopt, look::kInk3, mm(0.3)});
@@ -210,9 +212,9 @@ class Sheet {
     const auto p = [&](double x, double y) { return Point{at.x + x * scale, at.y + y * scale}; };
     Curve body;
     body.start = p(12, 1);
-    body.parts = {{p(15, 1), p(16.3, 3.4), p(15.7, 6.3)},   {p(15.3, 8.3), p(14.9, 9.3), p(15.4, 11.1)},
-                  {p(16.3, 14), p(19, 16), p(19, 20.5)},    {p(19, 24.6), p(16.5, 27), p(12, 27)},
-                  {p(7.5, 27), p(5, 24.6), p(5, 20.5)},     {p(5, 16), p(7.7, 14), p(8.6, 11.1)},
+    body.parts = {{p(15, 1), p(16.3, 3.4), p(15.7, 6.3)},  {p(15.3, 8.3), p(14.9, 9.3), p(15.4, 11.1)},
+                  {p(16.3, 14), p(19, 16), p(19, 20.5)},   {p(19, 24.6), p(16.5, 27), p(12, 27)},
+                  {p(7.5, 27), p(5, 24.6), p(5, 20.5)},    {p(5, 16), p(7.7, 14), p(8.6, 11.1)},
                   {p(9.1, 9.3), p(8.7, 8.3), p(8.3, 6.3)}, {p(7.7, 3.4), p(9, 1), p(12, 1)}};
     body.fill = look::kWhite;
     body.edge = look::kInk;
@@ -228,9 +230,9 @@ class Sheet {
     }
   }
 
-  Box box_of(const Cell& cell, const Box& area) const {
+  Box box_of(const Cell& cell, const Box& area, double bottom_row) const {
     const double gap = mm(kGap);
-    const double low = kBottomRow * area.height;
+    const double low = bottom_row * area.height;
     const double high = (area.height - low - 2 * gap) / 2;
     const double column = (area.width + gap) / kColumns;
     const bool bottom = cell.row == 2;
@@ -238,26 +240,42 @@ class Sheet {
             cell.columns * column - gap, bottom ? low : cell.rows * (high + gap) - gap};
   }
 
+  /// The blocks, the bottom row as high as lets the smallest type be largest.
   void canvas(const Box& area) {
-    auto notes = notes_of(document_, canvas_.id);
-    std::vector<Panel> panels;
+    const auto notes = request_.poster ? NotesByBlock{} : notes_of(document_, canvas_.id);
+    std::vector<Panel> best;
+    for (const double bottom_row : kBottomRows) {
+      std::vector<Panel> panels = this->panels(area, bottom_row, notes);
+      if (best.empty() || smallest_type(panels) > smallest_type(best) * 1.02) best = std::move(panels);
+    }
+    settle(best);
+    for (Panel& panel : best) add(panel);
+  }
+
+  static double smallest_type(const std::vector<Panel>& panels) {
+    double smallest = panels.front().fit.size;
+    for (const Panel& panel : panels) smallest = std::min(smallest, panel.fit.size);
+    return smallest;
+  }
+
+  std::vector<Panel> panels(const Box& area, double bottom_row, const NotesByBlock& notes) const {
+    std::vector<Panel> made;
     for (const Block& block : catalogue_.canvas.blocks) {
       const auto cell = kCells.find(block.area);
       if (cell == kCells.end()) continue;
       Panel panel;
       panel.block = &block;
-      panel.box = box_of(cell->second, area);
-      if (!request_.poster) panel.notes = std::move(notes[block.id]);
+      panel.box = box_of(cell->second, area, bottom_row);
+      if (const auto own = notes.find(block.id); own != notes.end()) panel.notes = own->second;
       fill_head(panel, true);
       panel.fit = fit_notes(letters_, panel.notes, panel.room, note_sizes());
       if (panel.fit.size < mm(kCrowded)) {
         fill_head(panel, false);
         panel.fit = fit_notes(letters_, panel.notes, panel.room, note_sizes());
       }
-      panels.push_back(std::move(panel));
+      made.push_back(std::move(panel));
     }
-    settle(panels);
-    for (Panel& panel : panels) add(panel);
+    return made;
   }
 
   NoteSizes note_sizes() const { return {mm(kNotes.largest), mm(kNotes.smallest)}; }
@@ -283,29 +301,31 @@ class Sheet {
       room.y += height;
       room.height -= height;
     };
-    put(Role::heading, fitted(text.label, {mm(5.2), true}, mm(3), look::kInk, room.width, 1), 0.6);
+    put(Role::heading, fitted(text.label, {mm(5.8), true}, mm(3), look::kInk, room.width, 1), 0.8);
     if (with_question) {
       put(Role::paragraph,
-          fitted(text.question, {mm(request_.poster ? 4 : 3.1), false}, mm(2.2), look::kInk2, room.width, 2), 1.4);
-    }
-    if (request_.poster) {
-      room.y += mm(1);
-      room.height -= mm(1);
-      for (Paragraph& hint : hints(text.hints, room)) put(Role::item, std::move(hint), 1.4);
+          fitted(text.question, {mm(request_.poster ? 4.4 : 3.5), false}, mm(2.2), look::kInk2, room.width, 2), 2.2);
     }
     panel.room = room;
+    if (request_.poster) add_hints(panel, text.hints);
   }
 
-  /// The hints of a poster, as large as leaves most of the block free.
-  std::vector<Paragraph> hints(const std::vector<std::string>& texts, const Box& room) const {
-    for (double size = mm(3.2);; size *= 0.93) {
-      std::vector<Paragraph> set;
-      double height = 0;
-      for (const std::string& text : texts) {
-        set.push_back(letters_.set(text, {size, false}, look::kInk3, room.width));
-        height += set.back().height + mm(1.4);
-      }
-      if (height <= room.height * 0.55 || size < mm(2)) return set;
+  /// The questions that help, side by side in a wide block.
+  void add_hints(Panel& panel, const std::vector<std::string>& hints) const {
+    const Box& room = panel.room;
+    const int columns = room.width > mm(120) ? 2 : 1;
+    const double gap = mm(6);
+    const double width = (room.width - (columns - 1) * gap) / columns;
+    const auto per_column = (hints.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+    double y = room.y;
+    for (std::size_t at = 0; at < hints.size(); ++at) {
+      if (at % per_column == 0) y = room.y;
+      Paragraph hint = letters_.set_evenly(hints[at], {mm(3.4), false}, look::kInk3, width);
+      const double x = room.x + static_cast<double>(at / per_column) * (width + gap);
+      const double end = y + hint.height + mm(1.3);
+      if (end > room.bottom()) return;  // a catalogue with more questions than a block holds
+      panel.head.push_back(piece(Role::item, panel.block->id, std::move(hint), {x, y}));
+      y = end;
     }
   }
 

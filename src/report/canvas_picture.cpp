@@ -71,9 +71,12 @@ document::Checked<std::string> canvas_picture(const document::Document& document
   const document::Checked<Picture> picture = lay_out(document, catalogue, request);
   if (!picture.ok()) return {{}, picture.problems};
   switch (request.format) {
-    case Format::svg: return write_svg(picture.value);
-    case Format::pdf: return write_pdf(picture.value);
-    case Format::png: return write_png(picture.value, request.dpi);
+    case Format::svg:
+      return write_svg(picture.value);
+    case Format::pdf:
+      return write_pdf(picture.value);
+    case Format::png:
+      return write_png(picture.value, request.dpi);
   }
   return {};
 }

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-/// Pictures out of a document: its canvas as SVG, PDF and PNG, and an empty poster for the wall. Pure functions: the same
-/// document, request and fonts give the same bytes.
+/// Pictures out of a document: its canvas as SVG, PDF and PNG, and an empty poster for the wall. Pure functions: the
+/// same document, request and fonts give the same bytes.
 namespace headpin::report {
 
 enum class Format { svg, pdf, png };

@@ -13,8 +13,8 @@
 namespace headpin::report {
 namespace {
 
-constexpr std::size_t kLongWord = 11;     // shorter words seldom stand in the way
-constexpr int kBefore = 3, kAfter = 3;    // letters that stay together at either end
+constexpr std::size_t kLongWord = 10;     // shorter words fit on any line
+constexpr int kBefore = 4, kAfter = 4;    // letters that stay together at either end
 constexpr std::size_t kLongestWord = 90;  // the patterns are for words, not for addresses
 
 struct Free {
@@ -40,7 +40,9 @@ HyphenDict* dutch() {
 
 using Letters = std::vector<gunichar>;
 
-bool in_patterns(gunichar letter) { return letter < 0x100 && g_unichar_isalpha(letter); }
+bool in_patterns(gunichar letter) {
+  return letter < 0x100 && g_unichar_isalpha(letter);
+}
 
 void append(std::string& text, gunichar letter) {
   std::array<char, 6> bytes{};
@@ -51,7 +53,8 @@ void append_word(std::string& out, const Letters& word) {
   std::vector<char> may_break(word.size() + 5, '0');
   if (word.size() >= kLongWord && word.size() <= kLongestWord && dutch() != nullptr) {
     std::string lower;
-    for (const gunichar letter : word) lower += static_cast<char>(static_cast<unsigned char>(g_unichar_tolower(letter)));
+    for (const gunichar letter : word)
+      lower += static_cast<char>(static_cast<unsigned char>(g_unichar_tolower(letter)));
     char** changed = nullptr;
     int* position = nullptr;
     int* cut = nullptr;
@@ -75,8 +78,8 @@ void append_word(std::string& out, const Letters& word) {
 }  // namespace
 
 std::string plain_text(std::string_view text) {
-  const std::unique_ptr<char, decltype(&g_free)> valid(
-      g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), g_free);
+  const std::unique_ptr<char, decltype(&g_free)> valid(g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())),
+                                                       g_free);
   std::string out;
   bool line_begins = true;
   for (const char* at = valid.get(); *at != '\0'; at = g_utf8_next_char(at)) {

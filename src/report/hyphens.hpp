@@ -7,7 +7,8 @@
 
 namespace headpin::report {
 
-/// Text as it can be set: valid UTF-8, one kind of line end, no control characters, no blank lines or spaces at its ends.
+/// Text as it can be set: valid UTF-8, one kind of line end, no control characters, no blank lines or spaces at its
+/// ends.
 std::string plain_text(std::string_view text);
 
 /// Puts soft hyphens (U+00AD) into long words where Dutch may break them. Text in another language is left as it is.

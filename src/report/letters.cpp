@@ -14,14 +14,33 @@ constexpr double kUnit = 0.1;
 constexpr double kLeading = 1.28;  // from baseline to baseline, in type sizes
 constexpr const char* kSoftHyphen = "\u00AD";
 
-int to_pango(double millimetres) { return static_cast<int>(millimetres / kUnit * PANGO_SCALE); }
-double from_pango(int units) { return units * kUnit / PANGO_SCALE; }
+int to_pango(double millimetres) {
+  return static_cast<int>(millimetres / kUnit * PANGO_SCALE);
+}
+double from_pango(int units) {
+  return units * kUnit / PANGO_SCALE;
+}
 
 /// What is seen of a line: its text without the soft hyphens inside, and with a hyphen where a word is broken.
 std::string visible(std::string text, bool broken) {
   for (std::size_t at = 0; (at = text.find(kSoftHyphen, at)) != std::string::npos;) text.erase(at, 2);
   while (!text.empty() && text.back() == ' ') text.pop_back();
   return broken ? text + "-" : text;
+}
+
+/// A few lines of which the last holds little more than a word.
+bool ends_short(const Paragraph& paragraph) {
+  constexpr std::size_t kFew = 5;
+  constexpr double kShort = 0.45;
+  if (paragraph.cut || paragraph.lines.size() < 2 || paragraph.lines.size() > kFew) return false;
+  double widest = 0;
+  for (const TextLine& line : paragraph.lines) widest = std::max(widest, line.box.width);
+  return paragraph.lines.back().box.width < kShort * widest;
+}
+
+std::ptrdiff_t hyphens(const Paragraph& paragraph) {
+  return std::count_if(paragraph.lines.begin(), paragraph.lines.end(),
+                       [](const TextLine& line) { return line.text.ends_with('-'); });
 }
 
 }  // namespace
@@ -94,12 +113,7 @@ void Letters::shorten(TextLine& line, double width) const {
   }
 }
 
-Paragraph Letters::set(std::string_view raw, const Type& type, Colour colour, double width, int most_lines) const {
-  struct Piece {
-    std::string text;
-    bool right_to_left;
-  };
-  const std::string text = with_soft_hyphens(plain_text(raw), language_);
+Letters::Broken Letters::broken(const std::string& text, const Type& type, double width) const {
   pango_context_set_base_dir(context_.get(), PANGO_DIRECTION_LTR);
   PangoLayout* layout = prepared(type);
   pango_layout_context_changed(layout);
@@ -108,17 +122,34 @@ Paragraph Letters::set(std::string_view raw, const Type& type, Colour colour, do
   pango_layout_set_width(layout, to_pango(width));
   pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
 
-  std::vector<Piece> pieces;
-  int attribute_count = 0;
-  const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout, &attribute_count);
+  Broken result;
+  int count = 0;
+  const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout, &count);
+  const char* counted = text.data();
+  std::ptrdiff_t letters = 0;
   for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
     const auto* line = static_cast<const PangoLayoutLine*>(at->data);
     const auto start = static_cast<std::size_t>(line->start_index);
     const auto length = static_cast<std::size_t>(line->length);
-    const std::size_t end = start + length;
-    const auto* after = &attributes[g_utf8_strlen(text.data(), static_cast<gssize>(end))];
-    const bool broken = end < text.size() && text[end] != '\n' && after->break_inserts_hyphen != 0U;
-    pieces.push_back({visible(text.substr(start, length), broken), line->resolved_dir == PANGO_DIRECTION_RTL});
+    const char* end = text.data() + start + length;
+    letters += g_utf8_strlen(counted, end - counted);
+    counted = end;
+    const bool within = *end != '\0' && *end != '\n';
+    const PangoLogAttr& after = attributes[letters];
+    result.inside_word = result.inside_word || (within && after.is_line_break == 0U);
+    result.lines.push_back({visible(text.substr(start, length), within && after.break_inserts_hyphen != 0U),
+                            line->resolved_dir == PANGO_DIRECTION_RTL});
+  }
+  return result;
+}
+
+Paragraph Letters::set(std::string_view raw, const Type& type, Colour colour, double width, int most_lines) const {
+  const std::string text = plain_text(raw);
+  std::vector<Broken::Line> pieces;
+  if (Broken whole_words = broken(text, type, width); !whole_words.inside_word) {
+    pieces = std::move(whole_words.lines);
+  } else {
+    pieces = broken(with_soft_hyphens(text, language_), type, width).lines;
   }
 
   Paragraph paragraph;
@@ -127,15 +158,16 @@ Paragraph Letters::set(std::string_view raw, const Type& type, Colour colour, do
   if (paragraph.cut) pieces.resize(most);
   double last_baseline = 0;
   double last_descent = 0;
-  for (Piece& piece : pieces) {
+  for (Broken::Line& piece : pieces) {
     TextLine line = measured(std::move(piece.text), type, piece.right_to_left);
     if (paragraph.cut && &piece == &pieces.back()) shorten(line, width);
     if (line.box.width > width) {  // a single wide letter, or a hyphen that just does not fit
       line = measured(line.text, {type.size * width / line.box.width * 0.999, type.bold}, line.right_to_left);
     }
     const double ascent = line.baseline;
-    const double baseline =
-        paragraph.lines.empty() ? ascent : std::max(last_baseline + kLeading * type.size, last_baseline + last_descent + ascent);
+    const double baseline = paragraph.lines.empty()
+                                ? ascent
+                                : std::max(last_baseline + kLeading * type.size, last_baseline + last_descent + ascent);
     last_descent = line.box.height - ascent;
     last_baseline = baseline;
     line.box.y = baseline - ascent;
@@ -146,6 +178,22 @@ Paragraph Letters::set(std::string_view raw, const Type& type, Colour colour, do
     paragraph.lines.push_back(std::move(line));
   }
   return paragraph;
+}
+
+Paragraph Letters::set_evenly(std::string_view text, const Type& type, Colour colour, double width,
+                              int most_lines) const {
+  Paragraph best = set(text, type, colour, width, most_lines);
+  if (!ends_short(best)) return best;
+  for (const double share : {0.92, 0.84, 0.76, 0.68, 0.6}) {
+    Paragraph other = set(text, type, colour, width * share, most_lines);
+    if (other.lines.size() > best.lines.size() || hyphens(other) > hyphens(best)) break;
+    if (ends_short(other)) continue;
+    for (TextLine& line : other.lines) {
+      if (line.right_to_left) line.box.x += width * (1 - share);
+    }
+    return other;
+  }
+  return best;
 }
 
 void Letters::draw(cairo_t* cairo, const TextLine& line) const {

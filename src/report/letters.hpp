@@ -19,8 +19,6 @@ struct Unref {
 template <class T>
 using Owned = std::unique_ptr<T, Unref>;
 
-
-
 struct Type {
   double size = 0;  ///< millimetres
   bool bold = false;
@@ -42,14 +40,28 @@ class Letters {
  public:
   explicit Letters(document::Language language);
 
-  /// No line is wider than `width`: long words are hyphenated, and what cannot be broken is set smaller. With
-  /// `most_lines`, what does not fit is cut and ends in "…".
+  /// No line is wider than `width`: words longer than a line are hyphenated, and what cannot be broken is set smaller.
+  /// With `most_lines`, what does not fit is cut and ends in "…".
   Paragraph set(std::string_view text, const Type& type, Colour colour, double width, int most_lines = 0) const;
+
+  /// The same, in lines of much the same length when the last one would be short.
+  Paragraph set_evenly(std::string_view text, const Type& type, Colour colour, double width, int most_lines = 0) const;
 
   /// Draws a line. The unit of `cairo` is a millimetre.
   void draw(cairo_t* cairo, const TextLine& line) const;
 
  private:
+  /// Text broken by Pango; `inside_word`: somewhere between two letters, for want of a better place.
+  struct Broken {
+    struct Line {
+      std::string text;
+      bool right_to_left = false;
+    };
+    std::vector<Line> lines;
+    bool inside_word = false;
+  };
+
+  Broken broken(const std::string& text, const Type& type, double width) const;
   PangoLayout* prepared(const Type& type) const;
   TextLine measured(std::string text, const Type& type, bool right_to_left) const;
   void shorten(TextLine& line, double width) const;

@@ -18,16 +18,23 @@ constexpr double kRight = 0.55;
 constexpr double kEdge = 0.36;  // width of the strip that tells the colour
 constexpr double kRadius = 0.3;
 
-constexpr double kStep = 0.96;  // from one size of type to the next smaller
+constexpr double kHardly = 1.5;  // a difference that no one minds
+constexpr double kStep = 0.96;   // from one size of type to the next smaller
 
 look::Note look_of(NoteColor color) {
   switch (color) {
-    case NoteColor::yellow: return {{0xff, 0xf3, 0xc4}, {0xc9, 0xa2, 0x1f}, 0, 0, 1};
-    case NoteColor::teal: return {{0xdf, 0xf1, 0xee}, {0x3f, 0x94, 0x89}, 0, 0, 2};
-    case NoteColor::coral: return {{0xfb, 0xe1, 0xd8}, {0xc4, 0x5d, 0x3c}, 2.2, 1.1, 1};
-    case NoteColor::violet: return {{0xe8, 0xe4, 0xf6}, {0x7d, 0x6f, 0xbd}, 0.9, 0.9, 1};
-    case NoteColor::green: return {{0xe6, 0xef, 0xd6}, {0x7b, 0x99, 0x42}, 2.2, 1.1, 2};
-    case NoteColor::grey: return {{0xee, 0xf0, 0xf2}, {0x7f, 0x89, 0x94}, 0.9, 0.9, 2};
+    case NoteColor::yellow:
+      return {{0xff, 0xf3, 0xc4}, {0xc9, 0xa2, 0x1f}, 0, 0, 1};
+    case NoteColor::teal:
+      return {{0xdf, 0xf1, 0xee}, {0x3f, 0x94, 0x89}, 0, 0, 2};
+    case NoteColor::coral:
+      return {{0xfb, 0xe1, 0xd8}, {0xc4, 0x5d, 0x3c}, 2.2, 1.1, 1};
+    case NoteColor::violet:
+      return {{0xe8, 0xe4, 0xf6}, {0x7d, 0x6f, 0xbd}, 0.9, 0.9, 1};
+    case NoteColor::green:
+      return {{0xe6, 0xef, 0xd6}, {0x7b, 0x99, 0x42}, 2.2, 1.1, 2};
+    case NoteColor::grey:
+      return {{0xee, 0xf0, 0xf2}, {0x7f, 0x89, 0x94}, 0.9, 0.9, 2};
   }
   return {};
 }
@@ -40,9 +47,11 @@ struct Columns {
         text_width(std::max(0.1, width - (kLeft + kRight) * size)),
         bottoms(static_cast<std::size_t>(count), room.y) {}
 
-  /// Takes the place of a note in the column that ends highest; where it begins.
+  /// Takes the place of a note; where it begins. In the column that ends highest, or in one to the left of it that ends
+  /// hardly lower, so that notes read from left to right.
   Point take(const Box& room, double height, double gap) {
-    const auto column = std::min_element(bottoms.begin(), bottoms.end());
+    const double lowest = *std::min_element(bottoms.begin(), bottoms.end()) + kHardly * gap / kGap;
+    const auto column = std::find_if(bottoms.begin(), bottoms.end(), [&](double bottom) { return bottom <= lowest; });
     const Point at{room.x + static_cast<double>(column - bottoms.begin()) * (width + gap), *column};
     *column += height + gap;
     return at;
@@ -54,7 +63,9 @@ struct Columns {
   std::vector<double> bottoms;
 };
 
-double note_height(const Paragraph& text, double size) { return text.height + (kAbove + kBelow) * size; }
+double note_height(const Paragraph& text, double size) {
+  return text.height + (kAbove + kBelow) * size;
+}
 
 /// How many notes stand inside the room, up to the first that does not.
 std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, double size,
@@ -68,18 +79,19 @@ std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, 
   return notes.size();
 }
 
-/// The strip at the left of a note.
+/// The strip at the left of a note. It begins and ends with a dash.
 void add_edge(Piece& piece, const Box& note, double size, const look::Note& looks) {
   const double strip = kEdge * size;
   const double rail = looks.rails == 1 ? strip : strip * 0.38;
-  const double dash = looks.dash == 0 ? note.height : looks.dash * strip;
-  const double gap = looks.gap * strip;
+  const double period = (looks.dash + looks.gap) * strip;
+  const int dashes = period > 0 ? std::max(1, static_cast<int>(note.height / period + 0.5)) : 1;
+  // As many periods as fit, the last without its gap, drawn out to the note's height.
+  const double share = period > 0 ? looks.dash / (looks.dash + looks.gap) : 1;
+  const double step = note.height / (dashes - 1 + share);
   for (int i = 0; i < looks.rails; ++i) {
     const double x = note.x + i * (strip - rail);
-    for (double y = note.y; y < note.bottom() - 1e-9; y += dash + gap) {
-      piece.rectangles.push_back(
-          {{x, y, rail, std::min(dash, note.bottom() - y)}, 0, looks.edge, std::nullopt, 0});
-      if (dash + gap <= 0) break;
+    for (int at = 0; at < dashes; ++at) {
+      piece.rectangles.push_back({{x, note.y + at * step, rail, step * share}, 0, looks.edge, std::nullopt, 0});
     }
   }
 }
@@ -92,8 +104,7 @@ std::string left_out(std::size_t count, document::Language language) {
 
 }  // namespace
 
-NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
-                  const NoteSizes& sizes) {
+NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes) {
   const auto all_fit = [&](double size, int most_lines) {
     return fitting(letters, notes, room, size, most_lines) == notes.size();
   };
@@ -123,7 +134,7 @@ std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteTex
   const double size = fit.size;
   Columns columns(room, size);
   for (std::size_t at = 0; at < fit.shown; ++at) {
-    Paragraph text = letters.set(notes[at].text, {size, false}, look::kInk, columns.text_width, fit.most_lines);
+    Paragraph text = letters.set_evenly(notes[at].text, {size, false}, look::kInk, columns.text_width, fit.most_lines);
     const double height = note_height(text, size);
     const Point begin = columns.take(room, height, kGap * size);
     const Box box{begin.x, begin.y, columns.width, height};

@@ -22,14 +22,17 @@ class Tags {
   void draw(const Piece& piece, const Letters& letters) {
     enter(piece);
     switch (piece.role) {
-      case Role::title: return lines(piece, letters, "H1");
-      case Role::heading: return lines(piece, letters, "H2");
+      case Role::title:
+        return lines(piece, letters, "H1");
+      case Role::heading:
+        return lines(piece, letters, "H2");
       case Role::item:
         begin("LI");
         lines(piece, letters, "LBody");
         return end("LI");
       case Role::paragraph:
-      case Role::decoration: return lines(piece, letters, "P");
+      case Role::decoration:
+        return lines(piece, letters, "P");
     }
   }
 

@@ -37,7 +37,8 @@ Encoder encoder(int width, int height, double dpi) {
   return made;
 }
 
-/// Draws what touches the rows between `top` and `bottom`, in millimetres. Letters may reach out of their line a little.
+/// Draws what touches the rows between `top` and `bottom`, in millimetres. Letters may reach out of their line a
+/// little.
 void draw_between(cairo_t* cairo, const Picture& picture, const Letters& letters, double top, double bottom) {
   const auto touches = [&](const Box& box, double reach) {
     return box.bottom() + reach >= top && box.y - reach <= bottom;

@@ -18,8 +18,8 @@ using Held = std::unique_ptr<T, Destroy>;
 }  // namespace
 
 std::string subset(std::string_view font, std::string_view letters) {
-  const Held<hb_blob_t> blob(hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY,
-                                            nullptr, nullptr));
+  const Held<hb_blob_t> blob(
+      hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
   const Held<hb_face_t> face(hb_face_create(blob.get(), 0));
   const Held<hb_subset_input_t> input(hb_subset_input_create_or_fail());
   if (input == nullptr) return std::string(font);

@@ -82,10 +82,13 @@ std::string font_face(const Picture& picture, bool bold) {
 std::string_view role_name(Role role) {
   switch (role) {
     case Role::title:
-    case Role::heading: return "heading";
-    case Role::item: return "listitem";
+    case Role::heading:
+      return "heading";
+    case Role::item:
+      return "listitem";
     case Role::paragraph:
-    case Role::decoration: return {};
+    case Role::decoration:
+      return {};
   }
   return {};
 }

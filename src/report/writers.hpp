@@ -11,7 +11,8 @@ namespace headpin::report {
 /// SVG 1.1 with real text. The letters that are used travel inside, so it looks the same everywhere.
 document::Checked<std::string> write_svg(const Picture& picture);
 
-/// PDF of exactly the picture's size: text that can be selected and is tagged in reading order, fonts subset and embedded.
+/// PDF of exactly the picture's size: text that can be selected and is tagged in reading order, fonts subset and
+/// embedded.
 document::Checked<std::string> write_pdf(const Picture& picture);
 
 /// PNG in 24-bit colour at `dpi` dots per inch. Refuses more than kMostPixels.

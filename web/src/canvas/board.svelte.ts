@@ -12,6 +12,9 @@ export const colors: readonly Color[] = ['yellow', 'teal', 'coral', 'violet', 'g
 /** Notes shown per block before scrolling brings in more. */
 const page = 60;
 
+/** Operations that go out in one change, at most. */
+const part = 200;
+
 /** What happens on one canvas: which note has the focus, which is being written, and everything one can do to notes. */
 export class Board {
   /** The note that is being written, by us. */
@@ -57,7 +60,10 @@ export class Board {
     const ids = lines.map(() => newId());
     const texts = new Map(ids.map((id, i) => [id, lines[i]!]));
     const make = (id: string) => ({ text: texts.get(id)!, color: 'yellow' as const });
-    this.workspace.change([...this.#canvasFirst(), ...this.#placed(block, index, ids, make)]);
+    const ops = [...this.#canvasFirst(), ...this.#placed(block, index, ids, make)];
+    // In parts that fit in a message, but one step for undo.
+    const visit = {};
+    for (let i = 0; i < ops.length; i += part) this.workspace.change(ops.slice(i, i + part), visit);
     if (ids[0]) this.focus(ids.at(-1)!);
     return ids.length;
   }

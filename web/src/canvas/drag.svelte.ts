@@ -117,9 +117,7 @@ export class Drag {
     const index = boxes.findIndex((box) =>
       inRows ? y < box.top || (y < box.bottom && x < box.left + box.width / 2) : y < box.top + box.height / 2,
     );
-    const shown = index < 0 ? items.length : index;
-    // Behind the last shown note of a long list lies more: the end of what is shown is not the end of the block.
-    return shown;
+    return index < 0 ? items.length : index;
   }
 
   /** Scrolls the list under the hand when it is near an edge, and opens a tab that is hovered over. */

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 #include <thread>
 
 namespace headpin::http {
@@ -182,6 +183,19 @@ TEST_F(HouseTest, ForecastsTheExampleTheSameEveryTime) {
   EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/forecast").body, first.body);
   const json::value empty = json::parse(ask("GET", "/api/v1/documents/" + create() + "/forecast").body);
   EXPECT_FALSE(empty.at("problems").as_array().empty());
+}
+
+TEST_F(HouseTest, TheExamplesTeachByTheirChances) {
+  const std::map<std::string_view, std::pair<double, double>> chances = {
+      {"zuiderlab", {0.40, 0.60}}, {"veenrand", {0.10, 0.35}}, {"bitwerf", {0.75, 0.95}}};
+  for (const method::Example& example : method::examples()) {
+    const std::string id = create(std::string(example.text));
+    const json::value numbers = json::parse(ask("GET", "/api/v1/documents/" + id + "/forecast").body);
+    EXPECT_TRUE(numbers.at("problems").as_array().empty()) << example.id;
+    const double chance = numbers.at("headline").at("probability").to_number<double>();
+    EXPECT_GE(chance, chances.at(example.id).first) << example.id;
+    EXPECT_LE(chance, chances.at(example.id).second) << example.id;
+  }
 }
 
 TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {

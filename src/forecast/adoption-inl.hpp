@@ -26,9 +26,8 @@ inline Ratio tanh_ratio(Real y) {
           mul_add(y, mul_add(y, y + Real(210), Real(4725)), Real(10395))};
 }
 
-/// The exact growth of Y during `h` years with hazard alpha + beta*Y/m and no churn; 0 <= result <= m - Y.
-inline Real exact_step(Real alpha, Real beta, Real joined, Real potential, double h) {
-  const Real c = beta / potential;
+/// The exact growth of Y during `h` years with hazard alpha + c*Y and no churn, c = beta/m; 0 <= result <= m - Y.
+inline Real exact_step(Real alpha, Real beta, Real c, Real joined, Real potential, double h) {
   const Real x = (alpha + beta) * Real(0.5 * h);
   Ratio ratio = tanh_ratio(x * x);
   const Mask fast = x > Real(0.25);  // never with monthly steps and hazards under six a year
@@ -61,25 +60,25 @@ inline Shares log_shares(Real x) {
   return {rest * mul_add(t, q, Real(1)), Real(0.5) * rest * (Real(1) - s * rest * q)};
 }
 
-/// One step of `h` years for own and competitor's joiners together, shared out exactly.
-inline Joined competing_step(const Hazards& z, Real own, Real other, Real potential, double h) {
+/// One step of `h` years for own and competitor's joiners together, shared out exactly. `inverse` is 1/potential.
+inline Joined competing_step(const Hazards& z, Real own, Real other, Real potential, Real inverse, double h) {
   const Real alpha = z.alpha_own + z.alpha_other;
   const Real beta = z.beta_own + z.beta_other;
-  const Real joined = own + other;
-  const Real hazard = mul_add(beta, joined / potential, alpha);
+  const Real joined = own + other, share = joined * inverse;
+  const Real hazard = mul_add(beta, share, alpha);
   const Mask moves = joined < potential && hazard > Real(0);
-  const Real growth = select(moves, exact_step(alpha, beta, joined, potential, h), Real(0));
-  const Real g0 = select(moves, hazard, Real(1));
-  const Shares shares = log_shares(beta * growth / (potential * g0));
-  const Real own_hazard = mul_add(z.beta_own, joined / potential, z.alpha_own);
-  const Real own_growth =
-      select(moves, growth / g0 * mul_add(own_hazard, shares.l, z.beta_own * growth / potential * shares.k), Real(0));
+  const Real growth = select(moves, exact_step(alpha, beta, beta * inverse, joined, potential, h), Real(0));
+  const Real calm = Real(1) / select(moves, hazard, Real(1));
+  const Real grown_share = growth * inverse;
+  const Shares shares = log_shares(beta * grown_share * calm);
+  const Real own_hazard = mul_add(z.beta_own, share, z.alpha_own);
+  const Real own_growth = growth * calm * mul_add(own_hazard, shares.l, z.beta_own * grown_share * shares.k);
   return {own_growth, growth - own_growth};
 }
 
 /// The same without a competitor.
-inline Real lone_step(Real alpha, Real beta, Real joined, Real potential, double h) {
-  const Real hazard = mul_add(beta, joined / potential, alpha);
-  const Mask moves = joined < potential && hazard > Real(0);
-  return select(moves, exact_step(alpha, beta, joined, potential, h), Real(0));
+inline Real lone_step(Real alpha, Real beta, Real joined, Real potential, Real inverse, double h) {
+  const Real c = beta * inverse;
+  const Mask moves = joined < potential && mul_add(c, joined, alpha) > Real(0);
+  return select(moves, exact_step(alpha, beta, c, joined, potential, h), Real(0));
 }

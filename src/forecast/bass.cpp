@@ -65,7 +65,7 @@ double churn_equilibrium(double m, double p, double q, double delta) {
 double split_step(double joined, double m, double p, double q, double delta, double years) {
   const double stays = std::exp(-delta * years / 2);
   const double middle = joined * stays;
-  return (middle + scalar::lone_step(p, q, middle, m, years)) * stays;
+  return (middle + scalar::lone_step(p, q, middle, m, 1 / m, years)) * stays;
 }
 
 std::vector<double> norton_bass(double p, double q, const std::vector<double>& m,

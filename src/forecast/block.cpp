@@ -4,6 +4,12 @@
 
 namespace headpin::forecast {
 
+Block::Block(const Layout& layout)
+    : cash(static_cast<std::size_t>(layout.months)),
+      partners(cash.size()),
+      coverage(cash.size()),
+      passing(layout.deadlines.size()) {}
+
 void draw(const std::vector<Sampler>& samplers, const std::vector<std::uint32_t>& indices, std::uint64_t seed,
           std::uint64_t first_path, std::vector<Lanes>& values) {
   values.resize(samplers.size());

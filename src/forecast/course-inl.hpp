@@ -31,14 +31,19 @@ struct PinCourse {
   Real previous_share = Real(0), ramp_gap = Real(0), founders_left = Real(1);
   Real launched_at = kNever, sustained_month = kNever;
   Real passes = Real(0), failures = Real(0);
-  Real coverage = Real(std::numeric_limits<double>::quiet_NaN());
   Trailing income12, cost12, left12, start12;
   // scratch of the month
   Mask active{};
-  Real middle_trust, share, reach, at_start, left, joining;
+  Real middle_trust, share, reach, inverse_reach, at_start, left, joining;
   Real average, founders_average, paying, fee_income, need_hours, need, founder_offer, partner_offer, partner_cost;
   Real income_now, cost_now;
 };
+
+/// Own income over recurring cost of a pin in the last twelve months; not a number before a year since its launch.
+inline Real coverage(const PinCourse& pin, int month) {
+  const Mask a_year = Real(month + 1) - pin.launched_at >= Real(12);
+  return select(a_year, pin.income12.sum / pin.cost12.sum, Real(std::numeric_limits<double>::quiet_NaN()));
+}
 
 /// What the PPS as a whole earned and spent in a month, euro.
 struct PpsMonth {
@@ -126,7 +131,7 @@ class Course {
   Real own_lines_, recurring_lines_;     // of the PPS itself this month: carried by the first pin
   Real hours_needed_, hours_committed_;  // this month
   Real largest_payer_;                   // trailing 12 months of own cash from the largest partner
-  Trailing own12_, recurring12_, inkind12_, left12_, start12_, hours_needed12_, hours_committed12_, fee_payer12_;
+  Trailing own12_, recurring12_, inkind12_, hours_needed12_, hours_committed12_, fee_payer12_;
   std::array<Mask, kTestCount> passes_{};
   Real all_pass_run_, candidate_, label_month_, headline_month_;
 };
@@ -245,8 +250,7 @@ inline void Course::begin(const Numbers& numbers) {
   lowest_cash_ = Real(std::numeric_limits<double>::infinity());
   lowest_cash_month_ = break_even_run_ = capacity_bound_ = all_pass_run_ = Real(0);
   break_even_month_ = label_month_ = headline_month_ = candidate_ = kNever;
-  for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &left12_, &start12_, &hours_needed12_, &hours_committed12_,
-                        &fee_payer12_}) {
+  for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &hours_needed12_, &hours_committed12_, &fee_payer12_}) {
     *sum = Trailing{};
   }
   for (int i = 0; i < layout_.pins; ++i) {

@@ -42,8 +42,8 @@ inline void Course::reach_out(int month) {
     pin.joining = pin.innovation * (Real(1) - pin.proof_need * unproven);  // p * pi, completed below
   }
   for (PinCourse& pin : pins_) {
-    const Mask some = pin.reach > Real(0);
-    const Real share = select(some, pin.own / select(some, pin.reach, Real(1)), Real(0));
+    pin.inverse_reach = Real(1) / maximum(pin.reach, Real(1e-300));
+    const Real share = select(pin.reach > Real(0), pin.own * pin.inverse_reach, Real(0));
     const Real ahead = month == 0 ? share : mul_add(share - pin.previous_share, Real(0.5), share);
     pin.share = share_of_one(ahead);
     pin.previous_share = share;
@@ -78,16 +78,15 @@ inline void Course::adopt(int month) {
     const Real effort = select(pin.active, Real(1) - pin.ramp_gap, Real(0));
     pin.ramp_gap = select(pin.active, pin.ramp_gap * pin.ramp_step, pin.ramp_gap);
     const Real alpha = effort * pin.joining, beta = effort * pin.imitation;
-    const Real reach = maximum(pin.reach, Real(1e-300));
     const Mask entered = pin.other_entry <= Real(month);
     if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {
       const Joined joined = competing_step(
           {alpha, beta, select(entered, pin.other_innovation, Real(0)), select(entered, pin.other_imitation, Real(0))},
-          pin.own, pin.other, reach, kMonth);
+          pin.own, pin.other, pin.reach, pin.inverse_reach, kMonth);
       pin.joining = joined.own;
       pin.other = pin.other + joined.other;
     } else {
-      pin.joining = lone_step(alpha, beta, pin.own, reach, kMonth);
+      pin.joining = lone_step(alpha, beta, pin.own, pin.reach, pin.inverse_reach, kMonth);
     }
     hours = mul_add(pin.onboarding_hours, pin.joining, hours);
   }

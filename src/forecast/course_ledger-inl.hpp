@@ -38,6 +38,19 @@ inline void Course::settle_pps(int segment) {
   hours_committed_ = mul_add(offered, hours_per_euro_, role_hours_available_);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    if (!layout_.has_lines[static_cast<std::size_t>(i)]) {
+      const Real used = minimum(pin.need, usable_ * pin.partner_offer);
+      pin.income_now = pin.fee_income;
+      pin.cost_now = pin.need - used + pin.partner_cost;
+      own = own + pin.income_now;
+      recurring = recurring + pin.cost_now;
+      once = mul_add(pin.joining, pin.onboarding_cost, once);
+      filled = filled + used;
+      offered = offered + pin.partner_offer;
+      hours_needed_ = hours_needed_ + pin.need_hours;
+      hours_committed_ = mul_add(pin.paying, pin.inkind_hours, hours_committed_);
+      continue;
+    }
     const Real founders = pin.founders_average;
     const Real from_founders = minimum(pin.need, usable_ * pin.founder_offer);
     const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
@@ -69,19 +82,17 @@ inline void Course::settle_pps(int segment) {
 }
 
 inline void Course::keep_accounts(int month) {
-  Real left = Real(0), start = Real(0), largest_fee = Real(0);
+  Real largest_fee = Real(0);
   for (const PinCourse& pin : pins_) {
-    left = left + pin.left;
-    start = start + pin.at_start;
     largest_fee = maximum(largest_fee, minimum(pin.paying, Real(1)) * pin.fee);
   }
   own12_.push(month, pps_.own_income);
   recurring12_.push(month, pps_.recurring_cost);
   inkind12_.push(month, pps_.inkind_recurring);
-  left12_.push(month, left);
-  start12_.push(month, start);
-  hours_needed12_.push(month, hours_needed_);
-  hours_committed12_.push(month, hours_committed_);
+  if (layout_.roles_known) {
+    hours_needed12_.push(month, hours_needed_);
+    hours_committed12_.push(month, hours_committed_);
+  }
   fee_payer12_.push(month, largest_fee);
   const Real net = pps_.own_income + pps_.other_income - pps_.recurring_cost - pps_.other_cost;
   cash_ = cash_ + net;

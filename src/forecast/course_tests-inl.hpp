@@ -2,13 +2,17 @@
 //
 // No include guard and no namespace: included after course-inl.hpp.
 
+/// Retention over twelve months, 1 - leavers / mean number of partners, is at least `least`.
+inline Mask keeps(Real left12, Real start12, double least) {
+  return left12 <= start12 * Real((1 - least) / 12) && start12 > Real(0);
+}
+
 inline void Course::test_pins(int month) {
   const PinRule& rule = layout_.pin_rule;
   for (PinCourse& pin : pins_) {
     const Mask a_year = Real(month + 1) - pin.launched_at >= Real(12);
-    pin.coverage = select(a_year, pin.income12.sum / pin.cost12.sum, Real(std::numeric_limits<double>::quiet_NaN()));
-    const Real retention = Real(1) - pin.left12.sum / (pin.start12.sum * Real(1.0 / 12));
-    const Mask passes = a_year && pin.coverage >= Real(1 + rule.buffer) && retention >= Real(rule.retention_min) &&
+    const Mask covers = pin.income12.sum >= pin.cost12.sum * Real(1 + rule.buffer) && pin.income12.sum > Real(0);
+    const Mask passes = a_year && covers && keeps(pin.left12.sum, pin.start12.sum, rule.retention_min) &&
                         pin.own >= Real(rule.min_partners);
     pin.passes = select(passes, pin.passes + Real(1), select(a_year, Real(0), pin.passes));
     pin.failures = select(passes, Real(0), select(a_year, pin.failures + Real(1), pin.failures));
@@ -20,8 +24,9 @@ inline void Course::test_pins(int month) {
 
 // Own cash of the largest partner over the last twelve months, for V3.
 inline void Course::follow_payers(int month) {
-  const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
   largest_payer_ = fee_payer12_.sum;
+  if (layout_.payers == 0) return;
+  const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
   Real partner_sum = Real(0);
   for (int row = 0; row < layout_.payers; ++row) {
     const auto i = static_cast<std::size_t>(row);
@@ -43,6 +48,10 @@ inline Real Course::hold_month(int segment) {
   Real usable = usable_ * flow(segment, whole, kInKind);
   for (int i = 0; i < layout_.pins; ++i) {
     const PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    if (!layout_.has_lines[static_cast<std::size_t>(i)]) {
+      net = net + pin.fee_income - pin.partner_cost - pin.need + minimum(pin.need, usable_ * pin.partner_offer);
+      continue;
+    }
     const Real founder_offer = usable_ * pin.founders_left * flow(segment, i, kInKind);
     const Real from_founders = minimum(pin.need, founder_offer);
     const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
@@ -72,9 +81,9 @@ inline Real Course::lowest_in_hold(int month) {
 
 inline void Course::test_pps(int month) {
   follow_payers(month);
+  if (month < 11) return;  // every test looks back a year
   const SustainedRule& rule = layout_.rule;
-  const Mask a_year = Real(month) >= Real(11);
-  const auto set = [&](SustainedTest test, Mask passes) { passes_[static_cast<std::size_t>(test)] = a_year && passes; };
+  const auto set = [&](SustainedTest test, Mask passes) { passes_[static_cast<std::size_t>(test)] = passes; };
   set(SustainedTest::M1, own12_.sum >= Real(rule.cash_coverage) * recurring12_.sum && own12_.sum > Real(0));
   set(SustainedTest::M1t, own12_.sum + inkind12_.sum >= Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum));
   const Real fixed = overhead_ + coordinators_ + recurring_lines_;
@@ -92,9 +101,13 @@ inline void Course::test_pps(int month) {
   set(SustainedTest::P3, committed);
   set(SustainedTest::T1, hours_committed12_.sum >= hours_needed12_.sum * Real(rule.hours_committed));
   set(SustainedTest::T2, hours_realised_);
+  Real left = Real(0), start = Real(0);
+  for (const PinCourse& pin : pins_) {
+    left = left + pin.left12.sum;
+    start = start + pin.start12.sum;
+  }
   const Mask launched_a_year = Real(month + 1) - first_launch_ >= Real(12);
-  const Real retention = Real(1) - left12_.sum / (start12_.sum * Real(1.0 / 12));
-  set(SustainedTest::V1, launched_a_year && retention >= Real(rule.partner_retention));
+  set(SustainedTest::V1, launched_a_year && keeps(left, start, rule.partner_retention));
   set(SustainedTest::V2, Real(month + 1) - first_launch_ >= Real(rule.renewal_rounds) * contract_months_);
   set(SustainedTest::V3, largest_payer_ <= Real(rule.largest_partner_share) * own12_.sum && own12_.sum > Real(0));
 }

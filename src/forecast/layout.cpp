@@ -99,8 +99,10 @@ void place_lines(const Plan& plan, Layout& layout) {
     const auto found = std::lower_bound(starts.begin(), starts.end() - 1, month);
     return static_cast<int>(found - starts.begin());
   };
+  layout.has_lines.assign(plan.pins.size(), false);
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     const Line& line = plan.lines[i];
+    if (line.follows_pin >= 0) layout.has_lines[static_cast<std::size_t>(line.follows_pin)] = true;
     LineUse use;
     use.position = layout.line_position(static_cast<int>(i));
     use.group = line.follows_pin < 0 ? layout.pins : line.follows_pin;

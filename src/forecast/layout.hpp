@@ -50,7 +50,8 @@ struct Layout {
   std::vector<int> segment_start;     ///< months in which some line starts or ends; first is 0, last is "for ever"
   std::vector<int> segment_of_month;  ///< for every month up to run_months + 12 N
   std::vector<LineUse> line_uses;
-  int payers = 0;  ///< (partner, group) rows of own income, adjacent rows of one partner together
+  std::vector<bool> has_lines;  ///< per pin: some line follows it
+  int payers = 0;               ///< (partner, group) rows of own income, adjacent rows of one partner together
   std::vector<int> payer_partner;
   std::vector<int> payer_group;
 

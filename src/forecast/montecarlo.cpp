@@ -38,7 +38,7 @@ class Run {
 
   Outcome<Forecast> forecast(const Trajectory& medians) {
     const std::int64_t first_paths = std::min(request_.paths, kFirstAnswerPaths);
-    FirstBlocks first{std::vector<Block>(blocks_in(first_paths)), first_paths};
+    FirstBlocks first{std::vector<Block>(blocks_in(first_paths), Block(layout_)), first_paths};
     for_each_block(0, first_paths, [&](int, std::int64_t path, Block& block, int) {
       first.blocks[static_cast<std::size_t>(path / kBlockPaths)] = block;
     });
@@ -46,16 +46,20 @@ class Run {
     const Scales scales = first.scales(layout_);
     std::vector<Tally> tallies(static_cast<std::size_t>(threads_), Tally(layout_, scales));
     for (std::size_t i = 0; i < first.blocks.size(); ++i) tallies[0].add(first.blocks[i], first.paths_in(i));
-    Forecast answer = summarise(tallies[0], medians);
-    first.sharpen(answer);
-    answer.complete = first_paths == request_.paths;
-    if (control_.on_first_answer) control_.on_first_answer(answer);
-    if (answer.complete) return answer;
+    const bool complete = first_paths == request_.paths;
+    Forecast answer;
+    if (complete || control_.on_first_answer) {
+      answer = summarise(tallies[0], medians);
+      first.sharpen(answer);
+      answer.complete = complete;
+      if (control_.on_first_answer) control_.on_first_answer(answer);
+      if (complete) return answer;
+    }
 
     for_each_block(first_paths, request_.paths, [&](int thread, std::int64_t, Block& block, int paths) {
       tallies[static_cast<std::size_t>(thread)].add(block, paths);
     });
-    if (control_.stop.stop_requested()) return answer;
+    if (control_.stop.stop_requested()) return answer.paths > 0 ? Outcome<Forecast>(answer) : stopped();
     for (std::size_t i = 1; i < tallies.size(); ++i) tallies[0].add(tallies[i]);
     answer = summarise(tallies[0], medians);
     answer.complete = true;
@@ -75,14 +79,15 @@ class Run {
     const std::int64_t end = (to + kChunkPaths - 1) / kChunkPaths;
     const auto work = [&](int thread) {
       std::vector<Lanes> draws;
-      Block block;
+      Block block(layout_);
+      const std::unique_ptr<BlockRunner> runner = make_simd_runner(layout_);
       for (std::int64_t chunk; (chunk = next.fetch_add(1)) < end && !control_.stop.stop_requested();) {
         ChunkSums& sums = chunks_[static_cast<std::size_t>(chunk)];
         const std::int64_t last = std::min(to, (chunk + 1) * kChunkPaths);
         for (std::int64_t path = chunk * kChunkPaths; path < last; path += kBlockPaths) {
           const int paths = static_cast<int>(std::min<std::int64_t>(kBlockPaths, last - path));
           draw(samplers_, indices_, request_.seed, static_cast<std::uint64_t>(path), draws);
-          run_block_scalar(layout_, draws, block);
+          runner->run(draws, block);
           for (std::size_t lane = 0; lane < static_cast<std::size_t>(paths); ++lane) {
             sums.sum += block.npv[lane];
             sums.squares += block.npv[lane] * block.npv[lane];

@@ -32,8 +32,8 @@ std::vector<double> run_gated_pair(const GatedPair& pair, double step_years, con
     const Proof proof = proof_from({pair.proof}, {middle_trust}, pair.proof_need);
     const double alpha = pair.second.p * proof.open + pair.reference * middle_trust * ahead;
     previous = first;
-    first += scalar::lone_step(pair.first.p, pair.first.q, first, 1, step_years);
-    second += scalar::lone_step(alpha, pair.second.q, second, 1, step_years);
+    first += scalar::lone_step(pair.first.p, pair.first.q, first, 1, 1, step_years);
+    second += scalar::lone_step(alpha, pair.second.q, second, 1, 1, step_years);
     trust = target + (trust - target) * kept;
     note(k + 1);
   }
@@ -43,7 +43,8 @@ std::vector<double> run_gated_pair(const GatedPair& pair, double step_years, con
 Rivals compete(double m, Force own, Force other, double entry_year, double t) {
   const double alone = BassCurve{m, own.p, own.q}.at(std::min(t, entry_year));
   if (t <= entry_year) return {alone, 0};
-  const scalar::Joined joined = scalar::competing_step({own.p, own.q, other.p, other.q}, alone, 0, m, t - entry_year);
+  const scalar::Joined joined =
+      scalar::competing_step({own.p, own.q, other.p, other.q}, alone, 0, m, 1 / m, t - entry_year);
   return {alone + joined.own, joined.other};
 }
 

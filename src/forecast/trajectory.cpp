@@ -9,13 +9,13 @@ int month_number(double month) {
   return std::isfinite(month) ? static_cast<int>(month) : 0;
 }
 
-void note_pins(const scalar::Course& course, Trajectory& path) {
+void note_pins(const scalar::Course& course, int month, Trajectory& path) {
   for (std::size_t i = 0; i < path.pins.size(); ++i) {
     const scalar::PinCourse& pin = course.pin(static_cast<int>(i));
     path.pins[i].partners.push_back(pin.own);
     path.pins[i].competitor_partners.push_back(pin.other);
     path.pins[i].trust.push_back(pin.trust);
-    path.pins[i].coverage.push_back(pin.coverage);
+    path.pins[i].coverage.push_back(scalar::coverage(pin, month));
   }
 }
 
@@ -55,7 +55,7 @@ Trajectory run(const Layout& layout, const std::vector<double>& numbers) {
   course.begin(numbers);
   for (int month = 0; month < layout.months; ++month) {
     course.run_month(month);
-    note_pins(course, path);
+    note_pins(course, month, path);
     note_month(layout, course, path);
   }
   for (std::size_t i = 0; i < path.pins.size(); ++i) {

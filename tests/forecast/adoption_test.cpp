@@ -16,6 +16,13 @@ double spread(double low, double high) {
   return std::exp(between(std::log(low), std::log(high)));
 }
 
+double lone_step(double alpha, double beta, double joined, double m, double h) {
+  return scalar::lone_step(alpha, beta, joined, m, 1 / m, h);
+}
+Joined competing_step(const Hazards& z, double own, double other, double m, double h) {
+  return scalar::competing_step(z, own, other, m, 1 / m, h);
+}
+
 double bass(double m, double p, double q, double t) {
   const double e = std::exp(-(p + q) * t);
   return m * (1 - e) / (1 + q / p * e);
@@ -24,7 +31,7 @@ double bass(double m, double p, double q, double t) {
 TEST(Adoption, MonthlyStepsReproduceTheBassCurve) {
   double joined = 0;
   for (int month = 1; month <= 240; ++month) {
-    joined += exact_step(0.03, 0.38, joined, 100, 1.0 / 12);
+    joined += lone_step(0.03, 0.38, joined, 100, 1.0 / 12);
     EXPECT_NEAR(joined, bass(100, 0.03, 0.38, month / 12.0), 1e-10) << month;
   }
 }

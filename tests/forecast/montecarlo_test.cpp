@@ -94,10 +94,11 @@ TEST(MonteCarlo, BinnedQuantilesStayWithinABinOfTheExactOnes) {
   }
   std::vector<double> last_cash, month30;
   std::vector<Lanes> draws;
-  Block block;
+  Block block(layout);
+  const auto runner = make_scalar_runner(layout);
   for (std::uint64_t path = 0; path < 4096; path += kBlockPaths) {
     draw(samplers, indices, 11, path, draws);
-    run_block_scalar(layout, draws, block);
+    runner->run(draws, block);
     last_cash.insert(last_cash.end(), block.cash[119].begin(), block.cash[119].end());
     month30.insert(month30.end(), block.coverage[29].begin(), block.coverage[29].end());
   }

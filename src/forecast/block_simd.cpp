@@ -1,0 +1,152 @@
+#include "forecast/block.hpp"
+#include "forecast/forecast.hpp"
+#include "forecast/layout.hpp"
+
+#include <array>
+#include <limits>
+#include <vector>
+
+// Sizeless vectors cannot be members of a class.
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "forecast/block_simd.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.h, by its rule.
+#include <hwy/contrib/math/math-inl.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace headpin::forecast::HWY_NAMESPACE {
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using Tag = hn::CappedTag<double, kBlockPaths>;
+using Vector = hn::Vec<Tag>;
+
+/// A number per lane.
+struct Real {
+  Vector v;
+  Real() = default;
+  Real(Vector lanes) : v(lanes) {}
+  Real(double same) : v(hn::Set(Tag(), same)) {}
+};
+/// A yes or no per lane.
+struct Mask {
+  hn::Mask<Tag> m;
+};
+
+HWY_INLINE Real operator+(Real a, Real b) {
+  return hn::Add(a.v, b.v);
+}
+HWY_INLINE Real operator-(Real a, Real b) {
+  return hn::Sub(a.v, b.v);
+}
+HWY_INLINE Real operator*(Real a, Real b) {
+  return hn::Mul(a.v, b.v);
+}
+HWY_INLINE Real operator/(Real a, Real b) {
+  return hn::Div(a.v, b.v);
+}
+HWY_INLINE Mask operator<(Real a, Real b) {
+  return {hn::Lt(a.v, b.v)};
+}
+HWY_INLINE Mask operator>(Real a, Real b) {
+  return {hn::Gt(a.v, b.v)};
+}
+HWY_INLINE Mask operator<=(Real a, Real b) {
+  return {hn::Le(a.v, b.v)};
+}
+HWY_INLINE Mask operator>=(Real a, Real b) {
+  return {hn::Ge(a.v, b.v)};
+}
+HWY_INLINE Mask operator==(Real a, Real b) {
+  return {hn::Eq(a.v, b.v)};
+}
+HWY_INLINE Mask operator&&(Mask a, Mask b) {
+  return {hn::And(a.m, b.m)};
+}
+HWY_INLINE Mask operator||(Mask a, Mask b) {
+  return {hn::Or(a.m, b.m)};
+}
+HWY_INLINE Mask operator!(Mask a) {
+  return {hn::Not(a.m)};
+}
+HWY_INLINE Real select(Mask mask, Real yes, Real no) {
+  return hn::IfThenElse(mask.m, yes.v, no.v);
+}
+HWY_INLINE bool any(Mask mask) {
+  return !hn::AllFalse(Tag(), mask.m);
+}
+HWY_INLINE Real mul_add(Real a, Real b, Real c) {
+  return hn::MulAdd(a.v, b.v, c.v);
+}
+HWY_INLINE Real minimum(Real a, Real b) {
+  return hn::Min(a.v, b.v);
+}
+HWY_INLINE Real maximum(Real a, Real b) {
+  return hn::Max(a.v, b.v);
+}
+HWY_INLINE Real ceiling(Real x) {
+  return hn::Ceil(x.v);
+}
+HWY_INLINE Real nearest(Real x) {
+  return hn::Round(x.v);
+}
+HWY_INLINE Real exponential(Real x) {
+  return hn::Exp(Tag(), x.v);
+}
+HWY_INLINE Real natural_log(Real x) {
+  return hn::Log(Tag(), x.v);
+}
+HWY_INLINE Real hyperbolic_tangent(Real x) {
+  return hn::Tanh(Tag(), x.v);
+}
+HWY_INLINE Real log_one_plus(Real x) {
+  return hn::Log1p(Tag(), x.v);
+}
+HWY_INLINE void store(Real value, double* to) {
+  hn::StoreU(value.v, Tag(), to);
+}
+HWY_INLINE Real load(const double* from) {
+  return hn::LoadU(Tag(), from);
+}
+HWY_INLINE std::uint64_t bits(Mask mask) {
+  std::array<std::uint8_t, 8> bytes{};
+  hn::StoreMaskBits(Tag(), mask.m, bytes.data());
+  std::uint64_t all = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) all |= std::uint64_t{bytes[i]} << (8 * i);
+  return all;
+}
+
+constexpr std::size_t kLanes = hn::MaxLanes(Tag());
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+#include "forecast/adoption-inl.hpp"
+// The order matters: the class first, then the parts of a month, then who runs it.
+#include "forecast/course-inl.hpp"
+#include "forecast/course_adoption-inl.hpp"
+#include "forecast/course_ledger-inl.hpp"
+#include "forecast/course_tests-inl.hpp"
+//
+#include "forecast/block_run-inl.hpp"
+
+}  // namespace
+
+BlockRunner* make_runner(const Layout& layout) {
+  return new LaneRunner(layout);
+}
+
+}  // namespace headpin::forecast::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace headpin::forecast {
+
+HWY_EXPORT(make_runner);
+
+std::unique_ptr<BlockRunner> make_simd_runner(const Layout& layout) {
+  return std::unique_ptr<BlockRunner>(HWY_DYNAMIC_DISPATCH(make_runner)(layout));
+}
+
+}  // namespace headpin::forecast
+#endif

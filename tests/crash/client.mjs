@@ -23,11 +23,19 @@ export class Client {
 
   connect() {
     this.#wanted = true;
-    const socket = new WebSocket(this.server.live(this.document), { handshakeTimeout: 5000 });
+    const socket = new WebSocket(this.server.live(this.document), {
+      handshakeTimeout: 5000,
+    });
     this.socket = socket;
     let welcomed = false;
     socket.on('open', () => {
-      this.#say({ type: 'hello', protocol: 1, client: this.name, name: this.name, since: this.seq });
+      this.#say({
+        type: 'hello',
+        protocol: 1,
+        client: this.name,
+        name: this.name,
+        since: this.seq,
+      });
       for (const { id, ops } of this.queue) this.#say({ type: 'change', id, ops });
       this.open = true;
     });

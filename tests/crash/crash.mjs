@@ -24,16 +24,49 @@ function any_change(client) {
     case 0:
       return [{ op: 'remove', kind: 'notes', id }];
     case 1:
-      return [{ op: 'set', kind: 'plan', id: '', fields: { openingCash: `${random(50)} tot ${50 + random(50)} mille`.replace('mille', 'k') } }];
+      return [
+        {
+          op: 'set',
+          kind: 'plan',
+          id: '',
+          fields: {
+            openingCash: `${random(50)} tot ${50 + random(50)} mille`.replace('mille', 'k'),
+          },
+        },
+      ];
     case 2:
-      return [{ op: 'set', kind: 'notes', id: shared, fields: { text, color: ['teal', 'coral', null][random(3)] } }];
+      return [
+        {
+          op: 'set',
+          kind: 'notes',
+          id: shared,
+          fields: { text, color: ['teal', 'coral', null][random(3)] },
+        },
+      ];
     case 3:
       return [
-        { op: 'put', kind: 'notes', id, fields: { canvas: 'main', block: 'value', text } },
-        { op: 'set', kind: 'notes', id: shared, fields: { order: `V${random(999)}a` } },
+        {
+          op: 'put',
+          kind: 'notes',
+          id,
+          fields: { canvas: 'main', block: 'value', text },
+        },
+        {
+          op: 'set',
+          kind: 'notes',
+          id: shared,
+          fields: { order: `V${random(999)}a` },
+        },
       ];
     default:
-      return [{ op: 'put', kind: 'notes', id, fields: { canvas: 'main', block: 'value', text } }];
+      return [
+        {
+          op: 'put',
+          kind: 'notes',
+          id,
+          fields: { canvas: 'main', block: 'value', text },
+        },
+      ];
   }
 }
 
@@ -83,7 +116,8 @@ for (let round = 1; killed < kills; ++round) {
   const orderly = round % 10 === 0;
   const end = await server.end(orderly ? 'SIGTERM' : 'SIGKILL');
   killed += orderly ? 0 : 1;
-  if (orderly) report.check(end.code === 0, `round ${round}: SIGTERM ended with ${end.code ?? end.signal}: ${server.output}`);
+  if (orderly)
+    report.check(end.code === 0, `round ${round}: SIGTERM ended with ${end.code ?? end.signal}: ${server.output}`);
   report.check(acknowledged() > before, `round ${round}: nothing was acknowledged before the end`);
   const wrong = server.inspect(wrong_on_disk);
   report.check(wrong.length === 0, `round ${round}: ${wrong.slice(0, 5).join('; ')}${wrong.length > 5 ? ' …' : ''}`);
@@ -99,8 +133,14 @@ busy = false;
 await Promise.race([Promise.all(load), sleep(15_000)]);
 for (let patience = 0; clients.some((client) => client.queue.length > 0) && patience < 500; ++patience) await sleep(20);
 await sleep(200);
-report.check(clients.every((client) => client.queue.length === 0), 'every change was acknowledged in the end');
-report.check(clients.every((client) => client.rejected.length === 0), `nothing was refused: ${JSON.stringify(clients.flatMap((c) => c.rejected)[0])}`);
+report.check(
+  clients.every((client) => client.queue.length === 0),
+  'every change was acknowledged in the end',
+);
+report.check(
+  clients.every((client) => client.rejected.length === 0),
+  `nothing was refused: ${JSON.stringify(clients.flatMap((c) => c.rejected)[0])}`,
+);
 const complaints = clients.flatMap((client) => client.problems.map((problem) => `${client.name}: ${problem}`));
 report.check(complaints.length === 0, `the protocol was kept: ${complaints.slice(0, 5).join('; ')}`);
 for (const document of documents) {
@@ -114,6 +154,8 @@ report.check((await server.end('SIGTERM')).code === 0, 'it stops in good order')
 const wrong = server.inspect(wrong_on_disk);
 report.check(wrong.length === 0, `at the end: ${wrong.slice(0, 5).join('; ')}`);
 server.clean();
-console.log(`killed ${killed} times under load, ${acknowledged()} acknowledged changes, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+console.log(
+  `killed ${killed} times under load, ${acknowledged()} acknowledged changes, ${((Date.now() - began) / 1000).toFixed(0)} s`,
+);
 report.finish();
 process.exit();

@@ -11,9 +11,20 @@ await server.start();
 const document = await server.create();
 const witness = new Client(server, document);
 witness.connect();
-const note = (text, more = {}) => ({ canvas: 'main', block: 'value', text, ...more });
+const note = (text, more = {}) => ({
+  canvas: 'main',
+  block: 'value',
+  text,
+  ...more,
+});
 const put = (id, fields) => [{ op: 'put', kind: 'notes', id, fields }];
-const hello = JSON.stringify({ type: 'hello', protocol: 1, client: 'raw', name: 'raw', since: null });
+const hello = JSON.stringify({
+  type: 'hello',
+  protocol: 1,
+  client: 'raw',
+  name: 'raw',
+  since: null,
+});
 const within = (promise, ms) => Promise.race([promise.then(() => true), sleep(ms).then(() => false)]);
 
 /// Tries one thing; then the server must be ready, and somebody else's edit must still be taken.
@@ -29,7 +40,11 @@ async function fault(name, attempt) {
 }
 
 async function post(body, type = 'application/json') {
-  const answer = await fetch(server.url + '/api/v1/documents', { method: 'POST', headers: { 'content-type': type }, body });
+  const answer = await fetch(server.url + '/api/v1/documents', {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body,
+  });
   return { status: answer.status, text: await answer.text() };
 }
 const expectPost = async (body, status, ...words) => {
@@ -54,12 +69,16 @@ const expectReject = async (ops, path) => {
   const answered = await within(client.edit(ops), 8000);
   client.leave();
   const problems = client.rejected[0]?.problems ?? [];
-  return (answered && problems.some((one) => one.path === path && one.nl && one.en)) || JSON.stringify(client.rejected).slice(0, 300);
+  return (
+    (answered && problems.some((one) => one.path === path && one.nl && one.en)) ||
+    JSON.stringify(client.rejected).slice(0, 300)
+  );
 };
 
 // --- bodies
 
-const head = (lines) => `POST /api/v1/documents HTTP/1.1\r\nHost: localhost:${server.port}\r\nContent-Type: application/json\r\n${lines}\r\n\r\n`;
+const head = (lines) =>
+  `POST /api/v1/documents HTTP/1.1\r\nHost: localhost:${server.port}\r\nContent-Type: application/json\r\n${lines}\r\n\r\n`;
 const megabyte = Buffer.alloc(1 << 20, 'x');
 await fault('a body of 100 MB', async () => {
   function* parts() {
@@ -79,24 +98,33 @@ await fault('a body of 100 MB in chunks', async () => {
   return text.startsWith('HTTP/1.1 413') || text.slice(0, 200);
 });
 await fault('a body that never comes', async () => {
-  const text = await exchange(server, [head('Content-Length: 500') + '{'], { silence: 500 });
+  const text = await exchange(server, [head('Content-Length: 500') + '{'], {
+    silence: 500,
+  });
   return text === '' || text;
 });
 await fault('broken JSON', () => expectPost('{"format":"headpin-pps",\n  x}', 400, 'line 2'));
 await fault('invalid UTF-8', () => expectPost(Buffer.from('{"format":"\xff\xfe"}', 'latin1'), 400, 'not valid JSON'));
 await fault('very deep JSON', () => expectPost('['.repeat(1_000_000), 400, 'not valid JSON'));
 await fault('a number that nothing can hold', () =>
-  expectPost('{"format":"headpin-pps","version":1,"x":1e400}', 400, 'not valid JSON'));
+  expectPost('{"format":"headpin-pps","version":1,"x":1e400}', 400, 'not valid JSON'),
+);
 await fault('another kind of file', () => expectPost('{"format":"word"}', 422, '/format', '/version'));
 await fault('a negative amount over the API', () =>
-  expectPost('{"format":"headpin-pps","version":1,"costs":{"c":{"amount":-500}}}', 422, '/costs/c/amount'));
+  expectPost('{"format":"headpin-pps","version":1,"costs":{"c":{"amount":-500}}}', 422, '/costs/c/amount'),
+);
 await fault('too many notes', () => {
   const notes = Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`n${i}`, note('')]));
   return expectPost(JSON.stringify({ format: 'headpin-pps', version: 1, notes }), 422, '/notes');
 });
 await fault('a form instead of JSON', async () => (await post('a=b', 'text/plain')).status === 415);
 await fault('an unknown field', async () => {
-  const file = { format: 'headpin-pps', version: 1, pps: { motto: 'x' }, more: { deep: [1, { a: null }] } };
+  const file = {
+    format: 'headpin-pps',
+    version: 1,
+    pps: { motto: 'x' },
+    more: { deep: [1, { a: null }] },
+  };
   const id = await server.create(file);
   return same(await (await server.get(`/api/v1/documents/${id}`)).json(), file);
 });
@@ -118,31 +146,58 @@ await fault('two hundred half requests', async () => {
   return ready;
 });
 await fault('a page of another site', async () => {
-  const answer = await fetch(server.url + '/api/v1/documents', { headers: { origin: 'https://evil.example' } });
-  const text = await exchange(server, ['GET /api/v1/documents HTTP/1.1\r\nHost: evil.example\r\n\r\n'], { silence: 500 });
+  const answer = await fetch(server.url + '/api/v1/documents', {
+    headers: { origin: 'https://evil.example' },
+  });
+  const text = await exchange(server, ['GET /api/v1/documents HTTP/1.1\r\nHost: evil.example\r\n\r\n'], {
+    silence: 500,
+  });
   return (answer.status === 403 && text.startsWith('HTTP/1.1 403')) || `${answer.status} ${text.slice(0, 100)}`;
 });
 
 // --- messages
 
 await fault('a negative amount over the WebSocket', () =>
-  expectReject([{ op: 'put', kind: 'costs', id: 'c', fields: { amount: -500 } }], '/costs/c/amount'));
+  expectReject([{ op: 'put', kind: 'costs', id: 'c', fields: { amount: -500 } }], '/costs/c/amount'),
+);
 await fault('a number nobody understands', () =>
-  expectReject([{ op: 'set', kind: 'plan', id: '', fields: { openingCash: 'heel veel' } }], '/plan/openingCash'));
+  expectReject([{ op: 'set', kind: 'plan', id: '', fields: { openingCash: 'heel veel' } }], '/plan/openingCash'),
+);
 await fault('more operations than one change may hold', () =>
-  expectReject(Array.from({ length: 20_001 }, () => ({ op: 'remove', kind: 'notes', id: 'n' })), '/ops'));
+  expectReject(
+    Array.from({ length: 20_001 }, () => ({
+      op: 'remove',
+      kind: 'notes',
+      id: 'n',
+    })),
+    '/ops',
+  ),
+);
 await fault('a kind with a name of a megabyte', async () => {
   const said = await expectReject([{ op: 'remove', kind: 'k'.repeat(1 << 20), id: '' }], '/ops/0/kind');
   return said;
 });
 await fault('a note of 10 MB, pasted', () => {
-  const message = { type: 'change', id: 'big', ops: put('big', note('x'.repeat(10 << 20))) };
+  const message = {
+    type: 'change',
+    id: 'big',
+    ops: put('big', note('x'.repeat(10 << 20))),
+  };
   return expectClose([frame(Buffer.from(JSON.stringify(message)))], 1009);
 });
 await fault('a note of 3 MB, pasted', () => expectReject(put('big', note('x'.repeat(3 << 20))), '/notes/big/text'));
 await fault('a message that is not JSON', () => expectClose([frame(Buffer.from('{"type":'))], 1008, '"error"', 'JSON'));
 await fault('half an emoji', () =>
-  expectClose([frame(Buffer.from('{"type":"change","id":"e","ops":[{"op":"set","kind":"pps","id":"","fields":{"name":"\\ud83d"}}]}'))], 1008, '"error"'));
+  expectClose(
+    [
+      frame(
+        Buffer.from('{"type":"change","id":"e","ops":[{"op":"set","kind":"pps","id":"","fields":{"name":"\\ud83d"}}]}'),
+      ),
+    ],
+    1008,
+    '"error"',
+  ),
+);
 await fault('a message of another protocol', () => expectClose([frame(Buffer.from('{"type":"sync"}'))], 1008, '/type'));
 await fault('text that is not UTF-8', () => expectClose([frame(Buffer.from('{"type":"\xff"}', 'latin1'))], 1007));
 await fault('a binary message', () => expectClose([frame(Buffer.from('{}'), { opcode: 2 })], 1003));
@@ -158,7 +213,15 @@ await fault('a frame that is half sent, and a line that goes dead', async () => 
   for (const rude of [true, false]) {
     const { socket } = await rawSocket(server, document);
     socket.write(frame(Buffer.from(hello)));
-    const change = frame(Buffer.from(JSON.stringify({ type: 'change', id: `half-${rude}`, ops: put('half', note('x')) })));
+    const change = frame(
+      Buffer.from(
+        JSON.stringify({
+          type: 'change',
+          id: `half-${rude}`,
+          ops: put('half', note('x')),
+        }),
+      ),
+    );
     socket.write(change.subarray(0, change.length - 5));
     await sleep(50);
     if (rude) socket.resetAndDestroy();
@@ -186,9 +249,20 @@ await fault('a client that never reads', async () => {
 
 await fault('a canvas of 10,000 notes', async () => {
   const notes = Object.fromEntries(
-    Array.from({ length: 10_000 }, (_, i) => [`n${i}`, note(`Notitie ${i}: ${'zo zit dat '.repeat(8)}`, { order: `V${String(i).padStart(5, '0')}a` })]),
+    Array.from({ length: 10_000 }, (_, i) => [
+      `n${i}`,
+      note(`Notitie ${i}: ${'zo zit dat '.repeat(8)}`, {
+        order: `V${String(i).padStart(5, '0')}a`,
+      }),
+    ]),
   );
-  const file = { format: 'headpin-pps', version: 1, pps: { name: 'Groot' }, canvases: { main: { title: 'Canvas' } }, notes };
+  const file = {
+    format: 'headpin-pps',
+    version: 1,
+    pps: { name: 'Groot' },
+    canvases: { main: { title: 'Canvas' } },
+    notes,
+  };
   const times = {};
   const timed = async (what, work) => {
     const begin = performance.now();
@@ -198,17 +272,27 @@ await fault('a canvas of 10,000 notes', async () => {
   };
   const id = await timed('import', () => server.create(file));
   const [one, other] = [new Client(server, id), new Client(server, id)];
-  const welcomed = (client) => new Promise((done) => (client.onMessage = (message) => message.type === 'welcome' && done()));
+  const welcomed = (client) =>
+    new Promise((done) => (client.onMessage = (message) => message.type === 'welcome' && done()));
   await timed('open', () => (one.connect(), welcomed(one)));
   other.connect();
   await welcomed(other);
   await timed('edit', () => one.edit([{ op: 'set', kind: 'notes', id: 'n5000', fields: { text: 'anders' } }]));
   await timed('move all', () =>
-    one.edit(Object.keys(notes).map((n) => ({ op: 'set', kind: 'notes', id: n, fields: { color: 'teal' } }))));
+    one.edit(
+      Object.keys(notes).map((n) => ({
+        op: 'set',
+        kind: 'notes',
+        id: n,
+        fields: { color: 'teal' },
+      })),
+    ),
+  );
   const exported = await timed('export', async () => (await server.get(`/api/v1/documents/${id}`)).json());
   await sleep(200);
   console.log(`  10,000 notes, ms: ${JSON.stringify(times)}; server ${server.residentMb().toFixed(0)} MB`);
-  const good = same(one.kinds, exported) && same(other.kinds, exported) && Object.keys(exported.notes).length === 10_000;
+  const good =
+    same(one.kinds, exported) && same(other.kinds, exported) && Object.keys(exported.notes).length === 10_000;
   one.leave();
   other.leave();
   return (good && times.edit < 200) || `equal: ${good}, ${JSON.stringify(times)}`;
@@ -234,9 +318,14 @@ const pid = server.child.pid;
 const { code } = await server.end('SIGTERM');
 report.check(code === 0, `process ${pid} ended with ${code}: ${server.output}`);
 server.inspect((folder) => {
-  const log = new Map(sql(folder, `SELECT seq, id FROM change WHERE document = '${document}'`).map(({ id, seq }) => [id, seq]));
+  const log = new Map(
+    sql(folder, `SELECT seq, id FROM change WHERE document = '${document}'`).map(({ id, seq }) => [id, seq]),
+  );
   const lost = [...witness.acknowledged].filter(([id, { seq }]) => log.get(id) !== seq);
-  report.check(lost.length === 0 && witness.acknowledged.size > 50, `of ${witness.acknowledged.size} acknowledged, ${lost.length} lost`);
+  report.check(
+    lost.length === 0 && witness.acknowledged.size > 50,
+    `of ${witness.acknowledged.size} acknowledged, ${lost.length} lost`,
+  );
   report.check(!log.has('half-true') && !log.has('half-false'), 'half a message changed nothing');
   report.check(sql(folder, 'PRAGMA integrity_check')[0].integrity_check === 'ok', 'the file is sound');
 });

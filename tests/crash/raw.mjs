@@ -23,7 +23,12 @@ export async function rawSocket(server, document) {
   socket.on('data', (bytes) => received.push(bytes));
   socket.on('error', () => {});
   const closed = new Promise((done) => socket.on('close', done));
-  return { socket, received, closed, text: () => Buffer.concat(received).toString('latin1') };
+  return {
+    socket,
+    received,
+    closed,
+    text: () => Buffer.concat(received).toString('latin1'),
+  };
 }
 
 /// One frame from a client; `length` lets it promise more than it holds.
@@ -44,7 +49,7 @@ export function frame(payload, { opcode = 1, length = payload.length } = {}) {
 /// The code with which the server closed, read from its close frame; 0 if there was none.
 export function closeCode(received) {
   const bytes = Buffer.concat(received);
-  for (let i = 0; i + 1 < bytes.length; ) {
+  for (let i = 0; i + 1 < bytes.length;) {
     const opcode = bytes[i] & 15;
     let length = bytes[i + 1] & 127;
     let start = i + 2;

@@ -60,6 +60,28 @@ test('what cannot be read is said in place, in plain words, and nothing is chang
   assert.deepEqual((await server.read(id)).costs, before.costs);
 });
 
+test('what is typed offline waits as it was typed, and becomes a number or a complaint when the line is back', async (t) => {
+  const id = await server.create();
+  const { page, context } = await open(t, id, 'plan');
+  const fields = page.getByLabel(/^Per jaar \(€\) van /);
+  await fields.first().waitFor();
+  await context.setOffline(true);
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await fields.nth(0).fill('21 tot 61 duizend');
+  await fields.nth(0).blur();
+  await fields.nth(1).fill('nog onbekend');
+  await fields.nth(1).blur();
+  await page.locator('.state', { hasText: '2 wijzigingen wachten' }).waitFor();
+  assert.equal(await fields.nth(0).inputValue(), '21 tot 61 duizend');
+  await context.setOffline(false);
+  await saved(page);
+  assert.equal(await fields.nth(0).inputValue(), '21.000–61.000');
+  assert.equal(await fields.nth(1).inputValue(), 'nog onbekend');
+  await page.locator('.quantity.wrong .problem').waitFor();
+  const { costs } = await server.read(id);
+  assert.ok(Object.values(costs).some((cost) => cost.amount?.low === 2_100_000 && cost.amount.high === 6_100_000));
+});
+
 test('the grid walks like a spreadsheet and takes a range from Excel', async (t) => {
   const id = await server.create();
   const { page } = await open(t, id, 'plan');
@@ -93,6 +115,20 @@ test('an empty PPS says what to fill in, leads to it, and then gives a forecast'
   await missing.waitFor();
   await missing.click();
   await page.waitForURL(/\/plan#/);
+  const section = page.locator('#section-pins');
+  await section.getByRole('button', { name: 'Doelgroep', exact: true }).click();
+  await page.keyboard.type('Installatiebedrijven');
+  await section.getByRole('button', { name: 'Aanbod', exact: true }).click();
+  await page.keyboard.type('Opleiding');
+  await section.getByRole('button', { name: 'Pin', exact: true }).click();
+  await section.getByRole('heading', { name: 'Installatiebedrijven × Opleiding' }).waitFor();
+  const next = page.getByRole('link', { name: 'vul in hoeveel organisaties' });
+  await next.click();
+  await page.waitForFunction(
+    () => document.activeElement?.getAttribute('aria-label') === 'Organisaties van Installatiebedrijven',
+  );
+  await page.keyboard.type('80 tot 120');
+  await known(page);
 });
 
 test('a source can be read and written at a number', async (t) => {

@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
   serve_command->add_option("--host", serving.hosts,
                             t("naam waaronder anderen deze server bereiken, zoals headpin.voorbeeld.nl",
                               "name under which others reach this server, as headpin.example.org"));
-  serve_command->add_flag("!--no-example", serving.example, t("begin zonder voorbeeld", "start without the example"));
+  serve_command->add_flag("!--no-example", serving.example,
+                          t("begin zonder voorbeelden", "start without the examples"));
 
   Forecast forecasting;
   CLI::App* forecast_command = headpin.add_subcommand(

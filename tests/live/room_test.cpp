@@ -400,7 +400,12 @@ TEST_F(RoomTest, WritesASnapshotNowAndThen) {
   mila.hello("mila");
   for (int i = 1; i <= 1100; ++i) mila.rename("m-" + std::to_string(i), std::to_string(i));
   int snapshots = 0;
-  for (const store::Append& append : store.waiting()) snapshots += append.snapshot.empty() ? 0 : 1;
+  for (const store::Append& append : store.waiting()) {
+    if (append.snapshot.empty()) continue;
+    ++snapshots;
+    EXPECT_EQ(append.snapshot_seq, append.entries.at(0).seq);
+    EXPECT_EQ(append.snapshot.at("pps").at("name"), json::string_view(std::to_string(append.snapshot_seq)));
+  }
   EXPECT_EQ(snapshots, 2);
   write();
   EXPECT_EQ(store::open_document(*disk, "d").seq, 1100);

@@ -1,5 +1,6 @@
 import type { Kind, Kinds } from '../generated/records';
 import type { Forecast } from '../forecast/forecast';
+import { locale } from '../i18n/index.svelte';
 import { Connection, type ConnectionState } from '../live/connection';
 import type { ServerMessage } from '../live/messages';
 import { People } from '../live/people.svelte';
@@ -80,6 +81,8 @@ export class Workspace {
         protocol: 1,
         client: this.client,
         name: this.people.name,
+        // Typed numbers that wait in the queue are read in this language.
+        language: locale(),
         since: this.#replica.seq,
       }),
       message: (message) => this.#receive(message),

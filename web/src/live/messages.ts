@@ -33,6 +33,6 @@ export type ServerMessage =
   | { type: 'error'; problems: Problem[] };
 
 export type ClientMessage =
-  | { type: 'hello'; protocol: 1; client: string; name: string; since: number | null }
+  | { type: 'hello'; protocol: 1; client: string; name: string; language: 'nl' | 'en'; since: number | null }
   | { type: 'change'; id: string; ops: Op[] }
   | { type: 'presence'; presence: Presence };

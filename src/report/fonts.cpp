@@ -22,7 +22,7 @@ constexpr const char* kSettings = R"(<?xml version="1.0"?>
   </rejectfont></selectfont>
   <match target="pattern">
     <edit name="family" mode="append_last">
-      <string>Inter</string><string>Noto Sans</string><string>DejaVu Sans</string><string>Noto Color Emoji</string>
+      <string>Inter</string><string>Noto Sans</string><string>DejaVu Sans</string><string>Symbola</string><string>Noto Color Emoji</string>
     </edit>
   </match>
 </fontconfig>)";

@@ -28,6 +28,36 @@ std::string visible(std::string text, bool broken) {
   return broken ? text + "-" : text;
 }
 
+/// The letters that a layout has no sign for.
+std::set<gunichar> unknown(PangoLayout* layout) {
+  std::set<gunichar> letters;
+  for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
+    for (const GSList* run = static_cast<const PangoLayoutLine*>(at->data)->runs; run != nullptr; run = run->next) {
+      const PangoGlyphString* glyphs = static_cast<const PangoGlyphItem*>(run->data)->glyphs;
+      for (int i = 0; i < glyphs->num_glyphs; ++i) {
+        const PangoGlyph glyph = glyphs->glyphs[i].glyph;
+        if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 && glyph != PANGO_GLYPH_EMPTY)
+          letters.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+      }
+    }
+  }
+  return letters;
+}
+
+/// Text in which other letters stand for those without a sign: a reader sees that something was there.
+std::string replaced(const std::string& text, const std::set<gunichar>& letters) {
+  constexpr const char* kSomething = "\u25CA";  // a lozenge, which our font has
+  std::string out;
+  for (const char* at = text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
+    if (letters.contains(g_utf8_get_char(at))) {
+      out += kSomething;
+    } else {
+      out.append(at, static_cast<const char*>(g_utf8_next_char(at)));
+    }
+  }
+  return out;
+}
+
 /// A few lines of which the last holds little more than a word.
 bool ends_short(const Paragraph& paragraph) {
   constexpr std::size_t kFew = 5;
@@ -113,7 +143,7 @@ void Letters::shorten(TextLine& line, double width) const {
   }
 }
 
-Letters::Broken Letters::broken(const std::string& text, const Type& type, double width) const {
+Letters::Broken Letters::broken_once(const std::string& text, const Type& type, double width) const {
   pango_context_set_base_dir(context_.get(), PANGO_DIRECTION_LTR);
   PangoLayout* layout = prepared(type);
   pango_layout_context_changed(layout);
@@ -128,7 +158,7 @@ Letters::Broken Letters::broken(const std::string& text, const Type& type, doubl
   const char* counted = text.data();
   std::ptrdiff_t letters = 0;
   for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
-    const auto* line = static_cast<const PangoLayoutLine*>(at->data);
+    auto* line = static_cast<PangoLayoutLine*>(at->data);
     const auto start = static_cast<std::size_t>(line->start_index);
     const auto length = static_cast<std::size_t>(line->length);
     const char* end = text.data() + start + length;
@@ -137,44 +167,52 @@ Letters::Broken Letters::broken(const std::string& text, const Type& type, doubl
     const bool within = *end != '\0' && *end != '\n';
     const PangoLogAttr& after = attributes[letters];
     result.inside_word = result.inside_word || (within && after.is_line_break == 0U);
-    result.lines.push_back({visible(text.substr(start, length), within && after.break_inserts_hyphen != 0U),
-                            line->resolved_dir == PANGO_DIRECTION_RTL});
+    PangoRectangle logical;
+    pango_layout_line_get_extents(line, nullptr, &logical);
+    Broken::Line made{visible(text.substr(start, length), within && after.break_inserts_hyphen != 0U),
+                      line->resolved_dir == PANGO_DIRECTION_RTL, from_pango(-logical.y),
+                      from_pango(logical.y + logical.height), 0};
+    made.baseline =
+        result.lines.empty()
+            ? made.ascent
+            : result.lines.back().baseline + std::max(kLeading * type.size, result.lines.back().descent + made.ascent);
+    result.lines.push_back(std::move(made));
   }
+  if (pango_layout_get_unknown_glyphs_count(layout) > 0) result.without_sign = unknown(layout);
   return result;
 }
 
-Paragraph Letters::set(std::string_view raw, const Type& type, Colour colour, double width, int most_lines) const {
-  const std::string text = plain_text(raw);
-  std::vector<Broken::Line> pieces;
-  if (Broken whole_words = broken(text, type, width); !whole_words.inside_word) {
-    pieces = std::move(whole_words.lines);
-  } else {
-    pieces = broken(with_soft_hyphens(text, language_), type, width).lines;
+Letters::Broken Letters::broken(std::string_view raw, const Type& type, double width, int most_lines) const {
+  std::string text = plain_text(raw);
+  Broken result = broken_once(text, type, width);
+  if (!result.without_sign.empty()) {
+    text = replaced(text, result.without_sign);
+    result = broken_once(text, type, width);
   }
-
-  Paragraph paragraph;
+  if (result.inside_word) result = broken_once(with_soft_hyphens(text, language_), type, width);
   const auto most = static_cast<std::size_t>(most_lines);
-  paragraph.cut = most > 0 && pieces.size() > most;
-  if (paragraph.cut) pieces.resize(most);
-  double last_baseline = 0;
-  double last_descent = 0;
-  for (Broken::Line& piece : pieces) {
+  result.cut = most > 0 && result.lines.size() > most;
+  if (result.cut) result.lines.resize(most);
+  return result;
+}
+
+double Letters::height(std::string_view text, const Type& type, double width, int most_lines) const {
+  return broken(text, type, width, most_lines).height();
+}
+
+Paragraph Letters::set(std::string_view text, const Type& type, Colour colour, double width, int most_lines) const {
+  Broken pieces = broken(text, type, width, most_lines);
+  Paragraph paragraph{{}, pieces.height(), pieces.cut};
+  for (Broken::Line& piece : pieces.lines) {
     TextLine line = measured(std::move(piece.text), type, piece.right_to_left);
-    if (paragraph.cut && &piece == &pieces.back()) shorten(line, width);
+    if (pieces.cut && &piece == &pieces.lines.back()) shorten(line, width);
     if (line.box.width > width) {  // a single wide letter, or a hyphen that just does not fit
       line = measured(line.text, {type.size * width / line.box.width * 0.999, type.bold}, line.right_to_left);
     }
-    const double ascent = line.baseline;
-    const double baseline = paragraph.lines.empty()
-                                ? ascent
-                                : std::max(last_baseline + kLeading * type.size, last_baseline + last_descent + ascent);
-    last_descent = line.box.height - ascent;
-    last_baseline = baseline;
-    line.box.y = baseline - ascent;
-    line.box.x = line.right_to_left ? width - line.box.width : 0;
-    line.baseline = baseline;
+    line.box = {line.right_to_left ? width - line.box.width : 0, piece.baseline - piece.ascent, line.box.width,
+                piece.ascent + piece.descent};
+    line.baseline = piece.baseline;
     line.colour = colour;
-    paragraph.height = line.box.bottom();
     paragraph.lines.push_back(std::move(line));
   }
   return paragraph;

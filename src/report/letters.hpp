@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <pango/pangocairo.h>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,24 +45,34 @@ class Letters {
   /// With `most_lines`, what does not fit is cut and ends in "…".
   Paragraph set(std::string_view text, const Type& type, Colour colour, double width, int most_lines = 0) const;
 
-  /// The same, in lines of much the same length when the last one would be short.
+  /// The height that `set` would give, sooner.
+  double height(std::string_view text, const Type& type, double width, int most_lines = 0) const;
+
+  /// As `set`, in lines of much the same length when the last one would be short.
   Paragraph set_evenly(std::string_view text, const Type& type, Colour colour, double width, int most_lines = 0) const;
 
   /// Draws a line. The unit of `cairo` is a millimetre.
   void draw(cairo_t* cairo, const TextLine& line) const;
 
  private:
-  /// Text broken by Pango; `inside_word`: somewhere between two letters, for want of a better place.
+  /// Text broken by Pango. Baselines count from the top of the paragraph.
   struct Broken {
     struct Line {
       std::string text;
       bool right_to_left = false;
+      double ascent = 0;
+      double descent = 0;
+      double baseline = 0;
     };
     std::vector<Line> lines;
-    bool inside_word = false;
+    bool inside_word = false;         ///< somewhere between two letters, for want of a better place
+    std::set<gunichar> without_sign;  ///< letters that no font has
+    bool cut = false;
+    double height() const { return lines.empty() ? 0 : lines.back().baseline + lines.back().descent; }
   };
 
-  Broken broken(const std::string& text, const Type& type, double width) const;
+  Broken broken(std::string_view text, const Type& type, double width, int most_lines) const;
+  Broken broken_once(const std::string& text, const Type& type, double width) const;
   PangoLayout* prepared(const Type& type) const;
   TextLine measured(std::string text, const Type& type, bool right_to_left) const;
   void shorten(TextLine& line, double width) const;

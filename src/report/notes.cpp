@@ -18,6 +18,8 @@ constexpr double kRight = 0.55;
 constexpr double kEdge = 0.36;  // width of the strip that tells the colour
 constexpr double kRadius = 0.3;
 
+constexpr double kCountSize = 2.6;  // of the line that counts what is left out
+
 constexpr double kHardly = 1.5;  // a difference that no one minds
 constexpr double kStep = 0.96;   // from one size of type to the next smaller
 
@@ -41,11 +43,15 @@ look::Note look_of(NoteColor color) {
 
 /// The columns of a block at one size of type.
 struct Columns {
-  Columns(const Box& room, double size)
-      : count(std::max(1, static_cast<int>((room.width + kGap * size) / ((kColumn + kGap) * size)))),
+  Columns(const Box& room, double size, int wanted)
+      : count(wanted > 0 ? wanted : suiting(room, size)),
         width((room.width - (count - 1) * kGap * size) / count),
         text_width(std::max(0.1, width - (kLeft + kRight) * size)),
         bottoms(static_cast<std::size_t>(count), room.y) {}
+
+  static int suiting(const Box& room, double size) {
+    return std::max(1, static_cast<int>((room.width + kGap * size) / ((kColumn + kGap) * size)));
+  }
 
   /// Takes the place of a note; where it begins. In the column that ends highest, or in one to the left of it that ends
   /// hardly lower, so that notes read from left to right.
@@ -63,20 +69,30 @@ struct Columns {
   std::vector<double> bottoms;
 };
 
-double note_height(const Paragraph& text, double size) {
-  return text.height + (kAbove + kBelow) * size;
+double note_height(double text_height, double size) {
+  return text_height + (kAbove + kBelow) * size;
 }
 
 /// How many notes stand inside the room, up to the first that does not.
-std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, double size,
-                    int most_lines) {
-  Columns columns(room, size);
+std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteFit& fit) {
+  Columns columns(room, fit.size, fit.columns);
   for (std::size_t at = 0; at < notes.size(); ++at) {
-    const Paragraph text = letters.set(notes[at].text, {size, false}, {}, columns.text_width, most_lines);
-    const double height = note_height(text, size);
-    if (columns.take(room, height, kGap * size).y + height > room.bottom() + 1e-6) return at;
+    const double height =
+        note_height(letters.height(notes[at].text, {fit.size, false}, columns.text_width, fit.most_lines), fit.size);
+    if (columns.take(room, height, kGap * fit.size).y + height > room.bottom() + 1e-6) return at;
   }
   return notes.size();
+}
+
+/// Whether all notes fit at a size of type; sets the columns. A few long notes may fit in fewer, wider columns only.
+bool all_fit(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, NoteFit& fit) {
+  constexpr std::size_t kFew = 12;
+  fit.shown = notes.size();
+  for (fit.columns = Columns::suiting(room, fit.size); fit.columns > 0; fit.columns /= 2) {
+    if (fitting(letters, notes, room, fit) == notes.size()) return true;
+    if (notes.size() > kFew) return false;
+  }
+  return false;
 }
 
 /// The strip at the left of a note. It begins and ends with a dash.
@@ -105,37 +121,43 @@ std::string left_out(std::size_t count, document::Language language) {
 }  // namespace
 
 NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes) {
-  const auto all_fit = [&](double size, int most_lines) {
-    return fitting(letters, notes, room, size, most_lines) == notes.size();
-  };
-  const int steps = static_cast<int>(std::ceil(std::log(sizes.smallest / sizes.largest) / std::log(kStep)));
-  const auto size_at = [&](int step) { return std::max(sizes.smallest, sizes.largest * std::pow(kStep, step)); };
-  if (all_fit(sizes.largest, 0)) return {sizes.largest, 0, notes.size()};
-  if (all_fit(sizes.smallest, 0)) {
+  NoteFit largest{sizes.largest};
+  if (all_fit(letters, notes, room, largest)) return largest;
+  NoteFit best{sizes.smallest};
+  if (all_fit(letters, notes, room, best)) {
     int too_large = 0;
-    int good = steps;
+    int good = static_cast<int>(std::ceil(std::log(sizes.smallest / sizes.largest) / std::log(kStep)));
     while (good - too_large > 1) {
       const int middle = (good + too_large) / 2;
-      (all_fit(size_at(middle), 0) ? good : too_large) = middle;
+      NoteFit fit{sizes.largest * std::pow(kStep, middle)};
+      if (all_fit(letters, notes, room, fit)) {
+        good = middle;
+        best = fit;
+      } else {
+        too_large = middle;
+      }
     }
-    return {size_at(good), 0, notes.size()};
+    return best;
   }
   for (const int most_lines : {12, 6, 3, 2}) {
-    if (all_fit(sizes.smallest, most_lines)) return {sizes.smallest, most_lines, notes.size()};
+    NoteFit cut{sizes.smallest, 0, most_lines};
+    if (all_fit(letters, notes, room, cut)) return cut;
   }
   Box above = room;
-  above.height -= 2 * sizes.smallest;  // for the line that counts the rest
-  return {sizes.smallest, 1, fitting(letters, notes, above, sizes.smallest, 1)};
+  above.height -= 1.6 * kCountSize * sizes.smallest;
+  NoteFit cut{sizes.smallest, 0, 1};
+  cut.shown = fitting(letters, notes, above, cut);
+  return cut;
 }
 
 std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
                                const NoteFit& fit, document::Language language) {
   std::vector<Piece> pieces;
   const double size = fit.size;
-  Columns columns(room, size);
+  Columns columns(room, size, fit.columns);
   for (std::size_t at = 0; at < fit.shown; ++at) {
     Paragraph text = letters.set_evenly(notes[at].text, {size, false}, look::kInk, columns.text_width, fit.most_lines);
-    const double height = note_height(text, size);
+    const double height = note_height(text.height, size);
     const Point begin = columns.take(room, height, kGap * size);
     const Box box{begin.x, begin.y, columns.width, height};
     const look::Note looks = look_of(notes[at].color);
@@ -148,8 +170,8 @@ std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteTex
     pieces.push_back(std::move(piece));
   }
   if (fit.shown < notes.size()) {
-    Paragraph rest =
-        letters.set(left_out(notes.size() - fit.shown, language), {size, true}, look::kInk2, room.width, 1);
+    Paragraph rest = letters.set(left_out(notes.size() - fit.shown, language), {kCountSize * size, true}, look::kInk2,
+                                 room.width, 1);
     move_lines(rest, {room.x, room.bottom() - rest.height});
     Piece piece;
     piece.role = Role::paragraph;

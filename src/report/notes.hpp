@@ -24,6 +24,7 @@ struct NoteSizes {
 /// How a block's notes are set.
 struct NoteFit {
   double size = 0;        ///< of the type
+  int columns = 0;        ///< 0: as many as suit the size
   int most_lines = 0;     ///< of a note; 0: as many as it needs
   std::size_t shown = 0;  ///< notes that stand there; the rest is counted in a last line
 };

@@ -1,0 +1,300 @@
+#include "report/report_helpers.hpp"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <map>
+#include <rapidcheck/gtest.h>
+#include <set>
+
+namespace headpin::report {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+Picture laid(const document::Document& document, const PictureRequest& request = {}) {
+  const auto made = lay_out(document, catalogue(), request);
+  EXPECT_TRUE(made.ok());
+  return made.value;
+}
+
+std::string text_of(const Piece& piece) {
+  std::string text;
+  for (const TextLine& line : piece.lines) {
+    if (!text.empty() && text.back() == '-') {
+      text.pop_back();
+    } else if (!text.empty()) {
+      text += ' ';
+    }
+    text += line.text;
+  }
+  return text;
+}
+
+std::vector<std::string> items(const Picture& picture, std::string_view section) {
+  std::vector<std::string> texts;
+  for (const Piece& piece : picture.pieces) {
+    if (piece.role == Role::item && piece.section == section) texts.push_back(text_of(piece));
+  }
+  return texts;
+}
+
+std::string all_text(const Picture& picture) {
+  std::string text;
+  for (const Piece& piece : picture.pieces) text += text_of(piece) + "\n";
+  return text;
+}
+
+/// Where a line stands outside of what it belongs to: its block, and the page less 5 mm. Empty when all is inside.
+std::string outside(const Picture& picture) {
+  constexpr double kRounding = 0.01;  // millimetres
+  const auto inside = [](const Box& box, const Box& in) {
+    return box.x >= in.x - kRounding && box.y >= in.y - kRounding && box.right() <= in.right() + kRounding &&
+           box.bottom() <= in.bottom() + kRounding;
+  };
+  const Box page{5, 5, picture.width - 10, picture.height - 10};
+  std::map<std::string, Box> blocks;
+  for (const Piece& piece : picture.pieces) {
+    if (!piece.section.empty() && piece.role == Role::decoration) blocks[piece.section] = piece.rectangles.at(0).box;
+  }
+  for (const Piece& piece : picture.pieces) {
+    const Box room = piece.section.empty() ? page : blocks.at(piece.section);
+    for (const TextLine& line : piece.lines) {
+      if (!inside(line.box, room)) return piece.section + ": " + line.text;
+      if (piece.role == Role::item && !piece.rectangles.empty() && !inside(line.box, piece.rectangles[0].box))
+        return "outside its note: " + line.text;
+    }
+    for (const Rectangle& one : piece.rectangles) {
+      if (!inside(one.box, room)) return piece.section + ": a rectangle";
+    }
+  }
+  return "";
+}
+
+/// Notes next to each other do not touch.
+bool notes_overlap(const Picture& picture) {
+  std::vector<Box> notes;
+  for (const Piece& piece : picture.pieces) {
+    if (piece.role == Role::item && !piece.rectangles.empty()) notes.push_back(piece.rectangles[0].box);
+  }
+  for (std::size_t a = 0; a < notes.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) {
+      if (notes[a].x < notes[b].right() && notes[b].x < notes[a].right() && notes[a].y < notes[b].bottom() &&
+          notes[b].y < notes[a].bottom())
+        return true;
+    }
+  }
+  return false;
+}
+
+rc::Gen<std::string> note_text() {
+  static const std::vector<std::string> kParts = {
+      "samen ",
+      "leren ",
+      "bedrijf ",
+      "de ",
+      "energietransitie ",
+      "Arbeidsmarktcommunicatiestrategieontwikkelingsbijeenkomst ",
+      "publiek-private ",
+      "https://www.voorbeeld.nl/een/lang/adres?zonder=spaties&dat=doorgaat ",
+      "🎉",
+      "👩‍🏫 ",
+      "שלום עולם ",
+      "ملاحظة باللغة العربية ",
+      "€ 3.500–6.000 ",
+      "<b>&\"",
+      "\n",
+      "\t",
+      "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+      "﷽",
+      "e\u0301\u0323\u0308 ",
+      "日本語 ",
+      "\u00AD",
+      "\u202E",
+      "\u0007",
+      "iiiiiiiiiii "};
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kParts)),
+                      [](const std::vector<std::string>& parts) {
+                        std::string text;
+                        for (const std::string& part : parts) text += part;
+                        return text.substr(0, 4000).size() < text.size() ? std::string("te lang") : text;
+                      });
+}
+
+RC_GTEST_PROP(Layout, KeepsAllTextInsideItsBlock, ()) {
+  const auto notes = *rc::gen::resize(14, rc::gen::container<std::vector<std::string>>(note_text()));
+  const auto block = *rc::gen::element<std::string>("", "value", "resources", "costs");
+  const auto paper = *rc::gen::element(Paper::a4, Paper::a3, Paper::a0);
+  PictureRequest request;
+  request.paper = paper;
+  request.poster = *rc::gen::weightedElement<bool>({{9, false}, {1, true}});
+  request.language = *rc::gen::element(document::Language::nl, document::Language::en);
+  const Picture picture = laid(pps(notes, block), request);
+  RC_ASSERT(outside(picture) == "");
+  RC_ASSERT(!notes_overlap(picture));
+}
+
+RC_GTEST_PROP(Layout, KeepsLongNamesInsideThePage, ()) {
+  const auto cut = [](std::string text) {
+    while (text.size() > 190 || (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U) != 0))
+      text.pop_back();
+    return text;
+  };
+  const std::string name = cut(*note_text());
+  const std::string tagline = cut(*note_text());
+  PictureRequest request;
+  request.date = cut(*note_text());
+  const Picture picture = laid(pps({}, "", {{"name", name}, {"tagline", tagline}, {"example", true}}), request);
+  RC_ASSERT(outside(picture) == "");
+}
+
+TEST(Layout, ShowsEveryNoteInItsOrder) {
+  EXPECT_THAT(items(laid(pps({"een", "twee", "drie"}, "value")), "value"), ElementsAre("een", "twee", "drie"));
+}
+
+TEST(Layout, ReadsBlockAfterBlockAsOnTheScreen) {
+  std::vector<std::string> order;
+  for (const Piece& piece : laid(example()).pieces) {
+    if (piece.role == Role::heading) order.push_back(piece.section);
+  }
+  EXPECT_THAT(order, ElementsAre("partners", "activities", "resources", "value", "relations", "channels", "segments",
+                                 "costs", "revenues"));
+}
+
+TEST(Layout, LosesNoWordOfAThousandNotes) {
+  std::vector<std::string> notes;
+  for (int i = 0; i < 1000; ++i) notes.push_back("Notitie " + std::to_string(i));
+  const Picture picture = laid(pps(notes));
+  const std::string text = all_text(picture);
+  for (const std::string& note : notes) EXPECT_THAT(text, HasSubstr(note + "\n"));
+  EXPECT_EQ(outside(picture), "");
+  EXPECT_FALSE(notes_overlap(picture));
+}
+
+TEST(Layout, SaysHowManyNotesDoNotFit) {
+  const Picture picture = laid(pps(std::vector<std::string>(1500, "Te veel voor een klein vak"), "resources"));
+  const std::size_t shown = items(picture, "resources").size();
+  EXPECT_LT(shown, 1500);
+  EXPECT_GT(shown, 50);
+  EXPECT_THAT(all_text(picture), HasSubstr("en nog " + std::to_string(1500 - shown) + " notities"));
+  EXPECT_EQ(outside(picture), "");
+}
+
+TEST(Layout, ShrinksTypeBeforeItCutsText) {
+  std::string text;
+  for (int i = 0; i < 600; ++i) text += "woord ";
+  const auto notes = items(laid(pps({text}, "resources")), "resources");
+  EXPECT_THAT(notes, ElementsAre(text.substr(0, text.size() - 1)));
+}
+
+TEST(Layout, BreaksDutchWordsThatAreLongerThanALine) {
+  const std::string word = "beroepsonderwijsvernieuwingssubsidieregeling";
+  const Picture picture = laid(pps(std::vector<std::string>(3, word), "resources"));
+  for (const Piece& piece : picture.pieces) {
+    if (piece.role != Role::item) continue;
+    ASSERT_GT(piece.lines.size(), 1);
+    EXPECT_TRUE(piece.lines[0].text.ends_with("-")) << piece.lines[0].text;
+    EXPECT_EQ(text_of(piece), word);
+  }
+}
+
+TEST(Layout, LeavesShortWordsWhole) {
+  for (const std::string& note : items(laid(example()), "partners")) EXPECT_THAT(note, Not(HasSubstr("- ")));
+  for (const Piece& piece : laid(example()).pieces) {
+    for (const TextLine& line : piece.lines) EXPECT_FALSE(line.text.ends_with("-")) << line.text;
+  }
+}
+
+TEST(Layout, SetsRightToLeftTextFromTheRight) {
+  for (const Piece& piece : laid(pps({"שלום עולם"}, "value")).pieces) {
+    if (piece.role != Role::item) continue;
+    const Box& note = piece.rectangles.at(0).box;
+    EXPECT_TRUE(piece.lines.at(0).right_to_left);
+    EXPECT_LT(note.right() - piece.lines[0].box.right(), note.width * 0.1);
+  }
+}
+
+TEST(Layout, TellsColoursApartWithoutColour) {
+  std::set<std::vector<long>> edges;  // geometry only
+  for (const Piece& piece : laid(pps(std::vector<std::string>(6, "even lang"), "partners")).pieces) {
+    if (piece.role != Role::item) continue;
+    const Box& note = piece.rectangles.at(0).box;
+    std::vector<long> edge;
+    for (const Rectangle& one : piece.rectangles) {
+      for (const double part : {one.box.x - note.x, one.box.y - note.y, one.box.width, one.box.height})
+        edge.push_back(std::lround(part * 100));
+    }
+    edges.insert(edge);
+  }
+  EXPECT_EQ(edges.size(), 6);
+}
+
+TEST(Layout, PutsQuestionsAndNoNotesOnAPoster) {
+  PictureRequest request;
+  request.poster = true;
+  const Picture picture = laid(pps({"Een notitie"}), request);
+  const std::string text = all_text(picture);
+  EXPECT_THAT(text, Not(HasSubstr("Een notitie")));
+  for (const method::Block& block : catalogue().canvas.blocks) {
+    EXPECT_THAT(text, HasSubstr(block.nl.question));
+    EXPECT_EQ(items(picture, block.id).size(), block.nl.hints.size());
+  }
+}
+
+TEST(Layout, NamesThePpsTheCanvasTheDateAndTheCredit) {
+  PictureRequest request;
+  request.date = "22 november 2025";
+  const std::string text = all_text(laid(pps({}), request));
+  for (const char* part : {"Zuiderlab", "voorbeeld", "Plan A", "22 november 2025  ·  1/1", "Strategyzer", "Headpin"})
+    EXPECT_THAT(text, HasSubstr(part));
+  EXPECT_THAT(all_text(laid(pps({}, "", {{"name", "Echt"}}))), Not(HasSubstr("voorbeeld")));
+}
+
+TEST(Layout, SpeaksEnglish) {
+  PictureRequest request;
+  request.language = document::Language::en;
+  const std::string text = all_text(laid(pps({}), request));
+  for (const char* part : {"example", "Target groups", "licensed CC BY-SA 3.0"}) EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST(Layout, RefusesACanvasThatIsNotThere) {
+  PictureRequest request;
+  request.canvas = "weg";
+  const auto made = lay_out(pps({}), catalogue(), request);
+  ASSERT_EQ(made.problems.size(), 1);
+  EXPECT_EQ(made.problems[0].path, "/canvases/weg");
+}
+
+TEST(Layout, TakesTheFirstCanvasAndCountsThem) {
+  document::Document document = pps({"op A"}, "value");
+  const auto operations = document::operations_of(
+      document::parse_json(R"([{"op":"put","kind":"canvases","id":"b","fields":{"title":"Plan B","order":"b"}}])").value,
+      document::Language::nl);
+  ASSERT_TRUE(operations.ok()) << operations.problems[0].en;
+  document.apply(operations.value);
+  EXPECT_THAT(all_text(laid(document)), HasSubstr("1/2"));
+  PictureRequest second;
+  second.canvas = "b";
+  EXPECT_THAT(all_text(laid(document, second)), HasSubstr("Plan B"));
+  EXPECT_THAT(all_text(laid(document, second)), Not(HasSubstr("op A")));
+}
+
+TEST(Layout, StandsUpToADocumentWithNothingInIt) {
+  const Picture picture = laid(document::Document{});
+  EXPECT_THAT(all_text(picture), HasSubstr("PPS zonder naam"));
+  EXPECT_EQ(outside(picture), "");
+}
+
+TEST(PictureWords, ReadPapersFormatsAndDays) {
+  EXPECT_EQ(paper_of("A0"), Paper::a0);
+  EXPECT_EQ(paper_of("a4"), Paper::a4);
+  for (const char* none : {"A5", "A", "", "A00", "B1"}) EXPECT_EQ(paper_of(none), std::nullopt) << none;
+  EXPECT_EQ(format_of("pdf"), Format::pdf);
+  EXPECT_EQ(format_of("gif"), std::nullopt);
+  EXPECT_EQ(day_in_words(2026, 3, 1, document::Language::nl), "1 maart 2026");
+  EXPECT_EQ(day_in_words(2026, 12, 31, document::Language::en), "31 December 2026");
+}
+
+}  // namespace
+}  // namespace headpin::report

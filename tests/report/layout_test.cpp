@@ -269,7 +269,8 @@ TEST(Layout, RefusesACanvasThatIsNotThere) {
 TEST(Layout, TakesTheFirstCanvasAndCountsThem) {
   document::Document document = pps({"op A"}, "value");
   const auto operations = document::operations_of(
-      document::parse_json(R"([{"op":"put","kind":"canvases","id":"b","fields":{"title":"Plan B","order":"b"}}])").value,
+      document::parse_json(R"([{"op":"put","kind":"canvases","id":"b","fields":{"title":"Plan B","order":"b"}}])")
+          .value,
       document::Language::nl);
   ASSERT_TRUE(operations.ok()) << operations.problems[0].en;
   document.apply(operations.value);

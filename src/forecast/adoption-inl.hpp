@@ -49,8 +49,8 @@ struct Shares {
 inline Shares log_shares(Real x) {
   const Real s = x / (x + Real(2));
   const Real t = s * s;
-  Real q = Real(1.0 / 25);
-  for (int odd = 23; odd >= 3; odd -= 2) q = mul_add(q, t, Real(1.0 / odd));
+  Real q = Real(1.0 / kLastOddTerm);
+  for (int odd = kLastOddTerm - 2; odd >= 3; odd -= 2) q = mul_add(q, t, Real(1.0 / odd));
   const Mask large = x > Real(0.66);  // the series has 1e-16 only up to here
   if (any(large)) {
     const Real artanh = Real(0.5) * log_one_plus(x);

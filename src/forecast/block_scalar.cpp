@@ -5,6 +5,9 @@ namespace headpin::forecast {
 namespace scalar {
 namespace {
 
+inline void store(Real value, float* to) {
+  *to = static_cast<float>(value);
+}
 inline void store(Real value, double* to) {
   *to = value;
 }

@@ -7,54 +7,60 @@ inline void Course::launch(int month) {
   const Real now = Real(month);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    const Launch& rule = layout_.launches[static_cast<std::size_t>(i)];
-    const Real due = rule.rule == Launch::Rule::month
-                         ? pin.launch_month
-                         : pins_[static_cast<std::size_t>(rule.pin)].sustained_month + pin.launch_lag;
-    const Mask was_active = pin.launched_at <= now;
-    const Mask starts = !was_active && due <= now;
-    pin.launched_at = select(starts, now, pin.launched_at);
-    pin.active = was_active || starts;
-    pin.own = pin.own + select(starts, pin.founding, Real(0));
-    const Mask is_first = starts && first_launch_ > now;
-    first_pin_ = select(is_first, Real(i), first_pin_);
-    first_launch_ = select(is_first, now, first_launch_);
+    if (pin.waiting) {
+      const Launch& rule = layout_.launches[static_cast<std::size_t>(i)];
+      const Real due = rule.rule == Launch::Rule::month
+                           ? pin.launch_month
+                           : pins_[static_cast<std::size_t>(rule.pin)].sustained_month + pin.launch_lag;
+      const Mask starts = pin.launched_at == kNever && due <= now;
+      pin.launched_at = select(starts, now, pin.launched_at);
+      pin.own = pin.own + select(starts, pin.founding, Real(0));
+      pin.ramp_gap = select(starts, pin.ramp_start, pin.ramp_gap);
+      pin.ramp_now = select(starts, pin.ramp_step, pin.ramp_now);
+      pin.founders_now = select(starts, pin.founder_step, pin.founders_now);
+      pin.need_now = select(starts, pin.need_fixed, pin.need_now);
+      const Mask is_first = starts && first_launch_ == kNever;
+      pin.first = select(is_first, Real(1), pin.first);
+      first_launch_ = select(is_first, now, first_launch_);
+      pin.waiting = any(pin.launched_at == kNever);
+    }
     pin.at_start = pin.own;
   }
 }
 
+/// What proof opens: the reachable potential, and the part of p that works.
+inline void Course::set_reach(PinCourse& pin, Real unproven) {
+  pin.reach = pin.potential * mul_add(pin.willing_gain, Real(1) - unproven, pin.willing);
+  pin.inverse_reach = Real(1) / maximum(pin.reach, Real(kTiny));
+  pin.open_innovation = pin.innovation * (Real(1) - pin.proof_need * unproven);
+}
+
 // Step 2: trust half-way the month, proof, potential, and the shares joined, extrapolated half a month.
 inline void Course::reach_out(int month) {
-  for (PinCourse& pin : pins_) {
+  for (int i = 0; i < layout_.pins; ++i) {
+    if (!layout_.has_links_out[static_cast<std::size_t>(i)]) continue;
+    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     const Real target = pin.gate * pin.satisfaction;
     const Real kept = select(target > pin.trust, pin.up_half, pin.down_half);
-    pin.middle_trust = target + (pin.trust - target) * kept;
+    pin.middle_trust = mul_add(pin.trust - target, kept, target);
   }
   for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    const auto& wires = layout_.links_into[static_cast<std::size_t>(i)];
+    if (wires.empty()) continue;
     Real unproven = Real(1);
-    for (const Layout::Wire& wire : layout_.links_into[static_cast<std::size_t>(i)]) {
-      const Real proof = share_of_one(numbers_[static_cast<std::size_t>(wire.position)]);
-      unproven = unproven * (Real(1) - proof * pins_[static_cast<std::size_t>(wire.from)].middle_trust);
+    for (const Layout::Wire& wire : wires) {
+      const Real trust = pins_[static_cast<std::size_t>(wire.from)].middle_trust;
+      unproven = unproven * (Real(1) - proof_[static_cast<std::size_t>(wire.link)] * trust);
     }
-    const Real proof = Real(1) - unproven;
-    pin.reach = pin.potential * mul_add(pin.willing_gain, proof, pin.willing);
-    pin.joining = pin.innovation * (Real(1) - pin.proof_need * unproven);  // p * pi, completed below
+    set_reach(pins_[static_cast<std::size_t>(i)], unproven);
   }
-  for (PinCourse& pin : pins_) {
-    pin.inverse_reach = Real(1) / maximum(pin.reach, Real(1e-300));
+  for (int i = 0; i < layout_.pins; ++i) {
+    if (!layout_.has_links_out[static_cast<std::size_t>(i)]) continue;
+    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     const Real share = select(pin.reach > Real(0), pin.own * pin.inverse_reach, Real(0));
     const Real ahead = month == 0 ? share : mul_add(share - pin.previous_share, Real(0.5), share);
-    pin.share = share_of_one(ahead);
+    pin.trusted_share = pin.middle_trust * share_of_one(ahead);
     pin.previous_share = share;
-  }
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    for (const Layout::Wire& wire : layout_.links_into[static_cast<std::size_t>(i)]) {
-      const PinCourse& from = pins_[static_cast<std::size_t>(wire.from)];
-      const Real reference = not_negative(numbers_[static_cast<std::size_t>(wire.position) + 1]);
-      pin.joining = mul_add(reference * from.middle_trust, from.share, pin.joining);
-    }
   }
 }
 
@@ -75,9 +81,14 @@ inline void Course::adopt(int month) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     pin.left = Real(0);
     decay_half_month(pin, i, month);
-    const Real effort = select(pin.active, Real(1) - pin.ramp_gap, Real(0));
-    pin.ramp_gap = select(pin.active, pin.ramp_gap * pin.ramp_step, pin.ramp_gap);
-    const Real alpha = effort * pin.joining, beta = effort * pin.imitation;
+    const Real effort = Real(1) - pin.ramp_gap;
+    pin.ramp_gap = pin.ramp_gap * pin.ramp_now;
+    Real pull = pin.open_innovation;
+    for (const Layout::Wire& wire : layout_.links_into[static_cast<std::size_t>(i)]) {
+      const Real trusted = pins_[static_cast<std::size_t>(wire.from)].trusted_share;
+      pull = mul_add(reference_[static_cast<std::size_t>(wire.link)], trusted, pull);
+    }
+    const Real alpha = effort * pull, beta = effort * pin.imitation;
     const Mask entered = pin.other_entry <= Real(month);
     if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {
       const Joined joined = competing_step(
@@ -90,9 +101,12 @@ inline void Course::adopt(int month) {
     }
     hours = mul_add(pin.onboarding_hours, pin.joining, hours);
   }
+  Real served = Real(1);
   const Mask bound = hours > capacity_;
-  const Real served = select(bound, capacity_ / select(bound, hours, Real(1)), Real(1));
-  capacity_bound_ = capacity_bound_ + select(bound, Real(1), Real(0));
+  if (any(bound)) {
+    served = select(bound, capacity_ / select(bound, hours, Real(1)), Real(1));
+    capacity_bound_ = capacity_bound_ + select(bound, Real(1), Real(0));
+  }
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     pin.joining = pin.joining * served;
@@ -106,6 +120,6 @@ inline void Course::finish_trust() {
   for (PinCourse& pin : pins_) {
     const Real target = pin.gate * pin.satisfaction;
     const Real kept = select(target > pin.trust, pin.up_full, pin.down_full);
-    pin.trust = target + (pin.trust - target) * kept;
+    pin.trust = mul_add(pin.trust - target, kept, target);
   }
 }

@@ -3,26 +3,26 @@
 // No include guard and no namespace: included after course-inl.hpp.
 
 // Founders with a pledge pay by lines; their surviving share is averaged over the month as partners are.
-inline void Course::settle_pins(int segment) {
+inline void Course::settle_pins() {
   partners_ = Real(0);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    const Real founders_next = select(pin.active, pin.founders_left * pin.founder_step, pin.founders_left);
-    pin.founders_average = Real(0.5) * (pin.founders_left + founders_next);
-    pin.founders_left = founders_next;
     pin.average = Real(0.5) * (pin.at_start + pin.own);
-    pin.paying = not_negative(pin.average - pin.founders_average * pin.pledged);
+    pin.paying = pin.average;
+    if (layout_.has_founders[static_cast<std::size_t>(i)]) {
+      const Real founders_next = pin.founders_left * pin.founders_now;
+      pin.founders_average = Real(0.5) * (pin.founders_left + founders_next);
+      pin.founders_left = founders_next;
+      pin.paying = not_negative(pin.average - pin.founders_average * pin.pledged);
+    }
     pin.fee_income = pin.paying * pin.fee;
-    pin.need_hours = select(pin.active, mul_add(pin.need_each, pin.average, pin.need_fixed), Real(0));
+    pin.need_hours = mul_add(pin.need_each, pin.average, pin.need_now);
     pin.need = pin.need_hours * hour_cost_;
-    pin.founder_offer = pin.founders_average * flow(segment, i, kInKind);
     pin.partner_offer = pin.paying * pin.inkind_value;
     pin.partner_cost = pin.average * pin.cash_cost;
     partners_ = partners_ + pin.own;
   }
-  const Mask some = partners_per_coordinator_ > Real(0);
-  const Real crowd = partners_ / select(some, partners_per_coordinator_, Real(1));
-  coordinators_ = select(some, ceiling(crowd - Real(1e-9)), Real(0)) * coordinator_cost_;
+  coordinators_ = ceiling(mul_add(partners_, coordinators_per_partner_, Real(-kRoundingUnit))) * coordinator_cost_;
 }
 
 // The founders' in-kind fills their pin's own need first; what is left of it flows to the coverable costs of the PPS,
@@ -52,6 +52,7 @@ inline void Course::settle_pps(int segment) {
       continue;
     }
     const Real founders = pin.founders_average;
+    pin.founder_offer = founders * flow(segment, i, kInKind);
     const Real from_founders = minimum(pin.need, usable_ * pin.founder_offer);
     const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
     pin.income_now = mul_add(founders, flow(segment, i, kOwnIncome), pin.fee_income);
@@ -70,7 +71,7 @@ inline void Course::settle_pps(int segment) {
   }
   const Real wanted = need + once_need;
   const Real covered = minimum(wanted, usable);
-  const Real part = covered / maximum(wanted, Real(1e-300));
+  const Real part = covered / maximum(wanted, Real(kTiny));
   recurring_lines_ = flow(segment, whole, kCost) + (need - need * part);
   pps_.own_income = own;
   pps_.other_income = other;
@@ -95,28 +96,28 @@ inline void Course::keep_accounts(int month) {
   }
   fee_payer12_.push(month, largest_fee);
   const Real net = pps_.own_income + pps_.other_income - pps_.recurring_cost - pps_.other_cost;
-  cash_ = cash_ + net;
+  cash_.add(net);
   if (month >= layout_.months) return;
   discount_ = discount_ * discount_step_;
-  npv_ = mul_add(net, discount_, npv_);
-  const Mask lower = cash_ < lowest_cash_;
-  lowest_cash_ = select(lower, cash_, lowest_cash_);
+  npv_.add(net * discount_);
+  const Mask lower = cash_.sum < lowest_cash_;
+  lowest_cash_ = select(lower, cash_.sum, lowest_cash_);
   lowest_cash_month_ = select(lower, Real(month + 1), lowest_cash_month_);
 }
 
 // Coordinators fall on the pins in proportion to their partners; what belongs to the PPS itself falls on the first pin.
 inline void Course::keep_pin_accounts(int month) {
-  Real average = Real(0);
-  for (const PinCourse& pin : pins_) average = average + pin.average;
-  const Real coordinators_each = coordinators_ / select(average > Real(0), average, kNever);
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    const Mask first = first_pin_ == Real(i);
-    const Real income = pin.income_now + select(first, own_lines_, Real(0));
-    const Real cost =
-        mul_add(coordinators_each, pin.average, pin.cost_now) + select(first, overhead_ + recurring_lines_, Real(0));
-    pin.income12.push(month, income);
-    pin.cost12.push(month, cost);
+  Real coordinators_each = Real(0);
+  if (layout_.has_coordinators) {
+    Real average = Real(0);
+    for (const PinCourse& pin : pins_) average = average + pin.average;
+    coordinators_each = coordinators_ / select(average > Real(0), average, kNever);
+  }
+  const Real carried = overhead_ + recurring_lines_;
+  for (PinCourse& pin : pins_) {
+    const Real cost = mul_add(coordinators_each, pin.average, pin.cost_now);
+    pin.income12.push(month, mul_add(pin.first, own_lines_, pin.income_now));
+    pin.cost12.push(month, mul_add(pin.first, carried, cost));
     pin.left12.push(month, pin.left);
     pin.start12.push(month, pin.at_start);
   }

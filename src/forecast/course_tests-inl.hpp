@@ -4,21 +4,23 @@
 
 /// Retention over twelve months, 1 - leavers / mean number of partners, is at least `least`.
 inline Mask keeps(Real left12, Real start12, double least) {
-  return left12 <= start12 * Real((1 - least) / 12) && start12 > Real(0);
+  return reaches(start12 * Real((1 - least) / 12), left12) && start12 > Real(0);
 }
 
 inline void Course::test_pins(int month) {
+  if (month < 11) return;
   const PinRule& rule = layout_.pin_rule;
+  const Real number = Real(month + 1);
   for (PinCourse& pin : pins_) {
-    const Mask a_year = Real(month + 1) - pin.launched_at >= Real(12);
-    const Mask covers = pin.income12.sum >= pin.cost12.sum * Real(1 + rule.buffer) && pin.income12.sum > Real(0);
+    const Mask a_year = number - pin.launched_at >= Real(12);
+    const Mask covers = reaches(pin.income12.sum, pin.cost12.sum * Real(1 + rule.buffer)) && pin.income12.sum > Real(0);
     const Mask passes = a_year && covers && keeps(pin.left12.sum, pin.start12.sum, rule.retention_min) &&
-                        pin.own >= Real(rule.min_partners);
-    pin.passes = select(passes, pin.passes + Real(1), select(a_year, Real(0), pin.passes));
-    pin.failures = select(passes, Real(0), select(a_year, pin.failures + Real(1), pin.failures));
+                        reaches(pin.own, Real(rule.min_partners));
+    pin.passes = select(passes, pin.passes + Real(1), Real(0));
+    pin.failures = select(passes, Real(0), pin.failures + select(a_year, Real(1), Real(0)));
     const Mask opens = pin.passes >= Real(rule.persist_months);
     pin.gate = select(opens, Real(1), select(pin.failures >= Real(rule.grace_months), Real(0), pin.gate));
-    pin.sustained_month = select(opens, minimum(pin.sustained_month, Real(month + 1)), pin.sustained_month);
+    pin.sustained_month = select(opens, minimum(pin.sustained_month, number), pin.sustained_month);
   }
 }
 
@@ -68,7 +70,7 @@ inline Real Course::hold_month(int segment) {
 // Within a segment the balance is a straight line, so its lowest points are the ends of the segments.
 inline Real Course::lowest_in_hold(int month) {
   const int end = month + 1 + 12 * layout_.rule.horizon_years;
-  Real balance = cash_, lowest = cash_;
+  Real balance = cash_.sum, lowest = cash_.sum;
   for (int from = month + 1; from < end;) {
     const int segment = layout_.segment_of_month[static_cast<std::size_t>(from)];
     const int to = std::min(end, layout_.segment_start[static_cast<std::size_t>(segment) + 1]);
@@ -84,10 +86,11 @@ inline void Course::test_pps(int month) {
   if (month < 11) return;  // every test looks back a year
   const SustainedRule& rule = layout_.rule;
   const auto set = [&](SustainedTest test, Mask passes) { passes_[static_cast<std::size_t>(test)] = passes; };
-  set(SustainedTest::M1, own12_.sum >= Real(rule.cash_coverage) * recurring12_.sum && own12_.sum > Real(0));
-  set(SustainedTest::M1t, own12_.sum + inkind12_.sum >= Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum));
+  set(SustainedTest::M1, reaches(own12_.sum, Real(rule.cash_coverage) * recurring12_.sum) && own12_.sum > Real(0));
+  set(SustainedTest::M1t,
+      reaches(own12_.sum + inkind12_.sum, Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum)));
   const Real fixed = overhead_ + coordinators_ + recurring_lines_;
-  set(SustainedTest::M2, lowest_in_hold(month) >= Real(rule.reserve_months) * fixed);
+  set(SustainedTest::M2, reaches(lowest_in_hold(month), Real(rule.reserve_months) * fixed));
   set(SustainedTest::P1, roles_filled_);
   set(SustainedTest::P2, people_enough_);
   const int horizon = month + 1 + 12 * rule.horizon_years;
@@ -96,10 +99,10 @@ inline void Course::test_pps(int month) {
     const auto at = [&](Field field) { return numbers_[static_cast<std::size_t>(layout_.position({field, role}))]; };
     const bool lasts = layout_.committed_until[static_cast<std::size_t>(role)] >= horizon;
     const Real there = lasts ? at(Field::role_committed_fte) : Real(0);
-    committed = committed && there >= at(Field::role_required_fte) * Real(rule.role_committed);
+    committed = committed && reaches(there, at(Field::role_required_fte) * Real(rule.role_committed));
   }
   set(SustainedTest::P3, committed);
-  set(SustainedTest::T1, hours_committed12_.sum >= hours_needed12_.sum * Real(rule.hours_committed));
+  set(SustainedTest::T1, reaches(hours_committed12_.sum, hours_needed12_.sum * Real(rule.hours_committed)));
   set(SustainedTest::T2, hours_realised_);
   Real left = Real(0), start = Real(0);
   for (const PinCourse& pin : pins_) {
@@ -108,8 +111,9 @@ inline void Course::test_pps(int month) {
   }
   const Mask launched_a_year = Real(month + 1) - first_launch_ >= Real(12);
   set(SustainedTest::V1, launched_a_year && keeps(left, start, rule.partner_retention));
-  set(SustainedTest::V2, Real(month + 1) - first_launch_ >= Real(rule.renewal_rounds) * contract_months_);
-  set(SustainedTest::V3, largest_payer_ <= Real(rule.largest_partner_share) * own12_.sum && own12_.sum > Real(0));
+  set(SustainedTest::V2, reaches(Real(month + 1) - first_launch_, Real(rule.renewal_rounds) * contract_months_));
+  set(SustainedTest::V3,
+      reaches(Real(rule.largest_partner_share) * own12_.sum, largest_payer_) && own12_.sum > Real(0));
 }
 
 // The label needs all tests in a run of months; the headline also that money and people hold in the years after. Tests
@@ -131,7 +135,7 @@ inline void Course::judge(int month) {
   const Mask lasted = number - candidate_ >= Real(12 * layout_.rule.horizon_years);
   headline_month_ = select(lasted, minimum(headline_month_, candidate_), headline_month_);
   if (month >= layout_.months) return;
-  const Mask covers = Real(month) >= Real(11) && own12_.sum >= recurring12_.sum && own12_.sum > Real(0);
+  const Mask covers = Real(month) >= Real(11) && reaches(own12_.sum, recurring12_.sum) && own12_.sum > Real(0);
   break_even_run_ = select(covers, break_even_run_ + Real(1), Real(0));
   break_even_month_ =
       select(break_even_run_ >= Real(12), minimum(break_even_month_, number - Real(11)), break_even_month_);

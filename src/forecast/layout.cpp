@@ -123,9 +123,11 @@ void connect(const Plan& plan, Layout& layout) {
     return std::tie(left.from, left.proof, left.reference) < std::tie(right.from, right.proof, right.reference);
   });
   layout.links_into.resize(plan.pins.size());
+  layout.has_links_out.assign(plan.pins.size(), false);
   for (const int i : order) {
     const Link& link = plan.links[static_cast<std::size_t>(i)];
-    layout.links_into[static_cast<std::size_t>(link.to)].push_back({link.from, layout.link_position(i)});
+    layout.links_into[static_cast<std::size_t>(link.to)].push_back({link.from, i});
+    layout.has_links_out[static_cast<std::size_t>(link.from)] = true;
   }
 }
 
@@ -199,6 +201,12 @@ int Layout::position(Slot slot) const {
   return 0;
 }
 
+bool Layout::always_zero(Slot slot) const {
+  const int at = position(slot);
+  const auto touches = [&](const Effect& effect) { return effect.position == at; };
+  return base[static_cast<std::size_t>(at)] == 0 && std::none_of(effects.begin(), effects.end(), touches);
+}
+
 bool Layout::has_data(SustainedTest test) const {
   switch (test) {
     case SustainedTest::P1:
@@ -248,6 +256,11 @@ Layout lay_out(const Plan& plan, const std::vector<int>& deadlines) {
       layout.effects.push_back({static_cast<int>(i), layout.position(binding.slot), binding.does, binding.scale});
     }
   }
+  for (int i = 0; i < layout.pins; ++i) {
+    const bool pledges = !layout.always_zero({Field::pledged_founders, i});
+    layout.has_founders.push_back(pledges || layout.has_lines[static_cast<std::size_t>(i)]);
+  }
+  layout.has_coordinators = !layout.always_zero({Field::partners_per_coordinator, 0});
   return layout;
 }
 

@@ -42,7 +42,7 @@ struct Layout {
   std::vector<Launch> launches;
   std::vector<bool> has_competitor;
   struct Wire {
-    int from, position;
+    int from, link;
   };
   std::vector<std::vector<Wire>>
       links_into;  ///< per pin, sorted by (from, proof, reference): sums do not depend on order
@@ -50,8 +50,11 @@ struct Layout {
   std::vector<int> segment_start;     ///< months in which some line starts or ends; first is 0, last is "for ever"
   std::vector<int> segment_of_month;  ///< for every month up to run_months + 12 N
   std::vector<LineUse> line_uses;
-  std::vector<bool> has_lines;  ///< per pin: some line follows it
-  int payers = 0;               ///< (partner, group) rows of own income, adjacent rows of one partner together
+  std::vector<bool> has_lines;      ///< per pin: some line follows it
+  std::vector<bool> has_founders;   ///< per pin: some line follows it, or founders may have a pledge
+  std::vector<bool> has_links_out;  ///< per pin: it helps another
+  bool has_coordinators = false;
+  int payers = 0;  ///< (partner, group) rows of own income, adjacent rows of one partner together
   std::vector<int> payer_partner;
   std::vector<int> payer_group;
 
@@ -59,6 +62,7 @@ struct Layout {
   bool roles_known = false, people_known = false, committed_known = false;
   bool contract_known = false, realised_known = false;
 
+  bool runs_tests = true;      ///< false leaves out the tests of the PPS: only the pins' own tests remain
   std::vector<int> deadlines;  ///< month numbers at which the tests are noted
 
   PinRule pin_rule;
@@ -68,6 +72,8 @@ struct Layout {
   std::vector<double> base;  ///< every number of the plan
   std::vector<Effect> effects;
 
+  /// Whether this number is zero on every path.
+  bool always_zero(Slot slot) const;
   /// Whether the plan says enough for this test; a test without data does not pass.
   bool has_data(SustainedTest test) const;
   int segments() const { return static_cast<int>(segment_start.size()) - 1; }

@@ -44,6 +44,13 @@ inline Real hyperbolic_tangent(Real x) {
 inline Real log_one_plus(Real x) {
   return std::log1p(x);
 }
+/// Whether a reaches the threshold b: exactly, on the numbers as they are.
+inline Mask reaches(Real a, Real b) {
+  return a >= b;
+}
+inline constexpr double kTiny = 1e-300;        ///< stands in for zero below a line
+inline constexpr double kRoundingUnit = 1e-9;  ///< of a number of partners per coordinator
+inline constexpr int kLastOddTerm = 25;        ///< of the series in log_shares
 inline constexpr Real kNever = std::numeric_limits<double>::infinity();
 
 }  // namespace headpin::forecast::scalar

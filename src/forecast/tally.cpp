@@ -8,7 +8,9 @@
 namespace headpin::forecast {
 namespace {
 
-const std::vector<Lanes>& series_of(const Block& block, int series) {
+constexpr double kHalfEuro = 0.5;  // single precision may leave a balance of nothing at some cents below it
+
+const std::vector<FloatLanes>& series_of(const Block& block, int series) {
   return series == kCash ? block.cash : series == kPartners ? block.partners : block.coverage;
 }
 
@@ -62,17 +64,17 @@ Tally::Tally(const Layout& layout, const Scales& scales)
 void Tally::add(const Block& block, int paths) {
   const auto lanes = static_cast<std::size_t>(paths);
   for (int series = 0; series < kSeries; ++series) {
-    const std::vector<Lanes>& values = series_of(block, series);
+    const std::vector<FloatLanes>& values = series_of(block, series);
     for (std::size_t month = 0; month < months_; ++month) {
       const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month];
       std::uint32_t* bins = bins_.data() + column(series, month);
-      for (std::size_t lane = 0; lane < lanes; ++lane) ++bins[bin_of(scale, values[month][lane])];
+      for (std::size_t lane = 0; lane < lanes; ++lane) ++bins[bin_of(scale, static_cast<double>(values[month][lane]))];
     }
   }
   const auto month_or_never = [](double month) { return std::isfinite(month) ? static_cast<std::size_t>(month) : 0; };
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     ++paths_;
-    never_negative_ += block.lowest_cash[lane] >= 0 ? 1 : 0;
+    never_negative_ += block.lowest_cash[lane] > -kHalfEuro ? 1 : 0;
     ++lowest_bins_[static_cast<std::size_t>(bin_of(scales_.lowest_cash, block.lowest_cash[lane]))];
     ++lowest_month_[month_or_never(block.lowest_cash_month[lane])];
     ++break_even_[month_or_never(block.break_even_month[lane])];
@@ -146,7 +148,7 @@ int FirstBlocks::paths_in(std::size_t index) const {
 std::vector<double> FirstBlocks::column(int series, std::size_t month) const {
   std::vector<double> values;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Lanes& lanes = series_of(blocks[i], series)[month];
+    const FloatLanes& lanes = series_of(blocks[i], series)[month];
     values.insert(values.end(), lanes.begin(), lanes.begin() + paths_in(i));
   }
   return values;

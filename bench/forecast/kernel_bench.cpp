@@ -1,0 +1,74 @@
+// How fast a pin-month is, against what this processor can do at all and against a plain loop.
+#include "forecast/block.hpp"
+#include "forecast/example_plan.hpp"
+#include "forecast/forecast.hpp"
+#include "forecast/machine_floor.hpp"
+#include "stopwatch.hpp"
+
+#include <cstdio>
+
+namespace {
+
+using namespace headpin;
+using namespace headpin::forecast;
+
+struct Work {
+  Layout layout;
+  std::vector<Sampler> samplers;
+  std::vector<std::uint32_t> indices;
+  std::vector<std::vector<Lanes>> draws;  // per block
+
+  Work(const Plan& plan, const std::vector<int>& deadlines, int blocks) : layout(lay_out(plan, deadlines)) {
+    layout.run_months = plan.months;
+    layout.runs_tests = !deadlines.empty();
+    for (const Input& input : plan.inputs) {
+      samplers.emplace_back(input.distribution);
+      indices.push_back(input.index);
+    }
+    for (int i = 0; i < blocks; ++i) {
+      draws.emplace_back();
+      draw(samplers, indices, 1, static_cast<std::uint64_t>(i) * kBlockPaths, draws.back());
+    }
+  }
+
+  /// Nanoseconds per pin-month.
+  double time(BlockRunner& runner, int runs) {
+    Block block(layout);
+    const double seconds = bench::shortest(runs, [&] {
+      for (const auto& one : draws) runner.run(one, block);
+    });
+    const double pin_months = static_cast<double>(draws.size()) * kBlockPaths * layout.pins * layout.months;
+    return seconds * 1e9 / pin_months;
+  }
+
+  double draw_time() {
+    std::vector<Lanes> values;
+    const double seconds = bench::shortest(20, [&] {
+      for (std::size_t i = 0; i < draws.size(); ++i) draw(samplers, indices, 1, i * kBlockPaths, values);
+    });
+    return seconds * 1e9 / (static_cast<double>(draws.size()) * kBlockPaths * static_cast<double>(samplers.size()));
+  }
+};
+
+}  // namespace
+
+int main() {
+  const bench::MachineFloor floor = bench::measure_floor();
+  std::printf("vector width           %d numbers in single precision\n", floor.lanes);
+  std::printf("multiply-add, peak     %.1f GFLOP/s   divisions %.2f G/s   (one core)\n", floor.gigaflops,
+              floor.gigadivisions);
+  // Counted for one pin-month of sim.v1 with one link: about 106 floating operations and 3 divisions (docs/model.md).
+  const double least = 106 / floor.gigaflops + 3 / floor.gigadivisions;
+  std::printf("floor of a pin-month   %.2f ns (106 operations at peak + 3 divisions)\n\n", least);
+  std::printf("%-34s %10s %10s %10s\n", "ns per pin-month, one core", "scalar", "simd", "scalar/simd");
+  Work bare(bench::three_pins(), {}, 64), tested(bench::three_pins(), {60}, 64), whole(bench::whole_pps(), {60}, 64);
+  const auto row = [&](const char* name, Work& work) {
+    const double plain = work.time(*make_scalar_runner(work.layout), 5),
+                 wide = work.time(*make_simd_runner(work.layout), 60);
+    std::printf("%-34s %10.1f %10.2f %9.1fx   %.1fx the floor\n", name, plain, wide, plain / wide, wide / least);
+  };
+  row("sim.v1 alone", bare);
+  row("sim.v1 and the eleven tests", tested);
+  row("a whole PPS and the tests", whole);
+  std::printf("\ndraw of one input: %.1f ns\n", whole.draw_time());
+}

@@ -1,0 +1,111 @@
+// The vector kernel against the plain one, path by path.
+#include "forecast/any.hpp"
+#include "forecast/block.hpp"
+#include "forecast/forecast.hpp"
+#include "forecast/sample_plan.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <hwy/targets.h>
+
+namespace headpin::forecast {
+namespace {
+
+/// A path is apart when its balance or its partners differ by more than rounding, or a month in which something happens
+/// does: a coordinator more, a gate that opens a month later.
+struct Differences {
+  int paths = 0, apart = 0;
+  int verdicts = 0, verdicts_differing = 0;
+};
+
+constexpr double kRounding = 1e-5;  // of the turnover of a year, of the largest number of partners
+
+std::vector<Lanes> draws_of(const Plan& plan, std::uint64_t first_path) {
+  std::vector<Sampler> samplers;
+  std::vector<std::uint32_t> indices;
+  for (const Input& input : plan.inputs) {
+    samplers.emplace_back(input.distribution);
+    indices.push_back(input.index);
+  }
+  std::vector<Lanes> draws;
+  draw(samplers, indices, 3, first_path, draws);
+  return draws;
+}
+
+void compare(const Plan& plan, int blocks, Differences& found) {
+  const Layout layout = lay_out(plan, {60, 84});
+  const auto plain = make_scalar_runner(layout), wide = make_simd_runner(layout);
+  Block a(layout), b(layout);
+  const Trajectory middle = *simulate(plan);
+  double turnover = 1000, crowd = 1;
+  for (std::size_t k = 0; k < middle.cash.size(); ++k) {
+    turnover = std::max(
+        {turnover, std::abs(middle.cash[k]),
+         12 * (middle.own_income[k] + middle.recurring_cost[k] + middle.other_income[k] + middle.other_cost[k])});
+    crowd = std::max(crowd, middle.partners[k]);
+  }
+  for (int i = 0; i < blocks; ++i) {
+    const auto draws = draws_of(plan, static_cast<std::uint64_t>(i) * kBlockPaths);
+    plain->run(draws, a);
+    wide->run(draws, b);
+    for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
+      ++found.paths;
+      bool apart = a.break_even_month[lane] != b.break_even_month[lane] || a.label_month[lane] != b.label_month[lane] ||
+                   a.headline_month[lane] != b.headline_month[lane];
+      for (std::size_t k = 0; k < a.cash.size(); ++k) {
+        apart |= std::abs(a.cash[k][lane] - b.cash[k][lane]) > kRounding * turnover;
+        apart |= std::abs(a.partners[k][lane] - b.partners[k][lane]) > kRounding * crowd;
+      }
+      found.apart += apart;
+      for (std::size_t d = 0; d < 2; ++d) {
+        for (int test = 0; test < kTestCount; ++test) {
+          ++found.verdicts;
+          found.verdicts_differing += ((a.passing[d][lane] ^ b.passing[d][lane]) >> test) & 1;
+        }
+      }
+    }
+  }
+}
+
+TEST(Simd, AgreesWithThePlainKernelOnEveryTarget) {
+  const std::int64_t all = hwy::SupportedTargets();
+  for (std::int64_t target = 1; target != 0; target <<= 1) {
+    if ((all & target) == 0) continue;
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    Differences found;
+    compare(testing::uncertain_sample_plan(), 128, found);
+    EXPECT_LE(found.apart * 200, found.paths) << hwy::TargetName(target);
+    EXPECT_LE(found.verdicts_differing * 2000, found.verdicts) << hwy::TargetName(target);
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+}
+
+TEST(Simd, AgreesWithThePlainKernelOnAnyPlan) {
+  Differences found;
+  rc::check([&] { compare(testing::any_plan(), 1, found); });
+  EXPECT_LE(found.apart * 100, found.paths);
+  EXPECT_LE(found.verdicts_differing * 1000, found.verdicts);
+}
+
+TEST(Simd, WhatIsEqualOnPaperPasses) {
+  Plan plan;
+  plan.months = 48;
+  plan.finance.opening_cash = 100'000;
+  plan.lines = {{LineKind::own_income, 1050, 0, kForever, 0},
+                {LineKind::own_income, 1950, 0, kForever, 1},
+                {LineKind::cost, 3000 / 1.05}};
+  plan.sustained_rule.largest_partner_share = 0.65;
+  plan.roles = {{"rol", 1.2, 1.2, 2.0, 1.2 * 0.75}};
+  plan.commitments = {1600, 1.0, 0.9};
+  const auto result = forecast(plan, {1, 16, {40}, 1});
+  ASSERT_TRUE(result);
+  for (const FailingTest& entry : result->sustained[0].failing) {
+    const bool needs_a_pin = entry.test == SustainedTest::V1 || entry.test == SustainedTest::V2;
+    if (!needs_a_pin) EXPECT_EQ(entry.failing.count, 0) << code(entry.test);
+  }
+}
+
+}  // namespace
+}  // namespace headpin::forecast

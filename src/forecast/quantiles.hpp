@@ -1,6 +1,7 @@
 #pragma once
 #include "forecast/forecast.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,9 +18,17 @@ struct Scale {
 inline constexpr int kBins = 1024;
 Scale scale_over(std::span<const double> sample);
 
-inline int bin_of(const Scale& scale, double value) {
-  const double place = (value - scale.low) / scale.width;
-  return place < 0 ? 0 : place < kBins ? static_cast<int>(place) : kBins - 1;
+/// The bin of each value; what lies beyond an end counts at that end.
+template <std::size_t n>
+std::array<int, n> bins_of(const Scale& scale, const std::array<float, n>& values) {
+  const auto low = static_cast<float>(scale.low), per_width = static_cast<float>(1 / scale.width);
+  std::array<int, n> bins;
+  for (std::size_t i = 0; i < n; ++i) {
+    float place = (values[i] - low) * per_width;
+    place = place > 0 ? place : 0;
+    bins[i] = static_cast<int>(place < kBins - 1 ? place : kBins - 1);
+  }
+  return bins;
 }
 
 /// P10, P50, P90 of counted values: the error is at most one bin, a 512th of the range of the first sample.

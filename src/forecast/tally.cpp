@@ -67,15 +67,20 @@ void Tally::add(const Block& block, int paths) {
     const std::vector<FloatLanes>& values = series_of(block, series);
     for (std::size_t month = 0; month < months_; ++month) {
       const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month];
-      std::uint32_t* bins = bins_.data() + column(series, month);
-      for (std::size_t lane = 0; lane < lanes; ++lane) ++bins[bin_of(scale, static_cast<double>(values[month][lane]))];
+      std::uint32_t* counts = bins_.data() + column(series, month);
+      const auto bins = bins_of(scale, values[month]);
+      for (std::size_t lane = 0; lane < lanes; ++lane) ++counts[bins[lane]];
     }
   }
+  std::array<float, kBlockPaths> lowest{};
+  std::transform(block.lowest_cash.begin(), block.lowest_cash.end(), lowest.begin(),
+                 [](double cash) { return static_cast<float>(cash); });
+  const auto lowest_bins = bins_of(scales_.lowest_cash, lowest);
   const auto month_or_never = [](double month) { return std::isfinite(month) ? static_cast<std::size_t>(month) : 0; };
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     ++paths_;
     never_negative_ += block.lowest_cash[lane] > -kHalfEuro ? 1 : 0;
-    ++lowest_bins_[static_cast<std::size_t>(bin_of(scales_.lowest_cash, block.lowest_cash[lane]))];
+    ++lowest_bins_[static_cast<std::size_t>(lowest_bins[lane])];
     ++lowest_month_[month_or_never(block.lowest_cash_month[lane])];
     ++break_even_[month_or_never(block.break_even_month[lane])];
     for (std::size_t i = 0; i < deadlines_.size(); ++i) {

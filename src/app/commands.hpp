@@ -33,6 +33,18 @@ int forecast(const Forecast& options, Language language);
 
 int check(const std::string& file, Language language);
 
+struct Picture {
+  std::string file;    ///< "-" is standard input
+  std::string output;  ///< "-" is standard output
+  std::string format;  ///< svg, pdf or png; empty: that of the output's name, else pdf
+  std::string paper = "A3";
+  std::string canvas;  ///< empty: the first
+  std::string date;    ///< empty: today
+  bool poster = false;
+  double dpi = 150;
+};
+int picture(const Picture& options, Language language);
+
 struct Transfer {
   std::string data = "headpin-data";
   std::string id;

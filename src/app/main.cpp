@@ -56,6 +56,30 @@ int main(int argc, char** argv) {
   check_command->add_option("file", checked, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
       ->required();
 
+  Picture drawing;
+  CLI::App* picture_command = headpin.add_subcommand(
+      "picture", t("teken het canvas: om op te hangen of te delen", "draw the canvas: to put on a wall or to share"));
+  picture_command
+      ->add_option("file", drawing.file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
+      ->required();
+  picture_command
+      ->add_option("-o,--output", drawing.output,
+                   t("bestand voor de tekening; - is standaarduitvoer", "file for the picture; - is standard output"))
+      ->required();
+  picture_command->add_option(
+      "--format", drawing.format,
+      t("svg, pdf of png; anders volgens de naam van het bestand", "svg, pdf or png; else by the file's name"));
+  picture_command->add_option("--paper", drawing.paper, t("A4, A3, A2, A1 of A0", "A4, A3, A2, A1 or A0"))
+      ->capture_default_str();
+  picture_command->add_flag("--poster", drawing.poster,
+                            t("leeg, met de vragen: voor aan de muur", "empty, with the questions: for the wall"));
+  picture_command->add_option("--canvas", drawing.canvas,
+                              t("id van het canvas; anders het eerste", "id of the canvas; else the first"));
+  picture_command->add_option("--date", drawing.date,
+                              t("datum op de tekening; anders vandaag", "date on the picture; else today"));
+  picture_command->add_option("--dpi", drawing.dpi, t("punten per inch van een png", "dots per inch of a png"))
+      ->capture_default_str();
+
   Transfer transfer;
   CLI::App* export_command =
       headpin.add_subcommand("export", t("schrijf een PPS naar een bestand", "write a PPS to a file"));
@@ -80,6 +104,7 @@ int main(int argc, char** argv) {
   if (serve_command->parsed()) return serve(serving, language);
   if (forecast_command->parsed()) return forecast(forecasting, language);
   if (check_command->parsed()) return check(checked, language);
+  if (picture_command->parsed()) return picture(drawing, language);
   if (export_command->parsed()) return export_document(transfer, language);
   return import_document(transfer, language);
 }

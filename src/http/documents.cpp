@@ -67,6 +67,8 @@ void Documents::answer(std::string_view path, const net::Request& request, net::
   const std::string id(path.substr(0, slash));
   if (slash == std::string_view::npos) return reply(file(id, request));
   if (path.substr(slash) == "/forecast") return forecast(id, std::move(reply));
+  if (const std::string_view name = path.substr(slash + 1); names_picture(name))
+    return picture(id, name, request, std::move(reply));
   reply(not_found());
 }
 
@@ -122,6 +124,13 @@ void Documents::forecast(const std::string& id, net::Reply reply) {
                         const json::value* complete = numbers.if_contains("complete");
                         if (complete == nullptr || complete->as_bool()) (*waiting)(json_answer(200, numbers));
                       });
+}
+
+void Documents::picture(const std::string& id, std::string_view name, const net::Request& request, net::Reply reply) {
+  auto read = rooms_.read(id);
+  if (!read.ok()) return reply(problems_answer(503, read.problems));
+  if (!read.value) return reply(not_found());
+  pictures_.answer(name, id, std::move(read.value->document), request, std::move(reply));
 }
 
 net::Response quantity(const net::Request& request) {

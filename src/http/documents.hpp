@@ -1,15 +1,17 @@
 #pragma once
 
+#include "http/pictures.hpp"
 #include "live/rooms.hpp"
 #include "net/net.hpp"
 
 namespace headpin::http {
 
-/// The HTTP API (docs/http-api.md): documents, their files and forecasts, and the reading of typed quantities.
+/// The HTTP API (docs/http-api.md): documents, their files, forecasts and pictures, and the reading of typed
+/// quantities.
 class Documents {
  public:
-  Documents(store::Store& store, live::Rooms& rooms, live::Forecaster& forecaster)
-      : store_(store), rooms_(rooms), forecaster_(forecaster) {}
+  Documents(store::Store& store, live::Rooms& rooms, live::Forecaster& forecaster, const method::Catalogue& catalogue)
+      : store_(store), rooms_(rooms), forecaster_(forecaster), pictures_(catalogue) {}
 
   /// `path` is what follows /api/v1.
   void answer(std::string_view path, const net::Request& request, net::Reply reply);
@@ -19,10 +21,12 @@ class Documents {
   net::Response create(const net::Request& request);
   net::Response file(const std::string& id, const net::Request& request);
   void forecast(const std::string& id, net::Reply reply);
+  void picture(const std::string& id, std::string_view name, const net::Request& request, net::Reply reply);
 
   store::Store& store_;
   live::Rooms& rooms_;
   live::Forecaster& forecaster_;
+  Pictures pictures_;
   std::uint64_t forecasts_ = 0;  ///< each gets a name of its own among the forecaster's jobs
 };
 

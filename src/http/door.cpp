@@ -69,7 +69,9 @@ void add_security_headers(net::Response& response) {
            std::pair{"Cross-Origin-Resource-Policy", "same-origin"},
            std::pair{"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"},
        }) {
-    response.headers.emplace_back(name, value);
+    const bool own = std::any_of(response.headers.begin(), response.headers.end(),
+                                 [&](const auto& header) { return header.first == name; });
+    if (!own) response.headers.emplace_back(name, value);
   }
 }
 

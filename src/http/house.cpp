@@ -65,7 +65,7 @@ House::House(store::Store& store, const method::Catalogue& catalogue, const std:
       door_(host_names),
       forecasts_(catalogue, loop_),
       rooms_(store, loop_, forecasts_, now_ms),
-      documents_(store, rooms_, forecasts_) {}
+      documents_(store, rooms_, forecasts_, catalogue) {}
 
 void House::on_request(net::Request request, net::Reply reply) {
   answer(request, net::Reply([reply = std::make_shared<net::Reply>(std::move(reply))](net::Response response) {

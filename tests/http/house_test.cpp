@@ -4,6 +4,7 @@
 #include "method/example.hpp"
 #include "net/wire.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -229,6 +230,47 @@ TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {
   EXPECT_EQ(said(joris, "reject").at("problems").at(0).at("path"), "/costs/c/amount");
   joris.send_text("{");
   EXPECT_EQ(said(joris, "error").at("type"), "error");
+}
+
+TEST_F(HouseTest, DrawsTheCanvas) {
+  const std::string at = "/api/v1/documents/" + create() + "/canvas.";
+  const Wire::Answer pdf = ask("GET", at + "pdf?paper=A0&poster=1&download=1");
+  EXPECT_EQ(pdf.status, 200u);
+  EXPECT_THAT(pdf.body, testing::StartsWith("%PDF-"));
+  EXPECT_THAT(pdf.head, HasSubstr("content-type: application/pdf"));
+  EXPECT_THAT(pdf.head, HasSubstr("attachment; filename=\""));
+  EXPECT_THAT(pdf.head, HasSubstr("-poster.pdf\""));
+  const Wire::Answer svg = ask("GET", at + "svg?lang=en&date=1%20May%202026");
+  EXPECT_THAT(svg.body, HasSubstr("1 May 2026"));
+  EXPECT_THAT(svg.body, HasSubstr(">Target groups</text>"));
+  EXPECT_THAT(svg.head,
+              HasSubstr("content-security-policy: default-src 'none'; style-src 'unsafe-inline'; font-src data:"));
+  EXPECT_THAT(svg.head, Not(HasSubstr("script-src")));
+  EXPECT_THAT(ask("GET", at + "png?paper=A4&dpi=20").body, testing::StartsWith("\x89PNG"));
+  EXPECT_EQ(ask("HEAD", at + "pdf").status, 200u);
+}
+
+TEST_F(HouseTest, SaysWhatIsWrongWithAPicture) {
+  const std::string at = "/api/v1/documents/" + create() + "/canvas.";
+  EXPECT_EQ(ask("GET", at + "gif").status, 404u);
+  EXPECT_EQ(ask("GET", at + "pdf?canvas=gone").status, 404u);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/nobody/canvas.pdf").status, 404u);
+  EXPECT_EQ(ask("GET", at + "png?paper=A0&dpi=1200").status, 400u);
+  EXPECT_EQ(ask("POST", at + "pdf", "Host: localhost\r\nContent-Length: 0\r\n").status, 405u);
+  const Wire::Answer wrong = ask("GET", at + "pdf?paper=A9&lang=de&dpi=x");
+  EXPECT_EQ(wrong.status, 400u);
+  for (const char* path : {"/paper", "/lang", "/dpi"}) EXPECT_THAT(wrong.body, HasSubstr(path));
+}
+
+TEST_F(HouseTest, AnswersWhilePicturesAreDrawn) {
+  const std::string at = "/api/v1/documents/" + create();
+  std::vector<std::jthread> threads;
+  std::atomic<int> drawn = 0;
+  for (int i = 0; i < 6; ++i)
+    threads.emplace_back([&] { drawn += ask("GET", at + "/canvas.png?paper=A2").status == 200u ? 1 : 0; });
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(ask("GET", at).status, 200u);
+  threads.clear();
+  EXPECT_EQ(drawn, 6);
 }
 
 }  // namespace

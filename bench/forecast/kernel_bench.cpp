@@ -14,20 +14,17 @@ using namespace headpin::forecast;
 
 struct Work {
   Layout layout;
-  std::vector<Sampler> samplers;
-  std::vector<std::uint32_t> indices;
+  Drawer drawer;
+  std::size_t inputs;
   std::vector<std::vector<Lanes>> draws;  // per block
 
-  Work(const Plan& plan, const std::vector<int>& deadlines, int blocks) : layout(lay_out(plan, deadlines)) {
+  Work(const Plan& plan, const std::vector<int>& deadlines, int blocks)
+      : layout(lay_out(plan, deadlines)), drawer(plan), inputs(plan.inputs.size()) {
     layout.run_months = plan.months;
     layout.runs_tests = !deadlines.empty();
-    for (const Input& input : plan.inputs) {
-      samplers.emplace_back(input.distribution);
-      indices.push_back(input.index);
-    }
     for (int i = 0; i < blocks; ++i) {
       draws.emplace_back();
-      draw(samplers, indices, 1, static_cast<std::uint64_t>(i) * kBlockPaths, draws.back());
+      drawer.draw(1, static_cast<std::uint64_t>(i) * kBlockPaths, draws.back());
     }
   }
 
@@ -44,9 +41,9 @@ struct Work {
   double draw_time() {
     std::vector<Lanes> values;
     const double seconds = bench::shortest(20, [&] {
-      for (std::size_t i = 0; i < draws.size(); ++i) draw(samplers, indices, 1, i * kBlockPaths, values);
+      for (std::size_t i = 0; i < draws.size(); ++i) drawer.draw(1, i * kBlockPaths, values);
     });
-    return seconds * 1e9 / (static_cast<double>(draws.size()) * kBlockPaths * static_cast<double>(samplers.size()));
+    return seconds * 1e9 / (static_cast<double>(draws.size()) * kBlockPaths * static_cast<double>(inputs));
   }
 };
 

@@ -1,5 +1,7 @@
 #include "forecast/block.hpp"
 
+#include "forecast/correlation.hpp"
+#include "forecast/normal.hpp"
 #include "forecast/philox.hpp"
 
 namespace headpin::forecast {
@@ -10,12 +12,60 @@ Block::Block(const Layout& layout)
       coverage(cash.size()),
       passing(layout.deadlines.size()) {}
 
-void draw(const std::vector<Sampler>& samplers, const std::vector<std::uint32_t>& indices, std::uint64_t seed,
-          std::uint64_t first_path, std::vector<Lanes>& values) {
-  values.resize(samplers.size());
-  for (std::size_t input = 0; input < samplers.size(); ++input) {
+Drawer::Drawer(const Plan& plan) {
+  for (const Input& input : plan.inputs) {
+    samplers_.emplace_back(input.distribution);
+    indices_.push_back(input.index);
+  }
+  if (!plan.correlations.empty()) correlate(plan);
+}
+
+void Drawer::correlate(const Plan& plan) {
+  std::vector<std::size_t> row(plan.inputs.size(), plan.inputs.size());
+  const auto place = [&](int input) {
+    std::size_t& at = row[static_cast<std::size_t>(input)];
+    if (at == plan.inputs.size()) {
+      at = together_.size();
+      together_.push_back(static_cast<std::size_t>(input));
+    }
+    return at;
+  };
+  for (const Correlation& one : plan.correlations) {
+    place(one.first);
+    place(one.second);
+  }
+  Matrix copula = Matrix::identity(together_.size());
+  for (const Correlation& one : plan.correlations) {
+    const std::size_t a = place(one.first), b = place(one.second);
+    copula(a, b) = copula(b, a) = copula_from_spearman(one.rank);
+  }
+  if (!is_correlation(copula)) {
+    copula = nearest_correlation(copula);
+    changed_ = true;
+  }
+  lower_ = cholesky(copula);
+}
+
+void Drawer::draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const {
+  values.resize(samplers_.size());
+  for (std::size_t input = 0; input < samplers_.size(); ++input) {
     for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
-      values[input][lane] = samplers[input].at(uniform_pair(seed, first_path + lane, indices[input])[0]);
+      values[input][lane] = samplers_[input].at(uniform_pair(seed, first_path + lane, indices_[input])[0]);
+    }
+  }
+  if (!together_.empty()) draw_together(seed, first_path, values);
+}
+
+void Drawer::draw_together(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const {
+  std::vector<double> z(together_.size());
+  for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
+    for (std::size_t i = 0; i < z.size(); ++i) {
+      z[i] = normal_quantile(uniform_pair(seed, first_path + lane, indices_[together_[i]])[0]);
+    }
+    for (std::size_t i = 0; i < z.size(); ++i) {
+      double score = 0;
+      for (std::size_t j = 0; j <= i; ++j) score += lower_(i, j) * z[j];
+      values[together_[i]][lane] = samplers_[together_[i]].at_score(score);
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "forecast/layout.hpp"
+#include "forecast/matrix.hpp"
 #include "forecast/sampler.hpp"
 
 #include <array>
@@ -24,9 +25,26 @@ struct Block {
   explicit Block(const Layout& layout);
 };
 
-/// Draws input by input for the paths first_path .. first_path + kBlockPaths - 1.
-void draw(const std::vector<Sampler>& samplers, const std::vector<std::uint32_t>& indices, std::uint64_t seed,
-          std::uint64_t first_path, std::vector<Lanes>& values);
+/// Draws the inputs of a plan: input i of a path depends on the seed, the path and the input's index, and on nothing
+/// else but the inputs that it is correlated with (Gaussian copula).
+class Drawer {
+ public:
+  explicit Drawer(const Plan& plan);
+  /// A row per input, for the paths first_path .. first_path + kBlockPaths - 1.
+  void draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const;
+  /// Whether the correlations as given were impossible and the nearest possible ones are used.
+  bool changed_correlations() const { return changed_; }
+
+ private:
+  void correlate(const Plan& plan);
+  void draw_together(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const;
+
+  std::vector<Sampler> samplers_;
+  std::vector<std::uint32_t> indices_;
+  std::vector<std::size_t> together_;  // inputs with a correlation
+  Matrix lower_;                       // Cholesky factor of their copula
+  bool changed_ = false;
+};
 
 /// Runs blocks of one plan, one at a time; every thread has its own.
 class BlockRunner {

@@ -273,6 +273,19 @@ void check_inputs(Checker& c, const Plan& plan) {
   }
 }
 
+void check_correlations(Checker& c, const Plan& plan) {
+  for (std::size_t i = 0; i < plan.correlations.size(); ++i) {
+    const Correlation& one = plan.correlations[i];
+    const Text what = {"Een samenhang", "A correlation"};
+    c.index(at("correlations", i) + "/first", what, one.first, plan.inputs.size(), false);
+    c.index(at("correlations", i) + "/second", what, one.second, plan.inputs.size(), false);
+    c.number(at("correlations", i) + "/rank", what, one.rank, -1, 1);
+    if (one.first == one.second) {
+      c.say(at("correlations", i), "Een getal hangt altijd met zichzelf samen.", "A number always goes with itself.");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> check(const Plan& plan) {
@@ -294,6 +307,7 @@ std::vector<Problem> check(const Plan& plan) {
   check_whole(c, plan);
   check_rules(c, plan);
   check_inputs(c, plan);
+  check_correlations(c, plan);
   return c.problems;
 }
 

@@ -3,11 +3,7 @@
 namespace headpin::forecast {
 
 Engine::Engine(const Plan& plan, const std::vector<int>& deadlines, std::uint64_t seed, int threads)
-    : layout_(lay_out(plan, deadlines)), seed_(seed) {
-  for (const Input& input : plan.inputs) {
-    samplers_.emplace_back(input.distribution);
-    indices_.push_back(input.index);
-  }
+    : layout_(lay_out(plan, deadlines)), drawer_(plan), seed_(seed) {
   const int machine = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   threads_ = threads > 0 ? threads : machine;
 }

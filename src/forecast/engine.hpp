@@ -21,6 +21,7 @@ class Engine {
 
   const Layout& layout() const { return layout_; }
   int threads() const { return threads_; }
+  const Drawer& drawer() const { return drawer_; }
 
   /// Runs the paths [from, to), `from` a multiple of kChunkPaths, chunk by chunk, and hands every block to
   /// use(thread, first path, paths in the block, draws, block); done(paths) after every chunk. Stops early when asked
@@ -38,7 +39,7 @@ class Engine {
         const std::int64_t last = std::min(to, (chunk + 1) * kChunkPaths);
         for (std::int64_t path = chunk * kChunkPaths; path < last; path += kBlockPaths) {
           const int paths = static_cast<int>(std::min<std::int64_t>(kBlockPaths, last - path));
-          draw(samplers_, indices_, seed_, static_cast<std::uint64_t>(path), draws);
+          drawer_.draw(seed_, static_cast<std::uint64_t>(path), draws);
           runner->run(draws, block);
           use(thread, path, paths, draws, block);
         }
@@ -53,8 +54,7 @@ class Engine {
 
  private:
   Layout layout_;
-  std::vector<Sampler> samplers_;
-  std::vector<std::uint32_t> indices_;
+  Drawer drawer_;
   std::uint64_t seed_;
   int threads_;
 };

@@ -109,6 +109,7 @@ struct Forecast {
   std::string engine_version{kEngineVersion};
   std::uint64_t seed = 0;
   std::int64_t paths = 0;
+  std::vector<Text> warnings;                  ///< what was changed to make the plan run
   bool complete = false;                       ///< false for a first answer, or when stopped on the way
   std::vector<SustainedByDeadline> sustained;  ///< one per deadline asked
   Probability cash_never_negative;             ///< within Plan::months

@@ -87,6 +87,11 @@ class Run {
     Forecast result = tally.summary(engine_.layout());
     result.seed = request_.seed;
     result.medians = medians;
+    if (engine_.drawer().changed_correlations()) {
+      result.warnings.push_back(
+          {"De opgegeven samenhangen kunnen niet samen bestaan; de dichtstbijzijnde zijn gebruikt.",
+           "The correlations cannot all be true at once; the nearest possible ones were used."});
+    }
     double sum = 0, squares = 0;
     for (const ChunkSums& chunk : chunks_) {
       sum += chunk.sum;

@@ -233,6 +233,13 @@ struct Input {
   std::vector<Binding> sets;  ///< applied in order
 };
 
+/// "When this one is high, that one tends to be high": rank correlation of two inputs, -1 .. 1. People say none, some
+/// or strong: 0, 0.3, 0.7. Better than a coefficient is a cause that both share, as an input of its own.
+struct Correlation {
+  int first = -1, second = -1;  ///< positions in Plan::inputs
+  double rank = 0;              ///< Spearman's
+};
+
 struct Plan {
   int months = 120;  ///< length of the charts
   std::vector<Pin> pins;
@@ -245,6 +252,7 @@ struct Plan {
   Commitments commitments;
   SustainedRule sustained_rule;
   std::vector<Input> inputs;
+  std::vector<Correlation> correlations;  ///< a matrix that cannot be is replaced by the nearest one that can
 };
 
 inline constexpr int kMaxMonths = 600;

@@ -36,13 +36,52 @@ TEST(MonteCarlo, ThreadsDoNotChangeABit) {
   }
 }
 
+Plan two_inputs() {
+  Plan plan;
+  plan.lines = {{LineKind::own_income, 1000}, {LineKind::cost, 900}};
+  plan.inputs = {{"a", {}, 3, *Uncertain::uniform(0, 1), {{{Field::line_per_month, 0}}}},
+                 {"b", {}, 9, *Uncertain::pert(0, 1, 5), {{{Field::line_per_month, 1}}}}};
+  return plan;
+}
+
 TEST(MonteCarlo, AnInputKeepsItsValuesWhenOthersComeAndGo) {
-  const std::vector<Sampler> both = {Sampler(*Uncertain::uniform(0, 1)), Sampler(*Uncertain::pert(0, 1, 5))};
+  Plan plan = two_inputs();
   std::vector<Lanes> with, without;
-  draw(both, {3, 9}, 42, 64, with);
-  draw({both[1]}, {9}, 42, 64, without);
+  Drawer(plan).draw(42, 64, with);
+  plan.inputs.erase(plan.inputs.begin());
+  Drawer(plan).draw(42, 64, without);
   EXPECT_EQ(with[1], without[0]);
   EXPECT_EQ(with[0][5], uniform_pair(42, 69, 3)[0]);
+}
+
+TEST(MonteCarlo, InputsThatGoTogetherHaveTheStatedRankCorrelation) {
+  Plan plan = two_inputs();
+  plan.correlations = {{0, 1, 0.7}};
+  const Drawer drawer(plan);
+  EXPECT_FALSE(drawer.changed_correlations());
+  // Spearman's rho is the correlation of the two distribution functions.
+  double sum = 0;
+  const int paths = 40'000;
+  std::vector<Lanes> draws;
+  for (int path = 0; path < paths; path += kBlockPaths) {
+    drawer.draw(7, static_cast<std::uint64_t>(path), draws);
+    for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
+      const double u = draws[0][lane], v = plan.inputs[1].distribution.cdf(draws[1][lane]);
+      sum += 12 * (u - 0.5) * (v - 0.5);
+    }
+  }
+  EXPECT_NEAR(sum / paths, 0.7, 0.02);
+}
+
+TEST(MonteCarlo, ImpossibleCorrelationsAreReplacedAndSaid) {
+  Plan plan = two_inputs();
+  plan.inputs.push_back({"c", {}, 4, *Uncertain::uniform(1, 2), {{{Field::opening_cash, 0}}}});
+  plan.correlations = {{0, 1, 0.9}, {1, 2, 0.9}, {0, 2, -0.9}};
+  const auto result = forecast(plan, {1, 64, {24}, 1});
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->warnings.size(), 1u);
+  plan.correlations = {{0, 1, 1.5}};
+  EXPECT_FALSE(forecast(plan, {1, 64, {24}, 1}));
 }
 
 TEST(MonteCarlo, WithoutUncertaintyEveryPathIsTheTrajectory) {
@@ -86,18 +125,13 @@ TEST(MonteCarlo, TheFirstAnswerComesFirstAndIsCloseToTheLast) {
 TEST(MonteCarlo, BinnedQuantilesStayWithinABinOfTheExactOnes) {
   const Plan plan = uncertain_sample_plan();
   const Layout layout = lay_out(plan, {60});
-  std::vector<Sampler> samplers;
-  std::vector<std::uint32_t> indices;
-  for (const Input& input : plan.inputs) {
-    samplers.emplace_back(input.distribution);
-    indices.push_back(input.index);
-  }
+  const Drawer drawer(plan);
   std::vector<double> last_cash, month30;
   std::vector<Lanes> draws;
   Block block(layout);
   const auto runner = make_scalar_runner(layout);
   for (std::uint64_t path = 0; path < 4096; path += kBlockPaths) {
-    draw(samplers, indices, 11, path, draws);
+    drawer.draw(11, path, draws);
     runner->run(draws, block);
     last_cash.insert(last_cash.end(), block.cash[119].begin(), block.cash[119].end());
     month30.insert(month30.end(), block.coverage[29].begin(), block.coverage[29].end());

@@ -56,6 +56,23 @@ void Drawer::draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lane
   if (!together_.empty()) draw_together(seed, first_path, values);
 }
 
+void Drawer::scores(std::uint64_t seed, std::int64_t paths, std::vector<std::vector<double>>& rows) const {
+  const auto count = static_cast<std::size_t>(paths);
+  rows.assign(samplers_.size(), std::vector<double>(count));
+  for (std::size_t input = 0; input < rows.size(); ++input) {
+    for (std::size_t k = 0; k < count; ++k) {
+      rows[input][k] = normal_quantile(uniform_pair(seed, k, indices_[input])[0]);
+    }
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t i = together_.size(); i-- > 0;) {  // from the last: a row needs the raw scores of those before it
+      double score = 0;
+      for (std::size_t j = 0; j <= i; ++j) score += lower_(i, j) * rows[together_[j]][k];
+      rows[together_[i]][k] = score;
+    }
+  }
+}
+
 void Drawer::draw_together(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const {
   std::vector<double> z(together_.size());
   for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {

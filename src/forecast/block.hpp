@@ -32,6 +32,8 @@ class Drawer {
   explicit Drawer(const Plan& plan);
   /// A row per input, for the paths first_path .. first_path + kBlockPaths - 1.
   void draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const;
+  /// The normal scores of the paths [0, paths): a row per input.
+  void scores(std::uint64_t seed, std::int64_t paths, std::vector<std::vector<double>>& rows) const;
   /// Whether the correlations as given were impossible and the nearest possible ones are used.
   bool changed_correlations() const { return changed_; }
 

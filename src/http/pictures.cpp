@@ -32,8 +32,9 @@ document::Checked<report::PictureRequest> picture_request(std::string_view name,
   wanted.language = language == "en" ? document::Language::en : document::Language::nl;
   if (language != "nl" && language != "en") problems.push_back({"/lang", "kies nl of en", "choose nl or en"});
   if (const auto dpi = request.parameter("dpi")) {
-    const char* end = dpi->data() + dpi->size();
-    const auto [read, error] = std::from_chars(dpi->data(), end, wanted.dpi);
+    const std::string text(*dpi);
+    const char* end = text.c_str() + text.size();
+    const auto [read, error] = std::from_chars(text.c_str(), end, wanted.dpi);
     if (error != std::errc() || read != end) problems.push_back({"/dpi", "verwacht een getal", "expected a number"});
   }
   wanted.canvas = request.parameter("canvas").value_or("");

@@ -42,6 +42,7 @@ struct Chosen {
 document::Checked<Chosen> choose_canvas(const document::Document& document, const std::string& wanted) {
   const auto canvases = document::read_all<document::Canvas>(document);
   std::vector<std::pair<std::string, std::string>> ids;  // order, id
+  ids.reserve(canvases.size());
   for (const auto& [id, canvas] : canvases) ids.emplace_back(canvas.order.value_or(""), id);
   std::sort(ids.begin(), ids.end());
   for (std::size_t at = 0; at < ids.size(); ++at) {
@@ -321,7 +322,8 @@ class Sheet {
     for (std::size_t at = 0; at < hints.size(); ++at) {
       if (at % per_column == 0) y = room.y;
       Paragraph hint = letters_.set_evenly(hints[at], {mm(3.4), false}, look::kInk3, width);
-      const double x = room.x + static_cast<double>(at / per_column) * (width + gap);
+      const std::size_t column = at / per_column;
+      const double x = room.x + static_cast<double>(column) * (width + gap);
       const double end = y + hint.height + mm(1.3);
       if (end > room.bottom()) return;  // a catalogue with more questions than a block holds
       panel.head.push_back(piece(Role::item, panel.block->id, std::move(hint), {x, y}));

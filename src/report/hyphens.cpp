@@ -65,7 +65,7 @@ void append_word(std::string& out, const Letters& word) {
       if (changed[at] != nullptr) may_break[at] = '0';
       std::free(changed[at]);
     }
-    std::free(changed);
+    std::free(static_cast<void*>(changed));
     std::free(position);
     std::free(cut);
   }

@@ -100,7 +100,7 @@ void add_edge(Piece& piece, const Box& note, double size, const look::Note& look
   const double strip = kEdge * size;
   const double rail = looks.rails == 1 ? strip : strip * 0.38;
   const double period = (looks.dash + looks.gap) * strip;
-  const int dashes = period > 0 ? std::max(1, static_cast<int>(note.height / period + 0.5)) : 1;
+  const int dashes = period > 0 ? std::max(1, static_cast<int>(std::lround(note.height / period))) : 1;
   // As many periods as fit, the last without its gap, drawn out to the note's height.
   const double share = period > 0 ? looks.dash / (looks.dash + looks.gap) : 1;
   const double step = note.height / (dashes - 1 + share);

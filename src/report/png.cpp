@@ -76,7 +76,7 @@ document::Problems out_of_range(const Picture& picture) {
 }  // namespace
 
 document::Checked<std::string> write_png(const Picture& picture, double dpi) {
-  if (!(dpi >= 10 && dpi <= 1200)) return {{}, out_of_range(picture)};
+  if (std::isnan(dpi) || dpi < 10 || dpi > 1200) return {{}, out_of_range(picture)};
   const double scale = dpi / kMillimetresPerInch;
   const double exact_width = picture.width * scale;
   const double exact_height = picture.height * scale;

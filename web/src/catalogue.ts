@@ -34,8 +34,12 @@ export const sustainedTests = sustainedFile.tests as SustainedTest[];
 const defaults = defaultsFile as unknown as {
   plan: Partial<Record<keyof Plan, Default>>;
   pin: Partial<Record<keyof Pin, Default>>;
+  archetypes: Partial<Record<string, Partial<Record<keyof Pin, Default>>>>;
 };
 
-/** What the forecast takes when a field is empty. */
-export const defaultOf = (kind: string, field: string): Default | undefined =>
-  kind === 'plan' ? defaults.plan[field as keyof Plan] : kind === 'pins' ? defaults.pin[field as keyof Pin] : undefined;
+/** What the forecast takes when a field is empty; for a pin, the archetype of its offer may say otherwise. */
+export function defaultOf(kind: string, field: string, archetype = ''): Default | undefined {
+  if (kind === 'plan') return defaults.plan[field as keyof Plan];
+  if (kind !== 'pins') return undefined;
+  return defaults.archetypes[archetype]?.[field as keyof Pin] ?? defaults.pin[field as keyof Pin];
+}

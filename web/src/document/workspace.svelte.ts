@@ -87,6 +87,7 @@ export class Workspace {
       }),
       message: (message) => this.#receive(message),
       state: (state) => this.#connectionIs(state),
+      refused: () => this.#dropFirstSent(),
     });
     this.people.attach((presence) => this.#link.send({ type: 'presence', presence }));
     this.#heartbeat = setInterval(() => this.#stored.save(this.#replica.queue), 20_000);
@@ -219,6 +220,20 @@ export class Workspace {
     const ops = this.#replica.settle(id);
     this.#history.forget(id);
     this.refusals = { ...this.refusals, ...byPath(problems, ops) };
+  }
+
+  /** A change that the server cannot take at all would come back with every reconnect: it is let go, and said so. */
+  #dropFirstSent(): void {
+    const change = this.#replica.queue.find(({ id }) => this.#sent.has(id));
+    if (!change) return;
+    this.#refused(change.id, [
+      {
+        path: '',
+        nl: 'een wijziging was te groot of onleesbaar en is niet bewaard: probeer het in kleinere stukken',
+        en: 'a change was too large or unreadable and was not kept: try it in smaller parts',
+      },
+    ]);
+    this.#update();
   }
 
   #adopt(): void {

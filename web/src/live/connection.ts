@@ -7,12 +7,22 @@ export interface ConnectionEvents {
   hello(): ClientMessage;
   message(message: ServerMessage): void;
   state(state: ConnectionState): void;
+  /** The server closed because it could not take the last message: sending it again would not help. */
+  refused(): void;
 }
 
 const firstPause = 400;
 const longestPause = 8000;
 /** The server's answer to a hello that asks for a document it does not have. */
 const noSuchDocument = 4004;
+/** A message that was not understood, and one that was too large. */
+const refusals = [1008, 1009];
+
+/** A message as text. Half a character, as a cut emoji leaves behind, becomes a replacement character: no server may take it. */
+const wire = (message: ClientMessage): string =>
+  JSON.stringify(message, (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value,
+  );
 
 /** One WebSocket that keeps coming back, each time a little later, and at once when the browser says that the network is there again. */
 export class Connection {
@@ -37,7 +47,7 @@ export class Connection {
   /** Sends a message when there is a connection; otherwise does nothing, and says so. */
   send(message: ClientMessage): boolean {
     if (!this.live || this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(message));
+    this.#socket.send(wire(message));
     return true;
   }
 
@@ -52,7 +62,7 @@ export class Connection {
   #open(): void {
     const socket = new WebSocket(this.url);
     this.#socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify(this.events.hello()));
+    socket.onopen = () => socket.send(wire(this.events.hello()));
     socket.onmessage = (event) => {
       if (socket !== this.#socket) return;
       for (const message of JSON.parse(event.data as string) as ServerMessage[]) {
@@ -65,6 +75,7 @@ export class Connection {
     };
     socket.onclose = (event) => {
       if (socket !== this.#socket || this.#state === 'closed') return;
+      if (refusals.includes(event.code)) this.events.refused();
       if (event.code === noSuchDocument) this.#become('closed');
       else this.#again();
     };

@@ -1,8 +1,11 @@
 #include "forecast/block.hpp"
 
 #include "forecast/correlation.hpp"
+#include "forecast/draws.hpp"
 #include "forecast/normal.hpp"
 #include "forecast/philox.hpp"
+
+#include <algorithm>
 
 namespace headpin::forecast {
 
@@ -48,9 +51,13 @@ void Drawer::correlate(const Plan& plan) {
 
 void Drawer::draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const {
   values.resize(samplers_.size());
+  Lanes u, z;
   for (std::size_t input = 0; input < samplers_.size(); ++input) {
+    const Sampler& sampler = samplers_[input];
+    draw_uniforms(seed, first_path, indices_[input], u);
+    if (sampler.by_score()) draw_scores(u, z);
     for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
-      values[input][lane] = samplers_[input].at(uniform_pair(seed, first_path + lane, indices_[input])[0]);
+      values[input][lane] = sampler.by_score() ? sampler.at_score(z[lane]) : sampler.at(u[lane]);
     }
   }
   if (!together_.empty()) draw_together(seed, first_path, values);
@@ -59,9 +66,13 @@ void Drawer::draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lane
 void Drawer::scores(std::uint64_t seed, std::int64_t paths, std::vector<std::vector<double>>& rows) const {
   const auto count = static_cast<std::size_t>(paths);
   rows.assign(samplers_.size(), std::vector<double>(count));
+  Lanes u, z;
   for (std::size_t input = 0; input < rows.size(); ++input) {
-    for (std::size_t k = 0; k < count; ++k) {
-      rows[input][k] = normal_quantile(uniform_pair(seed, k, indices_[input])[0]);
+    for (std::size_t first = 0; first < count; first += kBlockPaths) {
+      draw_uniforms(seed, first, indices_[input], u);
+      draw_scores(u, z);
+      std::copy_n(z.begin(), std::min(count - first, std::size_t{kBlockPaths}),
+                  rows[input].begin() + static_cast<std::ptrdiff_t>(first));
     }
   }
   for (std::size_t k = 0; k < count; ++k) {

@@ -34,6 +34,13 @@ double Sampler::at(double u) const {
   return value_.empty() ? distribution_.quantile(u) : at_score(normal_quantile(std::clamp(u, 0x1p-54, 1 - 0x1p-53)));
 }
 
+bool Sampler::by_score() const {
+  using Family = Uncertain::Family;
+  if (!value_.empty()) return true;
+  const bool cut = std::isfinite(distribution_.lower()) || std::isfinite(distribution_.upper());
+  return !cut && (distribution_.family() == Family::normal || distribution_.family() == Family::lognormal);
+}
+
 double Sampler::at_score(double z) const {
   if (value_.empty()) return distribution_.at_normal_score(z);
   const double place = std::clamp((z + kEnd) / kStep, 0.0, kKnots - 1.001);

@@ -16,6 +16,8 @@ class Sampler {
   double at(double u) const;
   /// The same for u = P(Z <= z): with correlated inputs the copula gives z.
   double at_score(double z) const;
+  /// Whether at() goes by way of the normal score, so that at_score() saves work.
+  bool by_score() const;
 
  private:
   Uncertain distribution_;

@@ -186,6 +186,7 @@ double Uncertain::quantile(double u) const {
 
 double Uncertain::at_normal_score(double z) const {
   if (is_truncated()) return quantile(normal_cdf(z));
+  if (family_ == Family::normal || family_ == Family::lognormal) return base_quantile(0, 0, z);
   return std::clamp(base_quantile(normal_cdf(z), normal_cdf(-z), z), lower_, upper_);
 }
 

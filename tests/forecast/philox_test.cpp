@@ -1,9 +1,11 @@
 #include "forecast/philox.hpp"
 
+#include "forecast/draws.hpp"
 #include "forecast/normal.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 namespace headpin::forecast {
 namespace {
@@ -28,6 +30,28 @@ TEST(Philox, PutsPathInputAndStreamInTheCounterAndTheSeedInTheKey) {
 TEST(Philox, NeverGivesZeroOrOne) {
   EXPECT_GT(uniform_from_words(0, 0), 0);
   EXPECT_LT(uniform_from_words(~0u, ~0u), 1);
+}
+
+TEST(Draws, VectorsGiveTheSameBitsAsThePlainGenerator) {
+  rc::check([] {
+    const auto seed = *rc::gen::arbitrary<std::uint64_t>(), path = *rc::gen::arbitrary<std::uint64_t>() >> 2;
+    const auto input = *rc::gen::arbitrary<std::uint32_t>();
+    Lanes u, z;
+    draw_uniforms(seed, path, input, u);
+    draw_scores(u, z);
+    for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
+      RC_ASSERT(u[lane] == uniform_pair(seed, path + lane, input)[0]);
+      RC_ASSERT(std::abs(z[lane] - normal_quantile(u[lane])) <= 1e-13 * (1 + std::abs(z[lane])));
+    }
+  });
+}
+
+TEST(Draws, ScoresReachIntoBothTails) {
+  const Lanes u = {0x1p-54, 1e-15, 1e-12, 1e-6,     0.0749,    0.0751,    0.3,         0.5,
+                   0.7,     0.924, 0.926, 1 - 1e-6, 1 - 1e-12, 1 - 1e-15, 1 - 0x1p-53, 0.25};
+  Lanes z;
+  draw_scores(u, z);
+  for (std::size_t i = 0; i < u.size(); ++i) EXPECT_NEAR(z[i], normal_quantile(u[i]), 1e-12) << u[i];
 }
 
 TEST(Normal, QuantileInvertsTheDistributionInBothTails) {

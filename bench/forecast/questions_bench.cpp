@@ -1,0 +1,83 @@
+// How long a person waits: a slider move, which assumption to test, which pin first.
+#include <cstdio>
+
+#include "forecast/advice.hpp"
+#include "forecast/example_plan.hpp"
+#include "forecast/worth.hpp"
+#include "stopwatch.hpp"
+
+namespace {
+
+using namespace headpin;
+using namespace headpin::forecast;
+
+Plan eight_pins() {
+  Plan plan = bench::three_pins();
+  plan.onboarding_capacity_hours_per_month = 80;
+  for (int i = 3; i < 8; ++i) {
+    Pin pin = plan.pins[2];
+    pin.fee += 400 * i;
+    pin.potential += 5 * i;
+    plan.pins.push_back(pin);
+    plan.links.push_back({0, i, 0.7, 0.25});
+    plan.links.push_back({i - 1, i, 0.5, 0.1});
+  }
+  plan.pins[0].competitor.reset();
+  return plan;
+}
+
+Plan thirty_inputs() {
+  Plan plan = bench::whole_pps();
+  plan.inputs.clear();
+  const Field fields[] = {Field::innovation, Field::imitation, Field::churn,           Field::fee,
+                          Field::potential,  Field::satisfaction, Field::need_hours_fixed, Field::inkind_hours,
+                          Field::ramp_years, Field::cash_cost_per_partner};
+  for (std::uint32_t i = 0; i < 30; ++i) {
+    plan.inputs.push_back({"", {}, i, *Uncertain::pert(0.7, 1, 1.4),
+                           {{{fields[i % 10], static_cast<int>(i / 10)}, Binding::Does::multiply, 1}}});
+  }
+  return plan;
+}
+
+}  // namespace
+
+int main() {
+  const Plan bare = bench::three_pins(), whole = bench::whole_pps();
+  const auto time = [](const char* name, const Plan& plan, std::int64_t paths, double goal) {
+    double one = 0;
+    for (const int threads : {1, 2}) {
+      const double seconds = bench::shortest(15, [&] { (void)forecast::forecast(plan, {1, paths, {60}, threads}); });
+      if (threads == 1) one = seconds;
+      std::printf("%-46s %d thread%s %8.1f ms", name, threads, threads > 1 ? "s" : " ", seconds * 1e3);
+      if (threads == 2) std::printf("   %.2fx one thread   %.2f of the goal of %.0f ms", one / seconds, seconds * 1e3 / goal, goal);
+      std::printf("\n");
+    }
+  };
+  time("slider: 10,000 paths, 3 pins, 10 years, fan", bare, 10'000, 20);
+  time("the same for a whole PPS", whole, 10'000, 20);
+  time("100,000 paths", bare, 102'400, 200);
+  time("30 uncertain inputs", thirty_inputs(), 10'000, 20);
+
+  WorthRequest request;
+  request.utility = {1, 500'000, 200'000, 60};
+  request.threads = 2;
+  const Plan plan = thirty_inputs();
+  const double all = bench::shortest(5, [&] { (void)worth_of_learning({{"go", plan}, {"stop", {}}}, request); });
+  const double paths = bench::shortest(5, [&] { (void)path_utilities(plan, request.utility, 1, 10'240, 2, {}); });
+  std::printf("\nvalue of information, 30 assumptions: %.1f ms, of which beyond the paths %.1f ms (goal 50 ms)\n", all * 1e3,
+              (all - paths) * 1e3);
+
+  AdviceRequest advice;
+  advice.utility.deadline_month = 84;
+  advice.threads = 2;
+  const Plan alley = eight_pins();
+  Outcome<Advice> found = Problem{};
+  const double seconds = bench::shortest(1, [&] { found = advise(alley, advice); });
+  std::printf("advice for 8 pins with its race: %.2f s (goal 2 s); %lld sequences run, %lld branches cut\n", seconds,
+              found ? static_cast<long long>(found->considered) : -1, found ? static_cast<long long>(found->cut) : -1);
+  if (found) {
+    std::printf("best:");
+    for (const int pin : found->routes[0].order) std::printf(" %d", pin);
+    std::printf("  expected %.0f\n", found->routes[0].expected);
+  }
+}

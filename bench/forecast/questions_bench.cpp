@@ -1,10 +1,10 @@
 // How long a person waits: a slider move, which assumption to test, which pin first.
-#include <cstdio>
-
 #include "forecast/advice.hpp"
 #include "forecast/example_plan.hpp"
 #include "forecast/worth.hpp"
 #include "stopwatch.hpp"
+
+#include <cstdio>
 
 namespace {
 
@@ -29,11 +29,21 @@ Plan eight_pins() {
 Plan thirty_inputs() {
   Plan plan = bench::whole_pps();
   plan.inputs.clear();
-  const Field fields[] = {Field::innovation, Field::imitation, Field::churn,           Field::fee,
-                          Field::potential,  Field::satisfaction, Field::need_hours_fixed, Field::inkind_hours,
-                          Field::ramp_years, Field::cash_cost_per_partner};
+  const Field fields[] = {Field::innovation,
+                          Field::imitation,
+                          Field::churn,
+                          Field::fee,
+                          Field::potential,
+                          Field::satisfaction,
+                          Field::need_hours_fixed,
+                          Field::inkind_hours,
+                          Field::ramp_years,
+                          Field::cash_cost_per_partner};
   for (std::uint32_t i = 0; i < 30; ++i) {
-    plan.inputs.push_back({"", {}, i, *Uncertain::pert(0.7, 1, 1.4),
+    plan.inputs.push_back({"",
+                           {},
+                           i,
+                           *Uncertain::pert(0.7, 1, 1.4),
                            {{{fields[i % 10], static_cast<int>(i / 10)}, Binding::Does::multiply, 1}}});
   }
   return plan;
@@ -49,7 +59,8 @@ int main() {
       const double seconds = bench::shortest(15, [&] { (void)forecast::forecast(plan, {1, paths, {60}, threads}); });
       if (threads == 1) one = seconds;
       std::printf("%-46s %d thread%s %8.1f ms", name, threads, threads > 1 ? "s" : " ", seconds * 1e3);
-      if (threads == 2) std::printf("   %.2fx one thread   %.2f of the goal of %.0f ms", one / seconds, seconds * 1e3 / goal, goal);
+      if (threads == 2)
+        std::printf("   %.2fx one thread   %.2f of the goal of %.0f ms", one / seconds, seconds * 1e3 / goal, goal);
       std::printf("\n");
     }
   };
@@ -64,8 +75,8 @@ int main() {
   const Plan plan = thirty_inputs();
   const double all = bench::shortest(5, [&] { (void)worth_of_learning({{"go", plan}, {"stop", {}}}, request); });
   const double paths = bench::shortest(5, [&] { (void)path_utilities(plan, request.utility, 1, 10'240, 2, {}); });
-  std::printf("\nvalue of information, 30 assumptions: %.1f ms, of which beyond the paths %.1f ms (goal 50 ms)\n", all * 1e3,
-              (all - paths) * 1e3);
+  std::printf("\nvalue of information, 30 assumptions: %.1f ms, of which beyond the paths %.1f ms (goal 50 ms)\n",
+              all * 1e3, (all - paths) * 1e3);
 
   AdviceRequest advice;
   advice.utility.deadline_month = 84;

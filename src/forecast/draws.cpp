@@ -49,7 +49,7 @@ HWY_INLINE Vector quantile(Vector u) {
 void uniforms(std::uint64_t seed, std::uint64_t first_path, std::uint32_t input, double* u) {
   const std::size_t lanes = hn::Lanes(Tag());
   for (std::size_t i = 0; i < kBlockPaths; i += lanes) {
-    hn::StoreU(philox_uniforms(seed, first_path + i, input, 0), Tag(), u + i);
+    hn::StoreU(philox_uniforms(seed, first_path + i, input, 0).first, Tag(), u + i);
   }
 }
 

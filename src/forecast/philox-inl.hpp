@@ -12,9 +12,23 @@ HWY_INLINE CountsVector times(CountsVector word, std::uint32_t factor) {
   return hn::MulEven(hn::BitCast(halves, word), hn::Set(halves, factor));
 }
 
-/// 53-bit uniforms of the first word pair for the paths path, path + 1, … in consecutive lanes.
-HWY_INLINE hn::Vec<hn::CappedTag<double, 8>> philox_uniforms(std::uint64_t seed, std::uint64_t path,
-                                                             std::uint32_t input, std::uint32_t stream) {
+using Uniforms = hn::Vec<hn::CappedTag<double, 8>>;
+
+/// The two uniforms of uniform_pair for the paths path, path + 1, … in consecutive lanes.
+struct UniformPair {
+  Uniforms first, second;
+};
+
+HWY_INLINE Uniforms uniform_of(CountsVector low, CountsVector high) {
+  const Counts d;
+  const CountsVector word = hn::Or(hn::ShiftLeft<32>(high), hn::And(low, hn::Set(d, 0xFFFFFFFF)));
+  const hn::CappedTag<double, 8> real;
+  const auto steps = hn::Add(hn::ConvertTo(real, hn::ShiftRight<11>(word)), hn::Set(real, 0.5));
+  return hn::Min(hn::Mul(steps, hn::Set(real, 0x1p-53)), hn::Set(real, 1 - 0x1p-53));
+}
+
+HWY_INLINE UniformPair philox_uniforms(std::uint64_t seed, std::uint64_t path, std::uint32_t input,
+                                       std::uint32_t stream) {
   const Counts d;
   const CountsVector paths = hn::Add(hn::Set(d, path), hn::Iota(d, 0));
   CountsVector c0 = paths, c1 = hn::ShiftRight<32>(paths), c2 = hn::Set(d, input), c3 = hn::Set(d, stream);
@@ -28,9 +42,5 @@ HWY_INLINE hn::Vec<hn::CappedTag<double, 8>> philox_uniforms(std::uint64_t seed,
     k0 += 0x9E3779B9;
     k1 += 0xBB67AE85;
   }
-  const CountsVector low = hn::And(c0, hn::Set(d, 0xFFFFFFFF));
-  const CountsVector bits = hn::ShiftRight<11>(hn::Or(hn::ShiftLeft<32>(c1), low));
-  const hn::CappedTag<double, 8> real;
-  const auto u = hn::Mul(hn::Add(hn::ConvertTo(real, bits), hn::Set(real, 0.5)), hn::Set(real, 0x1p-53));
-  return hn::Min(u, hn::Set(real, 1 - 0x1p-53));
+  return {uniform_of(c0, c1), uniform_of(c2, c3)};
 }

@@ -8,9 +8,9 @@
 namespace headpin::forecast {
 namespace {
 
-constexpr double kStep = 1.0 / 16;
-constexpr double kEnd = 133 * kStep;  // P(Z > 8.3125) = 5e-17: no draw lies beyond
-constexpr int kKnots = 2 * 133 + 1;
+constexpr double kStep = 1.0 / 8;
+constexpr double kEnd = 67 * kStep;  // P(Z > 8.375) = 3e-17: no draw lies beyond
+constexpr int kKnots = 2 * 67 + 1;
 
 bool has_short_formula(const Uncertain& x) {
   using Family = Uncertain::Family;

@@ -84,12 +84,25 @@ std::string_view font_bytes(bool bold) {
 
 }  // namespace headpin::report
 
+// What the sanitizers cannot see. Fontconfig packs the pointers to what it keeps, so the leak checker takes it for
+// lost. Pango looks for fonts on threads of its own behind locks of GLib, which the thread checker does not know.
+
+// NOLINTBEGIN(bugprone-reserved-identifier)
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-/// Fontconfig packs the pointers to what it keeps, so the leak checker takes it for lost.
-extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() {
   return "leak:libfontconfig\n";
-}  // NOLINT(bugprone-reserved-identifier)
+}
+#endif
+#if __has_feature(thread_sanitizer)
+extern "C" const char* __tsan_default_suppressions();
+extern "C" const char* __tsan_default_suppressions() {
+  return "called_from_lib:libfontconfig\ncalled_from_lib:libpango-1.0\n"
+         "called_from_lib:libpangoft2\ncalled_from_lib:libpangocairo\ncalled_from_lib:libglib-2.0\n"
+         "called_from_lib:libgobject-2.0\ncalled_from_lib:libcairo.so\ncalled_from_lib:libharfbuzz.so\n"
+         "called_from_lib:libfreetype\nrace:libfontconfig\nrace:libpango\nrace:libglib\n";
+}
 #endif
 #endif
+// NOLINTEND(bugprone-reserved-identifier)

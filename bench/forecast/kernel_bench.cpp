@@ -32,7 +32,7 @@ struct Work {
   double time(BlockRunner& runner, int runs) {
     Block block(layout);
     const double seconds = bench::shortest(runs, [&] {
-      for (const auto& one : draws) runner.run(one, block);
+      for (const auto& one : draws) runner.run(one, {1, 0}, block);
     });
     const double pin_months = static_cast<double>(draws.size()) * kBlockPaths * layout.pins * layout.months;
     return seconds * 1e9 / pin_months;
@@ -65,6 +65,9 @@ int main() {
     std::printf("%-34s %10.1f %10.2f %9.1fx   %.1fx the floor\n", name, plain, wide, plain / wide, wide / least);
   };
   row("sim.v1 alone", bare);
+  Work chance(bench::three_pins(), {}, 64);
+  chance.layout.by_chance = true;
+  row("sim.v1, partners by chance", chance);
   row("sim.v1 and the eleven tests", tested);
   row("a whole PPS and the tests", whole);
   std::printf("\ndraw of one input: %.1f ns\n", whole.draw_time());

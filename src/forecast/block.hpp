@@ -52,8 +52,8 @@ class Drawer {
 class BlockRunner {
  public:
   virtual ~BlockRunner() = default;
-  /// `draws` has a row per input.
-  virtual void run(const std::vector<Lanes>& draws, Block& block) = 0;
+  /// `draws` has a row per input; `paths` says which paths these are.
+  virtual void run(const std::vector<Lanes>& draws, const PathsInLanes& paths, Block& block) = 0;
 };
 
 /// Plain double precision, one path at a time: the reference of the other. Charts are kept in single precision.

@@ -5,14 +5,14 @@ class LaneRunner final : public BlockRunner {
  public:
   explicit LaneRunner(const Layout& layout) : layout_(layout), course_(layout_), numbers_(layout.base.size()) {}
 
-  void run(const std::vector<Lanes>& draws, Block& block) override {
-    for (std::size_t lane = 0; lane < kBlockPaths; lane += kLanes) run_lanes(draws, block, lane);
+  void run(const std::vector<Lanes>& draws, const PathsInLanes& paths, Block& block) override {
+    for (std::size_t lane = 0; lane < kBlockPaths; lane += kLanes) run_lanes(draws, paths, block, lane);
   }
 
  private:
-  void run_lanes(const std::vector<Lanes>& draws, Block& block, std::size_t lane) {
+  void run_lanes(const std::vector<Lanes>& draws, const PathsInLanes& paths, Block& block, std::size_t lane) {
     set_numbers(draws, lane);
-    course_.begin(numbers_);
+    course_.begin(numbers_, {paths.seed, paths.first_path + lane});
     for (int month = 0; month < layout_.run_months; ++month) {
       course_.run_month(month);
       note_tests(month, block, lane);

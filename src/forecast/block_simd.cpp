@@ -1,8 +1,10 @@
 #include "forecast/block.hpp"
 #include "forecast/forecast.hpp"
 #include "forecast/layout.hpp"
+#include "forecast/philox.hpp"
 
 #include <array>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -100,6 +102,18 @@ HWY_INLINE Real hyperbolic_tangent(Real x) {
 }
 HWY_INLINE Real log_one_plus(Real x) {
   return hn::Log1p(Tag(), x.v);
+}
+HWY_INLINE Real unit_exponential(Mask which, Real count, std::uint32_t index, const PathsInLanes& paths) {
+  std::array<float, kBlockPaths> value{}, number{};
+  hn::StoreU(count.v, Tag(), number.data());
+  std::array<std::uint8_t, 8> lanes{};
+  hn::StoreMaskBits(Tag(), which.m, lanes.data());
+  for (std::size_t i = 0; i < hn::MaxLanes(Tag()); ++i) {
+    if ((lanes[i / 8] >> (i % 8) & 1) == 0) continue;
+    const auto event = static_cast<std::uint32_t>(number[i]);
+    value[i] = static_cast<float>(-std::log(uniform_pair(paths.seed, paths.first_path + i, index, event)[0]));
+  }
+  return hn::LoadU(Tag(), value.data());
 }
 HWY_INLINE void store(Real value, float* to) {
   hn::StoreU(value.v, Tag(), to);

@@ -264,6 +264,9 @@ void check_inputs(Checker& c, const Plan& plan) {
       c.say(at("inputs", i) + "/index", "Twee onzekere getallen hebben hetzelfde volgnummer.",
             "Two uncertain numbers share one index.");
     }
+    if (input.index >= kFirstReservedIndex) {
+      c.say(at("inputs", i) + "/index", "Het volgnummer is te hoog.", "The index is too high.");
+    }
     for (const Binding& binding : input.sets) {
       c.index(at("inputs", i) + "/sets",
               {"Het onzekere getal" + quoted(input.label.nl), "The uncertain number" + quoted(input.label.en)},

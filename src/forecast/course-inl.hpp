@@ -27,11 +27,19 @@ struct Account {
   }
 };
 
+/// A chain of events with a rate that changes: the next one happens when the hazard since the last has added up to a
+/// unit exponential (Sellke 1983). The draw of an event depends on the path, the pin and the number of the event only,
+/// so the same people meet every decision.
+struct Clock {
+  Real budget = Real(0);  ///< hazard still to be endured before the next event
+  Real count = Real(0);   ///< events so far, the coming one included
+};
+
 /// One pin: what is constant on a path, and what changes every month.
 struct PinCourse {
   // constant on a path
   Real potential, willing, willing_gain, founding, innovation, imitation, proof_need, satisfaction;
-  Real launch_month, launch_lag, ramp_start;
+  Real launch_month, launch_lag, ramp_start, churn;
   Real stays_half_month, other_stays_half_month, switch_share;  // exp(-delta h/2)
   Real other_entry, other_innovation, other_imitation;
   Real up_half, up_full, down_half, down_full;  // trust: exp(-h/2/tau), exp(-h/tau)
@@ -42,6 +50,7 @@ struct PinCourse {
   Real previous_share = Real(0), founders_left = Real(1);
   Real ramp_gap = Real(1), ramp_now = Real(1), founders_now = Real(1), need_now = Real(0);  // move from the launch on
   Real first = Real(0);  // 1 for the first pin that was launched
+  Clock joins, leaves;   // by chance: when the next partner comes or goes
   bool waiting = true;   // some lane has not been launched
   Real launched_at = kNever, sustained_month = kNever;
   Real passes = Real(0), failures = Real(0);
@@ -76,7 +85,8 @@ class Course {
         payer12_(static_cast<std::size_t>(layout.payers)) {}
 
   /// Starts a path with these numbers (laid out as Layout::base, but already drawn).
-  void begin(const Numbers& numbers);
+  /// `paths` says which paths run in the lanes: only chance (Layout::by_chance) asks for it.
+  void begin(const Numbers& numbers, const PathsInLanes& paths = {});
   /// Runs month `month`: 0, 1, 2, … in order.
   void run_month(int month);
 
@@ -107,11 +117,14 @@ class Course {
   }
   static Real ratio(Real top, Real bottom);
   void begin_pin(PinCourse& pin, const Real* n);
-  static void set_reach(PinCourse& pin, Real unproven);
+  void set_reach(PinCourse& pin, Real unproven) const;
   void begin_lines();
   void begin_people();
   void launch(int month);
   void decay_half_month(PinCourse& pin, int index, int month);
+  Real join_by_chance(PinCourse& pin, int index, Real alpha, Real beta);
+  Real leave_by_chance(PinCourse& pin, int index);
+  void wind(Clock& clock, Mask which, std::uint32_t index) const;
   void reach_out(int month);
   void adopt(int month);
   void finish_trust();
@@ -128,6 +141,7 @@ class Course {
   Mask unknown(SustainedTest test) const { return layout_.has_data(test) ? Real(1) < Real(0) : Real(0) < Real(1); }
 
   const Layout& layout_;
+  PathsInLanes paths_;
   Numbers numbers_;
   std::vector<Real> proof_, reference_;  // per link
   std::vector<PinCourse> pins_;
@@ -186,6 +200,7 @@ inline void Course::begin_pin(PinCourse& pin, const Real* n) {
   pin.launch_lag = nearest(amount(Field::launch_lag_months));
   const Real churn = amount(Field::churn);
   pin.stays_half_month = exponential(churn * Real(-kMonth / 2));
+  pin.churn = churn;
   pin.founder_step = exponential(churn * Real(-kMonth));
   pin.other_stays_half_month = exponential(amount(Field::competitor_churn) * Real(-kMonth / 2));
   pin.switch_share = share_of_one(at(Field::competitor_switch_share));
@@ -207,6 +222,7 @@ inline void Course::begin_pin(PinCourse& pin, const Real* n) {
   pin.need_fixed = amount(Field::need_hours_fixed) * Real(kMonth);
   pin.need_each = amount(Field::need_hours_per_partner) * Real(kMonth);
   pin.pledged = amount(Field::pledged_founders);
+  if (layout_.by_chance) pin.founding = nearest(pin.founding);
   set_reach(pin, Real(1));
 }
 
@@ -248,8 +264,9 @@ inline void Course::begin_people() {
   hours_realised_ = reaches(number(Field::realised_share_of_hours), Real(rule.hours_realised));
 }
 
-inline void Course::begin(const Numbers& numbers) {
+inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
   numbers_ = numbers;
+  paths_ = paths;
   tariff_ = not_negative(number(Field::inkind_tariff));
   hours_per_euro_ = select(tariff_ > Real(0), Real(1) / maximum(tariff_, Real(kTiny)), Real(0));
   usable_ = share_of_one(number(Field::usable_share));
@@ -272,7 +289,12 @@ inline void Course::begin(const Numbers& numbers) {
     *sum = Trailing{};
   }
   for (int i = 0; i < layout_.pins; ++i) {
-    begin_pin(pins_[static_cast<std::size_t>(i)], numbers_.data() + layout_.pin_position(i));
+    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    begin_pin(pin, numbers_.data() + layout_.pin_position(i));
+    if (!layout_.by_chance) continue;
+    const Mask every = Real(0) < Real(1);
+    wind(pin.joins, every, join_index(i));
+    wind(pin.leaves, every, leave_index(i));
   }
   for (int i = 0; i < layout_.links; ++i) {
     const auto at = static_cast<std::size_t>(layout_.link_position(i));

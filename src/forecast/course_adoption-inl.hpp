@@ -29,8 +29,9 @@ inline void Course::launch(int month) {
 }
 
 /// What proof opens: the reachable potential, and the part of p that works.
-inline void Course::set_reach(PinCourse& pin, Real unproven) {
+inline void Course::set_reach(PinCourse& pin, Real unproven) const {
   pin.reach = pin.potential * mul_add(pin.willing_gain, Real(1) - unproven, pin.willing);
+  if (layout_.by_chance) pin.reach = nearest(pin.reach);
   pin.inverse_reach = Real(1) / maximum(pin.reach, Real(kTiny));
   pin.open_innovation = pin.innovation * (Real(1) - pin.proof_need * unproven);
 }
@@ -66,12 +67,54 @@ inline void Course::reach_out(int month) {
 
 // Those who leave us go to the competitor with probability s; those who leave the competitor are undecided again.
 inline void Course::decay_half_month(PinCourse& pin, int index, int month) {
-  const Real out = pin.own - pin.own * pin.stays_half_month;
+  const Real out = layout_.by_chance ? leave_by_chance(pin, index) : pin.own - pin.own * pin.stays_half_month;
   pin.own = pin.own - out;
   pin.left = pin.left + out;
   if (!layout_.has_competitor[static_cast<std::size_t>(index)]) return;
   const Real switches = select(pin.other_entry <= Real(month), pin.switch_share, Real(0));
   pin.other = mul_add(switches, out, pin.other * pin.other_stays_half_month);
+}
+
+/// Draws the next unit exponential of the lanes in `which`.
+inline void Course::wind(Clock& clock, Mask which, std::uint32_t index) const {
+  clock.count = select(which, clock.count + Real(1), clock.count);
+  clock.budget = select(which, unit_exponential(which, clock.count, index, paths_), clock.budget);
+}
+
+/// One after another, within the month, at rate (alpha + beta Y/m)(m - Y): the chain of Niu (2002), exactly for
+/// coefficients that stand still over the month.
+inline Real Course::join_by_chance(PinCourse& pin, int index, Real alpha, Real beta) {
+  Real joined = Real(0), left = Real(kMonth);
+  for (;;) {
+    const Real crowd = pin.own + pin.other + joined;
+    const Real undecided = not_negative(pin.reach - crowd);
+    const Real rate = undecided * mul_add(beta, crowd * pin.inverse_reach, alpha);
+    const Mask happens = pin.joins.budget < rate * left;
+    if (!any(happens)) {
+      pin.joins.budget = pin.joins.budget - rate * left;
+      return joined;
+    }
+    left = select(happens, left - pin.joins.budget / select(happens, rate, Real(1)), left);
+    joined = joined + select(happens, minimum(undecided, Real(1)), Real(0));
+    wind(pin.joins, happens, join_index(index));
+  }
+}
+
+/// Every partner leaves at rate delta, whoever they are, in half a month.
+inline Real Course::leave_by_chance(PinCourse& pin, int index) {
+  Real gone = Real(0), left = Real(kMonth / 2);
+  for (;;) {
+    const Real here = not_negative(pin.own - gone);
+    const Real rate = pin.churn * here;
+    const Mask happens = pin.leaves.budget < rate * left;
+    if (!any(happens)) {
+      pin.leaves.budget = pin.leaves.budget - rate * left;
+      return gone;
+    }
+    left = select(happens, left - pin.leaves.budget / select(happens, rate, Real(1)), left);
+    gone = gone + select(happens, minimum(here, Real(1)), Real(0));
+    wind(pin.leaves, happens, leave_index(index));
+  }
 }
 
 // Steps 3 and 4: half a month of leaving, the exact adoption step, the limit on onboarding hours, half a month.
@@ -90,7 +133,15 @@ inline void Course::adopt(int month) {
     }
     const Real alpha = effort * pull, beta = effort * pin.imitation;
     const Mask entered = pin.other_entry <= Real(month);
-    if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {
+    if (layout_.by_chance) {
+      pin.joining = join_by_chance(pin, i, alpha, beta);
+      if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {  // followed in the mean
+        const Real joined = pin.own + pin.joining;
+        const Real others_pull = select(entered, pin.other_innovation, Real(0));
+        const Real echo = select(entered, pin.other_imitation, Real(0));
+        pin.other = pin.other + lone_step(others_pull, echo, joined + pin.other, pin.reach, pin.inverse_reach, kMonth);
+      }
+    } else if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {
       const Joined joined = competing_step(
           {alpha, beta, select(entered, pin.other_innovation, Real(0)), select(entered, pin.other_imitation, Real(0))},
           pin.own, pin.other, pin.reach, pin.inverse_reach, kMonth);

@@ -1,5 +1,6 @@
 #pragma once
 #include "forecast/block.hpp"
+#include "forecast/forecast.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -17,7 +18,7 @@ class Engine {
   static constexpr std::int64_t kChunkPaths = 256;  ///< between two looks at the stop sign
 
   /// `plan` must have passed check(); `threads` 0 is as many as the machine has.
-  Engine(const Plan& plan, const std::vector<int>& deadlines, std::uint64_t seed, int threads);
+  Engine(const Plan& plan, const std::vector<int>& deadlines, std::uint64_t seed, int threads, Comings comings);
 
   const Layout& layout() const { return layout_; }
   int threads() const { return threads_; }
@@ -40,7 +41,7 @@ class Engine {
         for (std::int64_t path = chunk * kChunkPaths; path < last; path += kBlockPaths) {
           const int paths = static_cast<int>(std::min<std::int64_t>(kBlockPaths, last - path));
           drawer_.draw(seed_, static_cast<std::uint64_t>(path), draws);
-          runner->run(draws, block);
+          runner->run(draws, {seed_, static_cast<std::uint64_t>(path)}, block);
           use(thread, path, paths, draws, block);
         }
         done(last - chunk * kChunkPaths);

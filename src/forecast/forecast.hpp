@@ -122,11 +122,16 @@ struct Forecast {
   Trajectory medians;  ///< the run with every input at its median
 };
 
+/// How partners come and go on a path: as the mean of many would, or one by one, by chance. In a small market chance is
+/// most of the uncertainty: with 10 organisations the spread of their number after six years is 78% of its mean.
+enum class Comings { in_the_mean, by_chance };
+
 struct Request {
   std::uint64_t seed = 1;
   std::int64_t paths = 10'000;        ///< 1 .. kMaxPaths
   std::vector<int> deadlines = {60};  ///< month numbers
   int threads = 0;                    ///< 0 = as many as the machine has
+  Comings comings = Comings::in_the_mean;
 };
 
 inline constexpr std::int64_t kMaxPaths = 10'000'000;

@@ -1,6 +1,7 @@
 #pragma once
 #include "forecast/plan.hpp"
 
+#include <cstdint>
 #include <vector>
 
 /// How a plan lies in memory while it is being run: one flat array with every number of the plan, which the draws
@@ -15,6 +16,19 @@ inline constexpr int kWholeFields =
 
 /// What flows in one month, euro, summed over the lines of one group (a pin that they follow, or the PPS itself).
 enum Flow { kOwnIncome, kOtherIncome, kCost, kProjectCost, kCoverable, kCoverableProject, kInKind, kFlows };
+
+/// Which paths the lanes of a course run: lane i runs path first_path + i.
+struct PathsInLanes {
+  std::uint64_t seed = 0, first_path = 0;
+};
+
+/// The draws of comings and goings take the last input indices; the stream is the number of the event.
+constexpr std::uint32_t join_index(int pin) {
+  return 0xFFFFFF00u + 2u * static_cast<std::uint32_t>(pin);
+}
+constexpr std::uint32_t leave_index(int pin) {
+  return join_index(pin) + 1;
+}
 
 /// One uncertain input's effect on one number.
 struct Effect {
@@ -62,6 +76,7 @@ struct Layout {
   bool roles_known = false, people_known = false, committed_known = false;
   bool contract_known = false, realised_known = false;
 
+  bool by_chance = false;      ///< partners come and go one by one, by chance, instead of in the mean
   bool runs_tests = true;      ///< false leaves out the tests of the PPS: only the pins' own tests remain
   std::vector<int> deadlines;  ///< month numbers at which the tests are noted
 

@@ -23,7 +23,9 @@ struct ChunkSums {
 class Run {
  public:
   Run(const Plan& plan, const Request& request, const Control& control)
-      : request_(request), control_(control), engine_(plan, request.deadlines, request.seed, request.threads) {
+      : request_(request),
+        control_(control),
+        engine_(plan, request.deadlines, request.seed, request.threads, request.comings) {
     chunks_.resize(static_cast<std::size_t>((request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths));
   }
 

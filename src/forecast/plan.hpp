@@ -210,6 +210,8 @@ enum class Field {
   realised_share_of_hours,
 };
 
+inline constexpr std::uint32_t kFirstReservedIndex = 0xFFFFFF00u;
+
 struct Slot {
   Field field = Field::potential;
   int index = 0;  ///< position of the pin, link, line or role; 0 for fields of the whole PPS
@@ -224,7 +226,8 @@ struct Binding {
 };
 
 /// An uncertain input. Its draw depends on (seed, path, index) and on nothing else, so an input keeps its values when
-/// others are added, removed or changed: give each a fixed `index` of its own.
+/// others are added, removed or changed: give each a fixed `index` of its own
+/// (below kFirstReservedIndex).
 struct Input {
   std::string key;  ///< how others refer to it, such as a path in the document
   Text label;       ///< plain words for tables and charts

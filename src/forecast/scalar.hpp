@@ -1,4 +1,7 @@
 #pragma once
+#include "forecast/layout.hpp"
+#include "forecast/philox.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -43,6 +46,10 @@ inline Real hyperbolic_tangent(Real x) {
 }
 inline Real log_one_plus(Real x) {
   return std::log1p(x);
+}
+inline Real unit_exponential(Mask which, Real count, std::uint32_t index, const PathsInLanes& paths) {
+  if (!which) return 0;
+  return -std::log(uniform_pair(paths.seed, paths.first_path, index, static_cast<std::uint32_t>(count))[0]);
 }
 /// Whether a reaches the threshold b: exactly, on the numbers as they are.
 inline Mask reaches(Real a, Real b) {

@@ -20,7 +20,7 @@ Ending median_ending(const Plan& plan, int deadline_month) {
 
 std::vector<double> path_utilities(const Plan& plan, const Utility& utility, std::uint64_t seed, std::int64_t paths,
                                    int threads, const std::stop_token& stop) {
-  const Engine engine(plan, {utility.deadline_month}, seed, threads);
+  const Engine engine(plan, {utility.deadline_month}, seed, threads, utility.comings);
   std::vector<double> values(static_cast<std::size_t>(paths));
   const auto use = [&](int, std::int64_t path, int count, const std::vector<Lanes>&, const Block& block) {
     for (std::size_t lane = 0; lane < static_cast<std::size_t>(count); ++lane) {

@@ -13,6 +13,7 @@ struct Utility {
   double sustained = 0;
   double cash_negative = 0;
   int deadline_month = 60;
+  Comings comings = Comings::in_the_mean;
 
   double of(double path_npv, double headline_month, double lowest_cash) const {
     return npv * path_npv + (headline_month <= deadline_month ? sustained : 0) -

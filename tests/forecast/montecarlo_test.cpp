@@ -132,7 +132,7 @@ TEST(MonteCarlo, BinnedQuantilesStayWithinABinOfTheExactOnes) {
   const auto runner = make_scalar_runner(layout);
   for (std::uint64_t path = 0; path < 4096; path += kBlockPaths) {
     drawer.draw(11, path, draws);
-    runner->run(draws, block);
+    runner->run(draws, {11, path}, block);
     last_cash.insert(last_cash.end(), block.cash[119].begin(), block.cash[119].end());
     month30.insert(month30.end(), block.coverage[29].begin(), block.coverage[29].end());
   }

@@ -26,8 +26,9 @@ std::vector<Lanes> draws_of(const Plan& plan, std::uint64_t first_path) {
   return draws;
 }
 
-void compare(const Plan& plan, int blocks, Differences& found) {
-  const Layout layout = lay_out(plan, {60, 84});
+void compare(const Plan& plan, int blocks, Differences& found, bool by_chance = false) {
+  Layout layout = lay_out(plan, {60, 84});
+  layout.by_chance = by_chance;
   const auto plain = make_scalar_runner(layout), wide = make_simd_runner(layout);
   Block a(layout), b(layout);
   const Trajectory middle = *simulate(plan);
@@ -40,8 +41,9 @@ void compare(const Plan& plan, int blocks, Differences& found) {
   }
   for (int i = 0; i < blocks; ++i) {
     const auto draws = draws_of(plan, static_cast<std::uint64_t>(i) * kBlockPaths);
-    plain->run(draws, a);
-    wide->run(draws, b);
+    const PathsInLanes paths{3, static_cast<std::uint64_t>(i) * kBlockPaths};
+    plain->run(draws, paths, a);
+    wide->run(draws, paths, b);
     for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
       ++found.paths;
       bool apart = a.break_even_month[lane] != b.break_even_month[lane] || a.label_month[lane] != b.label_month[lane] ||
@@ -85,6 +87,13 @@ TEST(Simd, AgreesWithThePlainKernelOnAnyPlan) {
   });
   EXPECT_LE(found.apart * 33, found.paths);
   EXPECT_LE(found.verdicts_differing * 1000, found.verdicts);
+}
+
+TEST(Simd, MeetsTheSamePeopleByChance) {
+  Differences found;
+  compare(testing::uncertain_sample_plan(), 64, found, true);
+  EXPECT_LE(found.apart * 50, found.paths);  // an event on the edge of a month falls on the other side of it
+  EXPECT_LE(found.verdicts_differing * 500, found.verdicts);
 }
 
 TEST(Simd, WhatIsEqualOnPaperPasses) {

@@ -13,6 +13,11 @@ namespace json = document::json;
 using document::Checked;
 using document::Document;
 
+std::string name_of(const Document& document) {
+  const document::Fields* pps = document.find("pps", "");
+  return pps == nullptr ? "" : document::read<document::Pps>(*pps).name.value_or("");
+}
+
 /// A name for addresses: lower-case letters and digits of the PPS's name, and a few random ones.
 std::string id_for(std::string_view name) {
   std::string id;
@@ -77,8 +82,11 @@ net::Response Documents::list() {
   if (!all.ok()) return problems_answer(503, all.problems);
   json::array documents;
   for (const store::Listed& one : all.value) {
+    // The store knows the name as of the last snapshot; an open room knows it now.
+    const Document* open = rooms_.open(one.id);
+    const std::string name = open == nullptr ? one.name : name_of(*open);
     documents.push_back(
-        json::object{{"id", one.id}, {"name", one.name}, {"example", one.example}, {"updated", one.updated}});
+        json::object{{"id", one.id}, {"name", name}, {"example", one.example}, {"updated", one.updated}});
   }
   return json_answer(200, json::object{{"documents", std::move(documents)}});
 }
@@ -94,8 +102,7 @@ net::Response Documents::create(const net::Request& request) {
   const bool empty = parsed.value.is_object() && parsed.value.get_object().empty();
   const Checked<Document> document = Document::from_json(empty ? json::value(empty_file()) : parsed.value);
   if (!document.ok()) return problems_answer(422, document.problems);
-  const document::Fields* pps = document.value.find("pps", "");
-  const std::string id = id_for(pps == nullptr ? "" : document::read<document::Pps>(*pps).name.value_or(""));
+  const std::string id = id_for(name_of(document.value));
   const document::Problems problems = store_.create(id, document.value);
   if (!problems.empty()) return problems_answer(503, problems);
   return json_answer(201, json::object{{"id", id}});

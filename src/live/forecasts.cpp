@@ -1,5 +1,7 @@
 #include "live/forecasts.hpp"
 
+#include <sys/resource.h>
+
 namespace headpin::live {
 
 Forecasts::Forecasts(const method::Catalogue& catalogue, Loop& loop)
@@ -31,6 +33,8 @@ void Forecasts::request(const std::string& id, store::Seq seq, const document::D
 }
 
 void Forecasts::work(const std::stop_token& stop) {
+  constexpr int kPolite = 10;
+  ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread and those it starts: edits go before forecasts
   while (true) {
     std::shared_ptr<Job> job;
     {

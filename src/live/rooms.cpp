@@ -26,6 +26,11 @@ document::Checked<std::shared_ptr<Room>> Rooms::room(const std::string& id) {
   return out;
 }
 
+const document::Document* Rooms::open(const std::string& id) const {
+  const auto found = rooms_.find(id);
+  return found == rooms_.end() ? nullptr : &found->second->document();
+}
+
 document::Checked<std::optional<store::Opened>> Rooms::read(const std::string& id) {
   const auto open = rooms_.find(id);
   if (open == rooms_.end() || open->second->over()) return store_.open(id);

@@ -21,6 +21,9 @@ class Rooms {
   /// A document as it is now, whether its room is open or not.
   document::Checked<std::optional<store::Opened>> read(const std::string& id);
 
+  /// The document of an open room, or null.
+  const document::Document* open(const std::string& id) const;
+
  private:
   void close_if_empty(const std::string& id);
 

@@ -228,6 +228,10 @@ TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {
   joris.send_text(
       R"({"type":"change","id":"j-1","ops":[{"op":"set","kind":"costs","id":"c","fields":{"amount":"-5"}}]})");
   EXPECT_EQ(said(joris, "reject").at("problems").at(0).at("path"), "/costs/c/amount");
+  mila.send_text(
+      R"({"type":"change","id":"m-2","ops":[{"op":"set","kind":"pps","id":"","fields":{"name":"Nieuwe naam"}}]})");
+  EXPECT_EQ(said(mila, "change").at("seq"), 2);
+  EXPECT_THAT(ask("GET", "/api/v1/documents").body, HasSubstr("Nieuwe naam"));
   joris.send_text("{");
   EXPECT_EQ(said(joris, "error").at("type"), "error");
 }

@@ -39,6 +39,10 @@ export const fetchDocument = (id: string): Promise<Record<string, unknown>> =>
 
 export const downloadPath = (id: string): string => `/api/v1/documents/${encodeURIComponent(id)}?download=1`;
 
+/** The canvas on paper; as a poster it has the questions and no notes. */
+export const picturePath = (id: string, paper: string, lang: string, poster = false): string =>
+  `/api/v1/documents/${encodeURIComponent(id)}/canvas.pdf?download=1&paper=${paper}&lang=${lang}${poster ? '&poster=1' : ''}`;
+
 /** What the server understands of a typed quantity. */
 export function readQuantity(
   text: string,

@@ -71,6 +71,8 @@ export const en = {
   'menu.copyOf': '{name} (copy)',
   'menu.import': 'Open a PPS file',
   'menu.download': 'Download as a PPS file',
+  'menu.pdf': 'Download the canvas as PDF (A3)',
+  'menu.poster': 'Download an empty poster (A0)',
   'menu.help': 'Keys',
   'menu.explain': 'What does sustained mean?',
   'menu.language': 'Language',

@@ -70,6 +70,8 @@ export const nl = {
   'menu.copyOf': '{name} (kopie)',
   'menu.import': 'Open een PPS-bestand',
   'menu.download': 'Download als PPS-bestand',
+  'menu.pdf': 'Download canvas als pdf (A3)',
+  'menu.poster': 'Download lege poster (A0)',
   'menu.help': 'Toetsen',
   'menu.explain': 'Wat is verduurzamen?',
   'menu.language': 'Taal',

@@ -6,6 +6,7 @@
 #include "stopwatch.hpp"
 
 #include <cstdio>
+#include <hwy/targets.h>
 
 namespace {
 
@@ -70,5 +71,15 @@ int main() {
   row("sim.v1, partners by chance", chance);
   row("sim.v1 and the eleven tests", tested);
   row("a whole PPS and the tests", whole);
+  std::printf("\nsim.v1 alone on each kind of vector:\n");
+  const std::int64_t all = hwy::SupportedTargets();
+  for (const std::int64_t target : {HWY_AVX3, HWY_AVX2, HWY_SSE4, HWY_NEON}) {
+    if ((all & target) == 0) continue;
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    std::printf("  %-8s %.2f ns\n", hwy::TargetName(target), bare.time(*make_simd_runner(bare.layout), 60));
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
   std::printf("\ndraw of one input: %.1f ns\n", whole.draw_time());
 }

@@ -4,6 +4,7 @@
 #include "forecast/philox.hpp"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -103,18 +104,6 @@ HWY_INLINE Real hyperbolic_tangent(Real x) {
 HWY_INLINE Real log_one_plus(Real x) {
   return hn::Log1p(Tag(), x.v);
 }
-HWY_INLINE Real unit_exponential(Mask which, Real count, std::uint32_t index, const PathsInLanes& paths) {
-  std::array<float, kBlockPaths> value{}, number{};
-  hn::StoreU(count.v, Tag(), number.data());
-  std::array<std::uint8_t, 8> lanes{};
-  hn::StoreMaskBits(Tag(), which.m, lanes.data());
-  for (std::size_t i = 0; i < hn::MaxLanes(Tag()); ++i) {
-    if ((lanes[i / 8] >> (i % 8) & 1) == 0) continue;
-    const auto event = static_cast<std::uint32_t>(number[i]);
-    value[i] = static_cast<float>(-std::log(uniform_pair(paths.seed, paths.first_path + i, index, event)[0]));
-  }
-  return hn::LoadU(Tag(), value.data());
-}
 HWY_INLINE void store(Real value, float* to) {
   hn::StoreU(value.v, Tag(), to);
 }
@@ -135,9 +124,17 @@ HWY_INLINE Mask reaches(Real a, Real b) {
 HWY_INLINE std::uint64_t bits(Mask mask) {
   std::array<std::uint8_t, 8> bytes{};
   hn::StoreMaskBits(Tag(), mask.m, bytes.data());
-  std::uint64_t all = 0;
-  for (std::size_t i = 0; i < bytes.size(); ++i) all |= std::uint64_t{bytes[i]} << (8 * i);
-  return all;
+  return bytes[0] | std::uint64_t{bytes[1]} << 8;
+}
+HWY_INLINE Real unit_exponential(Mask which, Real count, std::uint32_t index, const PathsInLanes& paths) {
+  std::array<float, kBlockPaths> value{}, number{};
+  hn::StoreU(count.v, Tag(), number.data());
+  for (std::uint64_t lanes = bits(which); lanes != 0; lanes &= lanes - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
+    const auto event = static_cast<std::uint32_t>(number[i]);
+    value[i] = static_cast<float>(-std::log(uniform_pair(paths.seed, paths.first_path + i, index, event)[0]));
+  }
+  return hn::LoadU(Tag(), value.data());
 }
 
 constexpr std::size_t kLanes = hn::MaxLanes(Tag());

@@ -1,6 +1,7 @@
 #include "forecast/bayes.hpp"
 
 #include "forecast/normal.hpp"
+#include "forecast/quiet_math.hpp"
 
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -10,12 +11,13 @@ namespace headpin::forecast {
 
 Interval ChanceBelief::interval(double confidence) const {
   const double tail = (1 - confidence) / 2;
-  return {boost::math::ibeta_inv(alpha, beta, tail), boost::math::ibetac_inv(alpha, beta, tail)};
+  return {boost::math::ibeta_inv(alpha, beta, tail, kQuietMath),
+          boost::math::ibetac_inv(alpha, beta, tail, kQuietMath)};
 }
 
 double ChanceBelief::probability_above(double threshold) const {
   if (threshold <= 0) return 1;
-  return threshold >= 1 ? 0 : boost::math::ibetac(alpha, beta, threshold);
+  return threshold >= 1 ? 0 : boost::math::ibetac(alpha, beta, threshold, kQuietMath);
 }
 
 ChanceBelief learn(const ChanceBelief& prior, double successes, double trials) {
@@ -35,7 +37,8 @@ MeanLesson learn(const MeanBelief& prior, double data_mean, double noise_sd, dou
 
 Interval RateBelief::interval(double confidence) const {
   const double tail = (1 - confidence) / 2;
-  return {boost::math::gamma_p_inv(shape, tail) / rate, boost::math::gamma_q_inv(shape, tail) / rate};
+  return {boost::math::gamma_p_inv(shape, tail, kQuietMath) / rate,
+          boost::math::gamma_q_inv(shape, tail, kQuietMath) / rate};
 }
 
 double RateBelief::probability_of_none(double years) const {

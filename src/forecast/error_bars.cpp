@@ -1,8 +1,8 @@
 #include "forecast/error_bars.hpp"
 
 #include "forecast/normal.hpp"
+#include "forecast/quiet_math.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 
@@ -30,8 +30,8 @@ Interval wilson_interval(std::int64_t count, std::int64_t of, double confidence)
 
 Interval clopper_pearson_interval(std::int64_t count, std::int64_t of, double confidence) {
   const double k = static_cast<double>(count), n = static_cast<double>(of), tail = (1 - confidence) / 2;
-  return {count == 0 ? 0 : boost::math::ibeta_inv(k, n - k + 1, tail),
-          count == of ? 1 : boost::math::ibetac_inv(k + 1, n - k, tail)};
+  return {count == 0 ? 0 : boost::math::ibeta_inv(k, n - k + 1, tail, kQuietMath),
+          count == of ? 1 : boost::math::ibetac_inv(k + 1, n - k, tail, kQuietMath)};
 }
 
 std::int64_t paths_for_share(double p, double half_width, double confidence) {
@@ -40,10 +40,12 @@ std::int64_t paths_for_share(double p, double half_width, double confidence) {
 }
 
 Ranks quantile_ranks(std::int64_t n, double quantile, double confidence) {
-  const boost::math::binomial_distribution<double> below(static_cast<double>(n), quantile);
   const double tail = (1 - confidence) / 2;
   const auto chance = [&](std::int64_t at_most) {
-    return at_most < 0 ? 0 : boost::math::cdf(below, static_cast<double>(at_most));
+    // P(Bin(n, u) <= k) = I_{1-u}(n - k, k + 1)
+    const auto k = static_cast<double>(at_most);
+    if (at_most < 0) return 0.0;
+    return at_most >= n ? 1.0 : boost::math::ibeta(static_cast<double>(n) - k, k + 1, 1 - quantile, kQuietMath);
   };
   Ranks ranks{0, n};
   for (std::int64_t rank = 1; rank <= n && chance(rank - 1) <= tail; ++rank) ranks.low = rank;

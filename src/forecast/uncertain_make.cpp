@@ -25,6 +25,13 @@ Problem wrong_way_round() {
                 "The lowest number is above the highest. Swap them.");
 }
 
+/// Beyond these a distribution is one number, or nothing and everything: a slip of the pen.
+constexpr double kLargestShape = 1e8, kSmallestShape = 1e-4;
+
+Problem too_extreme() {
+  return refuse("Dit is te stellig of te vaag om mee te rekenen.", "This is too firm or too vague to compute with.");
+}
+
 Problem not_positive() {
   return refuse("De ondergrens moet groter zijn dan 0. Kies anders 'laagste, waarschijnlijk, hoogste'.",
                 "The lower end must be above 0. Otherwise give lowest, most likely and highest.");
@@ -102,6 +109,7 @@ Outcome<Uncertain> Uncertain::beta(double alpha, double beta) {
   if (alpha <= 0 || beta <= 0) {
     return refuse("Beide aantallen van een kans moeten groter zijn dan 0.", "Both counts of a chance must be above 0.");
   }
+  if (std::max(alpha, beta) > kLargestShape || std::min(alpha, beta) < kSmallestShape) return too_extreme();
   return Uncertain(Family::beta, {alpha, beta});
 }
 
@@ -119,6 +127,7 @@ Outcome<Uncertain> Uncertain::gamma(double shape, double rate) {
   if (shape <= 0 || rate <= 0) {
     return refuse("Vorm en tempo moeten groter zijn dan 0.", "Shape and rate must be above 0.");
   }
+  if (shape > kLargestShape || shape < kSmallestShape) return too_extreme();
   return Uncertain(Family::gamma, {shape, rate});
 }
 

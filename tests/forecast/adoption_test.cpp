@@ -37,7 +37,7 @@ TEST(Adoption, MonthlyStepsReproduceTheBassCurve) {
 }
 
 TEST(Adoption, NeverExceedsMarketPotential) {
-  rc::check([] {
+  headpin::forecast::testing::always([] {
     const double m = spread(1, 1e5), p = spread(1e-9, 1), q = between(0, 3), h = spread(1e-3, 30);
     const double joined = m * between(0, 1);
     const double step = lone_step(p, q, joined, m, h);
@@ -47,7 +47,7 @@ TEST(Adoption, NeverExceedsMarketPotential) {
 }
 
 TEST(Adoption, TwoStepsEqualOneLongStep) {
-  rc::check([] {
+  headpin::forecast::testing::always([] {
     const double m = spread(1, 1e5), p = spread(1e-9, 1), q = between(0, 3);
     const double h1 = spread(1e-3, 10), h2 = spread(1e-3, 10), start = m * between(0, 1);
     const double middle = start + lone_step(p, q, start, m, h1);
@@ -57,7 +57,7 @@ TEST(Adoption, TwoStepsEqualOneLongStep) {
 }
 
 TEST(Adoption, ScalesWithTheMarketAndWithTime) {
-  rc::check([] {
+  headpin::forecast::testing::always([] {
     const double m = spread(1, 1e5), p = spread(1e-6, 1), q = between(0, 3), h = spread(1e-3, 10);
     const double start = m * between(0, 1), s = spread(1e-3, 1e3), k = spread(1e-3, 1e3);
     const double step = lone_step(p, q, start, m, h);
@@ -68,7 +68,7 @@ TEST(Adoption, ScalesWithTheMarketAndWithTime) {
 }
 
 TEST(Adoption, LimitsAreExponentialLogisticAndStandstill) {
-  rc::check([] {
+  headpin::forecast::testing::always([] {
     const double m = spread(1, 1e5), rate = spread(1e-3, 1), h = spread(1e-3, 5), start = m * between(0.01, 0.99);
     const double exponential_growth = (m - start) * -std::expm1(-rate * h);
     RC_ASSERT(std::abs(lone_step(rate, 0, start, m, h) - exponential_growth) <= 1e-12 * m);
@@ -81,7 +81,7 @@ TEST(Adoption, LimitsAreExponentialLogisticAndStandstill) {
 }
 
 TEST(Adoption, CompetitorsShareTheWholeStep) {
-  rc::check([] {
+  headpin::forecast::testing::always([] {
     const double m = spread(1, 1e4), h = spread(1e-3, 3), own = m * between(0, 0.5), other = m * between(0, 0.5);
     const Hazards z{spread(1e-6, 0.5), between(0, 2), spread(1e-6, 0.5), between(0, 2)};
     const Joined joined = competing_step(z, own, other, m, h);
@@ -92,7 +92,7 @@ TEST(Adoption, CompetitorsShareTheWholeStep) {
 }
 
 TEST(Adoption, EqualRatiosGiveAConstantShare) {
-  rc::check([] {
+  headpin::forecast::testing::always([] {
     const double m = spread(1, 1e4), h = spread(1e-3, 3), force = between(0.1, 3), p = spread(1e-4, 0.5),
                  q = between(0, 2);
     const Joined joined = competing_step({p, q, p * force, q * force}, m * between(0, 0.4), m * between(0, 0.4), m, h);

@@ -2,10 +2,17 @@
 #include "forecast/plan.hpp"
 
 #include <cmath>
+#include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 /// Random values for property tests.
 namespace headpin::forecast::testing {
+
+/// The property holds for all random values that were tried.
+template <class Property>
+void always(const Property& property) {
+  EXPECT_TRUE(rc::check(property));
+}
 
 inline double between(double low, double high) {
   return low + (high - low) * *rc::gen::inRange(0, 1'000'001) * 1e-6;

@@ -90,10 +90,11 @@ struct Options {
   std::uint16_t port = 8080;           ///< 0: any that is free, see Server::port
   std::size_t max_connections = 1000;  ///< more wait outside until one ends
 
-  std::size_t max_header_bytes = 16 * 1024;         ///< more: 431
-  std::size_t max_body_bytes = 16 * 1024 * 1024;    ///< more: 413
-  std::size_t max_message_bytes = 4 * 1024 * 1024;  ///< one WebSocket message; more: closed with 1009
-  std::size_t max_queued_bytes = 8 * 1024 * 1024;   ///< to one WebSocket, beside its largest message; more: cut off
+  std::size_t max_header_bytes = std::size_t{16} * 1024;         ///< more: 431
+  std::size_t max_body_bytes = std::size_t{16} * 1024 * 1024;    ///< more: 413
+  std::size_t max_message_bytes = std::size_t{4} * 1024 * 1024;  ///< one WebSocket message; more: closed with 1009
+  std::size_t max_queued_bytes =
+      std::size_t{8} * 1024 * 1024;  ///< to one WebSocket, beside its largest message; more: cut off
 
   Duration header_timeout = std::chrono::seconds(10);  ///< from the first byte of a request to the end of its header
   Duration body_timeout = std::chrono::seconds(30);    ///< for the whole body

@@ -9,7 +9,7 @@
 namespace headpin::store {
 
 /// The version that `PRAGMA user_version` of a current file tells.
-constexpr std::int64_t kFileVersion = 1;
+constexpr std::int64_t kFileVersion = 2;
 
 /// The version of a file, 0 when it is new. Fails on a file of a newer Headpin or of another program.
 std::int64_t version_of(sqlite::Database& database);
@@ -41,16 +41,29 @@ class SqliteArchive final : public Archive {
   document::Checked<std::vector<Listed>> list() override;
   document::Checked<std::optional<Opened>> open(std::string_view id) override;
   document::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override;
+  document::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) override;
+  document::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) override;
   document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override;
 
  private:
-  std::vector<Entry> read_entries(std::string_view id, Seq since);
+  /// A snapshot as it is in the file, with the entries that follow it.
+  struct Stored {
+    Seq seq = 0;
+    std::string body;
+    std::vector<Entry> later;
+  };
+  std::optional<Stored> read_until(std::string_view id, Seq until);
+  static document::Problems replay(const Stored& stored, Opened& opened);
+  template <class Work>
+  document::Problems in_one_view(const Work& work);
 
   std::mutex mutex_;
   sqlite::Database database_;
   sqlite::Statement list_;
   sqlite::Statement snapshot_;
   sqlite::Statement entries_;
+  sqlite::Statement before_;
+  sqlite::Statement span_;
   sqlite::Statement find_;
 };
 

@@ -45,9 +45,24 @@ constexpr std::array kMigrations{R"sql(
     PRIMARY KEY (document, seq)
   ) WITHOUT ROWID;
   CREATE UNIQUE INDEX change_id ON change (document, id);
+)sql",
+                                 // Snapshots stay beside later ones, so that the past can be shown.
+                                 R"sql(
+  CREATE TABLE kept (
+    document TEXT NOT NULL REFERENCES document(id),
+    seq BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (document, seq)
+  ) WITHOUT ROWID;
+  INSERT INTO kept SELECT document, seq, body FROM snapshot;
+  DROP TABLE snapshot;
+  ALTER TABLE kept RENAME TO snapshot;
 )sql"};
 
 static_assert(kMigrations.size() == kFileVersion);
+
+// Snapshots that are kept lie at least so many entries apart.
+constexpr Seq kKeepEvery = 250;
 
 std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -81,11 +96,17 @@ struct Writer {
   sqlite::Statement describe{database, "UPDATE document SET name = $2, example = $3 WHERE id = $1"};
   sqlite::Statement snapshot{database,
                              "INSERT INTO snapshot (document, seq, body) VALUES ($1, $2, $3) "
-                             "ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, body = excluded.body"};
+                             "ON CONFLICT (document, seq) DO UPDATE SET body = excluded.body"};
+  // Of the snapshots between the first and the newest, those near to the one before them are not worth their place.
+  sqlite::Statement thin{database,
+                         "DELETE FROM snapshot WHERE document = $1 AND seq < $2 AND seq < $3 + "
+                         "(SELECT max(seq) FROM snapshot AS earlier WHERE earlier.document = $1 AND earlier.seq < "
+                         "snapshot.seq)"};
 
   void save_snapshot(std::string_view id, Seq seq, const json::object& file) {
     const Summary summary(file);
     snapshot(id, seq, std::string_view(json::serialize(file))).run();
+    thin(id, seq, kKeepEvery).run();
     describe(id, std::string_view(summary.name), std::int64_t{summary.example}).run();
   }
 
@@ -134,6 +155,7 @@ class SqliteStore final : public Store {
     migrate();
     writer_.reset(new Writer{database_});
     archive_ = std::make_unique<SqliteArchive>(path);
+    history_ = std::make_unique<SqliteArchive>(path);
     thread_ = std::jthread([this](const std::stop_token& stop) { write_until(stop); });
   }
 
@@ -168,6 +190,10 @@ class SqliteStore final : public Store {
   Checked<std::vector<Listed>> list() override { return archive_->list(); }
   Checked<std::optional<Opened>> open(std::string_view id) override { return archive_->open(id); }
   Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override { return archive_->entries(id, since); }
+  Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) override {
+    return history_->past(id, before, most);
+  }
+  Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) override { return history_->at(id, seq); }
   Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override {
     return archive_->find(id, change);
   }
@@ -228,6 +254,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<Writer> writer_;
 
   std::unique_ptr<SqliteArchive> archive_;
+  std::unique_ptr<SqliteArchive> history_;  // apart, so that looking back does not hold up who is at work
 
   std::mutex queue_mutex_;
   std::condition_variable wake_;

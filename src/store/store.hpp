@@ -10,8 +10,11 @@
 #include <string_view>
 #include <vector>
 
-/// Keeps documents: for each an append-only log of changes, and now and then a snapshot of the whole so that opening
-/// stays fast. A log entry, once acknowledged, survives a crash of the program and a power cut.
+/// Keeps documents: for each an append-only log of changes, and now and then a snapshot of the whole. A log entry, once
+/// acknowledged, survives a crash of the program and a power cut.
+///
+/// THE PAST. The document as it was after any change is the nearest snapshot before it with the entries since. The
+/// snapshot as created is kept for good, and of the later ones enough that those entries stay few.
 namespace headpin::store {
 
 /// The place of a change in the log of its document: 1, 2, 3, … without gaps. 0 is the document as it was created.
@@ -40,6 +43,13 @@ struct Opened {
   Seq seq = 0;
 };
 
+/// The newest part of the past of a document.
+struct Past {
+  Seq first = 0;               ///< from here on the document can be shown as it was
+  Seq last = 0;                ///< the newest entry of all
+  std::vector<Entry> entries;  ///< those that were asked for, newest first
+};
+
 /// Entries to add to one document, and who wants to know when they are on disk. With neither entries nor a snapshot it
 /// only finds out whether the store can write.
 struct Append {
@@ -63,6 +73,14 @@ class Archive {
 
   /// The entries after `since`, in order.
   virtual document::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) = 0;
+
+  /// At most `most` entries before place `before`, newest first. Nothing (without problems) when there is no such
+  /// document.
+  virtual document::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) = 0;
+
+  /// The document as it was after entry `seq`, 0 for as it was created. Nothing (without problems) when there is no
+  /// such document or entry, or when it is from before `Past::first`.
+  virtual document::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) = 0;
 
   /// Where a change with this id stands in the log, if it does.
   virtual document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) = 0;

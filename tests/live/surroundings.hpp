@@ -66,6 +66,13 @@ class PacedStore final : public store::Store {
   document::Checked<std::vector<store::Entry>> entries(std::string_view id, store::Seq since) override {
     return inner_.entries(id, since);
   }
+  document::Checked<std::optional<store::Past>> past(std::string_view id, store::Seq before,
+                                                     std::size_t most) override {
+    return inner_.past(id, before, most);
+  }
+  document::Checked<std::optional<document::Document>> at(std::string_view id, store::Seq seq) override {
+    return inner_.at(id, seq);
+  }
   document::Checked<std::optional<store::Seq>> find(std::string_view id, std::string_view change) override {
     if (!reads_) return {{}, {{"", "lezen lukt niet", "cannot read"}}};
     return inner_.find(id, change);

@@ -62,7 +62,7 @@ void Documents::answer(std::string_view path, const net::Request& request, net::
   const bool reads = request.method == "GET" || request.method == "HEAD";
   if (path == "/quantity") return reply(reads ? quantity(request) : method_not_allowed("GET"));
   if (path == kDocuments) {
-    if (reads) return reply(list());
+    if (reads) return list(std::move(reply));
     return reply(request.method == "POST" ? create(request) : method_not_allowed("GET, POST"));
   }
   if (!path.starts_with("/documents/")) return reply(not_found());
@@ -70,16 +70,18 @@ void Documents::answer(std::string_view path, const net::Request& request, net::
   path.remove_prefix(kDocuments.size() + 1);
   const std::size_t slash = path.find('/');
   const std::string id(path.substr(0, slash));
-  if (slash == std::string_view::npos) return reply(file(id, request));
+  if (slash == std::string_view::npos) return file(id, request, std::move(reply));
   if (path.substr(slash) == "/forecast") return forecast(id, std::move(reply));
   if (const std::string_view name = path.substr(slash + 1); names_picture(name))
     return picture(id, name, request, std::move(reply));
+  if (const std::string_view what = path.substr(slash + 1); names_history(what))
+    return history_.answer(id, what, request, std::move(reply));
   reply(not_found());
 }
 
-net::Response Documents::list() {
+void Documents::list(net::Reply reply) {
   const auto all = store_.list();
-  if (!all.ok()) return problems_answer(503, all.problems);
+  if (!all.ok()) return reply(problems_answer(503, all.problems));
   json::array documents;
   for (const store::Listed& one : all.value) {
     // The store knows the name as of the last snapshot; an open room knows it now.
@@ -88,7 +90,11 @@ net::Response Documents::list() {
     documents.push_back(
         json::object{{"id", one.id}, {"name", name}, {"example", one.example}, {"updated", one.updated}});
   }
-  return json_answer(200, json::object{{"documents", std::move(documents)}});
+  const auto waiting = std::make_shared<net::Reply>(std::move(reply));
+  rooms_.when_durable([answer = json_answer(200, json::object{{"documents", std::move(documents)}}),
+                       waiting](const document::Problems& problems) {
+    (*waiting)(problems.empty() ? answer : problems_answer(503, problems));
+  });
 }
 
 net::Response Documents::create(const net::Request& request) {
@@ -108,36 +114,42 @@ net::Response Documents::create(const net::Request& request) {
   return json_answer(201, json::object{{"id", id}});
 }
 
-net::Response Documents::file(const std::string& id, const net::Request& request) {
-  const auto read = rooms_.read(id);
-  if (!read.ok()) return problems_answer(503, read.problems);
-  if (!read.value) return not_found();
-  net::Response response{
-      200, "application/json", {{"Cache-Control", "no-store"}}, document::pretty(read.value->document.to_json())};
-  if (request.parameter("download")) {
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + id + ".pps.json\"");
-  }
-  return response;
+void Documents::read(const std::string& id, net::Reply reply,
+                     std::function<void(store::Opened, net::Reply)> with_document) {
+  const auto waiting = std::make_shared<net::Reply>(std::move(reply));
+  rooms_.read(id, [waiting, with_document = std::move(with_document)](live::Rooms::Read read) {
+    if (!read.ok()) return (*waiting)(problems_answer(503, read.problems));
+    if (!read.value) return (*waiting)(not_found());
+    with_document(std::move(*read.value), std::move(*waiting));
+  });
+}
+
+void Documents::file(const std::string& id, const net::Request& request, net::Reply reply) {
+  const bool download = request.parameter("download").has_value();
+  read(id, std::move(reply), [id, download](const store::Opened& now, net::Reply answer) {
+    net::Response response{
+        200, "application/json", {{"Cache-Control", "no-store"}}, document::pretty(now.document.to_json())};
+    if (download) response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + id + ".pps.json\"");
+    answer(std::move(response));
+  });
 }
 
 void Documents::forecast(const std::string& id, net::Reply reply) {
-  const auto read = rooms_.read(id);
-  if (!read.ok()) return reply(problems_answer(503, read.problems));
-  if (!read.value) return reply(not_found());
-  // The answer may come in steps: only the last one goes out.
-  const auto waiting = std::make_shared<net::Reply>(std::move(reply));
-  forecaster_.request("http " + std::to_string(++forecasts_), read.value->seq, read.value->document,
-                      [waiting](store::Seq, const json::object& numbers) {
-                        const json::value* complete = numbers.if_contains("complete");
-                        if (complete == nullptr || complete->as_bool()) (*waiting)(json_answer(200, numbers));
-                      });
+  read(id, std::move(reply), [this](const store::Opened& now, net::Reply answer) {
+    // The answer may come in steps: only the last one goes out.
+    const auto waiting = std::make_shared<net::Reply>(std::move(answer));
+    forecaster_.request("http " + std::to_string(++forecasts_), now.seq, now.document,
+                        [waiting](store::Seq, const json::object& numbers) {
+                          const json::value* complete = numbers.if_contains("complete");
+                          if (complete == nullptr || complete->as_bool()) (*waiting)(json_answer(200, numbers));
+                        });
+  });
 }
 
 void Documents::picture(const std::string& id, std::string_view name, const net::Request& request, net::Reply reply) {
-  auto read = rooms_.read(id);
-  if (!read.ok()) return reply(problems_answer(503, read.problems));
-  if (!read.value) return reply(not_found());
-  pictures_.answer(name, id, std::move(read.value->document), request, std::move(reply));
+  read(id, std::move(reply), [this, id, name = std::string(name), request](store::Opened now, net::Reply answer) {
+    pictures_.answer(name, id, std::move(now.document), request, std::move(answer));
+  });
 }
 
 net::Response quantity(const net::Request& request) {

@@ -109,7 +109,22 @@ void Room::written(store::Seq seq, const document::Problems& problems) {
     waiting_.pop_front();
   }
   tell_forecast();
+  answer_readers(problems);
   if (empty()) around_.idle(id_);
+}
+
+void Room::when_durable(std::function<void(const document::Problems&)> done) {
+  if (waiting_.empty()) return done({});
+  readers_.push_back({seq_, std::move(done)});
+}
+
+/// Answers those who wait for what is on disk by now; all of them when the rest never will be.
+void Room::answer_readers(const document::Problems& problems) {
+  while (!readers_.empty() && (over_ || readers_.front().seq <= durable_)) {
+    const Reader reader = std::move(readers_.front());
+    readers_.pop_front();
+    reader.done(problems);
+  }
 }
 
 void Room::tell(const Waiting& change) {

@@ -46,9 +46,12 @@ class Room : public std::enable_shared_from_this<Room> {
   bool over() const { return over_; }
   bool writing() const { return !waiting_.empty(); }
 
-  /// The document with all changes so far, for readers that need not wait for the disk.
+  /// The document with all changes so far. Who shows it outside waits for `when_durable` first.
   const document::Document& document() const { return document_; }
   store::Seq seq() const { return seq_; }
+
+  /// Calls `done` once all changes so far are on disk, or with the reason why they are lost; at once if nothing waits.
+  void when_durable(std::function<void(const document::Problems&)> done);
 
   /// Writes a snapshot if there were changes since the last, so that the next opening is fast. Called when everyone has
   /// left.
@@ -75,7 +78,13 @@ class Room : public std::enable_shared_from_this<Room> {
     Message message;
   };
 
+  struct Reader {
+    store::Seq seq;  ///< what they read holds the changes up to here
+    std::function<void(const document::Problems&)> done;
+  };
+
   void append(store::Entry entry);
+  void answer_readers(const document::Problems& problems);
   void written(store::Seq seq, const document::Problems& problems);
   void tell(const Waiting& change);
   static void send(Session& session, const Message& message);
@@ -97,6 +106,7 @@ class Room : public std::enable_shared_from_this<Room> {
   store::Seq snapshot_;  ///< of the last snapshot asked for
   std::map<std::string, Session> sessions_;
   std::deque<Waiting> waiting_;
+  std::deque<Reader> readers_;
   std::map<std::string, store::Seq> waiting_ids_;  ///< change ids of `waiting_`
   Message forecast_;                               ///< the last one that was told, for newcomers
   Message next_forecast_;                          ///< of changes that are not on disk yet

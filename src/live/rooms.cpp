@@ -31,12 +31,34 @@ const document::Document* Rooms::open(const std::string& id) const {
   return found == rooms_.end() ? nullptr : &found->second->document();
 }
 
-document::Checked<std::optional<store::Opened>> Rooms::read(const std::string& id) {
+void Rooms::read(const std::string& id, std::function<void(Read)> done) {
   const auto open = rooms_.find(id);
-  if (open == rooms_.end() || open->second->over()) return store_.open(id);
-  document::Checked<std::optional<store::Opened>> out;
-  out.value = store::Opened{open->second->document(), open->second->seq()};
-  return out;
+  if (open == rooms_.end() || open->second->over()) return done(store_.open(id));
+  Room& room = *open->second;
+  const auto now = std::make_shared<store::Opened>(store::Opened{room.document(), room.seq()});
+  room.when_durable([now, done = std::move(done)](const document::Problems& problems) {
+    done(problems.empty() ? Read{std::move(*now), {}} : Read{{}, problems});
+  });
+}
+
+void Rooms::when_durable(std::function<void(const document::Problems&)> done) {
+  // Shared by all rooms that still write: the last one to let go of it calls `done`.
+  struct Waiting {
+    std::function<void(const document::Problems&)> done;
+    document::Problems problems;
+    std::size_t left = 1;
+    void one(const document::Problems& more) {
+      problems.insert(problems.end(), more.begin(), more.end());
+      if (--left == 0) done(problems);
+    }
+  };
+  const auto waiting = std::make_shared<Waiting>(Waiting{std::move(done), {}, 1});
+  for (const auto& [id, room] : rooms_) {
+    if (!room->writing() || room->over()) continue;
+    ++waiting->left;
+    room->when_durable([waiting](const document::Problems& problems) { waiting->one(problems); });
+  }
+  waiting->one({});
 }
 
 void Rooms::close_if_empty(const std::string& id) {

@@ -18,11 +18,16 @@ class Rooms {
   /// The room of a document; none (without problems) when there is no such document.
   document::Checked<std::shared_ptr<Room>> room(const std::string& id);
 
-  /// A document as it is now, whether its room is open or not.
-  document::Checked<std::optional<store::Opened>> read(const std::string& id);
+  /// A document as it is now, whether its room is open or not; `done` is called once all that it holds is on disk.
+  using Read = document::Checked<std::optional<store::Opened>>;
+  void read(const std::string& id, std::function<void(Read)> done);
 
-  /// The document of an open room, or null.
+  /// The document of an open room, or null. Who shows it outside waits for `when_durable` first.
   const document::Document* open(const std::string& id) const;
+
+  /// Calls `done` once all changes that open rooms have taken so far are on disk, or with the reasons why some are
+  /// lost.
+  void when_durable(std::function<void(const document::Problems&)> done);
 
  private:
   void close_if_empty(const std::string& id);

@@ -87,6 +87,16 @@ TEST_F(HouseTest, EveryAnswerKeepsTheBrowserStrict) {
   }
 }
 
+TEST_F(HouseTest, LooksBack) {
+  const std::string document = "/api/v1/documents/" + create();
+  EXPECT_EQ(ask("GET", document + "/history").body, R"({"first":0,"last":0,"entries":[]})");
+  EXPECT_EQ(json::parse(ask("GET", document + "/at/0").body), json::parse(ask("GET", document).body));
+  EXPECT_EQ(ask("GET", document + "/difference?from=0&to=0").body, R"({"from":0,"to":0,"ops":[],"records":[]})");
+  EXPECT_EQ(ask("GET", document + "/at/1").status, 404u);
+  EXPECT_EQ(ask("POST", document + "/history").status, 405u);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/nowhere/history").status, 404u);
+}
+
 struct Knock {
   const char* method;
   const char* target;

@@ -112,6 +112,37 @@ TEST_F(RoomTest, TellsAChangeToAllOnlyOnceItIsOnDisk) {
   EXPECT_EQ(mila.peer.types() + joris.peer.types(), "changechange");
 }
 
+TEST_F(RoomTest, IsReadFromOutsideOnlyAsFarAsTheDiskHasIt) {
+  Visit mila = come();
+  mila.hello("mila");
+  std::vector<std::string> read;
+  const auto look = [&](const Rooms::Read& now) {
+    read.push_back(now.ok() ? store::name_of(now.value->document) + " at " + std::to_string(now.value->seq)
+                            : now.problems.front().en);
+  };
+  rooms->read("d", look);
+  mila.rename("m-1", "Zuid");
+  rooms->read("d", look);
+  mila.rename("m-2", "Later");
+  rooms->read("d", look);
+  bool all = false;
+  rooms->when_durable([&](const document::Problems& problems) { all = problems.empty(); });
+  EXPECT_EQ(read, std::vector<std::string>{" at 0"});
+  write(1);
+  EXPECT_EQ(read, (std::vector<std::string>{" at 0", "Zuid at 1"}));
+  EXPECT_FALSE(all);
+  write();
+  EXPECT_EQ(read, (std::vector<std::string>{" at 0", "Zuid at 1", "Later at 2"}));
+  EXPECT_TRUE(all);
+  mila.rename("m-3", "Nooit");
+  rooms->read("d", look);
+  write(1, Fate::lost);
+  EXPECT_EQ(read.back(), "the disk is full");
+  rooms->read("d", look);
+  EXPECT_EQ(read.back(), "Later at 2");
+  EXPECT_EQ(read.size(), 5U);
+}
+
 TEST_F(RoomTest, WelcomesWhenAllThatItShowsIsOnDiskAndTellsNothingBefore) {
   Visit mila = come();
   mila.hello("mila");

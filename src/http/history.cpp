@@ -1,0 +1,211 @@
+#include "http/history.hpp"
+
+#include "document/difference.hpp"
+#include "http/answers.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
+#include <optional>
+
+namespace headpin::http {
+namespace {
+
+namespace json = document::json;
+using document::Checked;
+using document::Document;
+using document::Problems;
+using store::Seq;
+
+constexpr std::string_view kAt = "at/";
+constexpr Seq kNewest = std::numeric_limits<Seq>::max();
+constexpr Seq kUsualPage = 100;
+constexpr Seq kLargestPage = 1000;
+constexpr std::size_t kMostNames = 20;  // ids and fields named per line of a summary
+
+std::optional<Seq> number(std::string_view text) {
+  Seq value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+/// A whole number from the query; `otherwise` when it is not there.
+Seq parameter(const net::Request& request, std::string_view name, std::optional<Seq> otherwise, Problems& problems) {
+  const auto text = request.parameter(name);
+  if (!text && otherwise) return *otherwise;
+  const auto value = text ? number(*text) : std::nullopt;
+  if (!value) {
+    problems.push_back({"/" + std::string(name), "verwacht het nummer van een wijziging, zoals 813",
+                        "expected the number of a change, such as 813"});
+  }
+  return value.value_or(0);
+}
+
+void add_name(json::array& names, std::string_view name) {
+  if (names.size() < kMostNames && std::find(names.begin(), names.end(), json::value(name)) == names.end())
+    names.emplace_back(name);
+}
+
+constexpr std::string_view name_of(document::Operation::Type type) {
+  return type == document::Operation::Type::put ? "put" : type == document::Operation::Type::set ? "set" : "remove";
+}
+
+/// What a change did, in short: per operation and kind how often, to which records, and which fields were set.
+json::array summary(const document::Operations& steps) {
+  struct Line {
+    std::int64_t count = 0;
+    json::array ids;
+    json::array fields;
+  };
+  std::map<std::pair<document::Operation::Type, std::string_view>, Line> lines;
+  for (const document::Operation& step : steps) {
+    Line& line = lines[{step.type, step.kind}];
+    ++line.count;
+    add_name(line.ids, step.id);
+    if (step.type != document::Operation::Type::set) continue;
+    for (const auto& field : step.fields) add_name(line.fields, field.key());
+  }
+  json::array out;
+  for (auto& [what, line] : lines) {
+    json::object one{{"op", name_of(what.first)}, {"kind", what.second}, {"count", line.count}, {"ids", line.ids}};
+    if (!line.fields.empty()) one["fields"] = line.fields;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+net::Response no_such_moment(store::Archive& store, const std::string& id, Seq seq) {
+  const auto span = store.past(id, 0, 0);
+  if (!span.ok()) return problems_answer(503, span.problems);
+  if (!span.value) return not_found();
+  if (seq > span.value->last) {
+    return problems_answer(404,
+                           {{"", "zo ver is het nog niet: de laatste wijziging is " + std::to_string(span.value->last),
+                             "not that far yet: the last change is " + std::to_string(span.value->last)}});
+  }
+  return problems_answer(
+      404, {{"", "hiervan is niets bewaard: terugkijken kan vanaf " + std::to_string(span.value->first),
+             "nothing of this was kept: looking back is possible from " + std::to_string(span.value->first)}});
+}
+
+net::Response list(store::Archive& store, const std::string& id, Seq before, Seq most) {
+  const auto past = store.past(id, before, static_cast<std::size_t>(std::clamp(most, Seq{1}, kLargestPage)));
+  if (!past.ok()) return problems_answer(503, past.problems);
+  if (!past.value) return not_found();
+  json::array entries;
+  for (const store::Entry& entry : past.value->entries) {
+    const Checked<json::value> ops = document::parse_json(entry.ops);
+    const auto steps = ops.ok() ? document::operations_of(ops.value, document::Language::nl)
+                                : Checked<document::Operations>{{}, ops.problems};
+    if (!steps.ok()) return problems_answer(503, steps.problems);
+    entries.push_back(json::object{{"seq", entry.seq},
+                                   {"name", entry.name},
+                                   {"client", entry.client},
+                                   {"at", entry.at},
+                                   {"changed", summary(steps.value)}});
+  }
+  return json_answer(
+      200, json::object{{"first", past.value->first}, {"last", past.value->last}, {"entries", std::move(entries)}});
+}
+
+net::Response then(store::Archive& store, const std::string& id, Seq seq, bool download) {
+  const auto read = store.at(id, seq);
+  if (!read.ok()) return problems_answer(503, read.problems);
+  if (!read.value) return no_such_moment(store, id, seq);
+  net::Response response = json_answer(200, read.value->to_json());
+  if (download) {
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"" + id + "-" + std::to_string(seq) + ".pps.json\"");
+  }
+  return response;
+}
+
+json::value record_or_null(const Document& document, const document::Operation& step) {
+  const document::Fields* fields = document.find(step.kind, step.id);
+  return fields == nullptr ? json::value() : json::value(*fields);
+}
+
+net::Response difference(store::Archive& store, const std::string& id, Seq from, Seq to) {
+  for (Seq* end : {&from, &to}) {
+    if (*end != kNewest) continue;
+    const auto span = store.past(id, 0, 0);
+    if (!span.ok()) return problems_answer(503, span.problems);
+    if (!span.value) return not_found();
+    *end = span.value->last;
+  }
+  const auto before = store.at(id, from);
+  const auto after = store.at(id, to);
+  for (const auto* read : {&before, &after}) {
+    if (!read->ok()) return problems_answer(503, read->problems);
+    if (!read->value) return no_such_moment(store, id, read == &before ? from : to);
+  }
+  const document::Operations steps = document::difference(*before.value, *after.value);
+  json::array records;
+  for (const document::Operation& step : steps) {
+    records.push_back(json::object{{"kind", step.kind},
+                                   {"id", step.id},
+                                   {"before", record_or_null(*before.value, step)},
+                                   {"after", record_or_null(*after.value, step)}});
+  }
+  return json_answer(
+      200,
+      json::object{{"from", from}, {"to", to}, {"ops", document::to_json(steps)}, {"records", std::move(records)}});
+}
+
+}  // namespace
+
+bool names_history(std::string_view what) {
+  return what == "history" || what == "difference" || what.starts_with(kAt);
+}
+
+History::History(store::Archive& store) : store_(store), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+History::~History() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+void History::answer(const std::string& id, std::string_view what, const net::Request& request, net::Reply reply) {
+  Problems problems;
+  std::function<net::Response()> work;
+  if (what == "history") {
+    const Seq before = parameter(request, "before", kNewest, problems);
+    const Seq most = parameter(request, "limit", kUsualPage, problems);
+    work = [this, id, before, most] { return list(store_, id, before, most); };
+  } else if (what == "difference") {
+    const Seq from = parameter(request, "from", std::nullopt, problems);
+    const Seq to = parameter(request, "to", kNewest, problems);
+    work = [this, id, from, to] { return difference(store_, id, from, to); };
+  } else {
+    const auto seq = number(what.substr(kAt.size()));
+    if (!seq) return reply(not_found());
+    work = [this, id, seq = *seq, download = request.parameter("download").has_value()] {
+      return then(store_, id, seq, download);
+    };
+  }
+  if (!problems.empty()) return reply(problems_answer(400, problems));
+  {
+    const std::lock_guard held(mutex_);
+    if (waiting_.size() < kMostWaiting) {
+      waiting_.push_back({std::move(work), std::move(reply)});
+      wake_.notify_one();
+      return;
+    }
+  }
+  reply(problems_answer(503, {{"", "er wordt al veel teruggekeken: probeer het zo nog eens",
+                               "many people are looking back: try again in a moment"}}));
+}
+
+void History::work(const std::stop_token& stop) {
+  while (true) {
+    std::unique_lock held(mutex_);
+    if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); }) || stop.stop_requested()) return;
+    Job job = std::move(waiting_.front());
+    waiting_.pop_front();
+    held.unlock();
+    job.reply(job.work());
+  }
+}
+
+}  // namespace headpin::http

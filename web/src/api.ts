@@ -1,5 +1,6 @@
-import type { Problem } from './document/change';
+import type { Fields, Op, Problem } from './document/change';
 import type { Quantity } from './generated/records';
+import type { Entry } from './history/moments';
 import type { Locale } from './i18n/index.svelte';
 
 export interface DocumentInfo {
@@ -42,6 +43,27 @@ export const downloadPath = (id: string): string => `/api/v1/documents/${encodeU
 /** The canvas on paper; as a poster it has the questions and no notes. */
 export const picturePath = (id: string, paper: string, lang: string, poster = false): string =>
   `/api/v1/documents/${encodeURIComponent(id)}/canvas.pdf?download=1&paper=${paper}&lang=${lang}${poster ? '&poster=1' : ''}`;
+
+const pastPath = (id: string, what: string) => `/documents/${encodeURIComponent(id)}/${what}`;
+
+/** Who changed what, newest first, before change `before` or from the newest; docs/http-api.md, "History". */
+export const fetchHistory = (
+  id: string,
+  before: number | undefined,
+  limit: number,
+): Promise<{ first: number; last: number; entries: Entry[] }> =>
+  ask(pastPath(id, `history?limit=${limit}${before === undefined ? '' : `&before=${before}`}`));
+
+/** The document as it was after a change. */
+export const fetchMoment = (id: string, seq: number): Promise<Record<string, unknown>> =>
+  ask(pastPath(id, `at/${seq}`));
+
+export const fetchDifference = (
+  id: string,
+  from: number,
+  to: number,
+): Promise<{ ops: Op[]; records: { kind: string; id: string; before: Fields | null; after: Fields | null }[] }> =>
+  ask(pastPath(id, `difference?from=${from}&to=${to}`));
 
 /** What the server understands of a typed quantity. */
 export function readQuantity(

@@ -29,6 +29,7 @@ const makeTables = (): Tables => ({
   costs: new Table(),
   subsidies: new Table(),
   roles: new Table(),
+  versions: new Table(),
 });
 
 /** A refusal of the server, with what was typed, so that the field can show both. */
@@ -47,6 +48,8 @@ export class Workspace {
 
   loaded = $state(false);
   connection = $state<ConnectionState>('connecting');
+  /** The last change of the server's log that is in what is shown. */
+  seq = $state(0);
   /** Own changes that are not on the server's disk yet. */
   waiting = $state(0);
   canUndo = $state(false);
@@ -251,6 +254,7 @@ export class Workspace {
   }
 
   #update(): void {
+    this.seq = this.#replica.seq ?? 0;
     this.waiting = this.#replica.queue.length;
     this.canUndo = this.#history.canUndo;
     this.canRedo = this.#history.canRedo;

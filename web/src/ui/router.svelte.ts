@@ -1,11 +1,13 @@
 export type Screen = 'canvas' | 'plan' | 'forecast';
 export const screens: readonly Screen[] = ['canvas', 'plan', 'forecast'];
+/** What an address may name: a screen of the rail, or the past of all of them. */
+export type View = Screen | 'history';
 
-function parse(path: string): { document: string | null; screen: Screen } {
+function parse(path: string): { document: string | null; screen: View } {
   const [, document, screen] = /^\/d\/([^/]+)(?:\/(\w+))?/.exec(path) ?? [];
   return {
     document: document ? decodeURIComponent(document) : null,
-    screen: screens.find((name) => name === screen) ?? 'canvas',
+    screen: screen === 'history' ? 'history' : (screens.find((name) => name === screen) ?? 'canvas'),
   };
 }
 
@@ -14,7 +16,7 @@ let current = $state(parse(location.pathname));
 /** Which document and which screen the address names. */
 export const route = () => current;
 
-export const pathTo = (document: string, screen: Screen): string => `/d/${encodeURIComponent(document)}/${screen}`;
+export const pathTo = (document: string, screen: View): string => `/d/${encodeURIComponent(document)}/${screen}`;
 
 export function go(path: string, replace = false): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);

@@ -45,6 +45,34 @@ try {
   await joris.context.close();
   await mila.context.close();
 
+  // A second canvas, a copy with a few changes, to compare with.
+  const file = await server.read(id);
+  const copies = Object.entries(file.notes).map(([key, note]) => [
+    `b${key}`,
+    { ...note, canvas: 'b', origin: key },
+  ]);
+  const notes = { ...file.notes, ...Object.fromEntries(copies) };
+  notes.bn05.text = 'Elke week leren in een bus met een warmtepomp';
+  notes.bn09.block = 'activities';
+  delete notes.bn26;
+  notes.b1 = { canvas: 'b', block: 'costs', text: 'Een bus met chauffeur, 45.000 euro per jaar', order: 'z' };
+  const canvases = { ...file.canvases, b: { title: 'Lab op wielen', order: 'z' } };
+  const two = await server.create({ ...file, canvases, notes });
+  for (const [path, name] of [
+    ['canvas/canvas/compare/b', 'compare'],
+    ['canvas/canvas/for/company', 'who-gets-what'],
+  ]) {
+    const { page, context } = await open(two, path);
+    await picture(page, name);
+    await context.close();
+  }
+  const fresh = await person(browser, { name: 'Mila Visser' });
+  await fresh.page.goto(`${server.url}/d/${await server.create({})}/canvas`);
+  await canvasReady(fresh.page);
+  await fresh.page.waitForTimeout(500);
+  await picture(fresh.page, 'steps');
+  await fresh.context.close();
+
   for (const [screen, name, options] of [
     ['canvas', 'canvas-dark', { theme: 'dark', lang: 'en' }],
     ['forecast', 'forecast', {}],

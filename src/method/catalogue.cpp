@@ -59,17 +59,25 @@ class Rules {
 
   void known(const std::vector<std::string>& ids, const std::set<std::string, std::less<>>& all,
              const std::string& path) {
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-      if (all.contains(ids[i])) continue;
-      problems_.push_back(
-          {path + "/" + std::to_string(i), "\"" + ids[i] + "\" bestaat niet", "\"" + ids[i] + "\" does not exist"});
-    }
+    for (std::size_t i = 0; i < ids.size(); ++i) known(ids[i], all, path + "/" + std::to_string(i));
+  }
+
+  void known(const std::string& id, const std::set<std::string, std::less<>>& all, const std::string& path) {
+    if (all.contains(id)) return;
+    problems_.push_back({path, "\"" + id + "\" bestaat niet", "\"" + id + "\" does not exist"});
   }
 
   void same_size(const Block& block, const std::string& path) {
     if (block.nl.hints.size() == block.en.hints.size()) return;
     problems_.push_back(
         {path + "/en/hints", "moet evenveel vragen hebben als nl", "must have as many questions as nl"});
+  }
+
+  /// A rule that asks for nothing would always speak.
+  void asks(const Rule& rule, const std::string& path) {
+    if (!rule.unless.gives.empty() || !rule.unless.gets.empty() || !rule.nl.words.empty()) return;
+    problems_.push_back(
+        {path, "vraagt nergens naar: noem betrokkenen of woorden", "asks for nothing: name stakeholders or words"});
   }
 
  private:
@@ -92,20 +100,50 @@ void sources(Rules& rules, const Defaults& defaults, const std::string& path) {
   for (const auto& [field, entry] : defaults) rules.source(entry, child_path(path, field));
 }
 
+using Ids = std::set<std::string, std::less<>>;
+
+void check_blocks(const std::vector<Block>& blocks, const Ids& stakeholders, const std::string& path, Rules& rules) {
+  sources(rules, blocks, path);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::string at = child_path(path, std::to_string(i));
+    rules.same_size(blocks[i], at);
+    rules.known(blocks[i].concerns, stakeholders, at + "/concerns");
+  }
+}
+
+void check_rules(const std::vector<Rule>& all, const Ids& blocks, const Ids& stakeholders, Rules& rules) {
+  rules.unique(all, &Rule::id, "/canvas/rules", "id");
+  sources(rules, all, "/canvas/rules");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string at = "/canvas/rules/" + std::to_string(i);
+    rules.known(all[i].block, blocks, at + "/block");
+    rules.known(all[i].unless.gives, stakeholders, at + "/unless/gives");
+    rules.known(all[i].unless.gets, stakeholders, at + "/unless/gets");
+    rules.asks(all[i], at);
+  }
+}
+
 void check_canvas(const CanvasFile& canvas, Rules& rules) {
   rules.source(canvas.credit, "/canvas/credit");
-  const auto blocks = rules.unique(canvas.blocks, &Block::id, "/canvas/blocks", "id");
-  rules.unique(canvas.blocks, &Block::area, "/canvas/blocks", "area");
+  rules.source(canvas.alike, "/canvas/alike");
+  std::vector<Block> all = canvas.blocks;
+  all.insert(all.end(), canvas.extras.begin(), canvas.extras.end());
+  const Ids blocks = rules.unique(all, &Block::id, "/canvas/blocks", "id");
+  rules.unique(all, &Block::area, "/canvas/blocks", "area");
+  const Ids stakeholders = rules.unique(canvas.stakeholders, &Stakeholder::id, "/canvas/stakeholders", "id");
   rules.unique(canvas.steps, &Step::id, "/canvas/steps", "id");
   rules.unique(canvas.differences, &Difference::id, "/canvas/differences", "id");
-  sources(rules, canvas.blocks, "/canvas/blocks");
+  check_blocks(canvas.blocks, stakeholders, "/canvas/blocks", rules);
+  check_blocks(canvas.extras, stakeholders, "/canvas/extras", rules);
+  check_rules(canvas.rules, blocks, stakeholders, rules);
   sources(rules, canvas.steps, "/canvas/steps");
   sources(rules, canvas.differences, "/canvas/differences");
-  for (std::size_t i = 0; i < canvas.blocks.size(); ++i) {
-    rules.same_size(canvas.blocks[i], "/canvas/blocks/" + std::to_string(i));
-  }
+  sources(rules, canvas.stakeholders, "/canvas/stakeholders");
   for (std::size_t i = 0; i < canvas.steps.size(); ++i) {
     rules.known(canvas.steps[i].blocks, blocks, "/canvas/steps/" + std::to_string(i) + "/blocks");
+  }
+  for (std::size_t i = 0; i < canvas.differences.size(); ++i) {
+    rules.known(canvas.differences[i].blocks, blocks, "/canvas/differences/" + std::to_string(i) + "/blocks");
   }
 }
 
@@ -135,7 +173,7 @@ void check_defaults(const DefaultsFile& defaults, const std::set<std::string, st
   sources(rules, defaults.plan, "/defaults/plan");
   sources(rules, defaults.pin, "/defaults/pin");
   for (const auto& [archetype, fields] : defaults.archetypes) {
-    rules.known({archetype}, archetypes, "/defaults/archetypes");
+    rules.known(archetype, archetypes, child_path("/defaults/archetypes", archetype));
     sources(rules, fields, child_path("/defaults/archetypes", archetype));
   }
   boost::mp11::mp_for_each<boost::describe::describe_members<Routes, boost::describe::mod_public>>(
@@ -167,6 +205,8 @@ Checked<Catalogue> read_catalogue(const std::vector<CatalogueFile>& files) {
   const auto archetypes = check_archetypes(result.value.archetypes, rules);
   check_sustained(result.value.sustained, rules);
   check_defaults(result.value.defaults, archetypes, rules);
+  rules.unique(result.value.examples.examples, &ExampleNote::id, "/examples/examples", "id");
+  sources(rules, result.value.examples.examples, "/examples/examples");
   return result;
 }
 

@@ -47,17 +47,24 @@ BOOST_DESCRIBE_STRUCT(LabelledText, (), (label, text))
 
 struct BlockWords {
   std::string label;
-  std::string question;            ///< the one question of the block
-  std::vector<std::string> hints;  ///< short questions that help to fill it
+  std::string question;               ///< the one question of the block
+  std::vector<std::string> hints;     ///< short questions that help to fill it
+  std::vector<std::string> examples;  ///< notes as somebody might write them
 };
-BOOST_DESCRIBE_STRUCT(BlockWords, (), (label, question, hints))
+BOOST_DESCRIBE_STRUCT(BlockWords, (), (label, question, hints, examples))
+
+/// Whether a stakeholder puts something in, or has something from it.
+enum class Side { gives, gets };
+BOOST_DESCRIBE_ENUM(Side, gives, gets)
 
 /// A block of the canvas.
 struct Block : Entry<BlockWords> {
   std::string id;
-  std::string area;  ///< place in the classic layout: kp ka kr vp cr ch cs co re
+  std::string area;                   ///< place in the classic layout: kp ka kr vp cr ch cs co re; extra blocks: any
+  Side side = Side::gives;            ///< on which side its notes stand for whoever they concern
+  std::vector<std::string> concerns;  ///< ids of stakeholders that its notes concern when nothing else says so
 };
-BOOST_DESCRIBE_STRUCT(Block, (Entry<BlockWords>), (id, area))
+BOOST_DESCRIBE_STRUCT(Block, (Entry<BlockWords>), (id, area, side, concerns))
 
 /// A step in filling the canvas; the first is the introduction.
 struct Step : Entry<LabelledText> {
@@ -69,8 +76,45 @@ BOOST_DESCRIBE_STRUCT(Step, (Entry<LabelledText>), (id, blocks))
 /// A way in which the model of a PPS differs from that of an ordinary organisation.
 struct Difference : Entry<LabelledText> {
   std::string id;
+  std::vector<std::string> blocks;  ///< ids of the blocks in which it shows
 };
-BOOST_DESCRIBE_STRUCT(Difference, (Entry<LabelledText>), (id))
+BOOST_DESCRIBE_STRUCT(Difference, (Entry<LabelledText>), (id, blocks))
+
+struct StakeholderWords {
+  std::string label;
+  std::string gives;               ///< the question of what they put in
+  std::string gets;                ///< the question of what they have from it
+  std::vector<std::string> words;  ///< that name them in a note; a * stands for the rest of a word
+};
+BOOST_DESCRIBE_STRUCT(StakeholderWords, (), (label, gives, gets, words))
+
+/// Somebody with a stake in the partnership: companies, students, schools, the region.
+struct Stakeholder : Entry<StakeholderWords> {
+  std::string id;
+  std::vector<std::string> sorts;  ///< sorts of partners that belong to it, as in the PPS file
+};
+BOOST_DESCRIBE_STRUCT(Stakeholder, (Entry<StakeholderWords>), (id, sorts))
+
+struct RuleWords {
+  std::string text;
+  std::vector<std::string> words;  ///< one of them in a note is enough; a * stands for the rest of a word
+};
+BOOST_DESCRIBE_STRUCT(RuleWords, (), (text, words))
+
+/// Stakeholders on either side: one of them is enough.
+struct Concern {
+  std::vector<std::string> gives;
+  std::vector<std::string> gets;
+};
+BOOST_DESCRIBE_STRUCT(Concern, (), (gives, gets))
+
+/// A quiet remark on a block that has notes, made unless one of them says what it asks for.
+struct Rule : Entry<RuleWords> {
+  std::string id;
+  std::string block;
+  Concern unless;
+};
+BOOST_DESCRIBE_STRUCT(Rule, (Entry<RuleWords>), (id, block, unless))
 
 struct PhaseWords {
   std::string label;
@@ -173,11 +217,15 @@ BOOST_DESCRIBE_STRUCT(ModelDefaults, (), (tauRampYears, tauUpYears, tauDownYears
 
 struct CanvasFile {
   Entry<Text> credit;
-  std::vector<Block> blocks;
+  std::vector<Block> blocks;  ///< the nine
+  std::vector<Block> extras;  ///< that a canvas may switch on besides
   std::vector<Step> steps;
   std::vector<Difference> differences;
+  Entry<Text> alike;  ///< what a PPS has in common with an ordinary organisation
+  std::vector<Stakeholder> stakeholders;
+  std::vector<Rule> rules;  ///< in order of weight: of each block the first that holds is said
 };
-BOOST_DESCRIBE_STRUCT(CanvasFile, (), (credit, blocks, steps, differences))
+BOOST_DESCRIBE_STRUCT(CanvasFile, (), (credit, blocks, extras, steps, differences, alike, stakeholders, rules))
 
 struct PhasesFile {
   std::vector<Phase> phases;
@@ -207,6 +255,23 @@ struct DefaultsFile {
 };
 BOOST_DESCRIBE_STRUCT(DefaultsFile, (), (plan, pin, archetypes, routes, model))
 
+struct ExampleWords {
+  std::string kind;  ///< what kind of PPS it is
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(ExampleWords, (), (kind, text))
+
+/// What the list of PPSs tells of a worked example.
+struct ExampleNote : Entry<ExampleWords> {
+  std::string id;
+};
+BOOST_DESCRIBE_STRUCT(ExampleNote, (Entry<ExampleWords>), (id))
+
+struct ExamplesFile {
+  std::vector<ExampleNote> examples;
+};
+BOOST_DESCRIBE_STRUCT(ExamplesFile, (), (examples))
+
 /// The whole method. A member per file in data/.
 struct Catalogue {
   CanvasFile canvas;
@@ -214,13 +279,14 @@ struct Catalogue {
   ArchetypesFile archetypes;
   SustainedFile sustained;
   DefaultsFile defaults;
+  ExamplesFile examples;
 
   /// Default of a pin's field, in the file's spelling; that of the offer's archetype goes first. Null if there is none.
   const Default* pin_default(std::string_view field, std::string_view archetype) const;
   /// Null when there is no test with this code.
   const SustainedTest* test(std::string_view code) const;
 };
-BOOST_DESCRIBE_STRUCT(Catalogue, (), (canvas, phases, archetypes, sustained, defaults))
+BOOST_DESCRIBE_STRUCT(Catalogue, (), (canvas, phases, archetypes, sustained, defaults, examples))
 
 /// One file of the catalogue: "canvas.json" and its JSON text.
 struct CatalogueFile {

@@ -18,14 +18,17 @@ constexpr double kMargin = 8;
 constexpr double kGap = 2.6;                           // between blocks
 constexpr double kPadding = 3.6;                       // inside a block
 constexpr double kBottomRows[] = {0.215, 0.25, 0.29};  // shares of the canvas that the bottom row may take
+constexpr double kLowRow = 0.82;                       // with a row of extra blocks below it, both are this much lower
 constexpr NoteSizes kNotes{6.4, 1.0};
 constexpr double kAlike = 4.4;    // blocks that could be larger than this share one size of type
 constexpr double kCrowded = 2.9;  // a block whose notes get smaller than this gives up its question
 
+/// Where a block stands: columns of ten, rows of two, then the bottom row (2) and that of the extra blocks (3).
 struct Cell {
-  int column, columns, row, rows;
+  double column, columns;
+  int row, rows;
 };
-constexpr int kColumns = 10;
+constexpr double kColumns = 10;
 
 /// The classic layout of the Business Model Canvas.
 const std::map<std::string, Cell, std::less<>> kCells = {
@@ -35,7 +38,8 @@ const std::map<std::string, Cell, std::less<>> kCells = {
 struct Chosen {
   std::string id;
   std::string title;
-  std::size_t place = 0;  ///< from 1
+  std::vector<std::string> extras;  ///< blocks that are switched on besides the nine
+  std::size_t place = 0;            ///< from 1
   std::size_t count = 0;
 };
 
@@ -47,9 +51,13 @@ document::Checked<Chosen> choose_canvas(const document::Document& document, cons
   std::sort(ids.begin(), ids.end());
   for (std::size_t at = 0; at < ids.size(); ++at) {
     const std::string& id = ids[at].second;
-    if (wanted.empty() || id == wanted) return {{id, canvases.at(id).title.value_or(""), at + 1, ids.size()}, {}};
+    if (wanted.empty() || id == wanted) {
+      const document::Canvas& canvas = canvases.at(id);
+      return {{id, canvas.title.value_or(""), canvas.extras.value_or(std::vector<std::string>{}), at + 1, ids.size()},
+              {}};
+    }
   }
-  if (wanted.empty()) return {{"", "", 1, 1}, {}};
+  if (wanted.empty()) return {{"", "", {}, 1, 1}, {}};
   return {{}, {{"/canvases/" + wanted, "dit canvas bestaat niet in deze PPS", "this PPS has no such canvas"}}};
 }
 
@@ -231,14 +239,34 @@ class Sheet {
     }
   }
 
-  Box box_of(const Cell& cell, const Box& area, double bottom_row) const {
+  /// `lower` rows stand under the two high ones: the bottom row, and that of the extra blocks if there are any.
+  Box box_of(const Cell& cell, const Box& area, double bottom_row, int lower) const {
     const double gap = mm(kGap);
-    const double low = bottom_row * area.height;
-    const double high = (area.height - low - 2 * gap) / 2;
+    const double low = bottom_row * area.height * (lower == 1 ? 1 : kLowRow);
+    const double high = (area.height - lower * (low + gap) - gap) / 2;
     const double column = (area.width + gap) / kColumns;
-    const bool bottom = cell.row == 2;
-    return {area.x + cell.column * column, bottom ? area.bottom() - low : area.y + cell.row * (high + gap),
+    const bool bottom = cell.row >= 2;
+    return {area.x + cell.column * column,
+            bottom ? area.bottom() - low - (1 + lower - cell.row) * (low + gap) : area.y + cell.row * (high + gap),
             cell.columns * column - gap, bottom ? low : cell.rows * (high + gap) - gap};
+  }
+
+  /// The blocks of this canvas with their places: the nine, and below them the extra ones side by side.
+  std::vector<std::pair<const Block*, Cell>> blocks() const {
+    std::vector<std::pair<const Block*, Cell>> placed;
+    for (const Block& block : catalogue_.canvas.blocks) {
+      if (const auto cell = kCells.find(block.area); cell != kCells.end()) placed.emplace_back(&block, cell->second);
+    }
+    std::vector<const Block*> extras;
+    for (const Block& block : catalogue_.canvas.extras) {
+      if (std::count(canvas_.extras.begin(), canvas_.extras.end(), block.id) > 0) extras.push_back(&block);
+    }
+    for (double column = 0; const Block* extra : extras) {
+      const double columns = kColumns / static_cast<double>(extras.size());
+      placed.emplace_back(extra, Cell{column, columns, 3, 1});
+      column += columns;
+    }
+    return placed;
   }
 
   /// The blocks, the bottom row as high as lets the smallest type be largest.
@@ -261,13 +289,13 @@ class Sheet {
 
   std::vector<Panel> panels(const Box& area, double bottom_row, const NotesByBlock& notes) const {
     std::vector<Panel> made;
-    for (const Block& block : catalogue_.canvas.blocks) {
-      const auto cell = kCells.find(block.area);
-      if (cell == kCells.end()) continue;
+    const auto placed = blocks();
+    const int lower = placed.back().second.row - 1;
+    for (const auto& [block, cell] : placed) {
       Panel panel;
-      panel.block = &block;
-      panel.box = box_of(cell->second, area, bottom_row);
-      if (const auto own = notes.find(block.id); own != notes.end()) panel.notes = own->second;
+      panel.block = block;
+      panel.box = box_of(cell, area, bottom_row, lower);
+      if (const auto own = notes.find(block->id); own != notes.end()) panel.notes = own->second;
       fill_head(panel, true);
       panel.fit = fit_notes(letters_, panel.notes, panel.room, note_sizes());
       if (panel.fit.size < mm(kCrowded)) {

@@ -22,7 +22,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-const std::vector<std::string> kFiles = {"canvas", "phases", "archetypes", "sustained", "defaults"};
+const std::vector<std::string> kFiles = {"canvas", "phases", "archetypes", "sustained", "defaults", "examples"};
 
 std::string read_file(const std::string& path) {
   std::ifstream in(std::string(HEADPIN_SOURCE_DIR) + "/" + path);
@@ -79,6 +79,37 @@ TEST(Catalogue, HasTheNineBlocksOfTheClassicLayout) {
   std::vector<std::string> areas;
   for (const Block& block : catalogue().canvas.blocks) areas.push_back(block.area);
   EXPECT_THAT(areas, UnorderedElementsAre("kp", "ka", "kr", "vp", "cr", "ch", "cs", "co", "re"));
+}
+
+TEST(Catalogue, OffersTheFourBlocksThatANineBlockCanvasMissesForAPartnership) {  // PPPLab, PPPCanvas
+  std::vector<std::string> ids;
+  for (const Block& block : catalogue().canvas.extras) ids.push_back(block.id);
+  EXPECT_THAT(ids, ElementsAre("beneficiaries", "impact", "governance", "ecosystem"));
+}
+
+TEST(Catalogue, LooksThroughTheEyesOfCompaniesStudentsSchoolsAndTheRegion) {
+  std::vector<std::string> ids;
+  std::set<std::string> sorts;
+  for (const Stakeholder& stakeholder : catalogue().canvas.stakeholders) {
+    ids.push_back(stakeholder.id);
+    for (const std::string& sort : stakeholder.sorts) {
+      document::PartnerSort known{};
+      EXPECT_TRUE(boost::describe::enum_from_string(sort.c_str(), known)) << sort;
+      EXPECT_TRUE(sorts.insert(sort).second) << sort << " belongs to two stakeholders";
+    }
+  }
+  EXPECT_THAT(ids, ElementsAre("company", "student", "school", "region"));
+}
+
+TEST(Catalogue, HasAQuietRemarkForEachOfTheNineBlocks) {
+  std::set<std::string> spoken;
+  for (const Rule& rule : catalogue().canvas.rules) spoken.insert(rule.block);
+  for (const Block& block : catalogue().canvas.blocks) EXPECT_TRUE(spoken.contains(block.id)) << block.id;
+}
+
+TEST(Catalogue, EveryDifferenceFromAnOrdinaryBusinessShowsInABlock) {
+  ASSERT_EQ(catalogue().canvas.differences.size(), 4U);
+  for (const Difference& difference : catalogue().canvas.differences) EXPECT_FALSE(difference.blocks.empty());
 }
 
 TEST(Catalogue, EveryBlockIsReachedByAStepAfterTheIntroduction) {
@@ -188,6 +219,9 @@ TEST(Catalogue, ItsTypesHaveTheMembersThatTheSchemaDescribes) {
   expect_members<Block>(definitions, "block");
   expect_members<Step>(definitions, "step");
   expect_members<Difference>(definitions, "difference");
+  expect_members<Stakeholder>(definitions, "stakeholder");
+  expect_members<Rule>(definitions, "rule");
+  expect_members<ExampleNote>(definitions, "example");
   expect_members<Phase>(definitions, "phase");
   expect_members<Archetype>(definitions, "archetype");
   expect_members<SustainedTest>(definitions, "test");
@@ -256,6 +290,19 @@ TEST(CatalogueProblems, AReferenceToNothingIsRefused) {
   EXPECT_THAT(paths(read.problems), ElementsAre("/canvas/steps/1/blocks/1"));
 }
 
+TEST(CatalogueProblems, ARuleThatAsksForNothingIsRefused) {
+  const auto read = read_with("canvas", "\"gives\": [\n          \"company\"\n        ]", "\"gives\": []");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/canvas/rules/0"));
+}
+
+TEST(CatalogueProblems, ARuleNamesStakeholdersAndBlocksThatExist) {
+  const auto read = read_with("canvas", "\"id\": \"partners-private\",\n      \"block\": \"partners\"",
+                              "\"id\": \"partners-private\",\n      \"block\": \"purse\"");
+  EXPECT_THAT(paths(read.problems), ElementsAre("/canvas/rules/0/block"));
+  const auto other = read_with("canvas", "\"gives\": [\n          \"company\"", "\"gives\": [\n          \"martian\"");
+  EXPECT_THAT(paths(other.problems), ElementsAre("/canvas/rules/0/unless/gives/0"));
+}
+
 TEST(CatalogueProblems, AnUnknownStatusAndAnUnknownMemberAreReportedTogether) {
   const auto read = read_with("sustained", "\"status\": \"ours\"", "\"status\": \"rumour\", \"extra\": 1");
   EXPECT_THAT(paths(read.problems), UnorderedElementsAre("/sustained/tests/0/status", "/sustained/tests/0/extra"));
@@ -294,7 +341,7 @@ TEST(CatalogueProblems, WhateverIsWrittenIntoAFileIsReadOrRefused) {
 TEST(CatalogueProblems, AFileThatIsNotThereIsMissing) {
   const auto read = read_catalogue({});
   EXPECT_THAT(paths(read.problems),
-              UnorderedElementsAre("/canvas", "/phases", "/archetypes", "/sustained", "/defaults"));
+              UnorderedElementsAre("/canvas", "/phases", "/archetypes", "/sustained", "/defaults", "/examples"));
 }
 
 }  // namespace

@@ -137,6 +137,28 @@ TEST_P(AnyExample, SaysTheSameInBothLanguages) {
   }
 }
 
+TEST_P(AnyExample, IsToldOfInTheList) {
+  const auto& told = catalogue.examples.examples;
+  EXPECT_EQ(std::count_if(told.begin(), told.end(), [](const ExampleNote& one) { return one.id == GetParam().id; }), 1);
+}
+
+TEST_P(AnyExample, SaysOfEveryStakeholderWhatItGivesAndGets) {
+  std::map<std::string, int> gives;
+  std::map<std::string, int> gets;
+  for (const auto& [id, note] : document::read_all<document::Note>(document)) {
+    for (const std::string& who : note.gives.value_or(std::vector<std::string>{})) ++gives[who];
+    for (const std::string& who : note.gets.value_or(std::vector<std::string>{})) ++gets[who];
+  }
+  std::set<std::string> known;
+  for (const Stakeholder& who : catalogue.canvas.stakeholders) {
+    known.insert(who.id);
+    EXPECT_GE(gives[who.id], 1) << who.id;
+    EXPECT_GE(gets[who.id], 2) << who.id;
+  }
+  for (const auto& [who, count] : gives) EXPECT_TRUE(known.contains(who)) << who;
+  for (const auto& [who, count] : gets) EXPECT_TRUE(known.contains(who)) << who;
+}
+
 TEST(Examples, OpenWithZuiderlabInDutch) {
   EXPECT_EQ(examples().front().id, "zuiderlab");
   EXPECT_EQ(examples().front().language, Language::nl);

@@ -242,6 +242,49 @@ TEST(Layout, PutsQuestionsAndNoNotesOnAPoster) {
   }
 }
 
+TEST(Layout, PutsTheExtraBlocksThatAreOnInARowBelow) {
+  document::Document document = pps({"Bewoners hebben het warmer"}, "beneficiaries");
+  const auto& extras = catalogue().canvas.extras;
+  EXPECT_THAT(all_text(laid(document)), Not(HasSubstr("Bewoners")));
+  const auto switch_on = [&](const document::json::array& ids) {
+    const auto operations = document::operations_of(
+        document::json::array{document::json::object{
+            {"op", "set"}, {"kind", "canvases"}, {"id", "main"}, {"fields", document::json::object{{"extras", ids}}}}},
+        document::Language::nl);
+    ASSERT_TRUE(operations.ok()) << operations.problems[0].en;
+    document.apply(operations.value);
+  };
+  const auto frame = [](const Picture& picture, const std::string& block) {
+    for (const Piece& piece : picture.pieces) {
+      if (piece.section == block && !piece.rectangles.empty()) return piece.rectangles.front().box;
+    }
+    ADD_FAILURE() << block << " is not there";
+    return Box{};
+  };
+  switch_on({extras[0].id, extras[2].id});
+  const Picture two = laid(document);
+  EXPECT_THAT(all_text(two), HasSubstr("Bewoners"));
+  EXPECT_THAT(all_text(two), HasSubstr(extras[2].nl.label));
+  EXPECT_THAT(all_text(two), Not(HasSubstr(extras[1].nl.label)));
+  EXPECT_EQ(outside(two), "");
+  const Box costs = frame(two, "costs");
+  const Box left = frame(two, extras[0].id);
+  const Box right = frame(two, extras[2].id);
+  EXPECT_GT(left.y, costs.bottom());
+  EXPECT_DOUBLE_EQ(left.y, right.y);
+  EXPECT_LT(left.right(), right.x);
+  EXPECT_NEAR(right.right(), frame(two, "revenues").right(), 1e-9);
+
+  switch_on({extras[0].id, extras[1].id, extras[2].id, extras[3].id, "unknown"});
+  PictureRequest poster;
+  poster.poster = true;
+  const Picture four = laid(document, poster);
+  EXPECT_EQ(outside(four), "");
+  for (const method::Block& block : extras) EXPECT_THAT(all_text(four), HasSubstr(block.nl.question));
+  for (const method::Block& block : catalogue().canvas.blocks)
+    EXPECT_EQ(items(four, block.id).size(), block.nl.hints.size()) << block.id;
+}
+
 TEST(Layout, NamesThePpsTheCanvasTheDateAndTheCredit) {
   PictureRequest request;
   request.date = "22 november 2025";

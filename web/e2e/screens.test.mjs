@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { faultsOf } from './axe.mjs';
 import { canvasReady, launch, person } from './browser.mjs';
 import { startHeadpin } from './headpin.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server;
 let browser;
@@ -27,20 +24,6 @@ async function show(t, screen, options) {
   await one.page.locator('main h1:visible, main .tabs:visible').first().waitFor();
   await one.page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
   return one;
-}
-
-/** What axe finds, as short lines. The policy of the server forbids scripts of others, so it is run through the debugger. */
-async function faultsOf(page) {
-  const tool = await page.context().newCDPSession(page);
-  await tool.send('Runtime.evaluate', { expression: axe });
-  const options = {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    resultTypes: ['violations'],
-  };
-  const expression = `axe.run(document, ${JSON.stringify(options)}).then((found) => JSON.stringify(found.violations.map((v) =>
-    v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | '))))`;
-  const { result } = await tool.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-  return JSON.parse(result.value);
 }
 
 for (const screen of ['canvas', 'plan', 'forecast']) {

@@ -38,11 +38,18 @@ export const createDocument = (file: unknown): Promise<string> =>
 export const fetchDocument = (id: string): Promise<Record<string, unknown>> =>
   ask(`/documents/${encodeURIComponent(id)}`);
 
+/** A new document with all that another holds, its sources too; a copy of an example is a real PPS, no example. */
+export async function copyDocument(id: string, nameOf: (name: string) => string): Promise<string> {
+  const file = await fetchDocument(id);
+  const pps = file.pps as Record<string, unknown> | undefined;
+  return createDocument({ ...file, pps: { ...pps, example: false, name: nameOf(String(pps?.name ?? '')) } });
+}
+
 export const downloadPath = (id: string): string => `/api/v1/documents/${encodeURIComponent(id)}?download=1`;
 
-/** The canvas on paper; as a poster it has the questions and no notes. */
-export const picturePath = (id: string, paper: string, lang: string, poster = false): string =>
-  `/api/v1/documents/${encodeURIComponent(id)}/canvas.pdf?download=1&paper=${paper}&lang=${lang}${poster ? '&poster=1' : ''}`;
+/** A canvas on paper; as a poster it has the questions and no notes. */
+export const picturePath = (id: string, canvas: string, paper: string, lang: string, poster = false): string =>
+  `/api/v1/documents/${encodeURIComponent(id)}/canvas.pdf?${new URLSearchParams({ download: '1', canvas, paper, lang, ...(poster ? { poster: '1' } : {}) })}`;
 
 const pastPath = (id: string, what: string) => `/documents/${encodeURIComponent(id)}/${what}`;
 

@@ -2,6 +2,7 @@
 import archetypesFile from '../../data/archetypes.json';
 import canvasFile from '../../data/canvas.json';
 import defaultsFile from '../../data/defaults.json';
+import examplesFile from '../../data/examples.json';
 import phasesFile from '../../data/phases.json';
 import sustainedFile from '../../data/sustained.json';
 import type { Pin, Plan, Quantity } from './generated/records';
@@ -13,8 +14,25 @@ interface Texts<T> {
   status: string;
 }
 
-export type Area = 'kp' | 'ka' | 'kr' | 'vp' | 'cr' | 'ch' | 'cs' | 'co' | 're';
-export type Block = Texts<{ label: string; question: string; hints: string[] }> & { id: string; area: Area };
+export type Side = 'gives' | 'gets';
+export type Block = Texts<{ label: string; question: string; hints: string[]; examples: string[] }> & {
+  id: string;
+  area: string;
+  side: Side;
+  concerns: string[];
+};
+export type Step = Texts<{ label: string; text: string }> & { id: string; blocks: string[] };
+export type Difference = Texts<{ label: string; text: string }> & { id: string; blocks: string[] };
+export type Stakeholder = Texts<{ label: string; gives: string; gets: string; words: string[] }> & {
+  id: string;
+  sorts: string[];
+};
+export type Rule = Texts<{ text: string; words: string[] }> & {
+  id: string;
+  block: string;
+  unless: Record<Side, string[]>;
+};
+export type ExampleNote = Texts<{ kind: string; text: string }> & { id: string };
 export type Phase = Texts<{ label: string; text: string; end?: string }> & { id: string };
 export type Archetype = Texts<{ label: string; text: string }> & { id: string };
 export type SustainedTest = Texts<{ label: string; why: string; todo: string }> & {
@@ -26,6 +44,16 @@ export type Default = Texts<{ reason: string }> & { value: Quantity };
 
 /** The blocks as one reads them aloud: from partners to revenues. */
 export const blocks = canvasFile.blocks as Block[];
+/** Blocks that a canvas may switch on besides the nine. */
+export const extraBlocks = canvasFile.extras as Block[];
+export const allBlocks: readonly Block[] = [...blocks, ...extraBlocks];
+export const blockById = (id: string): Block | undefined => allBlocks.find((block) => block.id === id);
+export const steps = canvasFile.steps as Step[];
+export const differences = canvasFile.differences as Difference[];
+export const alike = canvasFile.alike as Texts<{ text: string }>;
+export const stakeholders = canvasFile.stakeholders as Stakeholder[];
+export const rules = canvasFile.rules as Rule[];
+export const exampleNotes = examplesFile.examples as ExampleNote[];
 export const canvasCredit = canvasFile.credit as Texts<{ text: string }>;
 export const phases = phasesFile.phases as Phase[];
 export const archetypes = archetypesFile.archetypes as Archetype[];

@@ -1,6 +1,8 @@
 import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { blocks } from '../catalogue';
+import { blocksOf } from '../canvases/canvases';
+import { currentCanvas } from '../canvases/places';
+import { type Block, blocks } from '../catalogue';
 import { type Op, newId, put, remove, set } from '../document/change';
 import { place } from '../document/order';
 import { type Workspace, noteGroup } from '../document/workspace.svelte';
@@ -28,9 +30,13 @@ export class Board {
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** The canvas that is shown: the first one. */
+  /** The canvas that is shown: the one that the address names. */
   get canvas(): string {
-    return this.workspace.tables.canvases.ids()[0] ?? 'main';
+    return currentCanvas(this.workspace);
+  }
+  /** Its blocks: the nine, and the extra ones that are switched on. */
+  get blocks(): readonly Block[] {
+    return blocksOf(this.workspace, this.canvas);
   }
 
   group = (block: string): string => noteGroup(this.canvas, block);
@@ -197,19 +203,7 @@ export const linesOf = (text: string): string[] =>
     .filter((line) => line !== '')
     .map((line) => line.slice(0, 4000));
 
-/** The block one comes to when going left or right from a block, as the blocks lie on the canvas. */
-export function neighbour(block: string, side: 'left' | 'right'): string | undefined {
-  const order = [
-    'partners',
-    'activities',
-    'resources',
-    'value',
-    'relations',
-    'channels',
-    'segments',
-    'costs',
-    'revenues',
-  ];
-  const known = order.filter((id) => blocks.some((one) => one.id === id));
-  return known[known.indexOf(block) + (side === 'right' ? 1 : -1)];
+/** The block one comes to when going left or right from a block, as one reads the canvas aloud. */
+export function neighbour(block: string, side: 'left' | 'right', all: readonly Block[] = blocks): string | undefined {
+  return all[all.findIndex((one) => one.id === block) + (side === 'right' ? 1 : -1)]?.id;
 }

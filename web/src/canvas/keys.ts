@@ -6,7 +6,7 @@ type OpenMenu = (id: string, anchor: HTMLElement) => void;
 export function handleKey(event: KeyboardEvent, board: Board, openMenu: OpenMenu): void {
   const target = event.target as HTMLElement;
   const block = target.closest<HTMLElement>('[data-block]')?.dataset.block;
-  if (!block || event.isComposing || target.closest('textarea, input')) return;
+  if (!block || event.isComposing || target.closest('textarea, input, summary')) return;
   const id = target.matches('.text') ? target.closest<HTMLElement>('[data-note]')?.dataset.note : undefined;
   const command = event.ctrlKey || event.metaKey;
   if (target.matches('button') && !id && event.key !== 'n') return;
@@ -44,7 +44,7 @@ function carry(key: string, board: Board, id: string, block: string): boolean {
   if (key === 'ArrowUp') board.nudge(id, -1);
   else if (key === 'ArrowDown') board.nudge(id, 1);
   else {
-    const next = neighbour(block, key === 'ArrowRight' ? 'right' : 'left');
+    const next = neighbour(block, key === 'ArrowRight' ? 'right' : 'left', board.blocks);
     if (next) board.send(id, next);
   }
   return true;
@@ -68,7 +68,7 @@ function inBlock(event: KeyboardEvent, board: Board, id: string | undefined, blo
       return walk(list.at(-1));
     case 'ArrowLeft':
     case 'ArrowRight': {
-      const next = neighbour(block, event.key === 'ArrowRight' ? 'right' : 'left');
+      const next = neighbour(block, event.key === 'ArrowRight' ? 'right' : 'left', board.blocks);
       if (next) board.enter(next);
       return true;
     }

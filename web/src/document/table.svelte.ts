@@ -33,6 +33,11 @@ export class Table<T extends object> {
     });
   }
 
+  /** Every record with its id, in no order. */
+  all(): IterableIterator<[string, T]> {
+    return this.#rows.entries();
+  }
+
   /** Places of a group in order, for computing a new one; not reactive. */
   places(group = ''): Placed[] {
     return this.ids(group).map((id) => this.#places.get(id)!);

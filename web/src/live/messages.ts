@@ -4,6 +4,8 @@ import type { Forecast } from '../forecast/forecast';
 
 /** A place on the canvas: a block, and fractions of its width and height. */
 export interface Cursor {
+  /** The canvas it is on. */
+  canvas?: string;
   block: string;
   x: number;
   y: number;

@@ -1,9 +1,10 @@
-/** Puts an open popover below (or above) an element, inside the window. */
-export function placeBeside(panel: HTMLElement, anchor: HTMLElement): void {
+/** Puts an open popover below (or above) an element, in line with one of its sides, inside the window. */
+export function placeBeside(panel: HTMLElement, anchor: HTMLElement, side: 'left' | 'right' = 'right'): void {
   const box = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = panel;
   const margin = 8;
-  const left = Math.min(Math.max(margin, box.right - width), window.innerWidth - width - margin);
+  const wanted = side === 'left' ? box.left : box.right - width;
+  const left = Math.min(Math.max(margin, wanted), window.innerWidth - width - margin);
   const below = box.bottom + 4;
   const top = below + height > window.innerHeight - margin ? Math.max(margin, box.top - height - 4) : below;
   panel.style.left = `${left}px`;

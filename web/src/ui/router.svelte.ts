@@ -3,11 +3,19 @@ export const screens: readonly Screen[] = ['canvas', 'plan', 'forecast'];
 /** What an address may name: a screen of the rail, or the past of all of them. */
 export type View = Screen | 'history';
 
-function parse(path: string): { document: string | null; screen: View } {
-  const [, document, screen] = /^\/d\/([^/]+)(?:\/(\w+))?/.exec(path) ?? [];
+interface Route {
+  document: string | null;
+  screen: View;
+  /** What stands behind the screen: which canvas, seen how. */
+  rest: readonly string[];
+}
+
+function parse(path: string): Route {
+  const [, document, screen, rest] = /^\/d\/([^/]+)(?:\/(\w+))?(?:\/(.*))?/.exec(path) ?? [];
   return {
     document: document ? decodeURIComponent(document) : null,
     screen: screen === 'history' ? 'history' : (screens.find((name) => name === screen) ?? 'canvas'),
+    rest: (rest ?? '').split('/').filter(Boolean).map(decodeURIComponent),
   };
 }
 
@@ -16,7 +24,8 @@ let current = $state(parse(location.pathname));
 /** Which document and which screen the address names. */
 export const route = () => current;
 
-export const pathTo = (document: string, screen: View): string => `/d/${encodeURIComponent(document)}/${screen}`;
+export const pathTo = (document: string, screen: View, ...rest: string[]): string =>
+  ['', 'd', document, screen, ...rest].map(encodeURIComponent).join('/');
 
 export function go(path: string, replace = false): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);

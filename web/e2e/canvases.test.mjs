@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { faultsOf } from './axe.mjs';
+import { block, canvasReady, launch, note, person, saved, texts } from './browser.mjs';
+import { startHeadpin } from './headpin.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startHeadpin();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+});
+
+async function open(t, id, path = 'canvas', options = {}) {
+  const one = await person(browser, { name: 'Mila', ...options });
+  t.after(() => one.context.close());
+  await one.page.goto(`${server.url}/d/${id}/${path}`);
+  await one.page.locator('main h1').first().waitFor({ state: 'attached' });
+  return one.page;
+}
+const switcher = (page) => page.locator('.switch');
+/** Opens the list of canvases and chooses from it. */
+async function choose(page, name) {
+  await switcher(page).click();
+  await page.getByRole('button', { name, exact: true }).click();
+}
+const small = (more = {}) => ({
+  format: 'headpin-pps',
+  version: 1,
+  pps: { name: 'Klein' },
+  canvases: { main: { title: 'Plan A', order: 'V' } },
+  notes: {
+    n1: { canvas: 'main', block: 'value', text: 'Bedrijven: sneller', order: 'A' },
+    n2: { canvas: 'main', block: 'value', text: 'Studenten: echter', order: 'B' },
+    n3: { canvas: 'main', block: 'revenues', text: 'RIF-subsidie', order: 'A' },
+  },
+  ...more,
+});
+
+test('a copy is changed, compared, taken over, and everything can be taken back', async (t) => {
+  const id = await server.create(small());
+  const page = await open(t, id);
+  await choose(page, 'Kopie van dit canvas');
+  await page.waitForFunction(() => document.querySelector('.switch')?.textContent.includes('Plan A (kopie)'));
+  assert.match(page.url(), /\/canvas\/[A-Za-z0-9]{12}$/);
+  const copied = page.url();
+  assert.deepEqual(await texts(page, 'value'), ['Bedrijven: sneller', 'Studenten: echter']);
+
+  await note(page, 'Studenten: echter').dblclick();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Studenten: met een baan');
+  await page.keyboard.press('Escape');
+  await note(page, 'Bedrijven: sneller').locator('.text').focus();
+  await page.keyboard.press('Control+ArrowRight');
+  await block(page, 'relations').locator('[data-note]', { hasText: 'Bedrijven: sneller' }).waitFor();
+  await block(page, 'costs').locator('.add').click();
+  await page.keyboard.type('Huur');
+  await page.keyboard.press('Escape');
+  await saved(page);
+
+  await page.goto(`${server.url}/d/${id}/canvas/main/compare`);
+  const summary = page.getByRole('list', { name: 'Verschillen' });
+  await summary.waitFor();
+  const found = (await summary.innerText()).replace(/\s+/g, ' ');
+  for (const part of ['1 nieuw rechts', '1 gewijzigd', '1 verplaatst', '1 notitie gelijk'])
+    assert.ok(found.includes(part), found);
+  assert.equal(await page.getByText('staat nu bij Waarde').count(), 1);
+
+  // One by keyboard: the focus goes on to the next difference.
+  await page.getByRole('button', { name: 'Neem over: Huur' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Neem over: Huur' }).waitFor({ state: 'detached' });
+  assert.ok(await page.evaluate(() => document.activeElement.classList.contains('take')));
+  await page.getByRole('button', { name: 'Neem alles over naar links' }).click();
+  await page.getByText('zijn gelijk').waitFor();
+  await saved(page);
+  const { notes } = await server.read(id);
+  assert.equal(notes.n2.text, 'Studenten: met een baan');
+  assert.equal(notes.n1.block, 'relations');
+  assert.equal(Object.values(notes).filter((one) => one.canvas === 'main').length, 4);
+
+  await page.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await page.getByRole('button', { name: 'Neem over: Studenten: met een baan' }).waitFor();
+  await page.goto(copied);
+  await note(page, 'Studenten: met een baan').waitFor();
+});
+
+test('canvases are renamed, put in order, removed and brought back, for everyone', async (t) => {
+  const id = await server.create(small());
+  const page = await open(t, id);
+  const other = await open(t, id);
+  // By keyboard alone.
+  await switcher(page).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-current') === 'page');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.switch')?.textContent.includes('Canvas 2'));
+  assert.deepEqual(await texts(page, 'value'), []);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Naam van dit canvas').fill('Zonder gemeente');
+  await page.keyboard.press('Enter');
+  await block(page, 'value').locator('.add').click();
+  await page.keyboard.type('Alleen met bedrijven');
+  await page.keyboard.press('Escape');
+  await choose(page, 'Zet eerder in de rij');
+  await page.waitForFunction(() => /1\/2/.test(document.querySelector('.switch')?.textContent));
+  await page.keyboard.press('Escape');
+
+  await block(page, 'segments').hover();
+  await saved(page);
+  assert.equal(await other.locator('.cursor').count(), 0, 'a cursor shows on its own canvas only');
+  await switcher(other).click();
+  await other.getByRole('link', { name: 'Zonder gemeente' }).click();
+  await note(other, 'Alleen met bedrijven').waitFor();
+  await block(page, 'costs').hover();
+  await block(other, 'costs').locator('.cursor').waitFor();
+  await choose(page, 'Verwijder dit canvas');
+  // Who was looking at it comes to another one; nobody is left with nothing.
+  await note(other, 'Bedrijven: sneller').waitFor();
+  await saved(page);
+  const without = await server.read(id);
+  assert.deepEqual(Object.keys(without.canvases), ['main']);
+  assert.equal(Object.keys(without.notes).length, 3);
+  await page.keyboard.press('Control+z');
+  await switcher(page).click();
+  await page.getByRole('link', { name: 'Zonder gemeente' }).click();
+  await note(page, 'Alleen met bedrijven').waitFor();
+});
+
+test('extra blocks are switched on, hold notes, and are drawn in the picture of that canvas', async (t) => {
+  const id = await server.create(small({ canvases: { main: { order: 'A' }, b: { title: 'Plan B', order: 'B' } } }));
+  const page = await open(t, id, 'canvas/b');
+  await switcher(page).click();
+  await page.getByLabel(/^Besturen/).check();
+  await page.getByLabel(/^Maatschappelijke waarde/).check();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('[data-block]').count(), 11);
+  await block(page, 'governance').locator('.add').click();
+  await page.keyboard.type('Drie bedrijven, twee scholen');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+ArrowLeft');
+  await block(page, 'impact').locator('[data-note]', { hasText: 'Drie bedrijven' }).waitFor();
+  await saved(page);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const link = await page.getByRole('link', { name: /canvas als pdf/ }).getAttribute('href');
+  assert.match(link, /canvas=b/);
+  const svg = await fetch(server.url + link.replace('.pdf', '.svg')).then((answer) => answer.text());
+  assert.ok(svg.includes('Besturen') && svg.includes('Plan B'));
+  const first = await fetch(`${server.url}/api/v1/documents/${id}/canvas.svg`).then((answer) => answer.text());
+  assert.ok(!first.includes('Besturen'));
+});
+
+test('the steps show on an empty canvas, lead to its blocks, and stay away once hidden', async (t) => {
+  const id = await server.create({});
+  const page = await open(t, id);
+  const guide = page.getByRole('region', { name: 'Stappenplan' });
+  await guide.waitFor();
+  for (const text of ['Publiek én privaat geld', 'Samen verantwoordelijk', 'Een brug', 'Vanuit een echte vraag'])
+    await guide.getByText(text).waitFor();
+  await guide.getByRole('button', { name: /^Voor wie en waarom/ }).click();
+  await page.locator('[data-block="segments"].asked').waitFor();
+  await guide.getByRole('button', { name: 'Doelgroepen' }).click();
+  await page.keyboard.type('Tien bouwbedrijven');
+  await page.keyboard.press('Escape');
+  await guide.getByText('(ingevuld)').first().waitFor({ state: 'attached' });
+  await guide.getByRole('button', { name: 'Verberg het stappenplan' }).click();
+  await page.reload();
+  await canvasReady(page);
+  assert.equal(await guide.count(), 0);
+  await page.getByRole('button', { name: 'Uitleg' }).click();
+  await page.getByLabel(/^Stappenplan/).check();
+  await page.keyboard.press('Escape');
+  await guide.waitFor();
+  // A canvas that is well under way does not ask for it.
+  assert.equal(await (await open(t, 'voorbeeld')).getByRole('region', { name: 'Stappenplan' }).count(), 0);
+});
+
+test('a block says quietly what is missing, until somebody says it or puts it away', async (t) => {
+  const id = await server.create(small());
+  const page = await open(t, id);
+  const remark = (name) => block(page, name).locator('.remark');
+  assert.match(await remark('revenues').innerText(), /wie betaalt na de subsidie/);
+  assert.match(await remark('value').innerText(), /de scholen/);
+  assert.equal(await remark('costs').count(), 0, 'an empty block has its questions');
+  await block(page, 'revenues').locator('.add').click();
+  await page.keyboard.type('Elk bedrijf 4.000 euro per jaar');
+  await page.keyboard.press('Escape');
+  await remark('revenues').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Niet nodig: .*scholen/ }).click();
+  await remark('value').waitFor({ state: 'detached' });
+  await saved(page);
+  assert.deepEqual((await server.read(id)).canvases.main.settled, ['value-school']);
+  await page.keyboard.press('Control+z');
+  await remark('value').waitFor();
+});
+
+test('a partner sees what they give and get, and the team says it where Headpin guessed wrong', async (t) => {
+  const page = await open(t, 'voorbeeld', 'canvas/canvas/for/company');
+  const column = (title) =>
+    page.locator('.column', { has: page.getByRole('heading', { name: new RegExp(`^${title}`) }) });
+  await column('Geven').getByText('Partnerbijdrage van 3.000 tot 6.000 euro').waitFor();
+  await column('Krijgen').getByText('Bedrijven: nieuwe monteurs').waitFor();
+  assert.match(await column('Geven').locator('.plan').innerText(), /In het plan: 10 partners, .*€/);
+  await page.getByRole('link', { name: 'Studenten' }).click();
+  await column('Krijgen').getByText('Studenten: leren op spullen van nu').waitFor();
+
+  const id = await server.create(small());
+  const own = await open(t, id, 'canvas/main/for/region');
+  await own
+    .getByText('2 notities staan')
+    .waitFor({ state: 'detached' })
+    .catch(() => {});
+  await own.getByText('1 notitie staat nog bij niemand').click();
+  await own.getByRole('button', { name: /^Wie geeft, wie krijgt: RIF/ }).click();
+  await own.getByRole('button', { name: 'Regio: geven' }).click();
+  await own.locator('.column', { hasText: 'RIF-subsidie' }).waitFor();
+  await saved(own);
+  assert.deepEqual((await server.read(id)).notes.n3.gives, ['region']);
+});
+
+test('the list tells what kind of PPS each example is; a copy of one is no example and keeps its sources', async (t) => {
+  const page = await open(t, 'voorbeeld');
+  const list = async () => {
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: 'Alle PPS’en' }).click();
+  };
+  await list();
+  for (const kind of ['Halverwege', 'Beginner', 'Op eigen benen'])
+    await page.locator('dialog .kind', { hasText: kind }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByRole('button', { name: 'Begin met een kopie van Slimme Zorg Veenrand' }).click();
+  await page.waitForURL(/slimme-zorg|zorg/);
+  await note(page, 'Getekend: ROC Veenrand').waitFor();
+  assert.equal(await page.locator('.top .example').count(), 0);
+  const id = /\/d\/([^/]+)/.exec(page.url())[1];
+  const [copy, original] = [await server.read(id), await server.read('voorbeeld-veenrand')];
+  assert.equal(copy.pps.example, false);
+  assert.deepEqual(copy.costs, original.costs);
+  assert.ok(Object.values(copy.costs).every((cost) => cost.source));
+  await list();
+  await page.getByRole('button', { name: 'Begin leeg' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-note]').length === 0);
+  await page.getByRole('region', { name: 'Stappenplan' }).waitFor();
+});
+
+for (const lang of ['nl', 'en']) {
+  for (const theme of ['light', 'dark']) {
+    for (const size of ['desktop', 'phone']) {
+      test(`guidance, comparing and sheets in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async (t) => {
+        const file = await server.read('voorbeeld');
+        const notes = { ...file.notes };
+        for (const [key, one] of Object.entries(file.notes).slice(0, 12))
+          notes[`b${key}`] = { ...one, canvas: 'b', origin: key, text: key === 'n05' ? `${one.text}!` : one.text };
+        const canvases = {
+          ...file.canvases,
+          b: { title: 'Lab op wielen', order: 'b1', extras: ['impact', 'governance'] },
+        };
+        const id = await server.create({ ...file, canvases, notes });
+        const page = await open(t, id, 'canvas/b', { lang, theme, size });
+        const clean = async (where) => {
+          assert.deepEqual(await faultsOf(page), [], where);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          assert.ok(wider <= 0, `${where}: ${wider} px too wide`);
+        };
+        await page.locator('.guide-menu').click();
+        await page.locator('.guide-menu + .menu input').first().check();
+        await clean('the menu of guidance, with steps');
+        await page.keyboard.press('Escape');
+        await switcher(page).click();
+        await clean('the list of canvases');
+        await page.goto(`${server.url}/d/${id}/canvas/canvas/compare/b`);
+        await page.locator('.pair').first().waitFor();
+        await clean('comparing');
+        await page.goto(`${server.url}/d/${id}/canvas/canvas/for/all`);
+        await page.locator('.column').nth(7).waitFor();
+        await clean('all four sheets');
+        await page.locator('.change').first().click({ force: true });
+        await page.locator('.concerns').waitFor();
+        await clean('whom a note concerns');
+      });
+    }
+  }
+}

@@ -6,7 +6,12 @@ import { concernOf, namedIn, toggled } from './concerns';
 import { remarkOn } from './remarks';
 import { mentions } from './words';
 
-const note = (block: string, text: string, more: Partial<Note & { links: string[] }> = {}): Note => ({ canvas: 'c', block, text, ...more });
+const note = (block: string, text: string, more: Partial<Note & { links: string[] }> = {}): Note => ({
+  canvas: 'c',
+  block,
+  text,
+  ...more,
+});
 const sorts = (partner: string) => ({ p1: 'business', p2: 'school', p3: 'government', p4: 'other' })[partner];
 const said = (block: string, ...texts: string[]) =>
   texts.map((text) => ({ text, concern: concernOf(note(block, text), sorts) }));

@@ -1,5 +1,5 @@
 // Differences in plain words: what a record is called, and what its fields were and became.
-import { archetypes, blocks, phases } from '../catalogue';
+import { allBlocks, archetypes, phases } from '../catalogue';
 import type { Fields } from '../document/change';
 import type { DocumentFile } from '../document/replica';
 import { type FieldInfo, fieldInfo, type Quantity } from '../generated/records';
@@ -78,7 +78,7 @@ export class Words {
   }
 
   #text(kind: string, field: string, value: string, info: FieldInfo | undefined): string {
-    const catalogued = field === 'block' ? blocks : field === 'archetype' ? archetypes : [];
+    const catalogued = field === 'block' ? allBlocks : field === 'archetype' ? archetypes : [];
     const entry = catalogued.find((one) => one.id === value);
     if (entry) return inLocale<{ label: string }>(entry).label;
     if (kind === 'contributions' && field === 'period')

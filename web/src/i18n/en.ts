@@ -92,6 +92,12 @@ export const en = {
   'documents.startFrom': 'Start from a copy of {name}',
   'documents.fictional': 'The examples are fictional. In your copy, every number still says where it comes from.',
 
+  'history.field.extras': 'Extra blocks',
+  'history.field.settled': 'Hints put away',
+  'history.field.gives': 'Who gives',
+  'history.field.gets': 'Who gets',
+  'history.field.origin': 'Copy of',
+
   'canvases.label': 'Canvas',
   'canvases.open': 'Choose a canvas, or add one',
   'canvases.list': 'Canvases of this PPS',

@@ -92,6 +92,12 @@ export const nl = {
   'documents.fictional':
     'De voorbeelden zijn verzonnen. In jouw kopie blijft bij elk getal staan waar het vandaan komt.',
 
+  'history.field.extras': 'Extra vakken',
+  'history.field.settled': 'Weggezette aanwijzingen',
+  'history.field.gives': 'Wie geeft',
+  'history.field.gets': 'Wie krijgt',
+  'history.field.origin': 'Kopie van',
+
   'canvases.label': 'Canvas',
   'canvases.open': 'Kies een canvas, of maak er een bij',
   'canvases.list': 'Canvassen van deze PPS',

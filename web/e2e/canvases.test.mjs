@@ -137,8 +137,8 @@ test('extra blocks are switched on, hold notes, and are drawn in the picture of 
   const id = await server.create(small({ canvases: { main: { order: 'A' }, b: { title: 'Plan B', order: 'B' } } }));
   const page = await open(t, id, 'canvas/b');
   await switcher(page).click();
-  await page.getByLabel(/^Besturen/).check();
-  await page.getByLabel(/^Maatschappelijke waarde/).check();
+  await page.getByRole('checkbox', { name: /Besturen/ }).check();
+  await page.getByRole('checkbox', { name: /Maatschappelijke waarde/ }).check();
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('[data-block]').count(), 11);
   await block(page, 'governance').locator('.add').click();
@@ -174,7 +174,7 @@ test('the steps show on an empty canvas, lead to its blocks, and stay away once 
   await canvasReady(page);
   assert.equal(await guide.count(), 0);
   await page.getByRole('button', { name: 'Uitleg' }).click();
-  await page.getByLabel(/^Stappenplan/).check();
+  await page.getByRole('checkbox', { name: /Stappenplan/ }).check();
   await page.keyboard.press('Escape');
   await guide.waitFor();
   // A canvas that is well under way does not ask for it.
@@ -234,7 +234,7 @@ test('the list tells what kind of PPS each example is; a copy of one is no examp
   for (const kind of ['Halverwege', 'Beginner', 'Op eigen benen'])
     await page.locator('dialog .kind', { hasText: kind }).waitFor();
   assert.deepEqual(await faultsOf(page), []);
-  await page.getByRole('button', { name: 'Begin met een kopie van Slimme Zorg Veenrand' }).click();
+  await page.getByRole('button', { name: 'Begin hiermee: een kopie van Slimme Zorg Veenrand' }).click();
   await page.waitForURL(/slimme-zorg|zorg/);
   await note(page, 'Getekend: ROC Veenrand').waitFor();
   assert.equal(await page.locator('.top .example').count(), 0);

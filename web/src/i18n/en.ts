@@ -89,7 +89,7 @@ export const en = {
   'documents.emptyText': 'The steps help you on your way.',
   'documents.startEmpty': 'Start empty',
   'documents.start': 'Start from this',
-  'documents.startFrom': 'Start from a copy of {name}',
+  'documents.startFrom': 'Start from this: a copy of {name}',
   'documents.fictional': 'The examples are fictional. In your copy, every number still says where it comes from.',
 
   'history.field.extras': 'Extra blocks',

@@ -88,7 +88,7 @@ export const nl = {
   'documents.emptyText': 'Het stappenplan helpt je op weg.',
   'documents.startEmpty': 'Begin leeg',
   'documents.start': 'Begin hiermee',
-  'documents.startFrom': 'Begin met een kopie van {name}',
+  'documents.startFrom': 'Begin hiermee: een kopie van {name}',
   'documents.fictional':
     'De voorbeelden zijn verzonnen. In jouw kopie blijft bij elk getal staan waar het vandaan komt.',
 

@@ -20,7 +20,8 @@ using Message = http::response<http::span_body<const char>>;
 
 constexpr std::size_t kHeaderReadBytes = 4 * 1024;
 constexpr std::size_t kBodyReadBytes = 64 * 1024;
-constexpr std::size_t kLingerBytes = 256 * 1024 * 1024;
+// Who sends 100 MB all at once, without looking, still gets to read why not; who sends more must look meanwhile.
+constexpr std::size_t kLingerBytes = 112 * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime(2);
 
 unsigned status_of(ErrorCode error) {
@@ -256,7 +257,7 @@ bool HttpSession::upgrade() {
     response_ = refusal(400, hub_.options);
     return false;
   }
-  const auto session = std::make_shared<SocketSession>(hub_, stream_.get_executor());
+  const auto session = std::make_shared<SocketSession>(hub_);
   std::variant<Response, std::unique_ptr<SocketHandler>> decision = refusal(500, hub_.options);
   hub_.guarded("An upgrade", [&] { decision = hub_.handler.on_upgrade(request_, session->handle()); });
   if (auto* refused = std::get_if<Response>(&decision)) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "net/gate.hpp"
+#include "net/outbox.hpp"
 #include "net/server.hpp"
 
 #include <exception>
@@ -23,6 +24,7 @@ struct Hub {
   Options options;  ///< with a log that can be called
   Handler& handler;
   std::shared_ptr<Gate> gate;
+  Outbox& outbox;
   std::function<void()> connection_ended;
   std::set<Connection*> connections = {};
   std::uint64_t last_socket_id = 0;

@@ -95,6 +95,7 @@ Timer& Timer::operator=(Timer&& other) noexcept {
 struct Server::Impl {
   Hub hub;
   asio::io_context context{1};
+  Outbox outbox{context};
   Acceptor acceptor{context};
   Clock room_made{context};  ///< cancelled when a connection ends, so that the next may enter
   Clock grace{context};
@@ -102,7 +103,8 @@ struct Server::Impl {
 
   std::uint16_t port = 0;
 
-  Impl(Options options, Handler& handler) : hub{std::move(options), handler, nullptr, [this] { connection_ended(); }} {
+  Impl(Options options, Handler& handler)
+      : hub{std::move(options), handler, nullptr, outbox, [this] { connection_ended(); }} {
     hub.gate = std::make_shared<Gate>(context);
   }
   ~Impl() { hub.gate->close(); }

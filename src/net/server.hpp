@@ -23,8 +23,9 @@
 ///
 /// WEBSOCKET. A request to upgrade goes to `Handler::on_upgrade`, which refuses with a response or accepts with the
 /// object that will hear the messages. Text only. The client sends one message per frame. The server sends frames that
-/// are each a JSON array of messages: the first leaves at once; what is queued within a millisecond of it, or while it
-/// is under way, leaves together in frames of up to 64 kB.
+/// are each a JSON array of messages: the first leaves at once; what is queued within a millisecond of it (under load
+/// within some more), or while it is under way, leaves together in frames of up to 64 kB. A frame that many sockets are
+/// to send is made once.
 ///
 /// STOP. `stop` closes the door, lets requests under way be answered and closes sockets with 1001 (going away), all
 /// within `Options::stop_grace`; then `run` returns.
@@ -53,8 +54,9 @@ class Socket {
   virtual ~Socket() = default;
   /// Different for every connection of one server.
   virtual std::uint64_t id() const = 0;
-  /// Queues one JSON text, which is shared, not copied. Never calls a handler before it returns. A client that lets
-  /// more than `Options::max_queued_bytes` pile up is cut off; it comes back and catches up from what it last saw.
+  /// Queues one JSON text, or more with commas between, which is shared, not copied. Never calls a handler before it
+  /// returns. A client that lets more than `Options::max_queued_bytes` pile up is cut off; it comes back and catches up
+  /// from what it last saw.
   virtual void send(std::shared_ptr<const std::string> message) = 0;
   /// Sends what is queued, then closes with a WebSocket code (RFC 6455, 7.4; ours are 4000 to 4999) and a reason of at
   /// most 123 bytes; a longer one is shortened. What the client still says is not heard.

@@ -1,17 +1,17 @@
 #include "net/socket_session.hpp"
 
+#include "net/outbox.hpp"
+
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/post.hpp>
 
 namespace headpin::net {
 namespace {
 
 namespace websocket = beast::websocket;
 
-constexpr std::size_t kFrameBytes = 64 * 1024;
-constexpr std::chrono::milliseconds kFrameInterval(1);
 constexpr std::size_t kKeptBufferBytes = 16 * 1024;
+constexpr std::size_t kKeptQueue = 64;
 constexpr std::size_t kReasonBytes = 123;
 constexpr std::size_t kHearableMessages = 4;
 constexpr Options::Duration kHandshakeTimeout = std::chrono::seconds(5);
@@ -47,8 +47,7 @@ class SocketSession::Handle final : public Socket {
   std::uint64_t id_;
 };
 
-SocketSession::SocketSession(Hub& hub, const Executor& executor)
-    : hub_(hub), pause_(executor), handle_(std::make_shared<Handle>(*this, ++hub.last_socket_id)) {}
+SocketSession::SocketSession(Hub& hub) : hub_(hub), handle_(std::make_shared<Handle>(*this, ++hub.last_socket_id)) {}
 
 SocketSession::~SocketSession() {
   handle_->let_go();
@@ -82,7 +81,7 @@ Task<void> SocketSession::read(std::shared_ptr<SocketSession> self, Upgrade upgr
   const auto [refused] = co_await self->stream_->async_accept(upgrade, kAwait);
   if (refused || self->cut_) co_return;
   self->open_ = true;
-  self->start_writer();
+  self->ask_to_write();
   for (;;) {
     const auto [error, bytes] = co_await self->stream_->async_read(self->incoming_, kAwait);
     if (error) co_return;
@@ -112,14 +111,14 @@ void SocketSession::send(std::shared_ptr<const std::string> message) {
   if (queued_bytes_ + bytes > hub_.options.max_queued_bytes + largest_queued_) return cut();
   queued_bytes_ += bytes;
   queue_.push_back(std::move(message));
-  start_writer();
+  ask_to_write();
 }
 
 void SocketSession::close(unsigned code, std::string_view reason) {
   if (closing_ || cut_) return;
   const std::string_view fitting = shortened(reason);
   closing_ = websocket::close_reason(static_cast<websocket::close_code>(code), {fitting.data(), fitting.size()});
-  start_writer();
+  ask_to_write();
 }
 
 void SocketSession::stop() {
@@ -132,54 +131,34 @@ void SocketSession::cut() {
   if (stream_) beast::get_lowest_layer(*stream_).close();
 }
 
-/// Starts the writer in a later turn of the loop, so that what one turn queues leaves as one frame.
-void SocketSession::start_writer() {
+void SocketSession::ask_to_write() {
   if (!open_ || writing_ || (queue_.empty() && !closing_)) return;
   writing_ = true;
-  asio::post(stream_->get_executor(), [self = shared_from_this()] {
-    asio::co_spawn(self->stream_->get_executor(), write(self), [self](const std::exception_ptr& failure) {
-      self->hub_.log_failure("Writing to a WebSocket", failure);
-      if (failure) self->cut();
-    });
-  });
+  hub_.outbox.add(shared_from_this());
 }
 
-Task<void> SocketSession::write(std::shared_ptr<SocketSession> self) {
-  while (!self->queue_.empty()) {
-    const bool written = co_await self->write_frame();
-    if (!written) {
-      self->cut();
-      co_return;
-    }
-    // A frame costs a system call for each listener: under load, many messages share one.
-    self->pause_.expires_after(kFrameInterval);
-    co_await self->pause_.async_wait(kAwait);
+void SocketSession::write_next() {
+  if (cut_ || !open_) return;
+  if (!hub_.guarded("Writing to a WebSocket", [this] { begin_write(); })) cut();
+}
+
+void SocketSession::begin_write() {
+  if (queue_.empty()) {  // still counts as writing: nothing may be sent after a close
+    stream_->async_close(*closing_, [self = shared_from_this()](ErrorCode) {});
+    return;
   }
-  if (self->closing_) {
-    co_await self->stream_->async_close(*self->closing_, kAwait);
-    co_return;  // still counts as writing: nothing may be sent after a close
-  }
-  self->writing_ = false;
+  in_flight_ = hub_.outbox.take_frame(queue_);
+  if (queue_.empty() && queue_.capacity() > kKeptQueue) queue_.shrink_to_fit();
+  stream_->async_write(asio::buffer(*in_flight_),
+                       [self = shared_from_this()](ErrorCode error, std::size_t) { self->written(error); });
 }
 
-Task<bool> SocketSession::write_frame() {
-  const std::string frame = next_frame();
-  const auto buffer = asio::buffer(frame);
-  const auto [error, bytes] = co_await stream_->async_write(buffer, kAwait);
-  if (error || !open_) co_return false;
-  queued_bytes_ -= frame.size() - 1;
-  co_return true;
-}
-
-std::string SocketSession::next_frame() {
-  std::string frame = "[";
-  do {
-    if (frame.size() > 1) frame += ',';
-    frame += *queue_.front();
-    queue_.pop_front();
-  } while (!queue_.empty() && frame.size() + queue_.front()->size() + 2 <= kFrameBytes);
-  frame += ']';
-  return frame;
+void SocketSession::written(ErrorCode error) {
+  if (error || !open_) return cut();
+  queued_bytes_ -= in_flight_->size() - 1;
+  in_flight_.reset();
+  writing_ = false;
+  ask_to_write();
 }
 
 void SocketSession::end() {

@@ -123,6 +123,13 @@ Message presence(const Person& person) {
   return say(std::move(message));
 }
 
+Message joined(std::span<const Message> messages) {
+  if (messages.size() == 1) return messages.front();
+  std::string out;
+  for (const Message& message : messages) out.append(out.empty() ? "" : ",").append(*message);
+  return std::make_shared<const std::string>(std::move(out));
+}
+
 Message left(std::string_view session) {
   return say({{"type", "left"}, {"session", session}});
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -55,6 +56,8 @@ Message change(const store::Entry& entry);
 Message taken(std::string_view change, store::Seq seq);
 Message reject(std::string_view change, const document::Problems& problems);
 Message presence(const Person& person);
+/// Several messages in one, to be told together: with commas between, as in a frame. Not of none.
+Message joined(std::span<const Message> messages);
 Message left(std::string_view session);
 Message error(const document::Problems& problems);
 Message forecast(store::Seq seq, const json::object& forecast);

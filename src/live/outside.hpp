@@ -13,6 +13,7 @@ namespace headpin::live {
 class Peer {
  public:
   virtual ~Peer() = default;
+  /// One message, or several with commas between.
   virtual void send(Message message) = 0;
   virtual void close(Close code, std::string_view reason) = 0;
 };

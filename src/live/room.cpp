@@ -1,5 +1,6 @@
 #include "live/room.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace headpin::live {
@@ -10,6 +11,10 @@ constexpr store::Seq kMissedAtMost = 2000;
 constexpr std::size_t kMissedBytesAtMost = 2'000'000;
 constexpr store::Seq kSnapshotEvery = 500;
 constexpr std::chrono::milliseconds kTick{33};  // presence: 30 times a second
+// In a crowd presence grows with the square of the people: beyond this many messages it comes less often.
+constexpr std::size_t kPresencePerMs = 300;
+constexpr std::chrono::milliseconds kLongestTick{5000};
+constexpr std::size_t kJoined = 64;
 
 }  // namespace
 
@@ -19,7 +24,8 @@ Room::Room(std::string id, store::Opened opened, Surroundings around)
       document_(std::move(opened.document)),
       seq_(opened.seq),
       durable_(opened.seq),
-      snapshot_(opened.seq) {}
+      snapshot_(opened.seq),
+      tick_(kTick) {}
 
 void Room::join(const std::string& session, const Hello& hello, Peer& peer) {
   broadcast(presence({session, hello.name, {}}));
@@ -28,6 +34,7 @@ void Room::join(const std::string& session, const Hello& hello, Peer& peer) {
           .first->second;
   if (!hello.since || !catch_up(session, joined, *hello.since)) {
     joined.held.push_back(welcome(seq_, session, people(session), &document_));
+    holding_.insert(session);
     joined.seen = seq_;
   }
   if (forecast_) {
@@ -39,6 +46,7 @@ void Room::join(const std::string& session, const Hello& hello, Peer& peer) {
 }
 
 void Room::leave(const std::string& session) {
+  holding_.erase(session);
   if (sessions_.erase(session) > 0) broadcast(left(session));
   if (empty()) around_.idle(id_);
 }
@@ -144,10 +152,12 @@ void Room::send(Session& session, const Message& message) {
 }
 
 void Room::release_held() {
-  for (auto& [id, session] : sessions_) {
-    if (session.seen > durable_) continue;
+  std::erase_if(holding_, [this](const std::string& id) {
+    Session& session = sessions_.at(id);
+    if (session.seen > durable_) return false;
     for (const Message& message : std::exchange(session.held, {})) session.peer->send(message);
-  }
+    return true;
+  });
 }
 
 /// Welcomes someone with what they missed since `since`. False when that is too much, or not of this log.
@@ -179,17 +189,40 @@ void Room::move(const std::string& session, Presence presence) {
   found->second.moved = true;
   if (presence_tick_) return;
   presence_tick_ = true;
-  around_.loop.later(kTick, [room = weak_from_this()] {
+  around_.loop.later(tick_, [room = weak_from_this()] {
     if (const auto here = room.lock()) here->tell_presence();
   });
 }
 
 void Room::tell_presence() {
   presence_tick_ = false;
+  std::vector<std::string> movers;
+  std::vector<Message> messages;
   for (auto& [id, session] : sessions_) {
-    if (!session.moved) continue;
-    session.moved = false;
-    broadcast(presence({id, session.name, session.presence}), id);
+    if (!std::exchange(session.moved, false)) continue;
+    movers.push_back(id);
+    messages.push_back(presence({id, session.name, session.presence}));
+  }
+  for (std::size_t begin = 0; begin < movers.size(); begin += kJoined) {
+    const std::size_t end = std::min(begin + kJoined, movers.size());
+    tell_presence({movers.data() + begin, end - begin}, {messages.data() + begin, end - begin});
+  }
+  const std::chrono::milliseconds crowded(movers.size() * sessions_.size() / kPresencePerMs);
+  tick_ = std::clamp(crowded, kTick, kLongestTick);
+}
+
+/// Tells everyone of these people, but nobody of themselves. Who is not among them hears it in one piece, made once.
+void Room::tell_presence(std::span<const std::string> movers, std::span<const Message> messages) {
+  const Message all = joined(messages);
+  for (auto& [id, session] : sessions_) {
+    const auto self = std::lower_bound(movers.begin(), movers.end(), id);
+    if (self == movers.end() || *self != id) {
+      send(session, all);
+      continue;
+    }
+    for (std::size_t i = 0; i < movers.size(); ++i) {
+      if (movers[i] != id) send(session, messages[i]);
+    }
   }
 }
 

@@ -5,6 +5,8 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
+#include <span>
 #include <string>
 
 namespace headpin::live {
@@ -92,6 +94,7 @@ class Room : public std::enable_shared_from_this<Room> {
   bool catch_up(const std::string& id, Session& session, store::Seq since);
   bool acknowledge_again(Session& author, const std::string& change);
   void tell_presence();
+  void tell_presence(std::span<const std::string> movers, std::span<const Message> messages);
   void broadcast(const Message& message, const std::string& except = {});
   std::vector<Person> people(const std::string& except) const;
   void forecast();
@@ -105,6 +108,7 @@ class Room : public std::enable_shared_from_this<Room> {
   store::Seq durable_;   ///< of the last change on disk
   store::Seq snapshot_;  ///< of the last snapshot asked for
   std::map<std::string, Session> sessions_;
+  std::set<std::string> holding_;  ///< sessions with something in `held`
   std::deque<Waiting> waiting_;
   std::deque<Reader> readers_;
   std::map<std::string, store::Seq> waiting_ids_;  ///< change ids of `waiting_`
@@ -112,6 +116,7 @@ class Room : public std::enable_shared_from_this<Room> {
   Message next_forecast_;                          ///< of changes that are not on disk yet
   store::Seq next_forecast_seq_ = 0;
   bool presence_tick_ = false;
+  std::chrono::milliseconds tick_;  ///< from a movement until people are told of it
   bool over_ = false;
 };
 

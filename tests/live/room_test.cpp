@@ -1,6 +1,7 @@
 #include "live/surroundings.hpp"
 
 #include <gmock/gmock.h>
+#include <set>
 
 namespace headpin::live {
 namespace {
@@ -318,6 +319,50 @@ TEST_F(RoomTest, PassesPresenceOnToOthersAtMostThirtyTimesASecond) {
   Visit third = come();
   third.hello("third");
   EXPECT_EQ(json::serialize(third.peer.take().at(0).at("people").at(0).at("presence")), R"({"cursor":{"x":999}})");
+}
+
+TEST_F(RoomTest, TellsACrowdWhereEveryoneIsButNobodyWhereTheyAreThemselves) {
+  constexpr std::size_t kPeople = 150;  // more than are told of in one piece
+  std::vector<std::unique_ptr<Visit>> crowd;
+  for (std::size_t i = 0; i < kPeople; ++i) {
+    crowd.push_back(std::make_unique<Visit>(*rooms, "s" + std::to_string(i)));
+    crowd.back()->hello("p" + std::to_string(i));
+  }
+  for (const auto& visit : crowd) visit->peer.take();
+  for (std::size_t i = 0; i < kPeople; i += 2)
+    crowd[i]->hear({{"type", "presence"}, {"presence", {{"cursor", {{"x", i}}}}}});
+  loop.pass(40ms);
+  for (std::size_t i = 0; i < kPeople; ++i) {
+    std::set<std::string> heard;
+    for (const json::object& message : crowd[i]->peer.take()) heard.insert(json::serialize(message));
+    EXPECT_EQ(heard.size(), kPeople / 2 - (i % 2 == 0 ? 1 : 0)) << i;
+    for (const std::string& message : heard) {
+      EXPECT_EQ(message.find("\"name\":\"N-p" + std::to_string(i) + "\""), std::string::npos) << i;
+    }
+  }
+}
+
+TEST_F(RoomTest, TellsOfMovementsLessOftenInACrowd) {
+  constexpr std::size_t kPeople = 300;
+  std::vector<std::unique_ptr<Visit>> crowd;
+  for (std::size_t i = 0; i < kPeople; ++i) {
+    crowd.push_back(std::make_unique<Visit>(*rooms, "s" + std::to_string(i)));
+    crowd.back()->hello("p" + std::to_string(i));
+  }
+  const auto everyone_moves = [&] {
+    for (const auto& visit : crowd) {
+      visit->peer.take();
+      visit->hear({{"type", "presence"}, {"presence", {{"editing", "n1"}}}});
+    }
+  };
+  everyone_moves();
+  loop.pass(40ms);
+  EXPECT_EQ(crowd[0]->peer.take().size(), kPeople - 1);
+  everyone_moves();
+  loop.pass(200ms);
+  EXPECT_TRUE(crowd[0]->peer.take().empty());
+  loop.pass(200ms);  // 300 people hear of 300 people: 90,000 messages, at most 300 a millisecond
+  EXPECT_EQ(crowd[0]->peer.take().size(), kPeople - 1);
 }
 
 TEST_F(RoomTest, WhenTheDiskFailsEveryoneComesBackLaterAndNothingIsLost) {

@@ -15,14 +15,6 @@ int failed(const document::Problems& problems, Language language) {
   return kFailed;
 }
 
-document::Problems put_example(store::Store& store, const std::string& id, std::string_view text) {
-  const auto file = document::parse_json(text);
-  if (!file.ok()) return file.problems;
-  const auto example = document::Document::from_json(file.value);
-  if (!example.ok()) return example.problems;
-  return store.create(id, example.value);
-}
-
 /// Gives an empty store the worked examples, so that nobody starts from an empty page. The list shows what came last
 /// first, so the one to open with comes last.
 document::Problems welcome_with_examples(store::Store& store, Language language) {
@@ -30,11 +22,16 @@ document::Problems welcome_with_examples(store::Store& store, Language language)
   if (!present.ok() || !present.value.empty()) return present.problems;
   std::vector<method::Example> examples = method::examples();
   std::erase_if(examples, [&](const method::Example& example) { return example.language != language; });
+  std::vector<store::NewDocument> documents;
   for (std::size_t i = examples.size(); i-- > 0;) {
+    const auto file = document::parse_json(examples[i].text);
+    if (!file.ok()) return file.problems;
+    auto example = document::Document::from_json(file.value);
+    if (!example.ok()) return example.problems;
     const std::string id = i == 0 ? "voorbeeld" : "voorbeeld-" + std::string(examples[i].id);
-    if (document::Problems problems = put_example(store, id, examples[i].text); !problems.empty()) return problems;
+    documents.push_back({id, std::move(example.value)});
   }
-  return {};
+  return store.create_all(documents);
 }
 
 }  // namespace

@@ -150,9 +150,13 @@ class FolderLock {
 class SqliteStore final : public Store {
  public:
   SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock) : lock_(std::move(lock)), database_(path) {
-    version_of(database_);  // before anything is written to a file that may not be ours
-    database_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    const bool fresh = version_of(database_) == 0;  // before anything is written to a file that may not be ours
+    // What is written of a file without anything in it need not wait for the disk one by one: it is made durable as a
+    // whole, by the checkpoint, before anybody hears of it.
+    database_.execute(fresh ? "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL");
+    database_.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     migrate();
+    if (fresh) database_.execute("PRAGMA wal_checkpoint(PASSIVE)");
     writer_.reset(new Writer{database_});
     archive_ = std::make_unique<SqliteArchive>(path);
     history_ = std::make_unique<SqliteArchive>(path);
@@ -169,18 +173,29 @@ class SqliteStore final : public Store {
   }
 
   Problems create(std::string_view id, const document::Document& document) override {
-    const json::object file = document.to_json();
-    const Summary summary(file);
+    return create_all({{std::string(id), document}});
+  }
+
+  Problems create_all(const std::vector<NewDocument>& documents) override {
     const std::lock_guard held(write_mutex_);
+    std::string_view current;
     try {
       sqlite::Transaction transaction(database_);
-      writer_->create(id, now_ms(), std::string_view(summary.name), std::int64_t{summary.example}).run();
-      writer_->save_snapshot(id, 0, file);
+      const std::int64_t now = now_ms();
+      for (std::size_t i = 0; i < documents.size(); ++i) {
+        current = documents[i].id;
+        const json::object file = documents[i].document.to_json();
+        const Summary summary(file);
+        // A millisecond apart, so that the list keeps their order.
+        const std::int64_t at = now - static_cast<std::int64_t>(documents.size() - 1 - i);
+        writer_->create(current, at, std::string_view(summary.name), std::int64_t{summary.example}).run();
+        writer_->save_snapshot(current, 0, file);
+      }
       transaction.commit();
     } catch (const sqlite::Failure& failure) {
       if ((failure.code & 0xff) == SQLITE_CONSTRAINT) {
-        return {{"", "er is al een PPS met de naam " + std::string(id),
-                 "there is already a PPS called " + std::string(id)}};
+        return {{"", "er is al een PPS met de naam " + std::string(current),
+                 "there is already a PPS called " + std::string(current)}};
       }
       return {sqlite::problem_of(failure)};
     }

@@ -50,6 +50,12 @@ struct Past {
   std::vector<Entry> entries;  ///< those that were asked for, newest first
 };
 
+/// A document that is to be kept from now on.
+struct NewDocument {
+  std::string id;
+  document::Document document;
+};
+
 /// Entries to add to one document, and who wants to know when they are on disk. With neither entries nor a snapshot it
 /// only finds out whether the store can write.
 struct Append {
@@ -91,6 +97,8 @@ class Store : public Archive {
  public:
   /// A new document, numbered 0. Fails if there is one with that id.
   virtual document::Problems create(std::string_view id, const document::Document& document) = 0;
+  /// Several at once, the last one the newest: all of them or none.
+  virtual document::Problems create_all(const std::vector<NewDocument>& documents) = 0;
 
   /// Writes soon, together with what others append meanwhile, and then calls `done`.
   virtual void append(Append append) = 0;

@@ -80,6 +80,9 @@ class PacedStore final : public store::Store {
   document::Problems create(std::string_view id, const document::Document& document) override {
     return inner_.create(id, document);
   }
+  document::Problems create_all(const std::vector<store::NewDocument>& documents) override {
+    return inner_.create_all(documents);
+  }
   void append(store::Append append) override { waiting_.push_back(std::move(append)); }
 
   /// Decides on the appends that have waited longest.
@@ -131,9 +134,9 @@ class TestPeer final : public Peer {
  public:
   void send(Message message) override {
     if (closed_) return;
-    const auto read = document::parse_json(*message);
-    EXPECT_TRUE(read.ok()) << *message;
-    inbox_.push_back(read.value.as_object());
+    const auto read = document::parse_json("[" + *message + "]");
+    ASSERT_TRUE(read.ok()) << *message;
+    for (const json::value& one : read.value.as_array()) inbox_.push_back(one.as_object());
   }
   void close(Close code, std::string_view /*reason*/) override {
     if (!closed_) closed_ = code;

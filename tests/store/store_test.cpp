@@ -58,6 +58,28 @@ TEST(Store, RefusesASecondDocumentOfTheSameName) {
   EXPECT_EQ(name_of(open_document(*store, "d").document), "Eerste");
 }
 
+TEST(Store, MakesSeveralDocumentsTogetherAndListsTheLastFirst) {
+  const TempFolder folder;
+  const auto store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->create_all({{"c", Document()}, {"a", Document()}, {"b", Document()}}).empty());
+  const auto list = store->list();
+  ASSERT_EQ(list.value.size(), 3U);
+  EXPECT_EQ(list.value[0].id, "b");
+  EXPECT_EQ(list.value[1].id, "a");
+  EXPECT_EQ(list.value[2].id, "c");
+}
+
+TEST(Store, MakesNoneOfSeveralDocumentsWhenOneCannotBe) {
+  const TempFolder folder;
+  const auto store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->create("b", Document()).empty());
+  const auto problems = store->create_all({{"a", Document()}, {"b", Document()}, {"c", Document()}});
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems.front().en, "there is already a PPS called b");
+  EXPECT_EQ(store->list().value.size(), 1U);
+  EXPECT_TRUE(store->create("a", Document()).empty());
+}
+
 TEST(Store, KnowsNoDocumentThatWasNotMade) {
   const TempFolder folder;
   const auto store = open_or_fail(folder.path());

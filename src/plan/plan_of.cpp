@@ -411,7 +411,7 @@ document::Checked<Planned> plan_of(const Document& document, const method::Catal
 }
 
 bool reads(std::string_view kind) {
-  return kind != "notes" && kind != "canvases" && kind != "phases";
+  return kind != "notes" && kind != "canvases" && kind != "phases" && kind != "versions";
 }
 
 }  // namespace headpin::plan

@@ -68,6 +68,7 @@ export class Past {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #playing: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  #asking = false;
   /** The way goes to now as soon as the list knows of it. */
   #follow = false;
 
@@ -138,13 +139,13 @@ export class Past {
     void this.#show();
   }
 
-  /** To the beginning of this moment (`by` -1), or to its end or that of the next (1). */
+  /** To the end of the moment before, or to that of this one or the next. */
   step(by: -1 | 1): void {
     const { moment, reachable } = this;
-    if (by < 0) return this.look(moment ? moment.from : this.first);
-    if (moment && this.seq < moment.to) return this.look(moment.to);
-    const next = reachable[moment ? reachable.indexOf(moment) + 1 : 0];
-    if (next) this.look(next.to);
+    const at = moment ? reachable.indexOf(moment) : -1;
+    if (by < 0) this.look(reachable[at - 1]?.to ?? this.first);
+    else if (moment && this.seq < moment.to) this.look(moment.to);
+    else this.look(reachable[at + 1]?.to ?? this.end);
   }
 
   toggle(): void {
@@ -168,16 +169,23 @@ export class Past {
     this.playing = false;
   }
 
-  /** What was asked for last is what is shown; what comes too late is passed over. */
+  /** One moment at a time is asked for, and then whichever is wanted by then: so a quick hand on the slider asks for few. */
   async #show(): Promise<void> {
-    const { from, seq } = this;
-    try {
-      const [before, after] = await Promise.all([this.file(from), this.file(seq)]);
-      if (this.from === from && this.seq === seq) this.shown = { from, to: seq, before, after };
-      this.failed = false;
-    } catch {
-      if (this.seq === seq) this.failed = true;
-    }
+    if (this.#asking) return;
+    this.#asking = true;
+    let asked: string;
+    do {
+      const { from, seq } = this;
+      asked = `${from} ${seq}`;
+      try {
+        const [before, after] = await Promise.all([this.file(from), this.file(seq)]);
+        this.shown = { from, to: seq, before, after };
+        this.failed = false;
+      } catch {
+        this.failed = asked === `${this.from} ${this.seq}`;
+      }
+    } while (!this.#closed && asked !== `${this.from} ${this.seq}`);
+    this.#asking = false;
   }
 
   file(seq: number): Promise<DocumentFile> {

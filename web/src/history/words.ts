@@ -27,8 +27,16 @@ export const kindText = (kind: string): string => firstKnown(`history.kind.${kin
 const fieldText = (kind: string, field: string): string =>
   firstKnown(`history.field.${kind}.${field}`, `${kind}.${field}`, `history.field.${field}`) ?? field;
 
-/** Never told: they say where something stands among its neighbours, or are numbers for machines. */
-const silent: ReadonlySet<string> = new Set(['order', 'canvas', 'seed']);
+/** Never told: they say where something stands among its neighbours, or are marks for machines. */
+const silent: ReadonlySet<string> = new Set(['order', 'canvas', 'seed', 'example']);
+
+/** Fields that make up what a record is called. */
+const naming: Record<string, readonly string[]> = {
+  pins: ['targetGroup', 'offer'],
+  contributions: ['partner', 'form', 'period'],
+  pps: [],
+};
+const names = (kind: string, field: string): boolean => (naming[kind] ?? ['name', 'title']).includes(field);
 
 /** Speaks about records of two documents, the later of which knows best what things are called. */
 export class Words {
@@ -53,11 +61,11 @@ export class Words {
     return value('name') || value('title') || value('text') || t('row.unnamed');
   }
 
-  /** What differs, field by field. A note that came or went says all in its title. */
+  /** What differs, field by field. What came or went says in its title what it is called; a note says all there. */
   lines({ kind, before, after, sort }: Difference): Line[] {
     if (kind === 'notes' && (sort === 'added' || sort === 'gone')) return [];
     return changedFields(before, after)
-      .filter((field) => !silent.has(field))
+      .filter((field) => !silent.has(field) && (sort === 'changed' || sort === 'moved' || !names(kind, field)))
       .map((field) => ({
         label: fieldText(kind, field),
         before: this.value(kind, field, before?.[field]),

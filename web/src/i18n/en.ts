@@ -527,7 +527,7 @@ export const en = {
   'history.no': 'no',
   'history.name': 'Give it a name',
   'history.rename': 'Change the name',
-  'history.nameOf': 'What do you call the PPS as it was {when}?',
+  'history.nameOf': 'What do you call this moment ({when})?',
   'history.nameExample': 'For example: before the steering group in March',
   'history.nameHelp': 'Everybody sees this name. It helps to find the moment again.',
   'history.unname': 'Take the name away',

@@ -532,7 +532,7 @@ export const nl = {
   'history.no': 'nee',
   'history.name': 'Geef een naam',
   'history.rename': 'Wijzig de naam',
-  'history.nameOf': 'Hoe heet de PPS zoals die {when} was?',
+  'history.nameOf': 'Hoe noem je dit moment ({when})?',
   'history.nameExample': 'Bijvoorbeeld: voor de stuurgroep van maart',
   'history.nameHelp': 'Iedereen ziet deze naam. Je vindt het moment er later mee terug.',
   'history.unname': 'Haal de naam weg',

@@ -97,13 +97,17 @@ json::object count_all(const json::object& in, const json::object&) {
   return {{"count", counts}};
 }
 
+/// One n with several k, several n with one k, or as many of the one as of the other.
 json::object count_k(const json::object& in, const json::object&) {
-  const json::value& n = in.at("n");
-  const std::vector<double> k = numbers(in, "k");
+  const auto list = [&](const char* key) {
+    const json::value& value = in.at(key);
+    return value.is_array() ? numbers(value) : std::vector<double>{value.to_number<double>()};
+  };
+  const std::vector<double> n = list("n"), k = list("k");
   json::array counts;
-  for (std::size_t i = 0; i < k.size(); ++i) {
-    const double size = n.is_array() ? numbers(n).at(i) : n.to_number<double>();
-    counts.push_back(count_sequences(static_cast<int>(size), static_cast<int>(k[i])));
+  for (std::size_t i = 0; i < std::max(n.size(), k.size()); ++i) {
+    counts.push_back(
+        count_sequences(static_cast<int>(n.at(n.size() == 1 ? 0 : i)), static_cast<int>(k.at(k.size() == 1 ? 0 : i))));
   }
   return {{"count", counts}};
 }
@@ -121,6 +125,17 @@ json::object payoff(const json::object& in, const json::object&) {
           {"max_regret", array(answer.max_regret)},
           {"minimax_regret", answer.minimax_regret + 1},
           {"evpi", answer.evpi}};
+}
+
+/// The label of each scenario says what one would be told when it is the true one.
+json::object told(const json::object& in, const json::object&) {
+  const PayoffTable table{numbers(in, "probability"), rows(in, "payoff")};
+  std::vector<int> label;
+  for (const double value : numbers(in, "told")) label.push_back(static_cast<int>(value));
+  const PayoffAnswer answer = weigh(table);
+  return {{"best", *std::max_element(answer.expected.begin(), answer.expected.end())},
+          {"evpi", answer.evpi},
+          {"evppi", value_of_being_told(table, label)}};
 }
 
 json::object selection(const json::object& in, const json::object&) {
@@ -144,6 +159,7 @@ void add_choice(std::map<std::string, Operation>& operations) {
                      {"decide.sequence_count_k", count_k},
                      {"decide.deteriorating", getting_harder},
                      {"decide.payoff_table", payoff},
+                     {"decide.payoff_table_told", told},
                      {"decide.ranking_selection", selection}});
 }
 

@@ -27,6 +27,13 @@ std::vector<double> numbers(const json::value& array) {
   return values;
 }
 
+/// {"b1": 1, "b2": 2}: its numbers in the order in which they stand there.
+static std::vector<double> row_of(const json::object& named) {
+  std::vector<double> values;
+  for (const auto& [name, value] : named) values.push_back(value.to_number<double>());
+  return values;
+}
+
 std::vector<double> numbers(const json::object& from, const char* key) {
   return numbers(from.at(key));
 }
@@ -35,6 +42,20 @@ std::vector<std::vector<double>> rows(const json::object& from, const char* key)
   std::vector<std::vector<double>> values;
   for (const json::value& entry : from.at(key).as_array()) values.push_back(numbers(entry));
   return values;
+}
+
+std::vector<std::vector<double>> one_or_more_rows(const json::object& from, const char* key) {
+  const json::value& value = from.at(key);
+  std::vector<std::vector<double>> all;
+  if (value.is_object()) {
+    for (const auto& [name, row] : value.as_object()) all.push_back(numbers(row));
+  } else if (!value.as_array().empty() && value.as_array().front().is_number()) {
+    all.push_back(numbers(value));
+  } else {
+    for (const json::value& row : value.as_array())
+      all.push_back(row.is_object() ? row_of(row.as_object()) : numbers(row));
+  }
+  return all;
 }
 
 forecast::Matrix matrix(const json::value& from) {

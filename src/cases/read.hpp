@@ -18,6 +18,8 @@ std::string text(const json::value& value);
 std::vector<double> numbers(const json::value& array);
 std::vector<double> numbers(const json::object& from, const char* key);
 std::vector<std::vector<double>> rows(const json::object& from, const char* key);
+/// Several rows, or one row by itself: [[…], …], […] or {"a": […], …}.
+std::vector<std::vector<double>> one_or_more_rows(const json::object& from, const char* key);
 forecast::Matrix matrix(const json::value& rows);
 const json::object& part(const json::object& from, const char* key);
 

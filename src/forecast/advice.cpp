@@ -2,6 +2,7 @@
 
 #include "forecast/engine.hpp"
 #include "forecast/normal.hpp"
+#include "forecast/sequence_search.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,145 +13,9 @@
 namespace headpin::forecast {
 namespace {
 
-constexpr std::size_t kExactPins = 8, kBeamWidth = 64;
-
-/// The contestants on the medians.
-class SequenceSearch {
- public:
-  SequenceSearch(const Plan& plan, const AdviceRequest& request, const std::stop_token& stop)
-      : plan_(plan), request_(request), stop_(stop) {
-    find_best_alone();
-  }
-
-  void every_sequence() { extend({}); }
-
-  void beam() {
-    std::vector<Node> beam = {Node{}};
-    while (!beam.empty() && !stop_.stop_requested()) {
-      std::vector<Node> longer;
-      for (const Node& node : beam) {
-        for (const Node& next : children(node.route.order)) {
-          if (next.last_sustained) longer.push_back(next);
-        }
-      }
-      std::sort(longer.begin(), longer.end(),
-                [](const Node& a, const Node& b) { return a.route.on_medians > b.route.on_medians; });
-      if (longer.size() > kBeamWidth) longer.resize(kBeamWidth);
-      beam = std::move(longer);
-    }
-  }
-
-  std::vector<Route> best;  // contestants, the best first
-  std::int64_t considered = 0, cut = 0;
-
- private:
-  struct Node {
-    Route route;
-    bool last_sustained = false;
-    bool sustained = false;  // the PPS, by the deadline
-    int month = 0;           // in which a next pin could start
-  };
-
-  int pins() const { return static_cast<int>(plan_.pins.size()); }
-
-  Node look_at(const Order& order) {
-    ++considered;
-    const Plan part = with_sequence(plan_, order, request_.lag_months);
-    const Ending ending = median_ending(part, request_.utility.deadline_month);
-    Node node;
-    node.route.order = order;
-    node.route.on_medians = request_.utility.of(ending.npv, ending.headline_month, ending.lowest_cash);
-    const double last = ending.pin_sustained_month.back();
-    node.last_sustained = last + request_.lag_months < plan_.months;
-    node.sustained = ending.headline_month <= request_.utility.deadline_month;
-    node.month = node.last_sustained ? static_cast<int>(last) + request_.lag_months : plan_.months;
-    offer(node.route);
-    return node;
-  }
-
-  std::vector<Node> children(const Order& order) {
-    std::vector<Node> nodes;
-    for (int pin = 0; pin < pins(); ++pin) {
-      if (std::find(order.begin(), order.end(), pin) != order.end()) continue;
-      Order longer = order;
-      longer.push_back(pin);
-      nodes.push_back(look_at(longer));
-    }
-    return nodes;
-  }
-
-  void extend(const Order& order) {
-    if (stop_.stop_requested()) return;
-    std::vector<Node> nodes = children(order);
-    std::sort(nodes.begin(), nodes.end(),
-              [](const Node& a, const Node& b) { return a.route.on_medians > b.route.on_medians; });
-    for (const Node& node : nodes) {
-      if (!node.last_sustained || node.route.order.size() == plan_.pins.size()) continue;
-      if (highest_with_the_rest(node) <= least_contestant()) {
-        ++cut;
-        continue;
-      }
-      extend(node.route.order);
-    }
-  }
-
-  void offer(const Route& route) {
-    const auto place = std::upper_bound(best.begin(), best.end(), route,
-                                        [](const Route& a, const Route& b) { return a.on_medians > b.on_medians; });
-    best.insert(place, route);
-    if (best.size() > static_cast<std::size_t>(request_.contestants)) best.pop_back();
-  }
-
-  double least_contestant() const {
-    return best.size() < static_cast<std::size_t>(request_.contestants) ? -std::numeric_limits<double>::infinity()
-                                                                        : best.back().on_medians;
-  }
-
-  double highest_with_the_rest(const Node& node) const {
-    double bound =
-        node.route.on_medians + (node.sustained ? 0 : request_.utility.sustained) + request_.utility.cash_negative;
-    for (int pin = 0; pin < pins(); ++pin) {
-      if (std::find(node.route.order.begin(), node.route.order.end(), pin) == node.route.order.end()) {
-        bound += request_.utility.npv * best_alone_[static_cast<std::size_t>(pin)];
-      }
-    }
-    return bound;
-  }
-
-  /// What each pin brings at most: alone, at once, fully proven, without limits, overhead or competitor. Starting later
-  /// brings less, for there are fewer months left.
-  void find_best_alone() {
-    for (int pin = 0; pin < pins(); ++pin) {
-      Plan alone = with_sequence(plan_, {pin}, request_.lag_months);
-      Pin& only = alone.pins[0];
-      only.launch = {};
-      only.proof_need = 0;
-      only.willing_without_proof = only.willing_with_proof;
-      only.competitor.reset();
-      // References add to the force as if every other pin were full and fully trusted.
-      for (const Link& link : plan_.links) {
-        if (link.to == pin) only.innovation = std::min(1.0, only.innovation + link.reference);
-      }
-      alone.onboarding_capacity_hours_per_month = std::numeric_limits<double>::infinity();
-      alone.finance.overhead_per_month = alone.finance.opening_cash = 0;
-      alone.finance.partners_per_coordinator = 0;
-      std::erase_if(alone.lines, [](const Line& line) { return line.follows_pin < 0; });
-      for (Input& input : alone.inputs) {
-        std::erase_if(input.sets, [](const Binding& binding) {
-          const Field field = binding.slot.field;
-          return part_of(field) == Part::whole || part_of(field) == Part::line || field == Field::proof_need ||
-                 field == Field::willing_without_proof || field == Field::launch_month;
-        });
-      }
-      best_alone_.push_back(std::max(0.0, median_ending(alone, request_.utility.deadline_month).npv));
-    }
-  }
-
-  const Plan& plan_;
-  const AdviceRequest& request_;
-  const std::stop_token& stop_;
-  std::vector<double> best_alone_;
-};
+constexpr std::size_t kBeamWidth = 64;
+constexpr int kAnnealingSteps = 4000;
+constexpr std::int64_t kMostRacePaths = 262'144;
 
 /// Sequential halving on common random numbers: each round twice the paths for the better half.
 class Race {
@@ -176,6 +41,24 @@ class Race {
   }
 
   double correct_selection = 1;
+
+  /// What each pin of a sequence adds to the expected utility of those before it, on the same paths.
+  std::vector<double> what_each_adds(const Order& order) {
+    std::vector<double> adds;
+    double before = 0;
+    for (std::size_t length = 1; length <= order.size(); ++length) {
+      Route prefix;
+      prefix.order.assign(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(length));
+      const auto raced = values_.find(prefix.order);
+      const bool in_full = raced != values_.end() && raced->second.size() == static_cast<std::size_t>(request_.paths);
+      if (!in_full && !measure(prefix, request_.paths)) return adds;
+      const std::vector<double>& values = values_[prefix.order];
+      const double expected = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+      adds.push_back(expected - before);
+      before = expected;
+    }
+    return adds;
+  }
 
  private:
   bool measure(Route& route, std::int64_t paths) {
@@ -231,35 +114,59 @@ class Race {
   std::map<Order, std::vector<double>> values_;
 };
 
+std::vector<Problem> check(const Plan& plan, const AdviceRequest& request) {
+  std::vector<Problem> problems = check(plan);
+  const auto add = [&](const char* where, const char* nl, const char* en) { problems.push_back({where, {nl, en}}); };
+  for (Problem& problem : check(request.utility)) problems.push_back(std::move(problem));
+  if (plan.pins.empty()) add("pins", "Er zijn geen kegels om te ordenen.", "There are no pins to put in order.");
+  if (request.paths < Engine::kChunkPaths || request.paths > kMostRacePaths ||
+      request.paths % Engine::kChunkPaths != 0) {
+    add("paths", "Het aantal doorrekeningen is een veelvoud van 256, hoogstens 262144.",
+        "The number of paths is a multiple of 256, at most 262144.");
+  }
+  if (request.contestants < 1 || request.contestants > 256) {
+    add("contestants", "Het aantal volgordes in de race ligt tussen 1 en 256.",
+        "The number of sequences in the race is from 1 to 256.");
+  }
+  if (request.lag_months < 0 || request.lag_months > kMaxMonths) {
+    add("lag_months", "Het aantal maanden tussen twee kegels ligt tussen 0 en 600.",
+        "The number of months between two pins is from 0 to 600.");
+  }
+  if (!(request.indifference >= 0 && request.indifference <= 1)) {
+    add("indifference", "Het verschil dat niet uitmaakt is een aandeel van 0 tot 1.",
+        "The difference that does not matter is a share from 0 to 1.");
+  }
+  if (request.threads < 0 || request.threads > kMaxThreads || request.exact_pins < 0 || request.exact_pins > 9) {
+    add("threads", "Het aantal processen ligt tussen 0 en 256, het aantal kegels voor alle volgordes tussen 0 en 9.",
+        "The number of threads is from 0 to 256, the number of pins for every sequence from 0 to 9.");
+  }
+  return problems;
+}
+
 }  // namespace
 
 Outcome<Advice> advise(const Plan& plan, const AdviceRequest& request, const Control& control) {
-  std::vector<Problem> problems = check(plan);
-  for (Problem& problem :
-       check(Request{request.seed, request.paths, {request.utility.deadline_month}, request.threads})) {
-    problems.push_back(std::move(problem));
-  }
-  if (plan.pins.empty()) {
-    problems.push_back({"pins", {"Er zijn geen kegels om te ordenen.", "There are no pins to put in order."}});
-  }
-  if (request.contestants < 1 || request.paths % Engine::kChunkPaths != 0 || request.lag_months < 0) {
-    problems.push_back(
-        {"advice",
-         {"Het aantal doorrekeningen is een veelvoud van 256.", "The number of paths is a multiple of 256."}});
-  }
+  std::vector<Problem> problems = check(plan, request);
   if (!problems.empty()) return problems;
   Advice advice;
   SequenceSearch search(plan, request, control.stop);
-  advice.exact = plan.pins.size() <= kExactPins;
-  advice.exact ? search.every_sequence() : search.beam();
+  advice.exact = plan.pins.size() <= static_cast<std::size_t>(std::max(0, request.exact_pins));
+  if (advice.exact) {
+    search.every_sequence();
+  } else {
+    search.beam(kBeamWidth);
+    search.anneal(kAnnealingSteps);
+  }
   advice.routes = search.best;
   advice.considered = search.considered;
   advice.cut = search.cut;
+  advice.bound = search.bound();
   Race race(plan, request, control);
   if (control.stop.stop_requested() || !race.run(advice.routes)) {
     return Problem{"", {"De berekening is gestopt.", "The calculation was stopped."}};
   }
   advice.correct_selection = race.correct_selection;
+  advice.adds = race.what_each_adds(advice.routes[0].order);
   const int head = advice.routes[0].order[0];
   for (std::size_t i = 1; i < advice.routes.size() && advice.other_head < 0; ++i) {
     if (advice.routes[i].order[0] != head) advice.other_head = static_cast<int>(i);

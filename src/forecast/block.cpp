@@ -13,6 +13,7 @@ Block::Block(const Layout& layout)
     : cash(static_cast<std::size_t>(layout.months)),
       partners(cash.size()),
       coverage(cash.size()),
+      students(layout.has_students ? cash.size() : 0),
       passing(layout.deadlines.size()) {}
 
 Drawer::Drawer(const Plan& plan) {
@@ -47,6 +48,16 @@ void Drawer::correlate(const Plan& plan) {
     changed_ = true;
   }
   lower_ = cholesky(copula);
+}
+
+Matrix Drawer::copula() const {
+  Matrix product(together_.size(), together_.size());
+  for (std::size_t i = 0; i < product.rows(); ++i) {
+    for (std::size_t j = 0; j < product.columns(); ++j) {
+      for (std::size_t k = 0; k <= std::min(i, j); ++k) product(i, j) += lower_(i, k) * lower_(j, k);
+    }
+  }
+  return product;
 }
 
 void Drawer::draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const {

@@ -18,6 +18,7 @@ using FloatLanes = std::array<float, kBlockPaths>;  ///< for charts
 /// What a block of paths leaves behind.
 struct Block {
   std::vector<FloatLanes> cash, partners, coverage;  ///< per month of Plan::months
+  std::vector<FloatLanes> students;                  ///< likewise; empty without students
   Lanes npv{}, lowest_cash{}, lowest_cash_month{};
   Lanes break_even_month{}, label_month{}, headline_month{};    ///< month numbers, infinity for never
   std::vector<std::array<std::uint16_t, kBlockPaths>> passing;  ///< per deadline: bit i is test i
@@ -34,6 +35,11 @@ class Drawer {
   void draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const;
   /// The normal scores of the paths [0, paths): a row per input.
   void scores(std::uint64_t seed, std::int64_t paths, std::vector<std::vector<double>>& rows) const;
+  const std::vector<Sampler>& samplers() const { return samplers_; }
+  const std::vector<std::uint32_t>& indices() const { return indices_; }
+  /// The inputs with a correlation, and the correlation of their normal scores.
+  const std::vector<std::size_t>& together() const { return together_; }
+  Matrix copula() const;
   /// Whether the correlations as given were impossible and the nearest possible ones are used.
   bool changed_correlations() const { return changed_; }
 

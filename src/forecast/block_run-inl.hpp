@@ -21,6 +21,7 @@ class LaneRunner final : public BlockRunner {
       store(course_.cash(), &block.cash[k][lane]);
       store(course_.partners(), &block.partners[k][lane]);
       store(course_.cash_coverage(), &block.coverage[k][lane]);
+      if (layout_.has_students) store(course_.students(), &block.students[k][lane]);
     }
     store(course_.npv(), &block.npv[lane]);
     store(course_.lowest_cash(), &block.lowest_cash[lane]);

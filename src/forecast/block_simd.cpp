@@ -2,6 +2,7 @@
 #include "forecast/forecast.hpp"
 #include "forecast/layout.hpp"
 #include "forecast/philox.hpp"
+#include "forecast/scalar.hpp"
 
 #include <array>
 #include <bit>
@@ -137,6 +138,26 @@ HWY_INLINE Real unit_exponential(Mask which, Real count, std::uint32_t index, co
   return hn::LoadU(Tag(), value.data());
 }
 
+HWY_INLINE Real count_below(Mask which, Real chance, Real first, int tries, std::uint32_t index,
+                            const PathsInLanes& paths) {
+  std::array<float, kBlockPaths> count{}, number{}, below{};
+  hn::StoreU(first.v, Tag(), number.data());
+  hn::StoreU(chance.v, Tag(), below.data());
+  for (std::uint64_t lanes = bits(which); lanes != 0; lanes &= lanes - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
+    count[i] =
+        static_cast<float>(scalar::count_below(true, static_cast<double>(below[i]), static_cast<double>(number[i]),
+                                               tries, index, {paths.seed, paths.first_path + i}));
+  }
+  return hn::LoadU(Tag(), count.data());
+}
+HWY_INLINE Real look_up(const std::vector<double>& table, Real position) {
+  std::array<float, kBlockPaths> values{};
+  hn::StoreU(position.v, Tag(), values.data());
+  for (float& value : values) value = static_cast<float>(scalar::look_up(table, static_cast<double>(value)));
+  return hn::LoadU(Tag(), values.data());
+}
+
 constexpr std::size_t kLanes = hn::MaxLanes(Tag());
 constexpr double kTiny = 1e-30, kRoundingUnit = 5e-7;
 constexpr int kLastOddTerm = 13;
@@ -147,6 +168,7 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 #include "forecast/course-inl.hpp"
 #include "forecast/course_adoption-inl.hpp"
 #include "forecast/course_ledger-inl.hpp"
+#include "forecast/course_people-inl.hpp"
 #include "forecast/course_tests-inl.hpp"
 //
 #include "forecast/block_run-inl.hpp"

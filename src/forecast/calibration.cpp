@@ -185,10 +185,13 @@ Outcome<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& 
   if (series.empty() || series.size() != launch_period.size()) {
     return too_few("Elke generatie heeft een reeks en een begin nodig.", "Each generation needs a series and a start.");
   }
+  // Periods count from 1. Where the series begin with the first generation, any numbering will do, years too.
+  const auto periods = static_cast<double>(series[0].size());
+  const double first = launch_period[0] >= 1 && launch_period[0] <= periods ? 1 : launch_period[0];
   std::vector<double> launch, start = {0.003, 0.5};
   for (std::size_t i = 0; i < series.size(); ++i) {
     if (auto checked = check_counts(series[i], 4); !checked) return checked.problems();
-    launch.push_back(launch_period[i] - launch_period[0]);
+    launch.push_back(launch_period[i] - first);
     start.push_back(*std::max_element(series[i].begin(), series[i].end()));
   }
   const Residuals residuals = [&](const std::vector<double>& x) {

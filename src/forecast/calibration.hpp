@@ -46,8 +46,9 @@ Outcome<StockFit> fit_stock(const std::vector<double>& year, const std::vector<d
 Outcome<StockFit> fit_stock_from(double year0, double value0, const std::vector<double>& year,
                                  const std::vector<double>& value, double m);
 
-/// Generations that replace each other, with p and q in common: series[i] is generation i in use per period, the first
-/// period of generation i is launch_period[i] (numbered as the first generation's).
+/// Generations that replace each other, with p and q in common: series[i] is generation i in use per period; its first
+/// period is launch_period[i], in which it has been on the market for one period. Periods count from 1; any other
+/// numbering means that the first generation starts with the series.
 struct GenerationsFit {
   double p = 0, q = 0;
   std::vector<double> m;

@@ -1,145 +1,11 @@
+#include "forecast/checker.hpp"
 #include "forecast/forecast.hpp"
 #include "forecast/layout.hpp"
-#include "forecast/words.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace headpin::forecast {
 namespace {
-
-std::string quoted(const std::string& name) {
-  return " '" + name + "'";
-}
-
-class Checker {
- public:
-  std::vector<Problem> problems;
-
-  void say(const std::string& where, const std::string& nl, const std::string& en) {
-    problems.push_back({where, {nl, en}});
-  }
-
-  /// `what` must be a finite number in [low, high].
-  void number(const std::string& where, const Text& what, double value, double low = 0,
-              double high = std::numeric_limits<double>::infinity()) {
-    if (std::isnan(value) || (std::isinf(value) && std::isfinite(high))) {
-      say(where, what.nl + " is geen getal.", what.en + " is not a number.");
-    } else if (std::isinf(value) || std::abs(value) > kLargest) {
-      say(where, what.nl + " is te groot.", what.en + " is too large.");
-    } else if (value < low) {
-      const bool zero = low == 0;
-      say(where, what.nl + (zero ? " mag niet negatief zijn." : " moet minstens " + plain(low) + " zijn."),
-          what.en + (zero ? " must not be negative." : " must be at least " + plain(low) + "."));
-    } else if (value > high) {
-      say(where, what.nl + " mag hoogstens " + plain(high) + " zijn.",
-          what.en + " must be at most " + plain(high) + ".");
-    }
-  }
-
-  void index(const std::string& where, const Text& what, int value, std::size_t size, bool may_be_none) {
-    if ((may_be_none && value == -1) || (value >= 0 && static_cast<std::size_t>(value) < size)) return;
-    say(where, what.nl + " verwijst naar iets dat er niet is.", what.en + " refers to something that is not there.");
-  }
-
- private:
-  static constexpr double kLargest = 1e15;
-};
-
-std::string at(const char* list, std::size_t i) {
-  return std::string(list) + "/" + std::to_string(i);
-}
-
-Text of_pin(const Text& what, const std::string& name) {
-  if (name.empty()) return what;
-  return {what.nl + " van kegel" + quoted(name), what.en + " of pin" + quoted(name)};
-}
-
-/// The largest value that makes sense, where that is not "no limit".
-double highest(Field field) {
-  switch (field) {
-    case Field::willing_without_proof:
-    case Field::willing_with_proof:
-    case Field::proof_need:
-    case Field::satisfaction:
-    case Field::competitor_switch_share:
-    case Field::link_proof:
-    case Field::usable_share:
-    case Field::innovation:
-    case Field::competitor_innovation:
-      return 1;
-    case Field::realised_share_of_hours:
-      return 10;
-    case Field::imitation:
-    case Field::competitor_imitation:
-    case Field::link_reference:
-    case Field::churn:
-    case Field::competitor_churn:
-      return 50;  // per year: beyond once a week is a slip of the pen
-    case Field::potential:
-    case Field::founding_partners:
-    case Field::pledged_founders:
-      return 1e7;
-    default:
-      return std::numeric_limits<double>::infinity();
-  }
-}
-
-double lowest(Field field) {
-  switch (field) {
-    case Field::trust_up_years:
-    case Field::trust_down_years:
-      return 0;
-    case Field::opening_cash:
-      return -1e15;
-    case Field::rate_per_year:
-      return -0.5;
-    default:
-      return 0;
-  }
-}
-
-void check_pin(Checker& c, const Plan& plan, std::size_t i) {
-  const Pin& pin = plan.pins[i];
-  const std::vector<double> numbers = numbers_of(pin);
-  for (int k = 0; k < kPinFields; ++k) {
-    const Field field = static_cast<Field>(k);
-    const std::string where = at("pins", i) + "/" + field_key(field);
-    c.number(where, of_pin(field_words(field), pin.name), numbers[static_cast<std::size_t>(k)], lowest(field),
-             highest(field));
-  }
-  if (pin.willing_with_proof < pin.willing_without_proof) {
-    const Text what = of_pin(field_words(Field::willing_with_proof), pin.name);
-    c.say(at("pins", i) + "/willing_with_proof", what.nl + " is kleiner dan het aandeel zonder bewijs.",
-          what.en + " is smaller than the share without proof.");
-  }
-  if (pin.launch.rule == Launch::Rule::after_sustained) {
-    c.index(at("pins", i) + "/launch/pin", of_pin({"De start", "The launch"}, pin.name), pin.launch.pin,
-            plan.pins.size(), false);
-  }
-}
-
-/// A pin may not wait, directly or through others, for itself.
-void check_launch_order(Checker& c, const Plan& plan) {
-  const std::size_t n = plan.pins.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    std::size_t now = i;
-    for (std::size_t steps = 0; steps <= n; ++steps) {
-      const Launch& launch = plan.pins[now].launch;
-      if (launch.rule != Launch::Rule::after_sustained || launch.pin < 0 || static_cast<std::size_t>(launch.pin) >= n)
-        break;
-      now = static_cast<std::size_t>(launch.pin);
-      if (now != i) continue;
-      c.say(at("pins", i) + "/launch",
-            "Kegel" + quoted(plan.pins[i].name) +
-                " wacht op zichzelf: zo begint hij nooit. Laat één kegel in de kring in een vaste maand beginnen.",
-            "Pin" + quoted(plan.pins[i].name) +
-                " waits for itself and so never starts. Let one pin in the circle start in a fixed month.");
-      break;
-    }
-  }
-}
 
 void check_link(Checker& c, const Plan& plan, std::size_t i) {
   const Link& link = plan.links[i];
@@ -179,6 +45,28 @@ void check_role(Checker& c, const Role& role, std::size_t i) {
   maybe(Field::role_available_fte, role.available_fte);
   maybe(Field::role_people, role.people);
   maybe(Field::role_committed_fte, role.committed_fte);
+  if (!role.staff) return;
+  const Staff& staff = *role.staff;
+  const std::pair<Field, double> numbers[] = {{Field::staff_fte, staff.fte},
+                                              {Field::staff_lead_months, staff.lead_months},
+                                              {Field::staff_ramp_years, staff.ramp_years},
+                                              {Field::staff_attrition, staff.attrition},
+                                              {Field::staff_per_partner, staff.fte_per_partner},
+                                              {Field::staff_onboarding_share, staff.onboarding_share},
+                                              {Field::staff_cost, staff.cost_per_fte}};
+  const auto of_role = [&](const Text& what) -> Text {
+    return {what.nl + " van rol" + quoted(role.name), what.en + " of role" + quoted(role.name)};
+  };
+  for (const auto& [field, value] : numbers) {
+    c.number(at("roles", i) + "/" + field_key(field), of_role(field_words(field)), value, lowest(field),
+             highest(field));
+  }
+  for (std::size_t k = 0; k < staff.hires.size(); ++k) {
+    const std::string where = at("roles", i) + "/" + at("hires", k);
+    c.number(where + "/month", of_role({"De maand van een aanstelling", "The month of a hire"}), staff.hires[k].month,
+             0, kMaxMonths);
+    c.number(where + "/fte", of_role({"De fte van een aanstelling", "The fte of a hire"}), staff.hires[k].fte);
+  }
 }
 
 void check_whole(Checker& c, const Plan& plan) {
@@ -302,8 +190,7 @@ std::vector<Problem> check(const Plan& plan) {
     c.say("pins", "Er zijn meer dan 64 kegels.", "There are more than 64 pins.");
     return c.problems;
   }
-  for (std::size_t i = 0; i < plan.pins.size(); ++i) check_pin(c, plan, i);
-  check_launch_order(c, plan);
+  check_pins(c, plan);
   for (std::size_t i = 0; i < plan.links.size(); ++i) check_link(c, plan, i);
   for (std::size_t i = 0; i < plan.lines.size(); ++i) check_line(c, plan, i);
   for (std::size_t i = 0; i < plan.roles.size(); ++i) check_role(c, plan.roles[i], i);

@@ -45,6 +45,7 @@ struct PinCourse {
   Real up_half, up_full, down_half, down_full;  // trust: exp(-h/2/tau), exp(-h/tau)
   Real ramp_step, founder_step;                 // exp(-h/tau_ramp), exp(-h delta)
   Real onboarding_hours, onboarding_cost, fee, inkind_hours, inkind_value, cash_cost, need_fixed, need_each, pledged;
+  Real pilot_partners, conversion;
   // state
   Real own = Real(0), other = Real(0), trust = Real(0), gate = Real(0);
   Real previous_share = Real(0), founders_left = Real(1);
@@ -53,12 +54,28 @@ struct PinCourse {
   Clock joins, leaves;   // by chance: when the next partner comes or goes
   bool waiting = true;   // some lane has not been launched
   Real launched_at = kNever, sustained_month = kNever;
+  Real validated = Real(0), yeses = Real(0);  // month number in which the pilot ended; answers so far
+  Real students = Real(0), held = Real(0);    // held: own, less who went over to what replaces it, plus who came over
   Real passes = Real(0), failures = Real(0);
   Trailing income12, cost12, left12, start12;
   // scratch of the month
   Real middle_trust, trusted_share, reach, inverse_reach, open_innovation, at_start, left, joining;
   Real average, founders_average, paying, fee_income, need_hours, need, founder_offer, partner_offer, partner_cost;
   Real income_now, cost_now;
+};
+
+/// The people in one role.
+struct StaffCourse {
+  Real lead, stays, stays_half, learns, learns_half;  // exp(-a h), exp(-(a + 1/tau) h), and over half a month
+  Real per_partner, onboarding, cost;
+  Real present = Real(0), learning = Real(0);  // fte at month end; of which not yet productive
+  Real productive = Real(0);                   // fte in the middle of the month
+};
+
+/// Students of one pin: what a cohort is made of, and the cohorts by age.
+struct Cohorts {
+  Real per_partner, most, goes_on, income, cost;
+  std::array<Real, kMaxCourseYears> size{};
 };
 
 /// Own income over recurring cost of a pin in the last twelve months; not a number before a year since its launch.
@@ -82,7 +99,9 @@ class Course {
         pins_(static_cast<std::size_t>(layout.pins)),
         flows_(static_cast<std::size_t>(layout.segments() * layout.groups * kFlows)),
         payer_amounts_(static_cast<std::size_t>(layout.segments() * layout.payers)),
-        payer12_(static_cast<std::size_t>(layout.payers)) {}
+        payer12_(static_cast<std::size_t>(layout.payers)),
+        staff_(layout.staffed.size()),
+        cohorts_(layout.has_students ? pins_.size() : 0) {}
 
   /// Starts a path with these numbers (laid out as Layout::base, but already drawn).
   /// `paths` says which paths run in the lanes: only chance (Layout::by_chance) asks for it.
@@ -91,9 +110,12 @@ class Course {
   void run_month(int month);
 
   const PinCourse& pin(int index) const { return pins_[static_cast<std::size_t>(index)]; }
+  /// Partners of a pin at month end.
+  Real partners_of(const PinCourse& pin) const { return layout_.has_generations ? pin.held : pin.own; }
   const PpsMonth& pps() const { return pps_; }
   Real cash() const { return cash_.sum; }
   Real partners() const { return partners_; }
+  Real students() const;
   Real npv() const { return npv_.sum; }
   Real lowest_cash() const { return lowest_cash_; }
   Real lowest_cash_month() const { return lowest_cash_month_; }  ///< month number
@@ -120,6 +142,14 @@ class Course {
   void set_reach(PinCourse& pin, Real unproven) const;
   void begin_lines();
   void begin_people();
+  void count_people();
+  void begin_staff();
+  void begin_cohorts();
+  void run_staff(int month);
+  void enrol(int month);
+  void run_pilots(int month);
+  void go_over();
+  Real answers_by_chance(Mask which, const PinCourse& pin, int index, Real month) const;
   void launch(int month);
   void decay_half_month(PinCourse& pin, int index, int month);
   Real join_by_chance(PinCourse& pin, int index, Real alpha, Real beta);
@@ -127,6 +157,7 @@ class Course {
   void wind(Clock& clock, Mask which, std::uint32_t index) const;
   void reach_out(int month);
   void adopt(int month);
+  Real served_share(Real hours);
   void finish_trust();
   void settle_pins();
   void settle_pps(int segment);
@@ -148,6 +179,9 @@ class Course {
   std::vector<Real> flows_;          // segment x group x kind, euro per month
   std::vector<Real> payer_amounts_;  // segment x payer row
   std::vector<Trailing> payer12_;
+  std::vector<StaffCourse> staff_;              // per staffed role
+  std::vector<Cohorts> cohorts_;                // per pin
+  Real staff_hours_, service_room_, standing_;  // onboarding hours, partners that can be served; overhead and staff
   Real capacity_, overhead_, coordinators_per_partner_, coordinator_cost_, hour_cost_, usable_, tariff_,
       hours_per_euro_;
   Real discount_, discount_step_;
@@ -184,29 +218,33 @@ inline Real decay(double years, Real tau) {
   return select(some, exponential(Real(-years) / select(some, tau, Real(1))), Real(0));
 }
 
+// What is drawn beyond these is cut off, so that no draw makes a sum run over.
+inline constexpr double kFastest = 1000, kMostOrganisations = 1e9;  ///< per year
+
 inline void Course::begin_pin(PinCourse& pin, const Real* n) {
   pin = PinCourse{};
   const auto at = [&](Field field) { return n[static_cast<int>(field)]; };
   const auto amount = [&](Field field) { return not_negative(at(field)); };
-  pin.potential = amount(Field::potential);
+  const auto rate = [&](Field field) { return minimum(amount(field), Real(kFastest)); };
+  pin.potential = minimum(amount(Field::potential), Real(kMostOrganisations));
   pin.willing = share_of_one(at(Field::willing_without_proof));
   pin.willing_gain = not_negative(share_of_one(at(Field::willing_with_proof)) - pin.willing);
   pin.founding = amount(Field::founding_partners);
-  pin.innovation = amount(Field::innovation);
-  pin.imitation = amount(Field::imitation);
+  pin.innovation = rate(Field::innovation);
+  pin.imitation = rate(Field::imitation);
   pin.proof_need = share_of_one(at(Field::proof_need));
   pin.satisfaction = share_of_one(at(Field::satisfaction));
   pin.launch_month = nearest(amount(Field::launch_month));
   pin.launch_lag = nearest(amount(Field::launch_lag_months));
-  const Real churn = amount(Field::churn);
+  const Real churn = rate(Field::churn);
   pin.stays_half_month = exponential(churn * Real(-kMonth / 2));
   pin.churn = churn;
   pin.founder_step = exponential(churn * Real(-kMonth));
-  pin.other_stays_half_month = exponential(amount(Field::competitor_churn) * Real(-kMonth / 2));
+  pin.other_stays_half_month = exponential(rate(Field::competitor_churn) * Real(-kMonth / 2));
   pin.switch_share = share_of_one(at(Field::competitor_switch_share));
   pin.other_entry = nearest(amount(Field::competitor_entry_month));
-  pin.other_innovation = amount(Field::competitor_innovation);
-  pin.other_imitation = amount(Field::competitor_imitation);
+  pin.other_innovation = rate(Field::competitor_innovation);
+  pin.other_imitation = rate(Field::competitor_imitation);
   pin.up_half = decay(kMonth / 2, at(Field::trust_up_years));
   pin.up_full = decay(kMonth, at(Field::trust_up_years));
   pin.down_half = decay(kMonth / 2, at(Field::trust_down_years));
@@ -222,7 +260,12 @@ inline void Course::begin_pin(PinCourse& pin, const Real* n) {
   pin.need_fixed = amount(Field::need_hours_fixed) * Real(kMonth);
   pin.need_each = amount(Field::need_hours_per_partner) * Real(kMonth);
   pin.pledged = amount(Field::pledged_founders);
-  if (layout_.by_chance) pin.founding = nearest(pin.founding);
+  pin.pilot_partners = amount(Field::pilot_partners);
+  pin.conversion = share_of_one(at(Field::conversion));
+  if (layout_.by_chance) {
+    pin.founding = nearest(pin.founding);
+    pin.pilot_partners = nearest(pin.pilot_partners);
+  }
   set_reach(pin, Real(1));
 }
 
@@ -244,24 +287,10 @@ inline void Course::begin_lines() {
 }
 
 inline void Course::begin_people() {
-  const SustainedRule& rule = layout_.rule;
-  role_hours_needed_ = role_hours_available_ = Real(0);
-  Mask filled = Real(0) < Real(1), enough = filled;
-  for (int role = 0; role < layout_.roles; ++role) {
-    const auto at = [&](Field field) { return numbers_[static_cast<std::size_t>(layout_.position({field, role}))]; };
-    const Real required = at(Field::role_required_fte), available = at(Field::role_available_fte);
-    filled = filled && reaches(available, required * Real(rule.role_filled));
-    enough = enough && reaches(at(Field::role_people), Real(rule.people_per_role));
-    role_hours_needed_ = role_hours_needed_ + required;
-    role_hours_available_ = role_hours_available_ + available;
-  }
-  roles_filled_ = filled;
-  people_enough_ = enough;
-  const Real month_hours = Real(layout_.productive_hours * kMonth);
-  role_hours_needed_ = role_hours_needed_ * month_hours;
-  role_hours_available_ = role_hours_available_ * month_hours;
   contract_months_ = number(Field::contract_years) * Real(12);
-  hours_realised_ = reaches(number(Field::realised_share_of_hours), Real(rule.hours_realised));
+  hours_realised_ = reaches(number(Field::realised_share_of_hours), Real(layout_.rule.hours_realised));
+  begin_staff();
+  count_people();
 }
 
 inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
@@ -291,6 +320,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     begin_pin(pin, numbers_.data() + layout_.pin_position(i));
+    if (layout_.roads[static_cast<std::size_t>(i)].has_pilot) pin.validated = kNever;
     if (!layout_.by_chance) continue;
     const Mask every = Real(0) < Real(1);
     wind(pin.joins, every, join_index(i));
@@ -303,12 +333,16 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
   }
   begin_lines();
   begin_people();
+  begin_cohorts();
 }
 
 inline void Course::run_month(int month) {
   launch(month);
+  enrol(month);
+  run_staff(month);
   reach_out(month);
   adopt(month);
+  run_pilots(month);
   finish_trust();
   const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
   settle_pins();

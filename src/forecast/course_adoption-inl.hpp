@@ -26,6 +26,9 @@ inline void Course::launch(int month) {
     }
     pin.at_start = pin.own;
   }
+  if (!layout_.has_generations) return;
+  go_over();
+  for (PinCourse& pin : pins_) pin.at_start = pin.held;
 }
 
 /// What proof opens: the reachable potential, and the part of p that works.
@@ -81,10 +84,20 @@ inline void Course::wind(Clock& clock, Mask which, std::uint32_t index) const {
   clock.budget = select(which, unit_exponential(which, clock.count, index, paths_), clock.budget);
 }
 
+/// More than so many in a month are followed in the mean: over the years chance moves their number by less than 2%, and
+/// a market of millions must not take a draw for each.
+inline constexpr double kCrowd = 50;
+
 /// One after another, within the month, at rate (alpha + beta Y/m)(m - Y): the chain of Niu (2002), exactly for
 /// coefficients that stand still over the month.
 inline Real Course::join_by_chance(PinCourse& pin, int index, Real alpha, Real beta) {
   Real joined = Real(0), left = Real(kMonth);
+  const Real mean = lone_step(alpha, beta, pin.own + pin.other, pin.reach, pin.inverse_reach, kMonth);
+  const Mask crowded = mean > Real(kCrowd);
+  if (any(crowded)) {
+    joined = select(crowded, nearest(mean), joined);
+    left = select(crowded, Real(0), left);
+  }
   for (;;) {
     const Real crowd = pin.own + pin.other + joined;
     const Real undecided = not_negative(pin.reach - crowd);
@@ -103,6 +116,12 @@ inline Real Course::join_by_chance(PinCourse& pin, int index, Real alpha, Real b
 /// Every partner leaves at rate delta, whoever they are, in half a month.
 inline Real Course::leave_by_chance(PinCourse& pin, int index) {
   Real gone = Real(0), left = Real(kMonth / 2);
+  const Real mean = pin.own - pin.own * pin.stays_half_month;
+  const Mask crowded = mean > Real(kCrowd);
+  if (any(crowded)) {
+    gone = select(crowded, nearest(mean), gone);
+    left = select(crowded, Real(0), left);
+  }
   for (;;) {
     const Real here = not_negative(pin.own - gone);
     const Real rate = pin.churn * here;
@@ -150,20 +169,44 @@ inline void Course::adopt(int month) {
     } else {
       pin.joining = lone_step(alpha, beta, pin.own, pin.reach, pin.inverse_reach, kMonth);
     }
+    if (layout_.roads[static_cast<std::size_t>(i)].has_pilot) {  // nobody more than the pilot has room for
+      const Real room = not_negative(pin.pilot_partners - pin.own);
+      pin.joining = select(pin.validated == Real(kNever), minimum(pin.joining, room), pin.joining);
+    }
     hours = mul_add(pin.onboarding_hours, pin.joining, hours);
   }
-  Real served = Real(1);
-  const Mask bound = hours > capacity_;
-  if (any(bound)) {
-    served = select(bound, capacity_ / select(bound, hours, Real(1)), Real(1));
-    capacity_bound_ = capacity_bound_ + select(bound, Real(1), Real(0));
-  }
+  const Real served = served_share(hours);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     pin.joining = pin.joining * served;
     pin.own = pin.own + pin.joining;
     decay_half_month(pin, i, month);
   }
+  if (!layout_.has_generations) return;
+  go_over();
+  for (PinCourse& pin : pins_) pin.left = pin.left * pin.held / maximum(pin.own, Real(kTiny));
+}
+
+/// The share of the newcomers for whom there are hours of onboarding this month, and room in the service; the others
+/// stay undecided.
+inline Real Course::served_share(Real hours) {
+  Real served = Real(1);
+  const Real capacity = layout_.onboards_by_staff ? minimum(capacity_, staff_hours_) : capacity_;
+  Mask bound = hours > capacity;
+  if (any(bound)) served = select(bound, capacity / select(bound, hours, Real(1)), served);
+  if (!staff_.empty()) {
+    Real here = Real(0), coming = Real(0);
+    for (const PinCourse& pin : pins_) {
+      here = here + pin.own;
+      coming = coming + pin.joining;
+    }
+    const Real room = not_negative(service_room_ - here);
+    const Mask full = coming > room;
+    served = select(full, minimum(served, room / select(full, coming, Real(1))), served);
+    bound = bound || full;
+  }
+  if (any(bound)) capacity_bound_ = capacity_bound_ + select(bound, Real(1), Real(0));
+  return served;
 }
 
 // Step 5.

@@ -7,7 +7,7 @@ inline void Course::settle_pins() {
   partners_ = Real(0);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    pin.average = Real(0.5) * (pin.at_start + pin.own);
+    pin.average = Real(0.5) * (pin.at_start + partners_of(pin));
     pin.paying = pin.average;
     if (layout_.has_founders[static_cast<std::size_t>(i)]) {
       const Real founders_next = pin.founders_left * pin.founders_now;
@@ -20,7 +20,12 @@ inline void Course::settle_pins() {
     pin.need = pin.need_hours * hour_cost_;
     pin.partner_offer = pin.paying * pin.inkind_value;
     pin.partner_cost = pin.average * pin.cash_cost;
-    partners_ = partners_ + pin.own;
+    if (layout_.course_years[static_cast<std::size_t>(i)] > 0) {
+      const Cohorts& cohorts = cohorts_[static_cast<std::size_t>(i)];
+      pin.fee_income = mul_add(pin.students, cohorts.income, pin.fee_income);
+      pin.partner_cost = mul_add(pin.students, cohorts.cost, pin.partner_cost);
+    }
+    partners_ = partners_ + partners_of(pin);
   }
   coordinators_ = ceiling(mul_add(partners_, coordinators_per_partner_, Real(-kRoundingUnit))) * coordinator_cost_;
 }
@@ -75,7 +80,7 @@ inline void Course::settle_pps(int segment) {
   recurring_lines_ = flow(segment, whole, kCost) + (need - need * part);
   pps_.own_income = own;
   pps_.other_income = other;
-  pps_.recurring_cost = recurring + recurring_lines_ + overhead_ + coordinators_;
+  pps_.recurring_cost = recurring + recurring_lines_ + standing_ + coordinators_;
   pps_.other_cost = once + (once_need - once_need * part);
   pps_.inkind_used = filled + covered;
   pps_.inkind_offered = offered;
@@ -113,7 +118,7 @@ inline void Course::keep_pin_accounts(int month) {
     for (const PinCourse& pin : pins_) average = average + pin.average;
     coordinators_each = coordinators_ / select(average > Real(0), average, kNever);
   }
-  const Real carried = overhead_ + recurring_lines_;
+  const Real carried = standing_ + recurring_lines_;
   for (PinCourse& pin : pins_) {
     const Real cost = mul_add(coordinators_each, pin.average, pin.cost_now);
     pin.income12.push(month, mul_add(pin.first, own_lines_, pin.income_now));

@@ -15,5 +15,6 @@ namespace headpin::forecast::scalar {
 #include "forecast/course-inl.hpp"
 #include "forecast/course_adoption-inl.hpp"
 #include "forecast/course_ledger-inl.hpp"
+#include "forecast/course_people-inl.hpp"
 #include "forecast/course_tests-inl.hpp"
 }  // namespace headpin::forecast::scalar

@@ -15,7 +15,7 @@ inline void Course::test_pins(int month) {
     const Mask a_year = number - pin.launched_at >= Real(12);
     const Mask covers = reaches(pin.income12.sum, pin.cost12.sum * Real(1 + rule.buffer)) && pin.income12.sum > Real(0);
     const Mask passes = a_year && covers && keeps(pin.left12.sum, pin.start12.sum, rule.retention_min) &&
-                        reaches(pin.own, Real(rule.min_partners));
+                        reaches(partners_of(pin), Real(rule.min_partners)) && pin.validated <= number;
     pin.passes = select(passes, pin.passes + Real(1), Real(0));
     pin.failures = select(passes, Real(0), pin.failures + select(a_year, Real(1), Real(0)));
     const Mask opens = pin.passes >= Real(rule.persist_months);
@@ -45,7 +45,7 @@ inline void Course::follow_payers(int month) {
 inline Real Course::hold_month(int segment) {
   const int whole = layout_.pins;
   Real net = flow(segment, whole, kOwnIncome) + flow(segment, whole, kOtherIncome) - flow(segment, whole, kCost) -
-             flow(segment, whole, kProjectCost) - overhead_ - coordinators_;
+             flow(segment, whole, kProjectCost) - standing_ - coordinators_;
   Real need = flow(segment, whole, kCoverable) + flow(segment, whole, kCoverableProject);
   Real usable = usable_ * flow(segment, whole, kInKind);
   for (int i = 0; i < layout_.pins; ++i) {
@@ -89,7 +89,7 @@ inline void Course::test_pps(int month) {
   set(SustainedTest::M1, reaches(own12_.sum, Real(rule.cash_coverage) * recurring12_.sum) && own12_.sum > Real(0));
   set(SustainedTest::M1t,
       reaches(own12_.sum + inkind12_.sum, Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum)));
-  const Real fixed = overhead_ + coordinators_ + recurring_lines_;
+  const Real fixed = standing_ + coordinators_ + recurring_lines_;
   set(SustainedTest::M2, reaches(lowest_in_hold(month), Real(rule.reserve_months) * fixed));
   set(SustainedTest::P1, roles_filled_);
   set(SustainedTest::P2, people_enough_);

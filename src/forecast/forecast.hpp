@@ -21,7 +21,7 @@
 namespace headpin::forecast {
 
 /// Changes when the same plan and seed may give other numbers.
-inline constexpr std::string_view kEngineVersion = "sim.v1/1";
+inline constexpr std::string_view kEngineVersion = "sim.v1/2";
 
 std::string_view code(SustainedTest test);
 
@@ -35,7 +35,9 @@ struct PinTrajectory {
   std::vector<double> competitor_partners;  ///< at month end
   std::vector<double> trust;                ///< 0..1 at month end
   std::vector<double> coverage;             ///< of the pin, trailing 12 months; NaN before 12 months since launch
+  std::vector<double> students;             ///< at month end; empty when the plan has no students
   std::optional<int> launch_month;          ///< first active month, counted from 0
+  MonthNumber validated_month = 0;          ///< when the pilot ended; 0 without a pilot
   MonthNumber sustained_month = 0;          ///< when the gate first opened
 };
 
@@ -114,6 +116,7 @@ struct Forecast {
   std::vector<SustainedByDeadline> sustained;  ///< one per deadline asked
   Probability cash_never_negative;             ///< within Plan::months
   Fan cash, partners, coverage;
+  Fan students;  ///< empty when the plan has no students
   MonthQuantiles break_even;
   Quantiles lowest_cash;
   Quantiles lowest_cash_month;
@@ -123,7 +126,8 @@ struct Forecast {
 };
 
 /// How partners come and go on a path: as the mean of many would, or one by one, by chance. In a small market chance is
-/// most of the uncertainty: with 10 organisations the spread of their number after six years is 78% of its mean.
+/// most of the uncertainty: with 10 organisations the spread of their number after six years is 78% of its mean. By
+/// chance is therefore the default for every probability; the mean is for explanation and for speed.
 enum class Comings { in_the_mean, by_chance };
 
 struct Request {
@@ -131,7 +135,7 @@ struct Request {
   std::int64_t paths = 10'000;        ///< 1 .. kMaxPaths
   std::vector<int> deadlines = {60};  ///< month numbers
   int threads = 0;                    ///< 0 = as many as the machine has
-  Comings comings = Comings::in_the_mean;
+  Comings comings = Comings::by_chance;
 };
 
 inline constexpr std::int64_t kMaxPaths = 10'000'000;

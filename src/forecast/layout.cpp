@@ -1,7 +1,10 @@
 #include "forecast/layout.hpp"
 
+#include "forecast/bayes.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace headpin::forecast {
@@ -20,8 +23,10 @@ std::vector<double> flatten(const Plan& plan) {
   for (const Link& link : plan.links) numbers.insert(numbers.end(), {link.proof, link.reference});
   for (const Line& line : plan.lines) numbers.push_back(line.per_month);
   for (const Role& role : plan.roles) {
+    const Staff staff = role.staff.value_or(Staff{});
     numbers.insert(numbers.end(), {or_nan(role.required_fte), or_nan(role.available_fte), or_nan(role.people),
-                                   or_nan(role.committed_fte)});
+                                   or_nan(role.committed_fte), staff.fte, staff.lead_months, staff.ramp_years,
+                                   staff.attrition, staff.fte_per_partner, staff.onboarding_share, staff.cost_per_fte});
   }
   const Finance& f = plan.finance;
   numbers.insert(numbers.end(), {plan.onboarding_capacity_hours_per_month, f.opening_cash, f.overhead_per_month,
@@ -135,7 +140,7 @@ void note_what_is_known(const Plan& plan, Layout& layout) {
   const auto all = [&](auto has) {
     return !plan.roles.empty() && std::all_of(plan.roles.begin(), plan.roles.end(), has);
   };
-  layout.roles_known = all([](const Role& r) { return r.required_fte && r.available_fte; });
+  layout.roles_known = all([](const Role& r) { return r.required_fte && (r.available_fte || r.staff); });
   layout.people_known = all([](const Role& r) { return r.people.has_value(); });
   layout.committed_known = all([](const Role& r) { return r.required_fte && r.committed_fte; });
   layout.contract_known = plan.commitments.contract_years.has_value();
@@ -143,10 +148,66 @@ void note_what_is_known(const Plan& plan, Layout& layout) {
   for (const Role& role : plan.roles) layout.committed_until.push_back(role.committed_until_month);
 }
 
+/// So many yeses out of n make P(conversion >= target) reach the confidence; infinity when even all would not. One more
+/// question can ask for one more yes at most, so the answer lies at `at_least` or up to `asked` above it.
+double yeses_needed(const Pilot& pilot, double n, double at_least) {
+  const auto sure = [&](double yeses) {
+    const ChanceBelief belief{pilot.prior_yes + yeses, pilot.prior_no + n - yeses};
+    return belief.probability_above(pilot.target) >= pilot.confidence;
+  };
+  if (sure(at_least)) return at_least;
+  if (!sure(n)) return std::numeric_limits<double>::infinity();
+  double low = at_least, high = n;
+  while (high - low > 1e-7) {
+    const double middle = (low + high) / 2;
+    (sure(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+Layout::Road road_of(const Pilot& pilot, int months) {
+  Layout::Road road{true, pilot.development_months, pilot.validation_months, pilot.asked_per_month, {}};
+  double at_least = 0;
+  for (int month = 0; month <= months; ++month) {
+    const double asked = static_cast<double>(month) * pilot.asked_per_month;
+    road.enough.push_back(pilot.asked_per_month == 0 ? 0 : yeses_needed(pilot, asked, at_least));
+    if (std::isfinite(road.enough.back())) at_least = road.enough.back();
+  }
+  return road;
+}
+
+void set_out(const Plan& plan, Layout& layout) {
+  layout.replaced_by.assign(plan.pins.size(), -1);
+  for (std::size_t i = 0; i < plan.pins.size(); ++i) {
+    const Pin& pin = plan.pins[i];
+    layout.roads.push_back(pin.pilot ? road_of(*pin.pilot, layout.run_months) : Layout::Road{});
+    layout.course_years.push_back(pin.students ? pin.students->years : 0);
+    layout.intake_month.push_back(pin.students ? pin.students->intake_month : 0);
+    layout.has_students |= pin.students.has_value();
+    layout.replaces.push_back(pin.replaces);
+    layout.has_generations |= pin.replaces >= 0;
+    if (pin.replaces >= 0) layout.replaced_by[static_cast<std::size_t>(pin.replaces)] = static_cast<int>(i);
+  }
+  for (std::size_t first = 0; first < plan.pins.size(); ++first) {
+    if (plan.pins[first].replaces >= 0) continue;
+    for (int pin = static_cast<int>(first); pin >= 0; pin = layout.replaced_by[static_cast<std::size_t>(pin)]) {
+      layout.by_generation.push_back(pin);
+    }
+  }
+  for (std::size_t i = 0; i < plan.roles.size(); ++i) {
+    if (!plan.roles[i].staff) continue;
+    layout.staffed.push_back(static_cast<int>(i));
+    layout.hires.push_back(plan.roles[i].staff->hires);
+    layout.onboards_by_staff |= plan.roles[i].staff->onboarding_share > 0;
+  }
+}
+
 }  // namespace
 
 std::vector<double> numbers_of(const Pin& pin) {
   const Competitor other = pin.competitor.value_or(Competitor{});
+  const Pilot pilot = pin.pilot.value_or(Pilot{});
+  const Students students = pin.students.value_or(Students{});
   return {pin.potential,
           pin.willing_without_proof,
           pin.willing_with_proof,
@@ -173,14 +234,21 @@ std::vector<double> numbers_of(const Pin& pin) {
           pin.onboarding_cost,
           pin.need_hours_fixed,
           pin.need_hours_per_partner,
-          pin.pledged_founders};
+          pin.pledged_founders,
+          pilot.partners,
+          pilot.conversion,
+          students.per_partner,
+          students.most,
+          students.retention,
+          students.income,
+          students.cost};
 }
 
 Part part_of(Field field) {
-  if (field <= Field::pledged_founders) return Part::pin;
+  if (field <= Field::student_cost) return Part::pin;
   if (field <= Field::link_reference) return Part::link;
   if (field == Field::line_per_month) return Part::line;
-  if (field <= Field::role_committed_fte) return Part::role;
+  if (field <= Field::staff_cost) return Part::role;
   return Part::whole;
 }
 
@@ -246,6 +314,7 @@ Layout lay_out(const Plan& plan, const std::vector<int>& deadlines) {
     layout.has_competitor.push_back(pin.competitor.has_value());
   }
   connect(plan, layout);
+  set_out(plan, layout);
   cut_time_into_segments(plan, layout.run_months + 12 * plan.sustained_rule.horizon_years + 1, layout);
   find_payers(plan, layout);
   place_lines(plan, layout);

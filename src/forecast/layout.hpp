@@ -8,9 +8,9 @@
 /// overwrite per path, and beside it all that is the same on every path.
 namespace headpin::forecast {
 
-inline constexpr int kPinFields = static_cast<int>(Field::pledged_founders) + 1;
+inline constexpr int kPinFields = static_cast<int>(Field::student_cost) + 1;
 inline constexpr int kLinkFields = 2;
-inline constexpr int kRoleFields = 4;
+inline constexpr int kRoleFields = static_cast<int>(Field::staff_cost) - static_cast<int>(Field::role_required_fte) + 1;
 inline constexpr int kWholeFields =
     static_cast<int>(Field::realised_share_of_hours) - static_cast<int>(Field::onboarding_capacity) + 1;
 
@@ -28,6 +28,11 @@ constexpr std::uint32_t join_index(int pin) {
 }
 constexpr std::uint32_t leave_index(int pin) {
   return join_index(pin) + 1;
+}
+
+/// The answers of the organisations that are asked in the pilot of a pin.
+constexpr std::uint32_t pilot_index(int pin) {
+  return 0xFFFFFF80u + static_cast<std::uint32_t>(pin);
 }
 
 /// One uncertain input's effect on one number.
@@ -71,6 +76,24 @@ struct Layout {
   int payers = 0;  ///< (partner, group) rows of own income, adjacent rows of one partner together
   std::vector<int> payer_partner;
   std::vector<int> payer_group;
+
+  /// The road of a pin's pilot, the same on every path.
+  struct Road {
+    bool has_pilot = false;
+    int development = 0, validation = 0;  ///< months, at least
+    int asked = 0;
+    std::vector<double> enough;  ///< [n] so many yeses after n months of validation are enough; infinity: none would be
+  };
+  std::vector<Road> roads;         ///< per pin
+  std::vector<int> course_years;   ///< per pin: years of a cohort, 0 without students
+  std::vector<int> intake_month;   ///< per pin
+  std::vector<int> replaces;       ///< per pin, -1 for none
+  std::vector<int> replaced_by;    ///< per pin, -1 for none
+  std::vector<int> by_generation;  ///< the pins, each after the one it replaces
+  bool has_students = false, has_generations = false;
+  std::vector<int> staffed;              ///< roles with people followed month by month
+  std::vector<std::vector<Hire>> hires;  ///< per entry of `staffed`
+  bool onboards_by_staff = false;        ///< some of them onboard new partners
 
   std::vector<int> committed_until;  ///< per role
   bool roles_known = false, people_known = false, committed_known = false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 
 namespace headpin::forecast {
@@ -169,6 +170,22 @@ PayoffAnswer weigh(const PayoffTable& table) {
   answer.evpi = std::inner_product(best.begin(), best.end(), table.probability.begin(), 0.0) -
                 answer.expected[static_cast<std::size_t>(answer.best_expected)];
   return answer;
+}
+
+double value_of_being_told(const PayoffTable& table, const std::vector<int>& label) {
+  std::map<int, std::vector<double>> value;  // per label: of every decision, times its chance
+  std::vector<double> untold(table.payoff.size(), 0);
+  for (std::size_t scenario = 0; scenario < label.size(); ++scenario) {
+    std::vector<double>& here = value.try_emplace(label[scenario], table.payoff.size(), 0.0).first->second;
+    for (std::size_t decision = 0; decision < untold.size(); ++decision) {
+      const double part = table.probability[scenario] * table.payoff[decision][scenario];
+      here[decision] += part;
+      untold[decision] += part;
+    }
+  }
+  double told = 0;
+  for (const auto& [_, values] : value) told += *std::max_element(values.begin(), values.end());
+  return told - *std::max_element(untold.begin(), untold.end());
 }
 
 double correct_selection(double delta, double sd_difference, double n) {

@@ -70,6 +70,9 @@ struct PayoffAnswer {
   double evpi = 0;
 };
 PayoffAnswer weigh(const PayoffTable& table);
+/// What it is worth to be told the label of the true scenario before deciding (EVPPI; with a label for every outcome of
+/// a test it is the test's EVSI). `label` has one per scenario.
+double value_of_being_told(const PayoffTable& table, const std::vector<int>& label);
 
 /// P(the sample picks the better of two) under common random numbers: Phi(delta sqrt(n)/sd of the difference).
 double correct_selection(double delta, double sd_difference, double n);

@@ -34,6 +34,34 @@ struct Competitor {
   double churn = 0;         ///< [delta^C] 1/yr
 };
 
+/// The road before a pin may grow: development, then validation in a pilot. Both take a least number of months from the
+/// launch on, and hold the partners at the size of the pilot. Validation ends at the end of the first month in which
+/// P(conversion >= target | what the pilot showed) >= confidence, and there is at least one partner; until then the pin
+/// cannot count as sustained. What is known of the conversion is a beta distribution.
+struct Pilot {
+  int development_months = 0;                                 ///< at least
+  int validation_months = 0;                                  ///< at least
+  double partners = std::numeric_limits<double>::infinity();  ///< at most so many until the validation ends
+  int asked_per_month = 0;  ///< organisations put to the question in a month of the validation; 0 = time alone decides
+  double conversion = 1;    ///< share of them that says yes, 0..1: what the pilot finds out, in observations
+  double target = 0;        ///< with this conversion the offer works, 0..1
+  double prior_yes = 1;     ///< believed beforehand, in observations, > 0
+  double prior_no = 1;      ///< likewise
+  double confidence = 0.8;  ///< 0..1
+};
+
+/// Students of a pin's partners, in yearly cohorts.
+struct Students {
+  double per_partner = 0;                                 ///< new students a year per partner at the moment of intake
+  double most = std::numeric_limits<double>::infinity();  ///< [Z] new students a year that there are
+  double retention = 1;                                   ///< share that goes on to the next year, 0..1
+  double income = 0;                                      ///< euro recurring own cash per student per year
+  double cost = 0;                                        ///< euro cash per student per year
+  int years = 3;                                          ///< [D] length of the course, 1 .. kMaxCourseYears
+  int intake_month = 0;                                   ///< 0..11: months of intake are this one and 12 n later
+};
+inline constexpr int kMaxCourseYears = 8;
+
 /// A pin: one target group with one offer.
 struct Pin {
   std::string name;                  ///< only used in messages
@@ -63,6 +91,13 @@ struct Pin {
   /// Founding partners whose contributions are stated as lines (see Line) instead of `fee` and `inkind_hours`.
   /// Their surviving share phi falls with the churn from the launch on: phi = exp(-delta * years).
   double pledged_founders = 0;
+
+  std::optional<Pilot> pilot;        ///< none: grows from the launch on
+  std::optional<Students> students;  ///< none: without students
+  /// The pin of the same group whose offer this one replaces, or -1 (Norton & Bass 1987): its partners come over as
+  /// this one's share of its own potential grows. Both potentials are without the other's; churn stays that of where a
+  /// partner came from.
+  int replaces = -1;
 };
 
 /// How pin `from` helps pin `to` once `from` is trusted.
@@ -117,6 +152,25 @@ struct PinRule {
   int grace_months = 12;    ///< consecutive failing months before it closes, 1 or more
 };
 
+/// People taken on in some month.
+struct Hire {
+  int month = 0;  ///< of the decision, 0 or later
+  double fte = 0;
+};
+
+/// The people in a role, month by month: P(t) = fte e^{-a t} + sum over hires of fte e^{-a age}, of whom 1 -
+/// e^{-age/tau} of a hire is productive. Followed in the mean, also when partners come by chance.
+struct Staff {
+  double fte = 0;               ///< at work from the start, fully productive
+  double lead_months = 0;       ///< from the decision to hire to the first day
+  double ramp_years = 0;        ///< [tau] 0 = productive from the first day
+  double attrition = 0;         ///< [a] 1/yr
+  double fte_per_partner = 0;   ///< service: no more partners join than can be served; 0 = no limit
+  double onboarding_share = 0;  ///< share of the productive hours that onboards new partners, 0..1
+  double cost_per_fte = 0;      ///< euro cash per fte-year at work, recurring
+  std::vector<Hire> hires;
+};
+
 /// A critical role: without these people the PPS stops. Empty fields are unknown, and a test on them has no data.
 struct Role {
   std::string name;
@@ -125,6 +179,8 @@ struct Role {
   std::optional<double> people;         ///< how many persons can do it
   std::optional<double> committed_fte;  ///< fte under commitment up to `committed_until_month`
   int committed_until_month = kForever;
+  /// When given, the people at work in the month are what is available, instead of `available_fte`.
+  std::optional<Staff> staff = {};
 };
 
 /// What is known about hours and contracts of the PPS as a whole. Empty is unknown.
@@ -186,6 +242,13 @@ enum class Field {
   need_hours_fixed,
   need_hours_per_partner,
   pledged_founders,
+  pilot_partners,
+  conversion,
+  students_per_partner,
+  students_most,
+  student_retention,
+  student_income,
+  student_cost,
   // per link
   link_proof,
   link_reference,
@@ -196,6 +259,13 @@ enum class Field {
   role_available_fte,
   role_people,
   role_committed_fte,
+  staff_fte,
+  staff_lead_months,
+  staff_ramp_years,
+  staff_attrition,
+  staff_per_partner,
+  staff_onboarding_share,
+  staff_cost,
   // of the whole PPS
   onboarding_capacity,
   opening_cash,

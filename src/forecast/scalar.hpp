@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 /// One lane: the arithmetic in which course-inl.hpp is written, for plain doubles. The SIMD kernels give the same names
 /// to vectors of lanes.
@@ -50,6 +51,21 @@ inline Real log_one_plus(Real x) {
 inline Real unit_exponential(Mask which, Real count, std::uint32_t index, const PathsInLanes& paths) {
   if (!which) return 0;
   return -std::log(uniform_pair(paths.seed, paths.first_path, index, static_cast<std::uint32_t>(count))[0]);
+}
+/// How many of `tries` uniforms, numbered from `first`, lie below `chance`.
+inline Real count_below(Mask which, Real chance, Real first, int tries, std::uint32_t index,
+                        const PathsInLanes& paths) {
+  Real count = 0;
+  for (int i = 0; which && i < tries; ++i) {
+    const auto event = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(i);
+    if (uniform_pair(paths.seed, paths.first_path, index, event)[0] < chance) ++count;
+  }
+  return count;
+}
+/// The entry of a table at a position, which may lie outside: then the nearest one.
+inline Real look_up(const std::vector<double>& table, Real position) {
+  const Real last = static_cast<Real>(table.size() - 1);
+  return table[static_cast<std::size_t>(minimum(maximum(position, 0), last))];
 }
 /// Whether a reaches the threshold b: exactly, on the numbers as they are.
 inline Mask reaches(Real a, Real b) {

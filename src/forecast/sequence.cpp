@@ -44,6 +44,7 @@ Plan with_sequence(const Plan& plan, const Order& order, int lag_months) {
       launch = {};
     }
   }
+  for (Pin& pin : result.pins) pin.replaces = moved(pins, pin.replaces);
   const Places links = keep_only(
       result.links, [&](const Link& link) { return moved(pins, link.from) >= 0 && moved(pins, link.to) >= 0; });
   for (Link& link : result.links) {

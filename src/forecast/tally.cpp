@@ -11,7 +11,14 @@ namespace {
 constexpr double kHalfEuro = 0.5;  // single precision may leave a balance of nothing at some cents below it
 
 const std::vector<FloatLanes>& series_of(const Block& block, int series) {
-  return series == kCash ? block.cash : series == kPartners ? block.partners : block.coverage;
+  return series == kCash       ? block.cash
+         : series == kPartners ? block.partners
+         : series == kCoverage ? block.coverage
+                               : block.students;
+}
+
+int count_series(const Layout& layout) {
+  return layout.has_students ? kStudents + 1 : kStudents;
 }
 
 template <class T>
@@ -50,10 +57,11 @@ Probability probability(std::int64_t count, std::int64_t of) {
 }
 
 Tally::Tally(const Layout& layout, const Scales& scales)
-    : months_(static_cast<std::size_t>(layout.months)),
+    : series_(count_series(layout)),
+      months_(static_cast<std::size_t>(layout.months)),
       scales_(scales),
       deadlines_(layout.deadlines),
-      bins_(kSeries * months_ * kBins),
+      bins_(static_cast<std::size_t>(series_) * months_ * kBins),
       lowest_bins_(kBins),
       lowest_month_(months_ + 1),
       break_even_(months_ + 1),
@@ -63,7 +71,7 @@ Tally::Tally(const Layout& layout, const Scales& scales)
 
 void Tally::add(const Block& block, int paths) {
   const auto lanes = static_cast<std::size_t>(paths);
-  for (int series = 0; series < kSeries; ++series) {
+  for (int series = 0; series < series_; ++series) {
     const std::vector<FloatLanes>& values = series_of(block, series);
     for (std::size_t month = 0; month < months_; ++month) {
       const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month];
@@ -136,6 +144,7 @@ Forecast Tally::summary(const Layout& layout) const {
   result.cash = fan(kCash);
   result.partners = fan(kPartners);
   result.coverage = fan(kCoverage);
+  if (series_ > kStudents) result.students = fan(kStudents);
   std::vector<std::uint64_t> happens = break_even_;
   happens[0] = 0;
   result.break_even.months = counted_quantiles(happens);
@@ -170,7 +179,7 @@ std::vector<double> FirstBlocks::lowest_cash() const {
 
 Scales FirstBlocks::scales(const Layout& layout) const {
   Scales scales;
-  for (int series = 0; series < kSeries; ++series) {
+  for (int series = 0; series < count_series(layout); ++series) {
     for (int month = 0; month < layout.months; ++month) {
       scales.series.push_back(scale_over(column(series, static_cast<std::size_t>(month))));
     }
@@ -192,6 +201,7 @@ void FirstBlocks::sharpen(Forecast& forecast) const {
   sharpen_fan(forecast.cash, kCash);
   sharpen_fan(forecast.partners, kPartners);
   sharpen_fan(forecast.coverage, kCoverage);
+  sharpen_fan(forecast.students, kStudents);
   std::vector<double> lowest = lowest_cash();
   forecast.lowest_cash = exact_quantiles(lowest);
 }

@@ -8,8 +8,8 @@
 
 namespace headpin::forecast {
 
-/// The three series of which a fan is drawn.
-enum Series { kCash, kPartners, kCoverage, kSeries };
+/// The series of which a fan is drawn; students only when a plan has them.
+enum Series { kCash, kPartners, kCoverage, kStudents };
 
 /// The scales on which values are counted, taken from the first answer's paths; equal for every worker.
 struct Scales {
@@ -34,6 +34,7 @@ class Tally {
   }
   Fan fan(Series series) const;
 
+  int series_;
   std::size_t months_;
   const Scales& scales_;
   std::vector<int> deadlines_;

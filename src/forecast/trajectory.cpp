@@ -9,10 +9,11 @@ int month_number(double month) {
   return std::isfinite(month) ? static_cast<int>(month) : 0;
 }
 
-void note_pins(const scalar::Course& course, int month, Trajectory& path) {
+void note_pins(const scalar::Course& course, int month, bool has_students, Trajectory& path) {
   for (std::size_t i = 0; i < path.pins.size(); ++i) {
     const scalar::PinCourse& pin = course.pin(static_cast<int>(i));
-    path.pins[i].partners.push_back(pin.own);
+    path.pins[i].partners.push_back(course.partners_of(pin));
+    if (has_students) path.pins[i].students.push_back(pin.students);
     path.pins[i].competitor_partners.push_back(pin.other);
     path.pins[i].trust.push_back(pin.trust);
     path.pins[i].coverage.push_back(scalar::coverage(pin, month));
@@ -55,12 +56,13 @@ Trajectory run(const Layout& layout, const std::vector<double>& numbers) {
   course.begin(numbers);
   for (int month = 0; month < layout.months; ++month) {
     course.run_month(month);
-    note_pins(course, month, path);
+    note_pins(course, month, layout.has_students, path);
     note_month(layout, course, path);
   }
   for (std::size_t i = 0; i < path.pins.size(); ++i) {
     const scalar::PinCourse& pin = course.pin(static_cast<int>(i));
     if (std::isfinite(pin.launched_at)) path.pins[i].launch_month = static_cast<int>(pin.launched_at);
+    path.pins[i].validated_month = month_number(pin.validated);
     path.pins[i].sustained_month = month_number(pin.sustained_month);
   }
   path.npv = course.npv();

@@ -4,7 +4,29 @@
 #include "forecast/engine.hpp"
 #include "forecast/variance.hpp"
 
+#include <cmath>
+
 namespace headpin::forecast {
+
+std::vector<Problem> check(const Utility& utility) {
+  constexpr double kMost = 1e12;
+  std::vector<Problem> problems;
+  const auto number = [&](const char* where, double value, const char* nl, const char* en) {
+    if (std::isfinite(value) && value >= 0 && value <= kMost) return;
+    problems.push_back({std::string("utility/") + where,
+                        {std::string(nl) + " is geen bedrag van 0 tot 1000 miljard euro.",
+                         std::string(en) + " is not an amount from 0 to 1000 billion euros."}});
+  };
+  number("npv", utility.npv, "Het gewicht van de netto contante waarde", "The weight of the net present value");
+  number("sustained", utility.sustained, "Wat een duurzame PPS waard is", "What a sustained PPS is worth");
+  number("cash_negative", utility.cash_negative, "Wat een leeg saldo kost", "What an empty account costs");
+  if (utility.deadline_month < 1 || utility.deadline_month > kMaxMonths) {
+    problems.push_back(
+        {"utility/deadline_month",
+         {"De maand van de deadline ligt tussen 1 en 600.", "The month of the deadline is from 1 to 600."}});
+  }
+  return problems;
+}
 
 Ending median_ending(const Plan& plan, int deadline_month) {
   const Layout layout = lay_out(plan, {deadline_month});

@@ -13,13 +13,16 @@ struct Utility {
   double sustained = 0;
   double cash_negative = 0;
   int deadline_month = 60;
-  Comings comings = Comings::in_the_mean;
+  Comings comings = Comings::by_chance;
 
   double of(double path_npv, double headline_month, double lowest_cash) const {
     return npv * path_npv + (headline_month <= deadline_month ? sustained : 0) -
            (lowest_cash < -0.5 ? cash_negative : 0);
   }
 };
+
+/// Everything that is wrong with a utility, in plain words.
+std::vector<Problem> check(const Utility& utility);
 
 /// How one course of events ended, without its months.
 struct Ending {

@@ -96,12 +96,20 @@ VarianceShares linear_gaussian_shares(const std::vector<double>& beta, const std
 EstimatedShares estimate_shares(const std::function<double(const std::vector<double>&)>& f, int n, std::int64_t runs,
                                 std::uint64_t seed) {
   const auto count = static_cast<std::size_t>(n);
+  // x is half the squared difference of which a share is the mean over the variance; w and s make up the square of a
+  // run's distance to the mean, v = w - mean s + mean^2.
   struct Sums {
-    double first = 0, first2 = 0, total = 0, total2 = 0;
+    double x = 0, xx = 0, xw = 0, xs = 0;
+    void add(double value, double w, double s) {
+      x += value;
+      xx += value * value;
+      xw += value * w;
+      xs += value * s;
+    }
   };
-  std::vector<Sums> sums(count);
+  std::vector<Sums> first(count), total(count);
   std::vector<double> a(count), b(count);
-  double mean = 0, square = 0;
+  double sum_s = 0, sum_w = 0, sum_ww = 0, sum_ws = 0, sum_ss = 0;
   for (std::int64_t run = 0; run < runs; ++run) {
     for (std::size_t i = 0; i < count; ++i) {
       const auto pair = uniform_pair(seed, static_cast<std::uint64_t>(run), static_cast<std::uint32_t>(i));
@@ -109,32 +117,40 @@ EstimatedShares estimate_shares(const std::function<double(const std::vector<dou
       b[i] = pair[1];
     }
     const double at_a = f(a), at_b = f(b);
-    mean += at_a + at_b;
-    square += at_a * at_a + at_b * at_b;
+    const double s = at_a + at_b, w = (at_a * at_a + at_b * at_b) / 2;
+    sum_s += s;
+    sum_w += w;
+    sum_ww += w * w;
+    sum_ws += w * s;
+    sum_ss += s * s;
     for (std::size_t i = 0; i < count; ++i) {
       std::swap(a[i], b[i]);
       const double mixed = f(a);  // input i from B, the rest from A
       std::swap(a[i], b[i]);
-      const double first = (at_b - mixed) * (at_b - mixed) / 2, total = (at_a - mixed) * (at_a - mixed) / 2;
-      sums[i].first += first;
-      sums[i].first2 += first * first;
-      sums[i].total += total;
-      sums[i].total2 += total * total;
+      first[i].add((at_b - mixed) * (at_b - mixed) / 2, w, s);
+      total[i].add((at_a - mixed) * (at_a - mixed) / 2, w, s);
     }
   }
   EstimatedShares result;
-  const double size = static_cast<double>(runs);
-  result.shares.mean = mean / (2 * size);
-  const double variance = square / (2 * size) - result.shares.mean * result.shares.mean;
+  const double size = static_cast<double>(runs), mean = sum_s / (2 * size);
+  const double variance = sum_w / size - mean * mean;
+  result.shares.mean = mean;
   result.shares.variance = variance;
-  const auto error = [&](double sum, double squares) {
-    return std::sqrt(std::max(0.0, squares / size - sum / size * (sum / size)) / size) / variance;
+  // The variance of x - ratio v, by the delta method: x and v come from the same runs.
+  const double square_v = sum_ww / size + mean * mean * sum_ss / size + mean * mean * mean * mean -
+                          2 * mean * sum_ws / size + 2 * mean * mean * sum_w / size -
+                          2 * mean * mean * mean * sum_s / size;
+  const auto error = [&](const Sums& sums, double ratio) {
+    const double xv = (sums.xw - mean * sums.xs + mean * mean * sums.x) / size;
+    const double spread = sums.xx / size - 2 * ratio * xv + ratio * ratio * square_v;
+    return std::sqrt(std::max(0.0, spread) / size) / variance;
   };
-  for (const Sums& s : sums) {
-    result.shares.first_order.push_back(1 - s.first / size / variance);
-    result.shares.total.push_back(s.total / size / variance);
-    result.first_error.push_back(error(s.first, s.first2));
-    result.total_error.push_back(error(s.total, s.total2));
+  for (std::size_t i = 0; i < count; ++i) {
+    const double unexplained = first[i].x / size / variance, explained = total[i].x / size / variance;
+    result.shares.first_order.push_back(1 - unexplained);
+    result.shares.total.push_back(explained);
+    result.first_error.push_back(error(first[i], unexplained));
+    result.total_error.push_back(error(total[i], explained));
   }
   return result;
 }

@@ -14,6 +14,7 @@ namespace {
 /// Natural cubic spline on six knots of the normal score: 1 is left to the caller; z and four bends.
 constexpr std::array<double, 6> kKnots = {-1.645, -0.739, -0.228, 0.228, 0.739, 1.645};
 constexpr std::size_t kTerms = 5;
+constexpr std::int64_t kMostSampled = 1'000'000;  // all of them are kept
 
 std::array<double, kTerms> spline(double z) {
   const auto cube = [&](std::size_t k) {
@@ -252,6 +253,12 @@ Outcome<Worth> worth_of_learning(const std::vector<Decision>& decisions, const W
   const Plan* first = nullptr;
   std::vector<Problem> problems =
       check(Request{request.seed, request.paths, {request.utility.deadline_month}, request.threads});
+  for (Problem& problem : check(request.utility)) problems.push_back(std::move(problem));
+  if (request.paths > kMostSampled) {
+    problems.push_back({"paths",
+                        {"Het aantal doorrekeningen mag hoogstens een miljoen zijn.",
+                         "The number of paths must be at most a million."}});
+  }
   for (const Decision& decision : decisions) {
     if (!decision.plan) continue;
     if (first == nullptr) first = &*decision.plan;

@@ -169,6 +169,10 @@ class Builder {
       const auto group = document::read<document::TargetGroup>(*document_.find("targetGroups", id));
       inputs_.add("/targetGroups/" + id + "/organisations", *group.organisations, targets);
     }
+    for (const auto& [id, targets] : students_) {
+      const auto group = document::read<document::TargetGroup>(*document_.find("targetGroups", id));
+      inputs_.add("/targetGroups/" + id + "/students", *group.students, targets);
+    }
     for (std::size_t to = 1; to < pins.size(); ++to) {
       for (std::size_t from = 0; from < to; ++from)
         add_link(static_cast<int>(from), pins[from], static_cast<int>(to), pins[to]);
@@ -207,6 +211,9 @@ class Builder {
     if (const auto founders = given("foundingPartners", pin.foundingPartners))
       inputs_.add(path + "/foundingPartners", *founders, {{Field::founding_partners, index}});
     launch(index, path, pin);
+    pilot(index, path, pin);
+    students(index, path, pin, target);
+    replacement(path, pin);
     const method::ModelDefaults& model = catalogue_.defaults.model;
     plan().pins.back().ramp_years = model.tauRampYears.value.low;
     plan().pins.back().trust_up_years = model.tauUpYears.value.low;
@@ -232,6 +239,41 @@ class Builder {
     const method::Default* lag = catalogue_.pin_default("lagMonths", "");
     launch.lag_months =
         static_cast<int>(pin.lagMonths.value_or(lag == nullptr ? 0 : static_cast<std::int64_t>(lag->value.low)));
+  }
+
+  /// Off unless the document says something about it.
+  void pilot(int index, const std::string& path, const document::Pin& pin) {
+    if (!pin.developmentMonths && !pin.validationMonths && !pin.pilotPartners && !pin.conversion) return;
+    forecast::Pilot& pilot = plan().pins.back().pilot.emplace();
+    pilot.development_months = static_cast<int>(pin.developmentMonths.value_or(0));
+    pilot.validation_months = static_cast<int>(pin.validationMonths.value_or(0));
+    if (pin.pilotPartners) inputs_.add(path + "/pilotPartners", *pin.pilotPartners, {{Field::pilot_partners, index}});
+    if (!pin.conversion || !pin.conversionTarget) return;  // then time alone decides
+    pilot.asked_per_month = static_cast<int>(pin.pilotAsked.value_or(0));
+    pilot.target = middle(*pin.conversionTarget);
+    inputs_.add(path + "/conversion", *pin.conversion, {{Field::conversion, index}}, 0, 1);
+  }
+
+  void students(int index, const std::string& path, const document::Pin& pin, const document::TargetGroup& group) {
+    if (!pin.studentsPerPartner) return;
+    constexpr int kSeptember = 8;
+    forecast::Students& students = plan().pins.back().students.emplace();
+    students.years = static_cast<int>(pin.courseYears.value_or(students.years));
+    students.intake_month = (kSeptember - out_.value.start % kYear + kYear) % kYear;
+    inputs_.add(path + "/studentsPerPartner", *pin.studentsPerPartner, {{Field::students_per_partner, index}});
+    if (pin.studentsStay)
+      inputs_.add(path + "/studentsStay", *pin.studentsStay, {{Field::student_retention, index}}, 0, 1);
+    if (group.students) students_[*pin.targetGroup].push_back({Field::students_most, index});
+  }
+
+  void replacement(const std::string& path, const document::Pin& pin) {
+    if (!pin.replaces) return;
+    const auto& ids = out_.value.pin_ids;
+    const auto found = std::find(ids.begin(), ids.end(), *pin.replaces);
+    if (found == ids.end())
+      return need(path + "/replaces", "deze pin bestaat niet (meer): kies welke hij vervangt",
+                  "this pin no longer exists: choose which one it replaces");
+    plan().pins.back().replaces = static_cast<int>(found - ids.begin());
   }
 
   void add_link(int from, const Named<document::Pin>& a, int to, const Named<document::Pin>& b) {
@@ -399,9 +441,10 @@ class Builder {
   document::Checked<Planned> out_;
   Inputs inputs_{out_.value.plan};
   std::map<std::string, document::Contribution> contributions_;
-  std::map<std::string, std::vector<Target>> reach_;  ///< pins by target group
-  int subsidy_end_ = 0;                               ///< first month without subsidy; 0 when there is none
-  int last_year_ = 0;                                 ///< last year with a contribution
+  std::map<std::string, std::vector<Target>> reach_;     ///< pins by target group
+  std::map<std::string, std::vector<Target>> students_;  ///< likewise, those with students
+  int subsidy_end_ = 0;                                  ///< first month without subsidy; 0 when there is none
+  int last_year_ = 0;                                    ///< last year with a contribution
 };
 
 }  // namespace

@@ -22,6 +22,8 @@
 /// * A pin without a start follows the head pin once that is sustained. The route between two pins follows from what
 /// they share
 ///   (same group: deepen, same offer: broaden, neither: jump), and only leads from an earlier pin to a later one.
+/// * A pilot, students and a replacement are followed when the pin says something about them. Students come in
+/// September.
 /// * A range with a most likely value is a beta-PERT; a range without is a 90% interval of a lognormal (from zero:
 /// uniform).
 /// * What is left out takes the catalogue's default, ranges included.

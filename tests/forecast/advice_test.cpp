@@ -111,6 +111,41 @@ TEST(Advice, ManyPinsAreSearchedByBeam) {
   EXPECT_EQ(advice->routes[0].order[0], 0);
 }
 
+TEST(Advice, BeamAndAnnealingFindWhatTheExactSearchFinds) {
+  for (const int pins : {3, 4, 5, 6}) {
+    Plan plan = alley(pins);
+    // Make the order matter: later pins lean on earlier ones, and cash is short.
+    for (int i = 2; i < pins; ++i) plan.links.push_back({i - 1, i, 0.5, 0.2});
+    plan.pins[1].fee = 3000;
+    AdviceRequest request = quick();
+    request.contestants = 8;
+    request.paths = 256;
+    const auto exact = advise(plan, request);
+    request.exact_pins = 0;
+    const auto found = advise(plan, request);
+    ASSERT_TRUE(exact && found);
+    EXPECT_TRUE(exact->exact);
+    EXPECT_FALSE(found->exact);
+    const auto best = [](const Advice& advice) {
+      double value = -1e300;
+      for (const Route& route : advice.routes) value = std::max(value, route.on_medians);
+      return value;
+    };
+    EXPECT_NEAR(best(*found), best(*exact), 1e-9 * std::abs(best(*exact))) << pins;
+    EXPECT_GE(exact->bound, best(*exact)) << pins;
+  }
+}
+
+TEST(Advice, SaysWhatEachPinOfTheWinnerAdds) {
+  const auto advice = advise(alley(4), quick());
+  ASSERT_TRUE(advice);
+  const Route& winner = advice->routes[0];
+  ASSERT_EQ(advice->adds.size(), winner.order.size());
+  double sum = 0;
+  for (const double part : advice->adds) sum += part;
+  EXPECT_NEAR(sum, winner.expected, 1e-6 * std::abs(winner.expected));
+}
+
 TEST(Advice, SaysWhatIsMissing) {
   Plan plan;
   plan.lines = {{LineKind::own_income, 100}};

@@ -3,6 +3,7 @@
 #include "forecast/engine.hpp"
 #include "forecast/sample_plan.hpp"
 #include "forecast/spread.hpp"
+#include "forecast/utility.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -77,7 +78,6 @@ TEST(Chance, ALargeMarketFollowsTheCurve) {
 
 TEST(Chance, ThreadsDoNotChangeABit) {
   Request request{9, 2000, {60}, 1};
-  request.comings = Comings::by_chance;
   const auto one = forecast(testing::uncertain_sample_plan(), request);
   request.threads = 3;
   const auto three = forecast(testing::uncertain_sample_plan(), request);
@@ -89,11 +89,26 @@ TEST(Chance, ThreadsDoNotChangeABit) {
 
 TEST(Chance, SpreadsMoreThanTheMeanOfMany) {
   Request request{9, 4096, {60}, 0};
+  request.comings = Comings::in_the_mean;
   const auto mean = forecast(testing::uncertain_sample_plan(), request);
   request.comings = Comings::by_chance;
   const auto chance = forecast(testing::uncertain_sample_plan(), request);
   ASSERT_TRUE(mean && chance);
   EXPECT_GT(chance->partners.p90[59] - chance->partners.p10[59], mean->partners.p90[59] - mean->partners.p10[59]);
+}
+
+TEST(Chance, IsTheDefaultForEveryProbability) {
+  EXPECT_EQ(Request{}.comings, Comings::by_chance);
+  EXPECT_EQ(Utility{}.comings, Comings::by_chance);
+}
+
+TEST(Chance, AMarketOfMillionsIsFollowedInTheMean) {
+  Plan plan = one_pin(5e6, 0.03, 0.38, 0.1);
+  plan.pins[0].founding_partners = 1000;
+  const auto chance = forecast(plan, {1, 64, {60}, 1});
+  const Trajectory mean = *simulate(plan);
+  ASSERT_TRUE(chance);
+  EXPECT_NEAR(chance->partners.p50[71] / mean.partners[71], 1, 1e-3);
 }
 
 TEST(Chance, NobodyAppearsFromNowhere) {

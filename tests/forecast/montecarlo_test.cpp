@@ -86,7 +86,7 @@ TEST(MonteCarlo, ImpossibleCorrelationsAreReplacedAndSaid) {
 
 TEST(MonteCarlo, WithoutUncertaintyEveryPathIsTheTrajectory) {
   const Plan plan = testing::sample_plan();
-  const auto result = forecast(plan, {1, 1500, {60}, 2});
+  const auto result = forecast(plan, {1, 1500, {60}, 2, Comings::in_the_mean});
   ASSERT_TRUE(result);
   for (std::size_t k = 0; k < 120; ++k) {
     EXPECT_NEAR(result->cash.p10[k], result->medians.cash[k], 1e-5 * 250'000);  // of a year's turnover
@@ -136,7 +136,7 @@ TEST(MonteCarlo, BinnedQuantilesStayWithinABinOfTheExactOnes) {
     last_cash.insert(last_cash.end(), block.cash[119].begin(), block.cash[119].end());
     month30.insert(month30.end(), block.coverage[29].begin(), block.coverage[29].end());
   }
-  const auto result = forecast(plan, {11, 4096, {60}, 2});
+  const auto result = forecast(plan, {11, 4096, {60}, 2, Comings::in_the_mean});
   ASSERT_TRUE(result);
   const auto range = [](const std::vector<double>& v) {
     return *std::max_element(v.begin(), v.end()) - *std::min_element(v.begin(), v.end());

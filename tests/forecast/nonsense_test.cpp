@@ -59,14 +59,26 @@ void spoil(Plan& plan) {
   if (testing::coin()) plan.lines.push_back({LineKind::cost, strange(), strange_month(), strange_month(), -1, -1});
   if (testing::coin()) plan.links.push_back({*rc::gen::inRange(-2, 9), 0, strange(), strange()});
   if (testing::coin()) plan.months = strange_month();
+  if (testing::coin()) p.pilot = Pilot{strange_month(), 3, strange(), *rc::gen::inRange(-1, 200), strange(), 0.5};
+  if (testing::coin()) p.students = Students{strange(), strange(), 0.9, 10, 10, *rc::gen::inRange(0, 10), 3};
+  if (testing::coin()) p.replaces = *rc::gen::inRange(-2, 5);
   if (testing::coin()) {
-    plan.inputs.push_back({"x",
-                           {},
-                           *rc::gen::element(0u, 7u, ~0u),
-                           *Uncertain::uniform(-1e9, 1e9),
-                           {{{static_cast<Field>(*rc::gen::inRange(0, 45)), *rc::gen::inRange(-1, 5)},
-                             static_cast<Binding::Does>(*rc::gen::inRange(0, 3)),
-                             strange()}}});
+    Staff staff;
+    staff.fte = strange();
+    staff.fte_per_partner = strange();
+    staff.hires = {{strange_month(), strange()}};
+    plan.roles.push_back({"rol", 1.0, 1.0, 1.0, 1.0, kForever, staff});
+  }
+  if (testing::coin()) {
+    plan.inputs.push_back(
+        {"x",
+         {},
+         *rc::gen::element(0u, 7u, ~0u),
+         *Uncertain::uniform(-1e9, 1e9),
+         {{{static_cast<Field>(*rc::gen::inRange(0, static_cast<int>(Field::realised_share_of_hours) + 1)),
+            *rc::gen::inRange(-1, 5)},
+           static_cast<Binding::Does>(*rc::gen::inRange(0, 3)),
+           strange()}}});
   }
 }
 
@@ -76,7 +88,7 @@ TEST(Nonsense, GetsAnAnswerOrAReason) {
     const int spoils = *rc::gen::inRange(1, 4);
     for (int i = 0; i < spoils; ++i) spoil(plan);
     Request request{1, 48, {*rc::gen::element(1, 60, 600)}, 1};
-    if (testing::coin()) request.comings = Comings::by_chance;
+    if (testing::coin()) request.comings = Comings::in_the_mean;
     const auto result = forecast(plan, request);
     if (!result) {
       for (const Problem& problem : result.problems()) {

@@ -51,6 +51,9 @@ void compare(const Plan& plan, int blocks, Differences& found, bool by_chance = 
       for (std::size_t k = 0; k < a.cash.size(); ++k) {
         apart |= std::abs(a.cash[k][lane] - b.cash[k][lane]) > kRounding * turnover;
         apart |= std::abs(a.partners[k][lane] - b.partners[k][lane]) > kRounding * crowd;
+        if (!a.students.empty()) {
+          apart |= std::abs(a.students[k][lane] - b.students[k][lane]) > 1e-4 * (1 + a.students[k][lane]);
+        }
       }
       found.apart += apart;
       for (std::size_t d = 0; d < 2; ++d) {
@@ -94,6 +97,39 @@ TEST(Simd, MeetsTheSamePeopleByChance) {
   compare(testing::uncertain_sample_plan(), 64, found, true);
   EXPECT_LE(found.apart * 50, found.paths);  // an event on the edge of a month falls on the other side of it
   EXPECT_LE(found.verdicts_differing * 500, found.verdicts);
+}
+
+Plan plan_with_everything() {
+  Plan plan = testing::uncertain_sample_plan();
+  plan.pins[0].pilot = Pilot{6, 6, 12, 3, 0.6, 0.4};
+  plan.pins[0].students = Students{2.5, 80, 0.9, 500, 200, 3, 1};
+  Pin newer = plan.pins[0];
+  newer.pledged_founders = newer.founding_partners = 0;
+  newer.launch = {Launch::Rule::month, 40, -1, 0};
+  newer.replaces = 0;
+  plan.pins.push_back(newer);
+  Staff staff;
+  staff.fte = 0.6;
+  staff.lead_months = 3;
+  staff.ramp_years = 0.5;
+  staff.attrition = 0.1;
+  staff.fte_per_partner = 0.02;
+  staff.onboarding_share = 0.3;
+  staff.cost_per_fte = 20'000;
+  staff.hires = {{3, 0.5}, {30, 0.5}};
+  plan.roles[0].staff = staff;
+  plan.inputs.push_back({"conversion", {}, 9, *Uncertain::beta(6, 4), {{{Field::conversion, 0}}}});
+  plan.inputs.push_back({"lead", {}, 10, *Uncertain::uniform(1, 6), {{{Field::staff_lead_months, 0}}}});
+  return plan;
+}
+
+TEST(Simd, AgreesOnWhatAPlanMayAdd) {
+  for (const bool by_chance : {false, true}) {
+    Differences found;
+    compare(plan_with_everything(), 64, found, by_chance);
+    EXPECT_LE(found.apart * 50, found.paths) << by_chance;
+    EXPECT_LE(found.verdicts_differing * 500, found.verdicts) << by_chance;
+  }
 }
 
 TEST(Simd, WhatIsEqualOnPaperPasses) {

@@ -136,6 +136,38 @@ TEST(PlanOf, ASharedGroupIsDeepenedWithTheCataloguesRoute) {
   EXPECT_DOUBLE_EQ(input(made.value, "/pins/second/from/head/proof").distribution.parameter(1), *route.r.likely);
 }
 
+TEST(PlanOf, APilotStudentsAndAReplacementAreOffUntilThePinSpeaksOfThem) {
+  for (const forecast::Pin& pin : planned().value.plan.pins) {
+    EXPECT_FALSE(pin.pilot.has_value());
+    EXPECT_FALSE(pin.students.has_value());
+    EXPECT_EQ(pin.replaces, -1);
+  }
+  const auto made = planned([](json::object& file) {
+    file.at("targetGroups").as_object().at("g").as_object()["students"] = 80;
+    json::object& head = file.at("pins").as_object().at("head").as_object();
+    head["developmentMonths"] = 6;
+    head["validationMonths"] = 9;
+    head["pilotPartners"] = 4;
+    head["pilotAsked"] = 3;
+    head["conversion"] = json::value{{"low", 0.4}, {"likely", 0.6}, {"high", 0.7}};
+    head["conversionTarget"] = 0.5;
+    head["studentsPerPartner"] = 2;
+    file.at("pins").as_object().at("second").as_object()["replaces"] = "head";
+  });
+  ASSERT_TRUE(made.ok());
+  const forecast::Pin& head = made.value.plan.pins[0];
+  ASSERT_TRUE(head.pilot && head.students);
+  EXPECT_EQ(head.pilot->development_months, 6);
+  EXPECT_EQ(head.pilot->validation_months, 9);
+  EXPECT_EQ(head.pilot->asked_per_month, 3);
+  EXPECT_EQ(head.pilot->target, 0.5);
+  EXPECT_EQ(head.students->intake_month, 0);  // the plan starts in September
+  EXPECT_EQ(made.value.plan.pins[1].replaces, 0);
+  EXPECT_EQ(input(made.value, "/pins/head/conversion").sets[0].slot.field, Field::conversion);
+  EXPECT_EQ(input(made.value, "/targetGroups/g/students").sets[0].slot.field, Field::students_most);
+  EXPECT_TRUE(forecast::check(made.value.plan).empty());
+}
+
 TEST(PlanOf, TellsWhatToFillInFirst) {
   EXPECT_THAT(paths(planned([](json::object& file) { file.at("pps").as_object().erase("start"); }).problems),
               testing::ElementsAre("/pps/start"));

@@ -179,8 +179,9 @@ class Course {
   std::vector<Real> flows_;          // segment x group x kind, euro per month
   std::vector<Real> payer_amounts_;  // segment x payer row
   std::vector<Trailing> payer12_;
-  std::vector<StaffCourse> staff_;              // per staffed role
-  std::vector<Cohorts> cohorts_;                // per pin
+  std::vector<StaffCourse> staff_;  // per staffed role
+  std::vector<Cohorts> cohorts_;    // per pin
+  Real spare_hours_;
   Real staff_hours_, service_room_, standing_;  // onboarding hours, partners that can be served; overhead and staff
   Real capacity_, overhead_, coordinators_per_partner_, coordinator_cost_, hour_cost_, usable_, tariff_,
       hours_per_euro_;
@@ -309,7 +310,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
   discount_step_ = exponential(natural_log(Real(1) + number(Field::rate_per_year)) * Real(-kMonth));
   cash_ = {number(Field::opening_cash), Real(0)};
   npv_ = {};
-  partners_ = coordinators_ = Real(0);
+  partners_ = coordinators_ = spare_hours_ = Real(0);
   first_launch_ = kNever;
   lowest_cash_ = Real(std::numeric_limits<double>::infinity());
   lowest_cash_month_ = break_even_run_ = capacity_bound_ = all_pass_run_ = Real(0);

@@ -187,13 +187,19 @@ inline void Course::adopt(int month) {
   for (PinCourse& pin : pins_) pin.left = pin.left * pin.held / maximum(pin.own, Real(kTiny));
 }
 
+/// By chance two may come in one month and none in the next: hours that were not used remain for so many months. In a
+/// large market, where newcomers come evenly, nothing remains when the hours are short.
+inline constexpr double kSpareMonths = 2;
+
 /// The share of the newcomers for whom there are hours of onboarding this month, and room in the service; the others
 /// stay undecided.
 inline Real Course::served_share(Real hours) {
   Real served = Real(1);
-  const Real capacity = layout_.onboards_by_staff ? minimum(capacity_, staff_hours_) : capacity_;
+  const Real monthly = layout_.onboards_by_staff ? minimum(capacity_, staff_hours_) : capacity_;
+  const Real capacity = monthly + spare_hours_;
   Mask bound = hours > capacity;
   if (any(bound)) served = select(bound, capacity / select(bound, hours, Real(1)), served);
+  if (layout_.by_chance) spare_hours_ = minimum(not_negative(capacity - hours), monthly * Real(kSpareMonths));
   if (!staff_.empty()) {
     Real here = Real(0), coming = Real(0);
     for (const PinCourse& pin : pins_) {

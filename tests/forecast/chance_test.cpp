@@ -111,6 +111,23 @@ TEST(Chance, AMarketOfMillionsIsFollowedInTheMean) {
   EXPECT_NEAR(chance->partners.p50[71] / mean.partners[71], 1, 1e-3);
 }
 
+TEST(Chance, HoursForHalfMoreThanComeHoldNobodyBack) {
+  Plan plan = one_pin(60, 0.1, 0.3, 0);
+  plan.pins[0].onboarding_hours = 25;
+  const Moments free = moments(plan, 96, 8192);
+  plan.onboarding_capacity_hours_per_month = 1.5 * 25 * 60 * 0.013;  // of the month in which most come: 1.3% a month
+  const Moments held = moments(plan, 96, 8192);
+  EXPECT_NEAR(held.mean / free.mean, 1, 0.02);
+}
+
+TEST(Chance, ScarceHoursHoldALargeMarketAsInTheMean) {
+  Plan plan = one_pin(3000, 0.03, 0.38, 0);
+  plan.pins[0].onboarding_hours = 10;
+  plan.onboarding_capacity_hours_per_month = 200;
+  const double mean = simulate(plan)->partners[95];
+  EXPECT_NEAR(moments(plan, 96, 256).mean / mean, 1, 0.02);
+}
+
 TEST(Chance, NobodyAppearsFromNowhere) {
   testing::always([] {
     const Plan plan = testing::any_plan();

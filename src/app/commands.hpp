@@ -20,6 +20,7 @@ struct Serve {
   std::uint16_t port = 8080;
   std::set<std::string> hosts;  ///< names under which others reach this server
   bool example = true;          ///< put the worked examples into an empty folder
+  bool https = false;           ///< it is reached over https, through a web server in front of it
 };
 int serve(const Serve& options, Language language);
 

@@ -35,6 +35,10 @@ int main(int argc, char** argv) {
   serve_command->add_flag("!--no-example", serving.example,
                           t("begin zonder voorbeelden", "start without the examples"));
 
+  serve_command->add_flag("--https", serving.https,
+                          t("er staat een webserver met https voor; browsers sturen hun sleutel dan alleen daarover",
+                            "a web server with https stands in front; browsers then send their key over that only"));
+
   Forecast forecasting;
   CLI::App* forecast_command = headpin.add_subcommand(
       "forecast", t("bereken de kans op eigen benen", "compute the chance of standing on its own feet"));

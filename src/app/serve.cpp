@@ -29,9 +29,23 @@ document::Problems welcome_with_examples(store::Store& store, Language language)
     auto example = document::Document::from_json(file.value);
     if (!example.ok()) return example.problems;
     const std::string id = i == 0 ? "voorbeeld" : "voorbeeld-" + std::string(examples[i].id);
-    documents.push_back({id, std::move(example.value)});
+    documents.push_back({id, std::move(example.value), store::Audience::everybody});
   }
   return store.create_all(documents);
+}
+
+/// Where it is, and the link with which its owner comes in.
+void greet(const Serve& options, std::uint16_t port, const std::string& secret, Language language) {
+  const std::string here = "http://localhost:" + std::to_string(port);
+  std::cout << say(language, "Headpin is klaar: ", "Headpin is ready: ") << here;
+  if (secret.empty()) return void(std::cout << std::endl);
+  std::cout << say(language,
+                   "\n\nOpen deze link om te bewerken. Hij is alleen voor jou; bij elke start komt er een nieuwe:",
+                   "\n\nOpen this link to edit. It is for you only; every start makes a new one:")
+            << "\n  " << here << "/enter#" << secret;
+  for (const std::string& host : options.hosts)
+    std::cout << "\n  " << (options.https ? "https://" : "http://") << host << "/enter#" << secret;
+  std::cout << say(language, "\n\nStoppen: Ctrl+C\n", "\n\nTo stop: Ctrl+C\n") << std::flush;
 }
 
 }  // namespace
@@ -48,7 +62,7 @@ int serve(const Serve& options, Language language) {
     if (!problems.empty()) return failed(problems, language);
   }
 
-  auto house = std::make_unique<http::House>(*store.value, catalogue.value, options.hosts);
+  auto house = std::make_unique<http::House>(*store.value, catalogue.value, options.hosts, options.https);
   net::Options network;
   network.address = options.address;
   network.port = options.port;
@@ -58,8 +72,9 @@ int serve(const Serve& options, Language language) {
     return failed({{"", problem->nl, problem->en}}, language);
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
   house->attach(server);
-  std::cout << say(language, "Headpin is klaar: http://localhost:", "Headpin is ready: http://localhost:")
-            << server.port() << say(language, "\nStoppen: Ctrl+C\n", "\nTo stop: Ctrl+C\n") << std::flush;
+  const auto link = house->gatekeeper().new_owner_link();
+  if (!link.ok()) complain(link.problems, language);  // a full disk can still be read by who is in
+  greet(options, server.port(), link.value, language);
   server.run_until_signal();
   // What still waits for the disk, and a forecast under way, tell the server when they are done: so it goes last.
   store.value.reset();

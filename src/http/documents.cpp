@@ -57,38 +57,23 @@ json::object empty_file() {
 
 }  // namespace
 
-void Documents::answer(std::string_view path, const net::Request& request, net::Reply reply) {
-  constexpr std::string_view kDocuments = "/documents";
-  const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (path == "/quantity") return reply(reads ? quantity(request) : method_not_allowed("GET"));
-  if (path == kDocuments) {
-    if (reads) return list(std::move(reply));
-    return reply(request.method == "POST" ? create(request) : method_not_allowed("GET, POST"));
-  }
-  if (!path.starts_with("/documents/")) return reply(not_found());
-  if (!reads) return reply(method_not_allowed("GET"));
-  path.remove_prefix(kDocuments.size() + 1);
-  const std::size_t slash = path.find('/');
-  const std::string id(path.substr(0, slash));
-  if (slash == std::string_view::npos) return file(id, request, std::move(reply));
-  if (path.substr(slash) == "/forecast") return forecast(id, std::move(reply));
-  if (const std::string_view name = path.substr(slash + 1); names_picture(name))
-    return picture(id, name, request, std::move(reply));
-  if (const std::string_view what = path.substr(slash + 1); names_history(what))
-    return history_.answer(id, what, request, std::move(reply));
-  reply(not_found());
-}
-
-void Documents::list(net::Reply reply) {
+void Documents::list(const Ask& ask, net::Reply reply) {
   const auto all = store_.list();
   if (!all.ok()) return reply(problems_answer(503, all.problems));
   json::array documents;
   for (const store::Listed& one : all.value) {
+    const auto permit =
+        ask.permit.whole_server ? Checked<access::Permit>{ask.permit, {}} : keeper_.permit(ask.visitor, one.id);
+    if (!permit.ok()) return reply(problems_answer(503, permit.problems));
+    if (!access::allows(permit.value.role, access::Right::view)) continue;
     // The store knows the name as of the last snapshot; an open room knows it now.
     const Document* open = rooms_.open(one.id);
     const std::string name = open == nullptr ? one.name : name_of(*open);
-    documents.push_back(
-        json::object{{"id", one.id}, {"name", name}, {"example", one.example}, {"updated", one.updated}});
+    documents.push_back(json::object{{"id", one.id},
+                                     {"name", name},
+                                     {"example", one.example},
+                                     {"updated", one.updated},
+                                     {"role", access::name_of(permit.value.role)}});
   }
   const auto waiting = std::make_shared<net::Reply>(std::move(reply));
   rooms_.when_durable([answer = json_answer(200, json::object{{"documents", std::move(documents)}}),
@@ -97,7 +82,11 @@ void Documents::list(net::Reply reply) {
   });
 }
 
-net::Response Documents::create(const net::Request& request) {
+void Documents::create(const Ask& ask, net::Reply reply) {
+  reply(created(ask.request));
+}
+
+net::Response Documents::created(const net::Request& request) {
   const auto type = request.header("content-type");
   if (!type || !type->starts_with("application/json")) {
     return problems_answer(415,
@@ -124,9 +113,9 @@ void Documents::read(const std::string& id, net::Reply reply,
   });
 }
 
-void Documents::file(const std::string& id, const net::Request& request, net::Reply reply) {
-  const bool download = request.parameter("download").has_value();
-  read(id, std::move(reply), [id, download](const store::Opened& now, net::Reply answer) {
+void Documents::file(const Ask& ask, net::Reply reply) {
+  const bool download = ask.request.parameter("download").has_value();
+  read(ask.document, std::move(reply), [id = ask.document, download](const store::Opened& now, net::Reply answer) {
     net::Response response{
         200, "application/json", {{"Cache-Control", "no-store"}}, document::pretty(now.document.to_json())};
     if (download) response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + id + ".pps.json\"");
@@ -134,8 +123,8 @@ void Documents::file(const std::string& id, const net::Request& request, net::Re
   });
 }
 
-void Documents::forecast(const std::string& id, net::Reply reply) {
-  read(id, std::move(reply), [this](const store::Opened& now, net::Reply answer) {
+void Documents::forecast(const Ask& ask, net::Reply reply) {
+  read(ask.document, std::move(reply), [this](const store::Opened& now, net::Reply answer) {
     // The answer may come in steps: only the last one goes out.
     const auto waiting = std::make_shared<net::Reply>(std::move(answer));
     forecaster_.request("http " + std::to_string(++forecasts_), now.seq, now.document,
@@ -146,21 +135,37 @@ void Documents::forecast(const std::string& id, net::Reply reply) {
   });
 }
 
-void Documents::picture(const std::string& id, std::string_view name, const net::Request& request, net::Reply reply) {
-  read(id, std::move(reply), [this, id, name = std::string(name), request](store::Opened now, net::Reply answer) {
-    pictures_.answer(name, id, std::move(now.document), request, std::move(answer));
-  });
+void Documents::picture(const Ask& ask, net::Reply reply) {
+  const std::string name = "canvas." + ask.name;
+  if (!names_picture(name)) return reply(not_found());
+  read(ask.document, std::move(reply),
+       [this, id = ask.document, name, request = ask.request](store::Opened now, net::Reply answer) {
+         pictures_.answer(name, id, std::move(now.document), request, std::move(answer));
+       });
 }
 
-net::Response quantity(const net::Request& request) {
+void Documents::history(const Ask& ask, net::Reply reply) {
+  history_.answer(ask.document, "history", ask.request, std::move(reply));
+}
+
+void Documents::at(const Ask& ask, net::Reply reply) {
+  history_.answer(ask.document, "at/" + ask.name, ask.request, std::move(reply));
+}
+
+void Documents::difference(const Ask& ask, net::Reply reply) {
+  history_.answer(ask.document, "difference", ask.request, std::move(reply));
+}
+
+void quantity(const Ask& ask, net::Reply reply) {
+  const net::Request& request = ask.request;
   const auto unit = document::unit_of(request.parameter("unit").value_or(""));
-  if (!unit) return problems_answer(400, {{"/unit", "onbekende eenheid", "unknown unit"}});
+  if (!unit) return reply(problems_answer(400, {{"/unit", "onbekende eenheid", "unknown unit"}}));
   const document::Language language =
       request.parameter("lang") == std::string_view("en") ? document::Language::en : document::Language::nl;
   const auto read = document::parse_quantity(request.parameter("text").value_or(""), *unit, language);
-  if (!read.ok()) return problems_answer(422, read.problems);
-  return json_answer(200, json::object{{"value", document::to_json(read.value)},
-                                       {"echo", document::speak(read.value, *unit, language)}});
+  if (!read.ok()) return reply(problems_answer(422, read.problems));
+  reply(json_answer(200, json::object{{"value", document::to_json(read.value)},
+                                      {"echo", document::speak(read.value, *unit, language)}}));
 }
 
 }  // namespace headpin::http

@@ -2,6 +2,7 @@
 
 #include "http/history.hpp"
 #include "http/pictures.hpp"
+#include "http/routes.hpp"
 #include "live/rooms.hpp"
 #include "net/net.hpp"
 
@@ -13,30 +14,35 @@ namespace headpin::http {
 /// quantities.
 class Documents {
  public:
-  Documents(store::Store& store, live::Rooms& rooms, live::Forecaster& forecaster, const method::Catalogue& catalogue)
-      : store_(store), rooms_(rooms), forecaster_(forecaster), pictures_(catalogue), history_(store) {}
+  Documents(store::Store& store, live::Rooms& rooms, live::Forecaster& forecaster, access::Gatekeeper& keeper,
+            const method::Catalogue& catalogue)
+      : store_(store), rooms_(rooms), forecaster_(forecaster), keeper_(keeper), pictures_(catalogue), history_(store) {}
 
-  /// `path` is what follows /api/v1.
-  void answer(std::string_view path, const net::Request& request, net::Reply reply);
+  /// Those that the visitor may see.
+  void list(const Ask& ask, net::Reply reply);
+  void create(const Ask& ask, net::Reply reply);
+  void file(const Ask& ask, net::Reply reply);
+  void forecast(const Ask& ask, net::Reply reply);
+  void picture(const Ask& ask, net::Reply reply);
+  void history(const Ask& ask, net::Reply reply);
+  void at(const Ask& ask, net::Reply reply);
+  void difference(const Ask& ask, net::Reply reply);
 
  private:
-  void list(net::Reply reply);
-  net::Response create(const net::Request& request);
+  net::Response created(const net::Request& request);
   /// Goes on with the document as it is now, once it is on disk; else answers why not.
   void read(const std::string& id, net::Reply reply, std::function<void(store::Opened, net::Reply)> with_document);
-  void file(const std::string& id, const net::Request& request, net::Reply reply);
-  void forecast(const std::string& id, net::Reply reply);
-  void picture(const std::string& id, std::string_view name, const net::Request& request, net::Reply reply);
 
   store::Store& store_;
   live::Rooms& rooms_;
   live::Forecaster& forecaster_;
+  access::Gatekeeper& keeper_;
   Pictures pictures_;
   History history_;
   std::uint64_t forecasts_ = 0;  ///< each gets a name of its own among the forecaster's jobs
 };
 
 /// The reading of a typed quantity: /api/v1/quantity?text=…&unit=…&lang=…
-net::Response quantity(const net::Request& request);
+void quantity(const Ask& ask, net::Reply reply);
 
 }  // namespace headpin::http

@@ -1,5 +1,8 @@
 #include "live/message.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace headpin::live {
 namespace {
 
@@ -41,6 +44,13 @@ Hello read_hello(const json::object& message, Problems& problems) {
   return hello;
 }
 
+ChangeRequest read_change(const json::object& message, Problems& problems) {
+  constexpr std::size_t kId = 80;
+  ChangeRequest request{text(message, "id", kId, problems), {}};
+  if (const json::value* ops = message.if_contains("ops")) request.ops = *ops;
+  return request;
+}
+
 Presence read_presence(const json::object& message, Problems& problems) {
   constexpr std::size_t kMost = 2048;
   const json::value* value = message.if_contains("presence");
@@ -59,6 +69,40 @@ json::object person_of(const Person& person) {
   return {{"session", person.session}, {"name", person.name}, {"presence", person.presence}};
 }
 
+json::object rights_of(const You& you) {
+  using access::Role;
+  json::value writes = you.role >= Role::editor;
+  if (you.role < Role::editor) {
+    json::array& kinds = writes.emplace_array();
+    for (const std::string_view kind : access::contributor_kinds())
+      if (access::may_write(you.role, kind)) kinds.emplace_back(kind);
+  }
+  json::array gives;
+  for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner})
+    if (access::may_give(you.role, role)) gives.emplace_back(access::name_of(role));
+  return {{"role", access::name_of(you.role)},
+          {"writes", std::move(writes)},
+          {"gives", std::move(gives)},
+          {"create", you.create}};
+}
+
+/// Every kind of message that clients send, in the order of `FromClient`.
+struct Kind {
+  std::string_view type;
+  access::Right needs;
+  FromClient (*read)(const json::object&, Problems&);
+};
+
+template <auto kRead>
+FromClient as_message(const json::object& message, Problems& problems) {
+  return kRead(message, problems);
+}
+
+constexpr std::array<Kind, std::variant_size_v<FromClient>> kKinds{
+    {{"hello", access::Right::view, as_message<read_hello>},
+     {"change", access::Right::contribute, as_message<read_change>},
+     {"presence", access::Right::view, as_message<read_presence>}}};
+
 }  // namespace
 
 document::Checked<std::optional<FromClient>> read_message(std::string_view input) {
@@ -72,28 +116,37 @@ document::Checked<std::optional<FromClient>> read_message(std::string_view input
   const json::value* type = message == nullptr ? nullptr : message->if_contains("type");
   const std::string_view name =
       type != nullptr && type->is_string() ? std::string_view(type->get_string()) : std::string_view{};
-  if (name == "hello") {
-    out.value = read_hello(*message, out.problems);
-  } else if (name == "change") {
-    constexpr std::size_t kId = 80;
-    ChangeRequest request{text(*message, "id", kId, out.problems), {}};
-    if (const json::value* ops = message->if_contains("ops")) request.ops = *ops;
-    out.value = std::move(request);
-  } else if (name == "presence") {
-    out.value = read_presence(*message, out.problems);
+  const auto row = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.type == name; });
+  if (row != kKinds.end()) {
+    out.value = row->read(*message, out.problems);
   } else {
     out.problems.push_back({"/type", "verwacht: hello, change of presence", "expected hello, change or presence"});
   }
   return out;
 }
 
-Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people,
+std::vector<MessageKind> message_kinds() {
+  std::vector<MessageKind> out;
+  for (const Kind& kind : kKinds) out.push_back({kind.type, kind.needs});
+  return out;
+}
+
+access::Right right_for(const FromClient& message) {
+  return kKinds.at(message.index()).needs;
+}
+
+Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people, const You& you,
                 const document::Document* document) {
-  json::object message{{"type", "welcome"}, {"protocol", kProtocol}, {"seq", seq}, {"session", session}};
+  json::object message{
+      {"type", "welcome"}, {"protocol", kProtocol}, {"seq", seq}, {"session", session}, {"you", rights_of(you)}};
   json::array& list = message["people"].emplace_array();
   for (const Person& person : people) list.push_back(person_of(person));
   if (document != nullptr) message["document"] = document->to_json();
   return say(std::move(message));
+}
+
+Message you(const You& you) {
+  return say({{"type", "you"}, {"you", rights_of(you)}});
 }
 
 Message change(const store::Entry& entry) {

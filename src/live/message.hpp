@@ -1,5 +1,6 @@
 #pragma once
 
+#include "access/gatekeeper.hpp"
 #include "document/document.hpp"
 #include "store/store.hpp"
 
@@ -19,7 +20,13 @@ namespace json = document::json;
 constexpr std::int64_t kProtocol = 1;
 
 /// Why the server closes a connection: WebSocket close codes.
-enum class Close : unsigned { going_away = 1001, not_understood = 1008, try_later = 1013, no_such_document = 4004 };
+enum class Close : unsigned {
+  going_away = 1001,
+  not_understood = 1008,
+  try_later = 1013,
+  access_ended = 4003,
+  no_such_document = 4004
+};
 
 struct Hello {
   std::string client;               ///< 1 to 64 characters
@@ -40,8 +47,22 @@ struct Presence {
 using FromClient = std::variant<Hello, ChangeRequest, Presence>;
 document::Checked<std::optional<FromClient>> read_message(std::string_view text);
 
+/// A kind of message that clients send, and what it needs. Only those in this table are read.
+struct MessageKind {
+  std::string_view type;
+  access::Right needs;
+};
+std::vector<MessageKind> message_kinds();
+access::Right right_for(const FromClient& message);
+
 /// A message as it goes out, made once and shared by all who hear it.
 using Message = std::shared_ptr<const std::string>;
+
+/// What the person behind a connection may do.
+struct You {
+  access::Role role = access::Role::none;
+  bool create = false;  ///< may make new documents on this server
+};
 
 /// Somebody who is here, as others see it.
 struct Person {
@@ -50,8 +71,10 @@ struct Person {
   json::object presence;
 };
 
-Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people,
+Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people, const You& you,
                 const document::Document* document);
+/// What the person may do has changed.
+Message you(const You& you);
 Message change(const store::Entry& entry);
 Message taken(std::string_view change, store::Seq seq);
 Message reject(std::string_view change, const document::Problems& problems);

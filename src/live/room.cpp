@@ -16,6 +16,22 @@ constexpr std::size_t kPresencePerMs = 300;
 constexpr std::chrono::milliseconds kLongestTick{5000};
 constexpr std::size_t kJoined = 64;
 
+/// What of a change this role may not do.
+document::Problems forbidden(access::Role role, const document::Operations& operations) {
+  document::Problems problems;
+  for (const document::Operation& operation : operations) {
+    if (access::may_write(role, operation.kind)) continue;
+    const std::string path = "/" + operation.kind + (operation.id.empty() ? "" : "/" + operation.id);
+    if (role == access::Role::contributor) {
+      problems.push_back({path, "met jouw link kun je notities en reacties wijzigen, dit niet",
+                          "your link lets you change notes and comments, not this"});
+    } else {
+      problems.push_back({path, "met jouw link kun je kijken, niet wijzigen", "your link lets you look, not change"});
+    }
+  }
+  return problems;
+}
+
 }  // namespace
 
 Room::Room(std::string id, store::Opened opened, Surroundings around)
@@ -27,13 +43,14 @@ Room::Room(std::string id, store::Opened opened, Surroundings around)
       snapshot_(opened.seq),
       tick_(kTick) {}
 
-void Room::join(const std::string& session, const Hello& hello, Peer& peer) {
+void Room::join(const std::string& session, const Hello& hello, Peer& peer, const You& you) {
   broadcast(presence({session, hello.name, {}}));
   Session& joined =
-      sessions_.insert_or_assign(session, Session{hello.client, hello.name, hello.language, &peer, {}, 0, {}, false})
+      sessions_
+          .insert_or_assign(session, Session{hello.client, hello.name, hello.language, &peer, you, {}, 0, {}, false})
           .first->second;
   if (!hello.since || !catch_up(session, joined, *hello.since)) {
-    joined.held.push_back(welcome(seq_, session, people(session), &document_));
+    joined.held.push_back(welcome(seq_, session, people(session), you, &document_));
     holding_.insert(session);
     joined.seen = seq_;
   }
@@ -43,6 +60,13 @@ void Room::join(const std::string& session, const Hello& hello, Peer& peer) {
     forecast();
   }
   release_held();
+}
+
+void Room::allow(const std::string& session, const You& you) {
+  const auto found = sessions_.find(session);
+  if (found == sessions_.end()) return;
+  found->second.you = you;
+  send(found->second, live::you(you));
 }
 
 void Room::leave(const std::string& session) {
@@ -57,6 +81,7 @@ void Room::take(const std::string& session, const ChangeRequest& request) {
   Session& author = found->second;
   if (acknowledge_again(author, request.id)) return;
   document::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
+  if (operations.ok()) operations.problems = forbidden(author.you.role, operations.value);
   if (operations.ok()) operations.problems = document_.overfull(operations.value);
   if (!operations.ok()) {
     send(author, reject(request.id, operations.problems));
@@ -176,7 +201,7 @@ bool Room::catch_up(const std::string& id, Session& session, store::Seq since) {
     bytes += changes.back()->size();
     if (bytes > kMissedBytesAtMost) return false;
   }
-  session.peer->send(welcome(durable_, id, people(id), nullptr));
+  session.peer->send(welcome(durable_, id, people(id), session.you, nullptr));
   for (const Message& change : changes) session.peer->send(change);
   session.seen = durable_;
   return true;

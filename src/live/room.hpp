@@ -35,7 +35,9 @@ class Room : public std::enable_shared_from_this<Room> {
   Room(std::string id, store::Opened opened, Surroundings around);
 
   /// A person comes in. Answers with a welcome as soon as all they will see is on disk. `peer` must stay until `leave`.
-  void join(const std::string& session, const Hello& hello, Peer& peer);
+  void join(const std::string& session, const Hello& hello, Peer& peer, const You& you);
+  /// What this person may do is something else from now on.
+  void allow(const std::string& session, const You& you);
   void leave(const std::string& session);
 
   void take(const std::string& session, const ChangeRequest& request);
@@ -69,6 +71,7 @@ class Room : public std::enable_shared_from_this<Room> {
     std::string name;
     document::Language language;
     Peer* peer;
+    You you;
     json::object presence;
     store::Seq seen = 0;        ///< changes up to here were told
     std::vector<Message> held;  ///< the welcome and what follows it, until `seen` is on disk

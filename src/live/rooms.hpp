@@ -5,9 +5,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace headpin::live {
+
+class Visitor;
 
 /// All open documents. A room opens when the first person comes in and closes after the last has left. On the loop
 /// thread.
@@ -29,32 +32,55 @@ class Rooms {
   /// lost.
   void when_durable(std::function<void(const document::Problems&)> done);
 
+  /// Asks again what everyone in a document may do, with "" in all: those who may do nothing any more are out.
+  void review(const std::string& document);
+
  private:
+  friend class Visitor;
+  void came(Visitor& visitor);
+  void went(Visitor& visitor) { visitors_.erase(&visitor); }
+  void review_expired();
   void close_if_empty(const std::string& id);
 
   store::Store& store_;
   Room::Surroundings around_;
   std::map<std::string, std::shared_ptr<Room>> rooms_;
+  std::set<Visitor*> visitors_;
+  bool watching_ = false;  ///< for permits that expire
 };
 
 /// One connection: the order of messages in docs/protocol.md. The first is hello; then changes and presence.
 class Visitor {
  public:
-  Visitor(Rooms& rooms, std::string document, std::string session, Peer& peer);
+  /// Says what this person may do with the document now.
+  using AskPermit = std::function<document::Checked<access::Permit>()>;
+
+  Visitor(Rooms& rooms, std::string document, std::string session, Peer& peer, AskPermit permit);
   ~Visitor();
   Visitor(const Visitor&) = delete;
   Visitor& operator=(const Visitor&) = delete;
 
   void hear(std::string_view message);
 
+  const std::string& document() const { return document_; }
+  /// Asks again what this person may do; ends the connection if that is nothing.
+  void review();
+  bool expired(std::int64_t now) const { return room_ && now >= permit_.until; }
+
  private:
   void enter(const Hello& hello);
+  void end_access();
+  You you() const {
+    return {permit_.role, permit_.whole_server && access::allows(permit_.role, access::Right::create)};
+  }
   void refuse(Close code, const document::Problems& problems);
 
   Rooms& rooms_;
   std::string document_;
   std::string session_;
   Peer& peer_;
+  AskPermit ask_permit_;
+  access::Permit permit_;
   std::shared_ptr<Room> room_;
 };
 

@@ -30,6 +30,12 @@ sqlite::Database written(const std::string& path) {
   return database;
 }
 
+/// How a query says whether anybody may look: until version 3 that went for the examples.
+std::string with_audience(sqlite::Database& database, std::string query) {
+  const std::string column = version_of(database) < 3 ? "example" : "is_public";
+  return query.replace(query.find('?'), 1, column);
+}
+
 }  // namespace
 
 std::int64_t version_of(sqlite::Database& database) {
@@ -42,7 +48,8 @@ std::int64_t version_of(sqlite::Database& database) {
 
 SqliteArchive::SqliteArchive(const std::string& path)
     : database_(written(path)),
-      list_(database_, "SELECT id, name, example, updated FROM document ORDER BY updated DESC, id"),
+      list_(database_,
+            with_audience(database_, "SELECT id, name, example, updated, ? FROM document ORDER BY updated DESC, id")),
       snapshot_(database_,
                 "SELECT seq, body FROM snapshot WHERE document = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1"),
       entries_(database_,
@@ -54,7 +61,8 @@ SqliteArchive::SqliteArchive(const std::string& path)
       span_(database_,
             "SELECT min(snapshot.seq), document.seq FROM document JOIN snapshot ON document = id WHERE id = $1 "
             "GROUP BY id"),
-      find_(database_, "SELECT seq FROM change WHERE document = $1 AND id = $2") {}
+      find_(database_, "SELECT seq FROM change WHERE document = $1 AND id = $2"),
+      is_public_(database_, with_audience(database_, "SELECT ? FROM document WHERE id = $1")) {}
 
 /// Reads that belong together see the file as it is at one moment: a snapshot that goes in between must not hide
 /// entries.
@@ -76,7 +84,8 @@ Checked<std::vector<Listed>> SqliteArchive::list() {
     list_();
     while (list_.step()) {
       const sqlite::Statement& row = list_;
-      out.value.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2) != 0, row.integer(3)});
+      out.value.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2) != 0, row.integer(3),
+                           row.integer(4) != 0});
     }
   });
   return out;
@@ -135,6 +144,17 @@ Checked<std::optional<Seq>> SqliteArchive::find(std::string_view id, std::string
     find_(id, change);
     if (find_.step()) out.value = find_.integer(0);
     find_.restart();
+  });
+  return out;
+}
+
+Checked<bool> SqliteArchive::is_public(std::string_view id) {
+  Checked<bool> out;
+  const std::lock_guard held(mutex_);
+  out.problems = guarded([&] {
+    is_public_(id);
+    out.value = is_public_.step() && is_public_.integer(0) != 0;
+    is_public_.restart();
   });
   return out;
 }

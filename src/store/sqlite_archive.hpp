@@ -9,7 +9,7 @@
 namespace headpin::store {
 
 /// The version that `PRAGMA user_version` of a current file tells.
-constexpr std::int64_t kFileVersion = 2;
+constexpr std::int64_t kFileVersion = 3;
 
 /// The version of a file, 0 when it is new. Fails on a file of a newer Headpin or of another program.
 std::int64_t version_of(sqlite::Database& database);
@@ -44,6 +44,7 @@ class SqliteArchive final : public Archive {
   document::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) override;
   document::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) override;
   document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override;
+  document::Checked<bool> is_public(std::string_view id) override;
 
  private:
   /// A snapshot as it is in the file, with the entries that follow it.
@@ -65,6 +66,7 @@ class SqliteArchive final : public Archive {
   sqlite::Statement before_;
   sqlite::Statement span_;
   sqlite::Statement find_;
+  sqlite::Statement is_public_;
 };
 
 }  // namespace headpin::store

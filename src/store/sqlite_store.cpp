@@ -1,6 +1,7 @@
 // One thread writes; it takes everything that waits, writes it in one transaction with synchronous=FULL, and only then
 // tells those who wait (group commit). Readers have a connection of their own, which a write does not block (WAL).
 #include "store/sqlite_archive.hpp"
+#include "store/sqlite_keys.hpp"
 
 #include <array>
 #include <chrono>
@@ -57,6 +58,37 @@ constexpr std::array kMigrations{R"sql(
   INSERT INTO kept SELECT document, seq, body FROM snapshot;
   DROP TABLE snapshot;
   ALTER TABLE kept RENAME TO snapshot;
+)sql",
+                                 R"sql(
+  ALTER TABLE document ADD COLUMN is_public BIGINT NOT NULL DEFAULT 0;
+  UPDATE document SET is_public = example;
+  CREATE TABLE link (
+    id TEXT PRIMARY KEY,
+    secret TEXT NOT NULL UNIQUE,
+    document TEXT NOT NULL,
+    role TEXT NOT NULL,
+    label TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made BIGINT NOT NULL,
+    expires BIGINT NOT NULL,
+    revoked BIGINT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX link_document ON link (document);
+  CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    secret TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    made BIGINT NOT NULL,
+    expires BIGINT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX session_expires ON session (expires);
+  CREATE TABLE held (
+    session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+    link TEXT NOT NULL REFERENCES link(id) ON DELETE CASCADE,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (session, link)
+  ) WITHOUT ROWID;
+  CREATE INDEX held_link ON held (link);
 )sql"};
 
 static_assert(kMigrations.size() == kFileVersion);
@@ -88,7 +120,8 @@ struct Summary {
 struct Writer {
   sqlite::Database& database;
   sqlite::Statement create{database,
-                           "INSERT INTO document (id, seq, updated, name, example) VALUES ($1, 0, $2, $3, $4)"};
+                           "INSERT INTO document (id, seq, updated, name, example, is_public) "
+                           "VALUES ($1, 0, $2, $3, $4, $5)"};
   sqlite::Statement insert{
       database, "INSERT INTO change (document, seq, id, client, name, at, ops) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
   sqlite::Statement advance{database,
@@ -160,6 +193,7 @@ class SqliteStore final : public Store {
     writer_.reset(new Writer{database_});
     archive_ = std::make_unique<SqliteArchive>(path);
     history_ = std::make_unique<SqliteArchive>(path);
+    keys_ = std::make_unique<SqliteKeys>(path, write_mutex_);
     thread_ = std::jthread([this](const std::stop_token& stop) { write_until(stop); });
   }
 
@@ -172,12 +206,12 @@ class SqliteStore final : public Store {
     thread_.join();
   }
 
-  Problems create(std::string_view id, const document::Document& document) override {
-    return create_all({{std::string(id), document}});
+  Problems create(std::string_view id, const document::Document& document, Audience audience) override {
+    return create_all({{std::string(id), document, audience}});
   }
 
   Problems create_all(const std::vector<NewDocument>& documents) override {
-    const std::lock_guard held(write_mutex_);
+    const std::lock_guard held(*write_mutex_);
     std::string_view current;
     try {
       sqlite::Transaction transaction(database_);
@@ -188,7 +222,10 @@ class SqliteStore final : public Store {
         const Summary summary(file);
         // A millisecond apart, so that the list keeps their order.
         const std::int64_t at = now - static_cast<std::int64_t>(documents.size() - 1 - i);
-        writer_->create(current, at, std::string_view(summary.name), std::int64_t{summary.example}).run();
+        writer_
+            ->create(current, at, std::string_view(summary.name), std::int64_t{summary.example},
+                     std::int64_t{documents[i].audience == Audience::everybody})
+            .run();
         writer_->save_snapshot(current, 0, file);
       }
       transaction.commit();
@@ -212,6 +249,9 @@ class SqliteStore final : public Store {
   Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override {
     return archive_->find(id, change);
   }
+
+  Checked<bool> is_public(std::string_view id) override { return archive_->is_public(id); }
+  Keys& keys() override { return *keys_; }
 
   void append(Append append) override {
     {
@@ -254,7 +294,7 @@ class SqliteStore final : public Store {
   }
 
   Problems write_together(std::deque<Append>::iterator begin, std::deque<Append>::iterator end) {
-    const std::lock_guard held(write_mutex_);
+    const std::lock_guard held(*write_mutex_);
     return guarded([&] {
       sqlite::Transaction transaction(database_);
       for (auto append = begin; append != end; ++append) writer_->append(*append);
@@ -264,12 +304,13 @@ class SqliteStore final : public Store {
 
   std::unique_ptr<FolderLock> lock_;
 
-  std::mutex write_mutex_;
+  std::shared_ptr<std::mutex> write_mutex_ = std::make_shared<std::mutex>();
   sqlite::Database database_;
   std::unique_ptr<Writer> writer_;
 
   std::unique_ptr<SqliteArchive> archive_;
   std::unique_ptr<SqliteArchive> history_;  // apart, so that looking back does not hold up who is at work
+  std::unique_ptr<SqliteKeys> keys_;
 
   std::mutex queue_mutex_;
   std::condition_variable wake_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "store/keys.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -35,7 +36,11 @@ struct Listed {
   std::string name;  ///< of the PPS, as of the last snapshot or change
   bool example = false;
   std::int64_t updated = 0;  ///< milliseconds since 1970 UTC
+  bool is_public = false;    ///< anybody may look
 };
+
+/// Who may look at a document without a link.
+enum class Audience { nobody, everybody };
 
 /// A document as it is now, with the place in the log up to which it was read.
 struct Opened {
@@ -54,6 +59,7 @@ struct Past {
 struct NewDocument {
   std::string id;
   document::Document document;
+  Audience audience = Audience::nobody;
 };
 
 /// Entries to add to one document, and who wants to know when they are on disk. With neither entries nor a snapshot it
@@ -90,18 +96,25 @@ class Archive {
 
   /// Where a change with this id stands in the log, if it does.
   virtual document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) = 0;
+
+  /// Whether anybody may look at this document; false when there is none.
+  virtual document::Checked<bool> is_public(std::string_view id) = 0;
 };
 
 /// Where documents live.
 class Store : public Archive {
  public:
   /// A new document, numbered 0. Fails if there is one with that id.
-  virtual document::Problems create(std::string_view id, const document::Document& document) = 0;
+  virtual document::Problems create(std::string_view id, const document::Document& document,
+                                    Audience audience = Audience::nobody) = 0;
   /// Several at once, the last one the newest: all of them or none.
   virtual document::Problems create_all(const std::vector<NewDocument>& documents) = 0;
 
   /// Writes soon, together with what others append meanwhile, and then calls `done`.
   virtual void append(Append append) = 0;
+
+  /// Who holds which key; lives as long as the store.
+  virtual Keys& keys() = 0;
 };
 
 /// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin and a folder in

@@ -1,76 +1,15 @@
-#include "http/house.hpp"
-
-#include "document/json.hpp"
+#include "http/running_house.hpp"
 #include "method/example.hpp"
-#include "net/wire.hpp"
 
 #include <atomic>
-#include <filesystem>
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <map>
-#include <thread>
 
 namespace headpin::http {
 namespace {
 
-namespace json = document::json;
-using net::testing::Wire;
 using testing::HasSubstr;
 using testing::Not;
-
-/// The whole house on a free port with a store in a folder of its own.
-class HouseTest : public testing::Test {
- protected:
-  HouseTest() {
-    catalogue_ = method::embedded_catalogue().value;
-    store_ = std::move(store::open_sqlite(folder_).value);
-    house_ = std::make_unique<House>(*store_, catalogue_, std::set<std::string>{"headpin.example"});
-    net::Options options;
-    options.port = 0;
-    server_ = std::get<std::unique_ptr<net::Server>>(net::Server::listen(options, *house_));
-    house_->attach(*server_);
-    loop_ = std::thread([this] { server_->run(); });
-  }
-
-  ~HouseTest() override {
-    server_->stop();
-    loop_.join();
-    house_.reset();
-    store_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-
-  Wire::Answer ask(const std::string& method, const std::string& target,
-                   const std::string& headers = "Host: localhost\r\n", const std::string& body = {}) {
-    Wire wire(server_->port());
-    std::string request = method + " " + target + " HTTP/1.1\r\n" + headers;
-    if (!body.empty()) request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    wire.send(request + "\r\n" + body);
-    const auto answer = wire.read_answer(method == "HEAD");
-    EXPECT_TRUE(answer) << method << " " << target;
-    return answer.value_or(Wire::Answer{});
-  }
-
-  Wire::Answer post(const std::string& body,
-                    const std::string& headers = "Host: localhost\r\nContent-Type: application/json\r\n") {
-    return ask("POST", "/api/v1/documents", headers, body);
-  }
-
-  std::string create(const std::string& body = "{}") {
-    return std::string(json::parse(post(body).body).at("id").as_string());
-  }
-
-  const std::string folder_ =
-      (std::filesystem::temp_directory_path() / ("headpin-http-" + std::to_string(::getpid()) + "-" +
-                                                 testing::UnitTest::GetInstance()->current_test_info()->name()))
-          .string();
-  method::Catalogue catalogue_;
-  std::unique_ptr<store::Store> store_;
-  std::unique_ptr<House> house_;
-  std::unique_ptr<net::Server> server_;
-  std::thread loop_;
-};
 
 TEST_F(HouseTest, TellsItsHealth) {
   EXPECT_EQ(ask("GET", "/healthz").status, 200u);
@@ -223,10 +162,10 @@ TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {
     }
     return json::value();
   };
-  ASSERT_EQ(mila.upgrade("/api/v1/documents/" + id + "/live"), 101u);
+  ASSERT_EQ(mila.upgrade("/api/v1/documents/" + id + "/live", owner_), 101u);
   mila.send_text(R"({"type":"hello","protocol":1,"client":"m","name":"Mila","since":null})");
   EXPECT_EQ(said(mila, "welcome").at("seq"), 0);
-  ASSERT_EQ(joris.upgrade("/api/v1/documents/" + id + "/live"), 101u);
+  ASSERT_EQ(joris.upgrade("/api/v1/documents/" + id + "/live", owner_), 101u);
   joris.send_text(R"({"type":"hello","protocol":1,"client":"j","name":"Joris","since":null})");
   EXPECT_EQ(said(joris, "welcome").at("people").at(0).at("name"), "Mila");
   mila.send_text(

@@ -52,7 +52,9 @@ class Page {
   void connect() {
     if (connected()) return;
     peer_ = std::make_unique<TestPeer>();
-    visitor_.emplace(*house_.rooms, house_.id, "s" + std::to_string(++house_.sessions), *peer_);
+    visitor_.emplace(*house_.rooms, house_.id, "s" + std::to_string(++house_.sessions), *peer_, [] {
+      return document::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
+    });
     welcomed_ = false;
     outgoing_.clear();
     json::object hello{{"type", "hello"}, {"protocol", 1}, {"client", name_}, {"name", name_}, {"since", nullptr}};

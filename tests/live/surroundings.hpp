@@ -77,8 +77,11 @@ class PacedStore final : public store::Store {
     if (!reads_) return {{}, {{"", "lezen lukt niet", "cannot read"}}};
     return inner_.find(id, change);
   }
-  document::Problems create(std::string_view id, const document::Document& document) override {
-    return inner_.create(id, document);
+  document::Checked<bool> is_public(std::string_view id) override { return inner_.is_public(id); }
+  store::Keys& keys() override { return inner_.keys(); }
+  document::Problems create(std::string_view id, const document::Document& document,
+                            store::Audience audience) override {
+    return inner_.create(id, document, audience);
   }
   document::Problems create_all(const std::vector<store::NewDocument>& documents) override {
     return inner_.create_all(documents);

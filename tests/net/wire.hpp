@@ -34,6 +34,7 @@ class Wire {
     unsigned status = 0;
     std::string head;  ///< status line and header, in lower case
     std::string body;
+    std::string exact_head;  ///< the head as it came
   };
   /// One HTTP response; nothing if the connection ended or 5 s passed. `bodiless`: the answer to a HEAD.
   std::optional<Answer> read_answer(bool bodiless = false);
@@ -51,7 +52,7 @@ class Wire {
   static constexpr unsigned kText = 1, kBinary = 2, kClose = 8, kPing = 9, kPong = 10;
 
   /// Upgrades to a WebSocket; the status of the answer, 101 if it became one.
-  unsigned upgrade(std::string_view target = "/live");
+  unsigned upgrade(std::string_view target = "/live", std::string_view more_header = "");
   void send_frame(unsigned opcode, std::string_view payload);
   void send_text(std::string_view text) { send_frame(kText, text); }
   void send_close(unsigned code);
@@ -147,7 +148,7 @@ inline std::optional<Wire::Answer> Wire::read_answer(bool bodiless) {
     if (!receive()) return std::nullopt;
   }
   Answer answer;
-  answer.head = *take(end + 4);
+  answer.exact_head = answer.head = *take(end + 4);
   std::transform(answer.head.begin(), answer.head.end(), answer.head.begin(),
                  [](unsigned char c) { return std::tolower(c); });
   answer.status = static_cast<unsigned>(std::stoul(answer.head.substr(9, 3)));
@@ -171,10 +172,11 @@ inline unsigned Wire::Frame::code() const {
   return payload.size() < 2 ? 0 : static_cast<unsigned>(from_big_endian(std::string_view(payload).substr(0, 2)));
 }
 
-inline unsigned Wire::upgrade(std::string_view target) {
+inline unsigned Wire::upgrade(std::string_view target, std::string_view more_header) {
   send(get(target,
            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+               std::string(more_header)));
   const auto answer = read_answer();
   return answer ? answer->status : 0;
 }

@@ -1,0 +1,63 @@
+#include "access/role.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace headpin::access {
+namespace {
+
+struct Named {
+  Role role;
+  std::string_view name;
+};
+constexpr std::array<Named, 5> kRoles{{{Role::none, "none"},
+                                       {Role::viewer, "viewer"},
+                                       {Role::contributor, "contributor"},
+                                       {Role::editor, "editor"},
+                                       {Role::owner, "owner"}}};
+
+/// The least role that has a right.
+struct Needs {
+  Right right;
+  Role least;
+};
+constexpr std::array<Needs, 5> kRights{{{Right::anyone, Role::none},
+                                        {Right::view, Role::viewer},
+                                        {Right::contribute, Role::contributor},
+                                        {Right::share, Role::editor},
+                                        {Right::create, Role::owner}}};
+
+}  // namespace
+
+// Notes, and evidence: what people say about notes and how they weigh them.
+const std::vector<std::string_view>& contributor_kinds() {
+  static const std::vector<std::string_view> kinds{"comments", "notes", "votes"};
+  return kinds;
+}
+
+bool allows(Role role, Right right) {
+  const auto row = std::find_if(kRights.begin(), kRights.end(), [&](const Needs& one) { return one.right == right; });
+  return row != kRights.end() && role >= row->least;
+}
+
+bool may_write(Role role, std::string_view kind) {
+  if (role >= Role::editor) return true;
+  const auto& kinds = contributor_kinds();
+  return role == Role::contributor && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool may_give(Role role, Role given) {
+  if (given == Role::none || role < Role::editor) return false;
+  return role == Role::owner || given < Role::editor;
+}
+
+std::string_view name_of(Role role) {
+  return kRoles.at(static_cast<std::size_t>(role)).name;
+}
+
+std::optional<Role> role_of(std::string_view name) {
+  const auto row = std::find_if(kRoles.begin(), kRoles.end(), [&](const Named& one) { return one.name == name; });
+  return row == kRoles.end() ? std::nullopt : std::optional(row->role);
+}
+
+}  // namespace headpin::access

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+/// Who may do what. The two tables behind these functions (role.cpp) are the only place where that is said; they know
+/// nothing of how somebody came by a role.
+namespace headpin::access {
+
+/// What somebody is to a document, least first. Each may do all that the one before may.
+enum class Role {
+  none,         ///< to them the document does not exist
+  viewer,       ///< looks, and is seen to be there
+  contributor,  ///< writes notes and evidence
+  editor,       ///< changes everything, and invites viewers and contributors
+  owner,        ///< invites anybody
+};
+
+/// What a request or a message needs.
+enum class Right {
+  anyone,      ///< nothing: the page itself, health, showing a link
+  view,        ///< read a document
+  contribute,  ///< change records of at least some kinds
+  share,       ///< see, make and revoke links to a document
+  create,      ///< new documents; only the server's owner
+};
+
+bool allows(Role role, Right right);
+
+/// Whether this role may change records of this kind.
+bool may_write(Role role, std::string_view kind);
+/// The kinds that a contributor may change.
+const std::vector<std::string_view>& contributor_kinds();
+
+/// Whether somebody of this role may make and revoke links that give `given`.
+bool may_give(Role role, Role given);
+
+/// "viewer", "contributor", "editor", "owner"; "none" for no role.
+std::string_view name_of(Role role);
+std::optional<Role> role_of(std::string_view name);
+
+}  // namespace headpin::access

@@ -1,0 +1,53 @@
+#include "access/secret.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <sodium.h>
+#include <vector>
+
+namespace headpin::access {
+namespace {
+
+/// Chooses the fastest code for this processor and opens the system's random source; without one nothing is secret.
+void wake_sodium() {
+  static const bool awake = sodium_init() >= 0;
+  if (!awake) std::abort();
+}
+
+std::string random_text(std::size_t bytes) {
+  wake_sodium();
+  std::vector<unsigned char> random(bytes);
+  randombytes_buf(random.data(), random.size());
+  std::string text(sodium_base64_encoded_len(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  sodium_bin2base64(text.data(), text.size(), random.data(), random.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.pop_back();  // the final zero
+  return text;
+}
+
+}  // namespace
+
+std::string new_secret() {
+  constexpr std::size_t kBytes = 32;
+  return random_text(kBytes);
+}
+
+std::string new_id() {
+  constexpr std::size_t kBytes = 12;
+  return random_text(kBytes);
+}
+
+std::string hash_of(std::string_view secret) {
+  wake_sodium();
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(secret.data()), secret.size());
+  std::string text(2 * hash.size() + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+  text.pop_back();
+  return text;
+}
+
+bool same(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
+}  // namespace headpin::access

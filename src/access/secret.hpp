@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace headpin::access {
+
+/// 256 random bits from the operating system, as 43 letters, digits, - and _ (base64url, RFC 4648).
+std::string new_secret();
+
+/// A short random name, for what is public: 96 bits.
+std::string new_id();
+
+/// What is kept of a secret: its SHA-256 in hexadecimal. A secret is random and long, so a plain hash is enough: there
+/// is nothing to guess.
+std::string hash_of(std::string_view secret);
+
+/// Compares in a time that does not depend on where two texts differ.
+bool same(std::string_view one, std::string_view other);
+
+}  // namespace headpin::access

@@ -1,0 +1,224 @@
+#include "access/gatekeeper.hpp"
+
+#include "access/secret.hpp"
+#include "store/store_helpers.hpp"
+
+#include <fstream>
+#include <gmock/gmock.h>
+#include <set>
+
+namespace headpin::access {
+namespace {
+
+constexpr std::int64_t kHour = 3'600'000;
+constexpr std::int64_t kDay = 24 * kHour;
+
+struct GatekeeperTest : testing::Test {
+  store::TempFolder folder;
+  std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
+  std::int64_t now = 1'790'000'000'000;
+  Gatekeeper keeper{*store, [this] { return now; }};
+
+  void SetUp() override {
+    ASSERT_TRUE(store->create("mine", {}).empty());
+    ASSERT_TRUE(store->create("other", {}).empty());
+    ASSERT_TRUE(store->create("example", {}, store::Audience::everybody).empty());
+  }
+
+  store::Link last;
+  std::string link(Role role, std::int64_t expires = 0, const std::string& document = "mine") {
+    last = {};
+    last.document = document;
+    last.role = name_of(role);
+    last.expires = expires;
+    return keeper.make(last).value;
+  }
+  /// Enters as somebody new, and gives the secret of the session.
+  std::string enter(const std::string& secret) {
+    const auto opened = keeper.enter(secret, {}, "Mila");
+    EXPECT_EQ(opened.value.shown, Shown::good);
+    return opened.value.secret;
+  }
+  Permit permit(const std::string& session, const std::string& document = "mine") {
+    return keeper.permit(keeper.visitor(session).value, document).value;
+  }
+};
+
+TEST(Secret, IsLongRandomAndFitForAddresses) {
+  std::set<std::string> seen;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string secret = new_secret();
+    EXPECT_EQ(secret.size(), 43U);
+    EXPECT_EQ(secret.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+              std::string::npos);
+    EXPECT_TRUE(seen.insert(secret).second);
+  }
+  // FIPS 180-4, the example of one block.
+  EXPECT_EQ(hash_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_TRUE(same("abc", "abc"));
+  EXPECT_FALSE(same("abc", "abd"));
+  EXPECT_FALSE(same("abc", "ab"));
+}
+
+TEST_F(GatekeeperTest, ALinkOpensItsDocumentOnly) {
+  for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner}) {
+    const std::string session = enter(link(role));
+    EXPECT_EQ(permit(session).role, role);
+    EXPECT_FALSE(permit(session).whole_server);
+    EXPECT_EQ(permit(session, "other").role, Role::none);
+    EXPECT_EQ(permit(session, "").role, Role::none) << "nothing of the server itself";
+  }
+}
+
+TEST_F(GatekeeperTest, TheOwnersLinkOpensEverything) {
+  const std::string session = enter(keeper.new_owner_link().value);
+  for (const char* document : {"mine", "other", "example", ""}) {
+    EXPECT_EQ(permit(session, document).role, Role::owner);
+    EXPECT_TRUE(permit(session, document).whole_server);
+  }
+}
+
+TEST_F(GatekeeperTest, AnyoneLooksAtWhatIsPublic) {
+  EXPECT_EQ(permit("", "example").role, Role::viewer);
+  EXPECT_EQ(permit("", "mine").role, Role::none);
+  EXPECT_EQ(permit("", "").role, Role::none);
+  EXPECT_EQ(permit("", "nowhere").role, Role::none);
+}
+
+TEST_F(GatekeeperTest, AWrongSecretOpensNothing) {
+  const std::string good = link(Role::editor);
+  for (std::string wrong : {std::string(), std::string("x"), good.substr(1), good + "x", hash_of(good), last.id}) {
+    EXPECT_EQ(keeper.look(wrong).value.shown, Shown::unknown) << wrong;
+    EXPECT_FALSE(keeper.visitor(wrong).value.known());
+  }
+  EXPECT_FALSE(keeper.visitor(good).value.known()) << "a link is not a session";
+}
+
+TEST_F(GatekeeperTest, ALinkMayBeUsedByManyAndLookingUsesNothingUp) {
+  const std::string secret = link(Role::contributor);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(keeper.look(secret).value.shown, Shown::good);
+  const std::string one = enter(secret);
+  const std::string two = enter(secret);
+  EXPECT_NE(one, two);
+  EXPECT_EQ(keeper.entered("mine").value.size(), 2U);
+  EXPECT_TRUE(keeper.entered("other").value.empty());
+}
+
+TEST_F(GatekeeperTest, RevokingEndsWhatCameFromTheLinkAtOnce) {
+  const std::string secret = link(Role::editor);
+  const std::string session = enter(secret);
+  ASSERT_TRUE(keeper.revoke(last).empty());
+  EXPECT_EQ(permit(session).role, Role::none);
+  EXPECT_TRUE(permit(session).ended);
+  EXPECT_FALSE(permit(session, "other").ended);
+  EXPECT_EQ(keeper.look(secret).value.shown, Shown::revoked);
+  EXPECT_EQ(keeper.enter(secret, {}, "").value.shown, Shown::revoked);
+}
+
+TEST_F(GatekeeperTest, ALinkEndsWhenItExpires) {
+  const std::string secret = link(Role::editor, now + kHour);
+  const std::string session = enter(secret);
+  EXPECT_EQ(permit(session).until, now + kHour);
+  now += kHour - 1;
+  EXPECT_EQ(permit(session).role, Role::editor);
+  now += 1;
+  EXPECT_EQ(permit(session).role, Role::none);
+  EXPECT_TRUE(permit(session).ended);
+  EXPECT_EQ(keeper.look(secret).value.shown, Shown::expired);
+}
+
+TEST_F(GatekeeperTest, ASessionEndsAfterItsTimeUnlessItIsRenewed) {
+  const std::string session = enter(link(Role::editor));
+  const std::int64_t begin = now;
+  EXPECT_EQ(permit(session).until, begin + Gatekeeper::kSessionMs);
+  now += 29 * kDay;
+  EXPECT_EQ(permit(session).role, Role::editor);
+  ASSERT_TRUE(keeper.renew(session, keeper.visitor(session).value, "Mila").ok());
+  now += 29 * kDay;
+  EXPECT_EQ(permit(session).role, Role::editor);
+  now += kDay;
+  EXPECT_EQ(permit(session).role, Role::none);
+  EXPECT_FALSE(keeper.visitor(session).value.known());
+}
+
+TEST_F(GatekeeperTest, TheBestOfSeveralLinksCounts) {
+  const std::string session = enter(link(Role::viewer));
+  const Visitor visitor = keeper.visitor(session).value;
+  const std::string strong = link(Role::editor, now + kHour);
+  const auto again = keeper.enter(strong, visitor, "");
+  EXPECT_EQ(again.value.secret, "") << "the session stays";
+  EXPECT_EQ(permit(session).role, Role::editor);
+  now += kHour;
+  EXPECT_EQ(permit(session).role, Role::viewer);
+  EXPECT_FALSE(permit(session).ended);
+}
+
+TEST_F(GatekeeperTest, ANewOwnersLinkReplacesTheOldButLetsInWhoWasIn) {
+  const std::string first = keeper.new_owner_link().value;
+  const std::string session = enter(first);
+  const std::string second = keeper.new_owner_link().value;
+  EXPECT_EQ(keeper.look(first).value.shown, Shown::unknown);
+  EXPECT_EQ(keeper.look(second).value.shown, Shown::good);
+  EXPECT_EQ(permit(session).role, Role::owner);
+  const std::string other = enter(second);
+  ASSERT_TRUE(keeper.sign_out_owners(keeper.visitor(other).value.session).empty());
+  EXPECT_EQ(permit(session).role, Role::none);
+  EXPECT_EQ(permit(other).role, Role::owner);
+}
+
+TEST_F(GatekeeperTest, SessionsAndLinksSurviveARestart) {
+  const std::string secret = link(Role::contributor, now + kDay);
+  const std::string session = enter(secret);
+  store.reset();
+  store = store::open_or_fail(folder.path());
+  Gatekeeper after(*store, [this] { return now; });
+  EXPECT_EQ(after.permit(after.visitor(session).value, "mine").value.role, Role::contributor);
+  EXPECT_EQ(after.visitor(session).value.name, "Mila");
+  EXPECT_EQ(after.look(secret).value.shown, Shown::good);
+}
+
+TEST_F(GatekeeperTest, KeepsNoSecretsOnDisk) {
+  const std::string secret = link(Role::editor);
+  const std::string session = enter(secret);
+  store.reset();
+  for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
+    std::ifstream bytes(file.path(), std::ios::binary);
+    const std::string all(std::istreambuf_iterator<char>(bytes), {});
+    EXPECT_EQ(all.find(secret), std::string::npos) << file.path();
+    EXPECT_EQ(all.find(session), std::string::npos) << file.path();
+  }
+  store = store::open_or_fail(folder.path());
+}
+
+TEST_F(GatekeeperTest, WrongLinksRunOutButARightOneAlwaysOpens) {
+  const std::string good = link(Role::viewer);
+  int patient = 0;
+  while (keeper.look("wrong").value.shown == Shown::unknown) ASSERT_LT(++patient, 1000);
+  EXPECT_EQ(patient, 20);
+  EXPECT_EQ(keeper.look("wrong").value.shown, Shown::too_many);
+  EXPECT_EQ(keeper.look(good).value.shown, Shown::good);
+  now += 3000;
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(keeper.look("wrong").value.shown, Shown::unknown);
+  EXPECT_EQ(keeper.look("wrong").value.shown, Shown::too_many);
+}
+
+TEST_F(GatekeeperTest, WhoSignsOutIsOut) {
+  const std::string session = enter(link(Role::owner));
+  ASSERT_TRUE(keeper.sign_out(keeper.visitor(session).value).empty());
+  EXPECT_FALSE(keeper.visitor(session).value.known());
+  EXPECT_TRUE(keeper.entered("mine").value.empty());
+}
+
+TEST_F(GatekeeperTest, SeesWhatAnotherProgramChanged) {
+  const std::string session = enter(link(Role::editor));
+  auto beside = store::open_sqlite_keys(folder.path());
+  ASSERT_TRUE(beside.ok());
+  auto links = beside.value->links("mine").value;
+  ASSERT_EQ(links.size(), 1U);
+  links.front().revoked = now;
+  ASSERT_TRUE(beside.value->put(links.front()).empty());
+  EXPECT_EQ(permit(session).role, Role::none);
+}
+
+}  // namespace
+}  // namespace headpin::access

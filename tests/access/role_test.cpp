@@ -1,0 +1,60 @@
+#include "access/role.hpp"
+
+#include <gtest/gtest.h>
+
+namespace headpin::access {
+namespace {
+
+constexpr Role kAll[] = {Role::none, Role::viewer, Role::contributor, Role::editor, Role::owner};
+
+TEST(Role, MayDoAllThatALesserOneMay) {
+  for (const Right right : {Right::anyone, Right::view, Right::contribute, Right::share, Right::create}) {
+    bool before = false;
+    for (const Role role : kAll) {
+      EXPECT_TRUE(!before || allows(role, right)) << name_of(role);
+      before = allows(role, right);
+    }
+    EXPECT_TRUE(before) << "the owner may do everything";
+  }
+}
+
+TEST(Role, NobodyMayOnlyWhatAnyoneMay) {
+  EXPECT_TRUE(allows(Role::none, Right::anyone));
+  for (const Right right : {Right::view, Right::contribute, Right::share, Right::create})
+    EXPECT_FALSE(allows(Role::none, right));
+}
+
+TEST(Role, WritesItsKindsOnly) {
+  for (const char* kind : {"notes", "comments", "votes"}) {
+    EXPECT_FALSE(may_write(Role::viewer, kind));
+    EXPECT_TRUE(may_write(Role::contributor, kind));
+    EXPECT_TRUE(may_write(Role::editor, kind));
+  }
+  for (const char* kind : {"pps", "plan", "costs", "canvases", "a kind of a later Headpin"}) {
+    EXPECT_FALSE(may_write(Role::none, kind));
+    EXPECT_FALSE(may_write(Role::viewer, kind));
+    EXPECT_FALSE(may_write(Role::contributor, kind));
+    EXPECT_TRUE(may_write(Role::editor, kind));
+    EXPECT_TRUE(may_write(Role::owner, kind));
+  }
+}
+
+TEST(Role, GivesNoMoreThanItMay) {
+  for (const Role giver : kAll) {
+    EXPECT_FALSE(may_give(giver, Role::none));
+    for (const Role given : kAll) EXPECT_TRUE(!may_give(giver, given) || given <= giver);
+  }
+  EXPECT_TRUE(may_give(Role::owner, Role::owner));
+  EXPECT_TRUE(may_give(Role::editor, Role::contributor));
+  EXPECT_FALSE(may_give(Role::editor, Role::editor));
+  EXPECT_FALSE(may_give(Role::contributor, Role::viewer));
+}
+
+TEST(Role, IsKnownByItsName) {
+  for (const Role role : kAll) EXPECT_EQ(role_of(name_of(role)), role);
+  EXPECT_FALSE(role_of("Owner"));
+  EXPECT_FALSE(role_of(""));
+}
+
+}  // namespace
+}  // namespace headpin::access

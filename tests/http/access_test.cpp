@@ -1,0 +1,424 @@
+// Every route and every kind of live message, tried by everyone: each role by a link that is good, revoked or expired,
+// with a forged link, and with none. The tables below say what is to be expected; a route or a message without a row
+// fails the test.
+#include "access/secret.hpp"
+#include "http/running_house.hpp"
+
+#include <gmock/gmock.h>
+#include <map>
+
+namespace headpin::http {
+namespace {
+
+using access::Role;
+using testing::HasSubstr;
+using testing::Not;
+
+/// What a route asks of whoever calls it.
+enum class Least { anybody, viewer, editor, server_owner };
+
+struct Row {
+  const char* method;
+  const char* path;  ///< of the table of routes
+  Least least;
+  const char* target;  ///< what is asked: D is the document
+  const char* body = "";
+  unsigned good = 200;  ///< the answer to whoever may
+};
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> all{
+      {"GET", "/api/v1/documents", Least::anybody, "/api/v1/documents"},
+      {"POST", "/api/v1/documents", Least::server_owner, "/api/v1/documents", "{}", 201},
+      {"GET", "/api/v1/documents/{id}", Least::viewer, "/api/v1/documents/D"},
+      {"GET", "/api/v1/documents/{id}/forecast", Least::viewer, "/api/v1/documents/D/forecast"},
+      {"GET", "/api/v1/documents/{id}/canvas.{format}", Least::viewer, "/api/v1/documents/D/canvas.svg?poster=1"},
+      {"GET", "/api/v1/documents/{id}/history", Least::viewer, "/api/v1/documents/D/history"},
+      {"GET", "/api/v1/documents/{id}/at/{seq}", Least::viewer, "/api/v1/documents/D/at/0"},
+      {"GET", "/api/v1/documents/{id}/difference", Least::viewer, "/api/v1/documents/D/difference?from=0&to=0"},
+      {"GET", "/api/v1/documents/{id}/live", Least::viewer, "/api/v1/documents/D/live", "", 404},
+      {"GET", "/api/v1/documents/{id}/links", Least::editor, "/api/v1/documents/D/links"},
+      {"POST", "/api/v1/documents/{id}/links", Least::editor, "/api/v1/documents/D/links", R"({"role":"viewer"})", 201},
+      {"DELETE", "/api/v1/documents/{id}/links/{link}", Least::editor, "/api/v1/documents/D/links/none", "", 404},
+      {"DELETE", "/api/v1/owners", Least::server_owner, "/api/v1/owners", "", 204},
+      {"GET", "/api/v1/session", Least::anybody, "/api/v1/session"},
+      {"POST", "/api/v1/session", Least::anybody, "/api/v1/session", R"({"secret":"x"})", 404},
+      {"PATCH", "/api/v1/session", Least::anybody, "/api/v1/session", R"({"name":7})", 400},
+      {"DELETE", "/api/v1/session", Least::anybody, "/api/v1/session", "", 204},
+      {"POST", "/api/v1/look", Least::anybody, "/api/v1/look", R"({"secret":"x"})", 404},
+      {"GET", "/api/v1/quantity", Least::anybody, "/api/v1/quantity?text=1&unit=count"},
+      {"GET", "/healthz", Least::anybody, "/healthz"},
+      {"GET", "/readyz", Least::anybody, "/readyz"},
+      {"GET", "/*", Least::anybody, "/d/D/canvas"},
+  };
+  return all;
+}
+
+/// Somebody at the door.
+struct Caller {
+  std::string says;  ///< for messages of the test
+  Role role;         ///< what they may do
+  bool whole_server = false;
+  bool ended = false;  ///< they were in once
+  std::string cookie;
+};
+
+struct AccessTest : HouseTest {
+  std::string document_ = create(R"({"format":"headpin-pps","version":1,"pps":{"name":"Geheim","start":"2025-01"},
+      "notes":{"n1":{"canvas":"m","block":"value","text":"a"}}})");
+
+  store::Link last_;
+  std::string link(Role role, std::int64_t expires = 0) {
+    last_ = {};
+    last_.document = document_;
+    last_.role = access::name_of(role);
+    last_.expires = expires;
+    return house_->gatekeeper().make(last_).value;
+  }
+
+  /// Everyone there is. Made anew for each use, since some requests end a session.
+  Caller caller(int number) {
+    static constexpr Role kRoles[] = {Role::viewer, Role::contributor, Role::editor, Role::owner};
+    const Role role = kRoles[number % 4];
+    const std::string name(access::name_of(role));
+    switch (number / 4) {
+      case 0:
+        return {"a valid link of " + name, role, false, false, enter(link(role))};
+      case 1: {
+        Caller caller{"a revoked link of " + name, Role::none, false, true, enter(link(role))};
+        EXPECT_TRUE(house_->gatekeeper().revoke(last_).empty());
+        return caller;
+      }
+      case 2: {
+        Caller caller{"an expired link of " + name, Role::none, false, true, enter(link(role))};
+        last_.expires = house_->gatekeeper().now() - 1;
+        EXPECT_TRUE(store_->keys().put(last_).empty());
+        return caller;
+      }
+      case 3:
+        return {"a forged session " + name, Role::none, false, false,
+                "Cookie: headpin_" + std::to_string(server_->port()) + "=" + access::new_secret() + "\r\n"};
+      default:
+        if (role == Role::viewer) return {"nothing", Role::none, false, false, ""};
+        return {"the owner's link", Role::owner, true, false, enter(house_->gatekeeper().new_owner_link().value)};
+    }
+  }
+  static constexpr int kCallers = 18;
+
+  std::string target_of(const Row& row) const {
+    std::string target = row.target;
+    const std::size_t at = target.find("/D");
+    return at == std::string::npos ? target : target.replace(at + 1, 1, document_);
+  }
+};
+
+/// What somebody is to hear.
+unsigned expected(const Row& row, const Caller& caller) {
+  switch (row.least) {
+    case Least::anybody:
+      return row.good;
+    case Least::server_owner:
+      return caller.whole_server ? row.good : 403U;
+    default: {
+      if (caller.role == Role::none) return 404;
+      const Role least = row.least == Least::viewer ? Role::viewer : Role::editor;
+      return caller.role >= least ? row.good : 403U;
+    }
+  }
+}
+
+TEST_F(AccessTest, EveryRouteHasARowHere) {
+  std::set<std::pair<std::string_view, std::string_view>> known;
+  for (const Row& row : rows()) EXPECT_TRUE(known.emplace(row.method, row.path).second) << row.method << row.path;
+  for (const Route& route : house_->routes())
+    EXPECT_EQ(known.erase({route.method, route.path}), 1U) << "no row for " << route.method << " " << route.path;
+  EXPECT_TRUE(known.empty()) << "a row without a route: " << known.begin()->second;
+}
+
+TEST_F(AccessTest, EveryRouteAnswersEveryoneByWhatTheyMay) {
+  for (const Row& row : rows()) {
+    for (int number = 0; number < kCallers; ++number) {
+      const Caller caller = this->caller(number);
+      const Wire::Answer answer = ask_as(caller.cookie, row.method, target_of(row),
+                                         *row.body == '\0' ? "Host: localhost\r\n" : kJson, row.body);
+      unsigned wanted = expected(row, caller);
+      // Wrong links run out: by then the answer says so.
+      if (wanted == 404 && answer.status == 429 && std::string_view(row.body).find("secret") != std::string_view::npos)
+        wanted = 429;
+      EXPECT_EQ(answer.status, wanted) << row.method << " " << row.path << " with " << caller.says << ": "
+                                       << answer.body;
+      if (caller.role == Role::none) EXPECT_THAT(answer.body, Not(HasSubstr("Geheim"))) << row.path << caller.says;
+    }
+  }
+}
+
+TEST_F(AccessTest, AStrangerCannotTellADocumentFromNone) {
+  for (const Row& row : rows()) {
+    if (std::string_view(row.path).find("{id}") == std::string_view::npos) continue;
+    std::string nowhere = row.target;
+    nowhere.replace(nowhere.find("/D") + 1, 1, "nowhere");
+    const char* headers = *row.body == '\0' ? "Host: localhost\r\n" : kJson;
+    const Wire::Answer here = ask_as("", row.method, target_of(row), headers, row.body);
+    const Wire::Answer there = ask_as("", row.method, nowhere, headers, row.body);
+    EXPECT_EQ(here.status, there.status) << row.path;
+    EXPECT_EQ(here.body, there.body) << row.path;
+  }
+}
+
+/// One live connection from hello on.
+struct Talk {
+  std::vector<json::value> heard;
+  unsigned closed = 0;
+
+  /// Says hello and one message more, and listens until `last` is heard or the connection closes.
+  Talk(std::uint16_t port, const std::string& document, const std::string& cookie, std::string_view message,
+       std::string_view last) {
+    Wire wire(port);
+    EXPECT_EQ(wire.upgrade("/api/v1/documents/" + document + "/live", cookie), 101U);
+    wire.send_text(R"({"type":"hello","protocol":1,"client":"m","name":"Mila","since":null})");
+    if (!message.empty()) wire.send_text(message);
+    while (const auto frame = wire.read_frame()) {
+      if (frame->opcode == Wire::kClose) {
+        closed = frame->code();
+        return;
+      }
+      if (frame->opcode != Wire::kText) continue;
+      const json::value batch = json::parse(frame->payload);
+      for (const json::value& one : batch.as_array()) heard.push_back(one);
+      for (const json::value& one : heard)
+        if (last == std::string_view(one.at("type").as_string())) return;
+    }
+  }
+  const json::value* find(std::string_view type) const {
+    for (const json::value& one : heard)
+      if (type == std::string_view(one.at("type").as_string())) return &one;
+    return nullptr;
+  }
+};
+
+struct MessageRow {
+  const char* type;
+  Role least;
+  std::string message;  ///< as a client says it, after hello
+  const char* taken;    ///< the answer that says it was
+  const char* refused;  ///< the answer to whoever may look but not do this
+};
+
+const std::vector<MessageRow>& message_rows() {
+  static const std::vector<MessageRow> all{
+      {"hello", Role::viewer, "", "welcome", ""},
+      {"change", Role::contributor,
+       R"({"type":"change","id":"m-1","ops":[{"op":"set","kind":"notes","id":"n1","fields":{"text":"b"}}]})", "change",
+       "reject"},
+      {"change", Role::editor,
+       R"({"type":"change","id":"m-1","ops":[{"op":"set","kind":"pps","id":"","fields":{"motto":"b"}}]})", "change",
+       "reject"},
+      {"presence", Role::viewer, R"({"type":"presence","presence":{"editing":"n1"}})", "welcome", ""},
+  };
+  return all;
+}
+
+TEST_F(AccessTest, EveryKindOfMessageHasARowHere) {
+  std::set<std::string_view> known;
+  for (const MessageRow& row : message_rows()) known.insert(row.type);
+  for (const live::MessageKind& kind : live::message_kinds())
+    EXPECT_EQ(known.erase(kind.type), 1U) << "no row for the message " << kind.type;
+  EXPECT_TRUE(known.empty()) << "a row without a message: " << *known.begin();
+}
+
+TEST_F(AccessTest, EveryMessageIsTakenFromWhoMayOnly) {
+  int made = 0;
+  for (const MessageRow& row : message_rows()) {
+    for (int number = 0; number < kCallers; ++number) {
+      const Caller caller = this->caller(number);
+      std::string message = row.message;
+      if (const std::size_t at = message.find("m-1"); at != std::string::npos)
+        message.replace(at, 3, "m-" + std::to_string(++made) + "x");
+      const bool may = caller.role >= row.least;
+      const Talk talk(server_->port(), document_, caller.cookie, message, may ? row.taken : row.refused);
+      const std::string where = std::string(row.type) + " with " + caller.says;
+      if (caller.role == Role::none) {
+        EXPECT_EQ(talk.closed, caller.ended ? 4003U : 4004U) << where;
+        EXPECT_EQ(talk.find("welcome"), nullptr) << where;
+        continue;
+      }
+      EXPECT_EQ(talk.closed, 0U) << where;
+      ASSERT_NE(talk.find("welcome"), nullptr) << where;
+      EXPECT_EQ(talk.find("welcome")->at("you").at("role").as_string(), access::name_of(caller.role)) << where;
+      EXPECT_EQ(talk.find("welcome")->at("you").at("create").as_bool(), caller.whole_server) << where;
+      EXPECT_NE(talk.find(may ? row.taken : row.refused), nullptr) << where;
+    }
+  }
+}
+
+TEST_F(AccessTest, AChangeThatMayNotBeChangesNothing) {
+  const Caller contributor = caller(1);
+  const std::string before = ask("GET", "/api/v1/documents/" + document_).body;
+  const Talk talk(server_->port(), document_, contributor.cookie,
+                  R"({"type":"change","id":"c-1","ops":[
+      {"op":"set","kind":"notes","id":"n1","fields":{"text":"smuggled"}},
+      {"op":"set","kind":"pps","id":"","fields":{"name":"smuggled"}}]})",
+                  "reject");
+  ASSERT_NE(talk.find("reject"), nullptr);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + document_).body, before);
+}
+
+TEST_F(AccessTest, RevokingOverHttpClosesOpenPages) {
+  const std::string links = "/api/v1/documents/" + document_ + "/links";
+  const json::value made =
+      json::parse(ask("POST", links, kJson, R"({"role":"editor","label":"klas 2b","madeBy":"Mila"})").body);
+  const std::string path(made.at("path").as_string());
+  ASSERT_EQ(path.substr(0, 7), "/enter#");
+  const std::string guest = enter(path.substr(7));
+  Wire wire(server_->port());
+  ASSERT_EQ(wire.upgrade("/api/v1/documents/" + document_ + "/live", guest), 101U);
+  wire.send_text(R"({"type":"hello","protocol":1,"client":"g","name":"Gast","since":null})");
+  ASSERT_TRUE(wire.read_frame());
+
+  const json::value listed = json::parse(ask("GET", links).body);
+  ASSERT_EQ(listed.at("links").as_array().size(), 1U);
+  const json::value& one = listed.at("links").at(0);
+  EXPECT_EQ(one.at("label"), "klas 2b");
+  EXPECT_EQ(one.at("madeBy"), "Mila");
+  EXPECT_EQ(one.at("role"), "editor");
+  EXPECT_TRUE(one.at("expires").is_null());
+  EXPECT_EQ(one.at("people").as_array().size(), 1U);
+  EXPECT_EQ(json::serialize(listed).find(path.substr(7)), std::string::npos) << "the secret is told once";
+
+  EXPECT_EQ(ask("DELETE", links + "/" + std::string(one.at("id").as_string())).status, 204U);
+  unsigned code = 0;
+  while (const auto frame = wire.read_frame())
+    if (frame->opcode == Wire::kClose) {
+      code = frame->code();
+      break;
+    }
+  EXPECT_EQ(code, 4003U);
+  EXPECT_EQ(ask_as(guest, "GET", "/api/v1/documents/" + document_).status, 404U);
+  const Wire::Answer again =
+      ask_as("", "POST", "/api/v1/session", kJson, json::serialize(json::object{{"secret", path.substr(7)}}));
+  EXPECT_EQ(again.status, 410U);
+  EXPECT_THAT(again.body, HasSubstr("revoked"));
+}
+
+TEST_F(AccessTest, AnEditorInvitesContributorsAndViewersOnly) {
+  const std::string editor = caller(2).cookie;
+  const std::string links = "/api/v1/documents/" + document_ + "/links";
+  const auto make = [&](const std::string& cookie, const char* role) {
+    return ask_as(cookie, "POST", links, kJson, json::serialize(json::object{{"role", role}}));
+  };
+  EXPECT_EQ(make(editor, "viewer").status, 201U);
+  EXPECT_EQ(make(editor, "contributor").status, 201U);
+  EXPECT_EQ(make(editor, "editor").status, 403U);
+  EXPECT_EQ(make(editor, "owner").status, 403U);
+  EXPECT_EQ(make(owner_, "owner").status, 201U);
+  EXPECT_EQ(make(owner_, "none").status, 422U);
+  EXPECT_EQ(make(owner_, "king").status, 422U);
+  const std::string owners = last_.id;  // of the editor's own link, which only an owner takes back
+  EXPECT_EQ(ask_as(editor, "DELETE", links + "/" + owners).status, 403U);
+  EXPECT_EQ(ask("DELETE", links + "/" + owners).status, 204U);
+}
+
+TEST_F(AccessTest, AMomentInThePastIsNoExpiry) {
+  const std::string links = "/api/v1/documents/" + document_ + "/links";
+  for (const char* expires : {"1", "\"tomorrow\"", "-5", "1e9"}) {
+    const Wire::Answer answer =
+        ask("POST", links, kJson, std::string(R"({"role":"viewer","expires":)") + expires + "}");
+    EXPECT_EQ(answer.status, 422U) << expires;
+    EXPECT_THAT(answer.body, HasSubstr("/expires"));
+  }
+}
+
+TEST_F(AccessTest, TheCookieIsKeptFromScriptsAndOtherSites) {
+  const Wire::Answer answer = ask_as("", "POST", "/api/v1/session", kJson,
+                                     json::serialize(json::object{{"secret", link(Role::viewer)}, {"name", "M"}}));
+  EXPECT_THAT(answer.exact_head, HasSubstr("Set-Cookie: headpin_" + std::to_string(server_->port()) + "="));
+  for (const char* part : {"; Path=/", "; HttpOnly", "; SameSite=Strict", "; Max-Age=2592000"})
+    EXPECT_THAT(answer.exact_head, HasSubstr(part));
+  EXPECT_THAT(answer.exact_head, Not(HasSubstr("Secure")));
+  EXPECT_THAT(ask_as(cookie_of(answer), "DELETE", "/api/v1/session").exact_head, HasSubstr("Max-Age=0"));
+}
+
+TEST_F(AccessTest, ReadingChangesNothing) {
+  const std::string secret = link(Role::viewer);
+  const std::string cookie = enter(secret);
+  const auto before = store_->keys().entered(document_).value.size();
+  for (const Route& route : house_->routes()) {
+    if (route.method != "GET") continue;
+    std::string target(route.path);
+    if (const std::size_t at = target.find("{id}"); at != std::string::npos) target.replace(at, 4, document_);
+    for (const char* method : {"GET", "HEAD"}) {
+      const Wire::Answer answer = ask_as(cookie, method, target + "?secret=" + secret);
+      EXPECT_THAT(answer.head, Not(HasSubstr("set-cookie"))) << target;
+    }
+  }
+  EXPECT_EQ(store_->keys().entered(document_).value.size(), before);
+}
+
+TEST_F(AccessTest, ListsOnlyWhatOneMaySee) {
+  ASSERT_TRUE(store_->create("example", {}, store::Audience::everybody).empty());
+  const auto ids = [&](const std::string& cookie) {
+    std::map<std::string, std::string> out;
+    const json::value listed = json::parse(ask_as(cookie, "GET", "/api/v1/documents").body);
+    for (const json::value& one : listed.at("documents").as_array())
+      out.emplace(one.at("id").as_string(), one.at("role").as_string());
+    return out;
+  };
+  using Ids = std::map<std::string, std::string>;
+  EXPECT_EQ(ids(""), (Ids{{"example", "viewer"}}));
+  EXPECT_EQ(ids(caller(1).cookie), (Ids{{"example", "viewer"}, {document_, "contributor"}}));
+  EXPECT_EQ(ids(owner_), (Ids{{"example", "owner"}, {document_, "owner"}}));
+}
+
+TEST_F(AccessTest, SigningOutClosesOpenPages) {
+  const std::string cookie = caller(2).cookie;
+  Wire wire(server_->port());
+  ASSERT_EQ(wire.upgrade("/api/v1/documents/" + document_ + "/live", cookie), 101U);
+  wire.send_text(R"({"type":"hello","protocol":1,"client":"g","name":"Gast","since":null})");
+  ASSERT_TRUE(wire.read_frame());
+  EXPECT_EQ(ask_as(cookie, "DELETE", "/api/v1/session").status, 204U);
+  unsigned code = 0;
+  while (const auto frame = wire.read_frame())
+    if (frame->opcode == Wire::kClose) {
+      code = frame->code();
+      break;
+    }
+  EXPECT_EQ(code, 4003U);
+}
+
+TEST(Routes, TakeTheirPartsAndNothingElse) {
+  const std::vector<Route> routes{{"GET", "/api/v1/documents/{id}", access::Right::view, {}},
+                                  {"GET", "/api/v1/documents/{id}/canvas.{format}", access::Right::view, {}},
+                                  {"DELETE", "/api/v1/documents/{id}/links/{link}", access::Right::share, {}},
+                                  {"GET", "/*", access::Right::anyone, {}}};
+  const auto path = [&](std::string_view method, std::string_view asked) {
+    const Search search = find_route(routes, method, asked);
+    return search.found.route == nullptr ? "" : std::string(search.found.route->path);
+  };
+  EXPECT_EQ(path("GET", "/api/v1/documents/a"), "/api/v1/documents/{id}");
+  EXPECT_EQ(path("HEAD", "/api/v1/documents/a"), "/api/v1/documents/{id}");
+  EXPECT_EQ(path("GET", "/api/v1/documents/a/"), "");
+  EXPECT_EQ(path("GET", "/api/v1/documents/"), "");
+  EXPECT_EQ(path("GET", "/api/v1/documents"), "");
+  EXPECT_EQ(path("GET", "/api/v1/documents/a/canvas.pdf"), "/api/v1/documents/{id}/canvas.{format}");
+  EXPECT_EQ(path("GET", "/api/v1/documents/a/canvas."), "");
+  EXPECT_EQ(path("GET", "/api"), "/*");
+  EXPECT_EQ(path("GET", "/api/v2/documents"), "");
+  EXPECT_EQ(path("GET", "/"), "/*");
+  EXPECT_EQ(path("GET", "/d/a/plan"), "/*");
+  const Search search = find_route(routes, "DELETE", "/api/v1/documents/a/links/b");
+  EXPECT_EQ(search.found.document, "a");
+  EXPECT_EQ(search.found.name, "b");
+  EXPECT_EQ(find_route(routes, "POST", "/api/v1/documents/a").allowed, "GET");
+}
+
+TEST(Cookies, AreFoundAmongOthers) {
+  net::Request request;
+  request.headers = {{"cookie", "a=1; headpin_80=two; headpin_8080=three;b"}};
+  EXPECT_EQ(cookie(request, "headpin_80"), "two");
+  EXPECT_EQ(cookie(request, "headpin_8080"), "three");
+  EXPECT_EQ(cookie(request, "headpin"), "");
+  EXPECT_EQ(cookie(request, "b"), "");
+}
+
+}  // namespace
+}  // namespace headpin::http

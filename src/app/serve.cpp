@@ -37,15 +37,17 @@ document::Problems welcome_with_examples(store::Store& store, Language language)
 /// Where it is, and the link with which its owner comes in.
 void greet(const Serve& options, std::uint16_t port, const std::string& secret, Language language) {
   const std::string here = "http://localhost:" + std::to_string(port);
-  std::cout << say(language, "Headpin is klaar: ", "Headpin is ready: ") << here;
-  if (secret.empty()) return void(std::cout << std::endl);
-  std::cout << say(language,
-                   "\n\nOpen deze link om te bewerken. Hij is alleen voor jou; bij elke start komt er een nieuwe:",
-                   "\n\nOpen this link to edit. It is for you only; every start makes a new one:")
-            << "\n  " << here << "/enter#" << secret;
-  for (const std::string& host : options.hosts)
-    std::cout << "\n  " << (options.https ? "https://" : "http://") << host << "/enter#" << secret;
-  std::cout << say(language, "\n\nStoppen: Ctrl+C\n", "\n\nTo stop: Ctrl+C\n") << std::flush;
+  std::cout << say(language, "Headpin is klaar: ", "Headpin is ready: ") << here << "\n\n";
+  if (!secret.empty()) {
+    std::cout << say(language,
+                     "Open deze link om te bewerken. Hij is alleen voor jou; bij elke start komt er een nieuwe:\n",
+                     "Open this link to edit. It is for you only; every start makes a new one:\n")
+              << "  " << here << "/enter#" << secret << '\n';
+    for (const std::string& host : options.hosts)
+      std::cout << "  " << (options.https ? "https://" : "http://") << host << "/enter#" << secret << '\n';
+    std::cout << '\n';
+  }
+  std::cout << say(language, "Stoppen: Ctrl+C\n", "To stop: Ctrl+C\n") << std::flush;
 }
 
 }  // namespace

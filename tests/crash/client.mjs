@@ -25,6 +25,7 @@ export class Client {
     this.#wanted = true;
     const socket = new WebSocket(this.server.live(this.document), {
       handshakeTimeout: 5000,
+      headers: { cookie: this.server.cookie },
     });
     this.socket = socket;
     let welcomed = false;

@@ -42,7 +42,7 @@ async function fault(name, attempt) {
 async function post(body, type = 'application/json') {
   const answer = await fetch(server.url + '/api/v1/documents', {
     method: 'POST',
-    headers: { 'content-type': type },
+    headers: { 'content-type': type, cookie: server.cookie },
     body,
   });
   return { status: answer.status, text: await answer.text() };
@@ -78,7 +78,7 @@ const expectReject = async (ops, path) => {
 // --- bodies
 
 const head = (lines) =>
-  `POST /api/v1/documents HTTP/1.1\r\nHost: localhost:${server.port}\r\nContent-Type: application/json\r\n${lines}\r\n\r\n`;
+  `POST /api/v1/documents HTTP/1.1\r\nHost: localhost:${server.port}\r\nContent-Type: application/json\r\nCookie: ${server.cookie}\r\n${lines}\r\n\r\n`;
 const megabyte = Buffer.alloc(1 << 20, 'x');
 await fault('a body of 100 MB', async () => {
   function* parts() {

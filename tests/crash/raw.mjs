@@ -8,6 +8,7 @@ export async function rawSocket(server, document) {
   const request = http.request(server.url + `/api/v1/documents/${document}/live`, {
     headers: {
       Connection: 'Upgrade',
+      Cookie: server.cookie,
       Upgrade: 'websocket',
       'Sec-WebSocket-Version': '13',
       'Sec-WebSocket-Key': randomBytes(16).toString('base64'),

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { enter, greeting } from '../owner.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const binary = process.env.HEADPIN_BIN ?? join(root, 'build/release/src/app/headpin');
@@ -16,6 +17,7 @@ export class Server {
   port = 0;
   child = null;
   output = '';
+  cookie = null; // the owner's session, which outlives every restart
 
   /// Starts and waits until it says where it listens.
   async start() {
@@ -27,16 +29,12 @@ export class Server {
     this.output = '';
     this.ended = new Promise((done) => child.on('close', (code, signal) => done({ code, signal })));
     child.stderr.on('data', (bytes) => (this.output += bytes));
-    const port = await new Promise((ready, fail) => {
-      child.stdout.on('data', (bytes) => {
-        this.output += bytes;
-        const found = /http:\/\/localhost:(\d+)/.exec(this.output);
-        if (found) ready(Number(found[1]));
-      });
-      this.ended.then(({ code, signal }) => fail(new Error(`ended with ${code ?? signal}: ${this.output}`)));
-      child.on('error', fail);
+    child.stdout.on('data', (bytes) => (this.output += bytes));
+    const { url, link } = await greeting(child).catch((error) => {
+      throw new Error(`${error.message}${this.output}`);
     });
-    this.port = port; // the same after a restart
+    this.port = Number(new URL(url).port); // the same after a restart
+    this.cookie ??= await enter(link);
     return this;
   }
 
@@ -57,7 +55,7 @@ export class Server {
     return `ws://localhost:${this.port}/api/v1/documents/${document}/live`;
   }
   get(path) {
-    return fetch(this.url + path, { signal: AbortSignal.timeout(20_000) });
+    return fetch(this.url + path, { headers: { cookie: this.cookie }, signal: AbortSignal.timeout(20_000) });
   }
   async ready() {
     try {
@@ -69,7 +67,7 @@ export class Server {
   async create(file = {}) {
     const answer = await fetch(this.url + '/api/v1/documents', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', cookie: this.cookie },
       body: JSON.stringify(file),
     });
     if (answer.status !== 201) throw new Error(`create: ${answer.status} ${await answer.text()}`);

@@ -1,5 +1,6 @@
 // One Chromium for a test file; each page a person of their own, with storage of their own.
 import { chromium } from 'playwright-core';
+import { sessions } from './headpin.mjs';
 
 export const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -17,8 +18,13 @@ export const launch = () =>
     ],
   });
 
-/** A person with a page; `faults` gathers what the page complains of, `foreign` every request to another place. */
-export async function person(browser, { name = '', lang = 'nl', theme = 'light', size = 'desktop' } = {}) {
+/**
+ * A person with a page, in with the owner's link unless `owner` is false; `faults` gathers what the page complains of, `foreign` every request to another place.
+ */
+export async function person(
+  browser,
+  { name = '', lang = 'nl', theme = 'light', size = 'desktop', owner = true } = {},
+) {
   const phone = size === 'phone';
   const context = await browser.newContext({
     viewport: sizes[size],
@@ -26,6 +32,7 @@ export async function person(browser, { name = '', lang = 'nl', theme = 'light',
     hasTouch: phone,
     isMobile: phone,
   });
+  if (owner) await context.addCookies(sessions);
   await context.addInitScript(
     ([who, language]) => {
       if (!localStorage.getItem('headpin.locale')) localStorage.setItem('headpin.locale', language);

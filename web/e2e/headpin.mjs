@@ -6,10 +6,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { enter, greeting } from '../../tests/owner.mjs';
 
 const binary = resolve(
   process.env.HEADPIN_BIN ?? fileURLToPath(new URL('../../build/release/src/app/headpin', import.meta.url)),
 );
+
+/** Sessions of the owners of the servers that this program started, for browsers: see `person`. */
+export const sessions = [];
 
 async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -20,17 +24,24 @@ async function freePort() {
   return port;
 }
 
-/** A running Headpin: `url` is where, `stop` and `start` play a restart on the same data and port, `end` cleans up. */
+/** A running Headpin: `url` is where, `cookie` the owner's session, `link` the owner's link of this start, `stop` and `start` play a restart on the same data and port, `end` cleans up. */
 export async function startHeadpin() {
   const data = mkdtempSync(join(tmpdir(), 'headpin-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child;
+  const server = { url, start, stop, end, create, read, cookie: '', link: null };
 
   async function start() {
     child = spawn(binary, ['serve', '--data', data, '--port', String(port)], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
+    server.link = (await greeting(child)).link;
+    if (!server.cookie) {
+      server.cookie = await enter(server.link);
+      const [name, value] = server.cookie.split('=');
+      sessions.push({ name, value, url, httpOnly: true, sameSite: 'Strict' });
+    }
     for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
       if (child.exitCode !== null) throw new Error(`headpin ended with ${child.exitCode}`);
       if (
@@ -60,15 +71,18 @@ export async function startHeadpin() {
   async function create(file = example) {
     const post = {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: url },
+      headers: { 'Content-Type': 'application/json', Origin: url, Cookie: server.cookie },
       body: JSON.stringify(file),
     };
     return (await fetch(`${url}/api/v1/documents`, post).then(answer)).id;
   }
-  const read = (id) => fetch(`${url}/api/v1/documents/${id}`).then(answer);
+  const get = (path) => fetch(`${url}/api/v1${path}`, { headers: { Cookie: server.cookie } }).then(answer);
+  function read(id) {
+    return get(`/documents/${id}`);
+  }
 
   await start();
-  const { documents } = await fetch(`${url}/api/v1/documents`).then(answer);
+  const { documents } = await get('/documents');
   const example = await read(documents[0].id);
-  return { url, start, stop, end, create, read };
+  return server;
 }

@@ -12,16 +12,22 @@ export interface DocumentInfo {
 
 /** The server answered that something is wrong; it says what. */
 export class Refused extends Error {
-  constructor(readonly problems: Problem[]) {
+  constructor(
+    readonly problems: Problem[],
+    /** What kind of refusal, where the server says so. */
+    readonly reason?: string,
+  ) {
     super(problems.map((problem) => problem.en).join('; '));
   }
 }
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+/** Asks the API, and gives its answer. */
+export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/api/v1${path}`, init);
   const body: unknown = await response.json().catch(() => ({}));
   if (response.ok) return body as T;
-  throw new Refused((body as { problems?: Problem[] }).problems ?? []);
+  const { problems, reason } = body as { problems?: Problem[]; reason?: string };
+  throw new Refused(problems ?? [], reason);
 }
 
 export const listDocuments = (): Promise<DocumentInfo[]> =>

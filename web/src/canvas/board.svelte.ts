@@ -48,8 +48,14 @@ export class Board {
     this.#limits.set(block, this.limit(block) + page);
   }
 
+  /** Whether we may write notes. */
+  get writes(): boolean {
+    return this.workspace.may('notes');
+  }
+
   /** Starts a note before place `index` of a block and opens it for writing. */
   add(block: string, index = this.ids(block).length, text = ''): void {
+    if (!this.writes) return;
     const id = newId();
     const after = this.note(this.ids(block)[index - 1] ?? '');
     this.#visit = {};
@@ -75,6 +81,7 @@ export class Board {
   }
 
   edit(id: string, sameVisit = false): void {
+    if (!this.writes) return;
     if (!sameVisit) this.#visit = {};
     this.editing = id;
     this.shown = this.note(id)?.block ?? this.shown;

@@ -61,6 +61,16 @@ export class Replica {
     this.listener.reset(this.#all());
   }
 
+  /** The whole document as it is shown, with the own changes that the server does not have. */
+  file(): DocumentFile {
+    const file: DocumentFile = { format: 'headpin-pps', version: 1 };
+    for (const [kind, id, fields] of this.#all()) {
+      if (isSingle(kind)) file[kind] = fields;
+      else file[kind] = { ...(file[kind] as Fields | undefined), [id]: fields };
+    }
+    return file;
+  }
+
   /** Adds an own change to the end of the queue and shows it. */
   add(change: Change): void {
     this.#queue.push(change);

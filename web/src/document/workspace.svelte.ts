@@ -4,6 +4,7 @@ import { locale } from '../i18n/index.svelte';
 import { Connection, type ConnectionState } from '../live/connection';
 import type { ServerMessage } from '../live/messages';
 import { People } from '../live/people.svelte';
+import { mayWrite, mayWriteAnything, nobody, type You } from '../share/rights';
 import { type Change, type Fields, type Op, type Problem, newId } from './change';
 import { History } from './history';
 import { Replica, type ReplicaListener } from './replica';
@@ -52,6 +53,8 @@ export class Workspace {
   seq = $state(0);
   /** Own changes that are not on the server's disk yet. */
   waiting = $state(0);
+  /** What we may do here, as the server says. */
+  you = $state.raw<You>(nobody);
   canUndo = $state(false);
   canRedo = $state(false);
   forecast = $state.raw<Forecast | null>(null);
@@ -108,6 +111,20 @@ export class Workspace {
     this.#link.close();
   }
 
+  /** Whether we may change records of this kind. Screens leave out what one cannot do. */
+  may(kind: Kind): boolean {
+    return mayWrite(this.you, kind);
+  }
+  /** Whether there is anything here that we may change. */
+  get writes(): boolean {
+    return mayWriteAnything(this.you);
+  }
+
+  /** The document as it is shown, also with what never reached the server. */
+  file(): Record<string, unknown> {
+    return this.#replica.file();
+  }
+
   get pps(): Kinds['pps'] {
     return this.tables.pps.get('') ?? {};
   }
@@ -117,7 +134,7 @@ export class Workspace {
 
   /** Shows operations at once and sends them. Changes with the same `visit` (to a field, a note) are one step for undo. */
   change(ops: Op[], visit?: unknown): void {
-    if (ops.length === 0) return;
+    if (ops.length === 0 || !ops.every((op) => mayWrite(this.you, op.kind))) return;
     const change = { id: this.#nextId(), ops };
     this.#history.record(change, (kind, id) => this.#replica.view(kind, id), visit);
     this.#submit(change);
@@ -142,6 +159,7 @@ export class Workspace {
   }
 
   #takeBack(which: 'undo' | 'redo'): void {
+    if (!this.writes) return;
     const id = this.#nextId();
     const ops = this.#history[which]((kind, record) => this.#replica.view(kind, record), id);
     if (ops.length > 0) this.#submit({ id, ops });
@@ -179,10 +197,14 @@ export class Workspace {
       case 'welcome':
         if (message.document) this.#replica.load(message.document, message.seq);
         this.people.welcome(message.session, message.people);
+        this.you = message.you;
         this.loaded = true;
         this.#sent.clear();
         this.#adopt();
         for (const change of this.#replica.queue) this.#send(change);
+        break;
+      case 'you':
+        this.you = message.you;
         break;
       case 'change':
         this.#changed(message);
@@ -251,13 +273,14 @@ export class Workspace {
   #connectionIs(state: ConnectionState): void {
     this.connection = state;
     if (state !== 'live') this.people.clear();
+    if (state === 'ended') this.you = nobody;
   }
 
   #update(): void {
     this.seq = this.#replica.seq ?? 0;
     this.waiting = this.#replica.queue.length;
-    this.canUndo = this.#history.canUndo;
-    this.canRedo = this.#history.canRedo;
+    this.canUndo = this.writes && this.#history.canUndo;
+    this.canRedo = this.writes && this.#history.canRedo;
     this.#stored.save(this.#replica.queue);
   }
 

@@ -1,7 +1,10 @@
 import type { ClientMessage, ServerMessage } from './messages';
 
-/** `closed` is final: the document does not exist, or the page let go. */
-export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
+/**
+ * `closed` and `ended` are final: the document does not exist or the page let go, and the link by which one came in was revoked or has
+ * expired.
+ */
+export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed' | 'ended';
 
 export interface ConnectionEvents {
   hello(): ClientMessage;
@@ -15,6 +18,7 @@ const firstPause = 400;
 const longestPause = 8000;
 /** The server's answer to a hello that asks for a document it does not have. */
 const noSuchDocument = 4004;
+const accessEnded = 4003;
 /** A message that was not understood, and one that was too large. */
 const refusals = [1008, 1009];
 
@@ -38,6 +42,10 @@ export class Connection {
     window.addEventListener('online', this.#now);
     window.addEventListener('offline', this.#lost);
     this.#open();
+  }
+
+  get #over(): boolean {
+    return this.#state === 'closed' || this.#state === 'ended';
   }
 
   get live(): boolean {
@@ -74,9 +82,10 @@ export class Connection {
       }
     };
     socket.onclose = (event) => {
-      if (socket !== this.#socket || this.#state === 'closed') return;
+      if (socket !== this.#socket || this.#over) return;
       if (refusals.includes(event.code)) this.events.refused();
       if (event.code === noSuchDocument) this.#become('closed');
+      else if (event.code === accessEnded) this.#become('ended');
       else this.#again();
     };
   }
@@ -101,7 +110,7 @@ export class Connection {
   };
 
   readonly #lost = (): void => {
-    if (this.#state === 'closed') return;
+    if (this.#over) return;
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();

@@ -1,6 +1,7 @@
 import type { Op, Problem } from '../document/change';
 import type { DocumentFile } from '../document/replica';
 import type { Forecast } from '../forecast/forecast';
+import type { You } from '../share/rights';
 
 /** A place on the canvas: a block, and fractions of its width and height. */
 export interface Cursor {
@@ -25,7 +26,16 @@ export interface Person {
 }
 
 export type ServerMessage =
-  | { type: 'welcome'; protocol: number; seq: number; session: string; document?: DocumentFile; people: Person[] }
+  | {
+      type: 'welcome';
+      protocol: number;
+      seq: number;
+      session: string;
+      you: You;
+      document?: DocumentFile;
+      people: Person[];
+    }
+  | { type: 'you'; you: You }
   | { type: 'change'; seq: number; id: string; client: string; name: string; at: number; ops: Op[] }
   | { type: 'taken'; id: string; seq: number }
   | { type: 'reject'; id: string; problems: Problem[] }

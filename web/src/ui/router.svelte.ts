@@ -8,6 +8,8 @@ interface Route {
   screen: View;
   /** What stands behind the screen: which canvas, seen how. */
   rest: readonly string[];
+  /** Somebody comes in with a link. */
+  enter: boolean;
 }
 
 function parse(path: string): Route {
@@ -16,6 +18,7 @@ function parse(path: string): Route {
     document: document ? decodeURIComponent(document) : null,
     screen: screen === 'history' ? 'history' : (screens.find((name) => name === screen) ?? 'canvas'),
     rest: (rest ?? '').split('/').filter(Boolean).map(decodeURIComponent),
+    enter: path === '/enter',
   };
 }
 

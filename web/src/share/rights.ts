@@ -1,0 +1,18 @@
+/** What somebody is to a document; see docs/protocol.md, "What you may do". */
+export type Role = 'viewer' | 'contributor' | 'editor' | 'owner';
+
+export interface You {
+  role: Role | 'none';
+  /** The kinds of records one may change; `true` is all. */
+  writes: true | readonly string[];
+  /** The roles for which one may make links. */
+  gives: readonly Role[];
+  /** Whether one may make new documents on this server. */
+  create: boolean;
+}
+
+/** Before the server has said anything, and after it has put one out. */
+export const nobody: You = { role: 'none', writes: [], gives: [], create: false };
+
+export const mayWrite = (you: You, kind: string): boolean => you.writes === true || you.writes.includes(kind);
+export const mayWriteAnything = (you: You): boolean => you.writes === true || you.writes.length > 0;

@@ -51,7 +51,7 @@ Checked<Permit> Gatekeeper::permit(const Visitor& visitor, std::string_view docu
   if (best.role != Role::none) {
     best.ended = false;
   } else if (!document.empty()) {
-    const auto open = store_.is_public(document);
+    const auto open = documents_.is_public(document);
     if (!open.ok()) return failed<Permit>(open.problems);
     if (open.value) best = {Role::viewer, Permit::kAlways, false, false};
   }

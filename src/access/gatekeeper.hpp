@@ -50,7 +50,8 @@ class Gatekeeper {
  public:
   using Clock = std::function<std::int64_t()>;  ///< milliseconds since 1970
 
-  Gatekeeper(store::Store& store, Clock now) : store_(store), keys_(store.keys()), now_(std::move(now)) {}
+  Gatekeeper(store::Archive& documents, store::Keys& keys, Clock now)
+      : documents_(documents), keys_(keys), now_(std::move(now)) {}
 
   /// Who holds this session; nobody when the secret is empty, unknown or too old.
   document::Checked<Visitor> visitor(std::string_view session_secret);
@@ -94,7 +95,7 @@ class Gatekeeper {
   Shown judge(const std::optional<store::Link>& link, std::string_view hash);
   bool may_err();
 
-  store::Store& store_;
+  store::Archive& documents_;
   store::Keys& keys_;
   Clock now_;
 

@@ -24,6 +24,13 @@ struct Serve {
 };
 int serve(const Serve& options, Language language);
 
+struct NewLink {
+  std::string data = "headpin-data";
+  std::string at = "http://localhost:8080";  ///< where the server is
+};
+/// A new owner's link in the place of the one so far, also beside a running server.
+int link(const NewLink& options, Language language);
+
 struct Forecast {
   std::string file;  ///< "-" is standard input
   bool json = false;

@@ -39,6 +39,15 @@ int main(int argc, char** argv) {
                           t("er staat een webserver met https voor; browsers sturen hun sleutel dan alleen daarover",
                             "a web server with https stands in front; browsers then send their key over that only"));
 
+  NewLink linking;
+  CLI::App* link_command =
+      headpin.add_subcommand("link", t("maak een nieuwe eigenaarslink; de vorige werkt dan niet meer",
+                                       "make a new owner's link; the one before then works no more"));
+  link_command->add_option("--data", linking.data, t("map met de gegevens", "folder with the data"))
+      ->capture_default_str();
+  link_command->add_option("--at", linking.at, t("adres van de server", "address of the server"))
+      ->capture_default_str();
+
   Forecast forecasting;
   CLI::App* forecast_command = headpin.add_subcommand(
       "forecast", t("bereken de kans op eigen benen", "compute the chance of standing on its own feet"));
@@ -106,6 +115,7 @@ int main(int argc, char** argv) {
 
   CLI11_PARSE(headpin, argc, argv);
   if (serve_command->parsed()) return serve(serving, language);
+  if (link_command->parsed()) return link(linking, language);
   if (forecast_command->parsed()) return forecast(forecasting, language);
   if (check_command->parsed()) return check(checked, language);
   if (picture_command->parsed()) return picture(drawing, language);

@@ -64,7 +64,7 @@ House::House(store::Store& store, const method::Catalogue& catalogue, const std:
       door_(host_names),
       forecasts_(catalogue, loop_),
       rooms_(store, loop_, forecasts_, now_ms),
-      keeper_(store, now_ms),
+      keeper_(store, store.keys(), now_ms),
       documents_(store, rooms_, forecasts_, keeper_, catalogue),
       sharing_(keeper_, rooms_, https),
       routes_(make_routes()) {}

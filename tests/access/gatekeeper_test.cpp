@@ -17,7 +17,7 @@ struct GatekeeperTest : testing::Test {
   store::TempFolder folder;
   std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
   std::int64_t now = 1'790'000'000'000;
-  Gatekeeper keeper{*store, [this] { return now; }};
+  Gatekeeper keeper{*store, store->keys(), [this] { return now; }};
 
   void SetUp() override {
     ASSERT_TRUE(store->create("mine", {}).empty());
@@ -171,7 +171,7 @@ TEST_F(GatekeeperTest, SessionsAndLinksSurviveARestart) {
   const std::string session = enter(secret);
   store.reset();
   store = store::open_or_fail(folder.path());
-  Gatekeeper after(*store, [this] { return now; });
+  Gatekeeper after(*store, store->keys(), [this] { return now; });
   EXPECT_EQ(after.permit(after.visitor(session).value, "mine").value.role, Role::contributor);
   EXPECT_EQ(after.visitor(session).value.name, "Mila");
   EXPECT_EQ(after.look(secret).value.shown, Shown::good);

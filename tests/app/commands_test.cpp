@@ -103,6 +103,17 @@ TEST_F(Commands, ImportAndExportKeepEverything) {
   EXPECT_EQ(run([&] { return export_document({folder_ / "none", "mine", "-"}, Language::nl); }).code, kFailed);
 }
 
+TEST_F(Commands, LinkMakesANewOwnersLink) {
+  const std::string data = folder_ / "data";
+  EXPECT_EQ(run([&] { return link({data, "http://x"}, Language::nl); }).code, kFailed);
+  ASSERT_EQ(run([&] { return import_document({data, "mine", write("small.json", small_)}, Language::nl); }).code,
+            kDone);
+  const Said first = run([&] { return link({data, "https://headpin.example"}, Language::nl); });
+  ASSERT_EQ(first.code, kDone) << first.err;
+  EXPECT_THAT(first.out, testing::MatchesRegex("https://headpin.example/enter#[A-Za-z0-9_-]{43}\n"));
+  EXPECT_NE(run([&] { return link({data, "https://headpin.example"}, Language::nl); }).out, first.out);
+}
+
 TEST(Ids, AreLowerCaseWords) {
   for (const char* good : {"a", "zuiderlab-2", "0"}) EXPECT_TRUE(document_id_problem(good).empty()) << good;
   for (const char* bad : {"", "A", "a b", "../x", "é"}) EXPECT_FALSE(document_id_problem(bad).empty()) << bad;

@@ -12,7 +12,7 @@ export function handleKey(event: KeyboardEvent, board: Board, openMenu: OpenMenu
   if (target.matches('button') && !id && event.key !== 'n') return;
 
   const done =
-    (id && onNote(event, board, id, block, command, () => openMenu(id, target))) ||
+    (id && board.writes && onNote(event, board, id, block, command, () => openMenu(id, target))) ||
     inBlock(event, board, id, block, command);
   if (done) {
     event.preventDefault();

@@ -660,4 +660,5 @@ export const en = {
   'share.ownersHelp': 'Shown on the terminal at the start; gives access to everything on this server.',
   'share.signOut': 'Sign others out',
   'share.signOutSure': 'Yes, sign out',
+  'documents.look': 'Look around',
 };

@@ -668,4 +668,5 @@ export const nl = {
   'share.ownersHelp': 'Staat in de terminal bij het starten en geeft toegang tot alles op deze server.',
   'share.signOut': 'Meld anderen af',
   'share.signOutSure': 'Ja, meld af',
+  'documents.look': 'Kijk rond',
 };

@@ -24,12 +24,7 @@ function row(name, times) {
 }
 
 const server = await new Server().start();
-const answer = await fetch(`${server.url}/api/v1/documents`, {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: "{}",
-});
-const { id } = await answer.json();
+const id = await server.create();
 const path = (what) => `/api/v1/documents/${id}/${what}`;
 const mila = new Client(server, id);
 mila.connect();

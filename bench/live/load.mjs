@@ -75,6 +75,7 @@ const peers = {
         port: server.port,
         pid: server.child.pid,
         documents,
+        header: `Cookie: ${server.cookie}`,
         whole: (document, people) => notes_in_headpin(server, document, people),
         stop: async () => {
           await server.end('SIGTERM');
@@ -124,7 +125,7 @@ async function measure(name, { people, canvases, changes }) {
   try {
     pin(server.pid, 0);
     const documents = server.documents ?? Array.from({ length: canvases }, (_, i) => `canvas${i}`);
-    const args = [peer.dialect, server.port, documents.join(), people, changes, seconds, server.pid].map(String);
+    const args = [peer.dialect, server.port, documents.join(), people, changes, seconds, server.pid, server.header ?? []].flat().map(String);
     const swarm = spawn(join(programs, 'live_swarm'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
     process.once('exit', () => swarm.kill('SIGKILL'));
     pin(swarm.pid, 1);

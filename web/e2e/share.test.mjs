@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, launch, note, person, saved } from './browser.mjs';
+import { block, launch, note, person, saved } from './browser.mjs';
 import { startHeadpin } from './headpin.mjs';
+
+/** A phone shows one block at a time: any note will do. */
+const canvasReady = (page) => page.locator('[data-note]:visible').first().waitFor();
 
 let server;
 let browser;
@@ -75,7 +78,7 @@ test('the link on the terminal makes one owner, and leaves the address at once',
   const { page } = await come(t);
   await page.goto(server.link);
   await canvasReady(page);
-  await page.getByRole('button', { name: 'Delen' }).waitFor();
+  await page.getByRole('button', { name: 'Delen', exact: true }).waitFor();
   assert.doesNotMatch(page.url(), /#|enter/);
   await page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(page);
@@ -91,7 +94,7 @@ test('an owner invites a contributor, who writes notes and only looks at numbers
   const mila = await person(browser, { name: 'Mila' });
   t.after(() => mila.context.close());
   await mila.page.goto(`${server.url}/d/${id}/canvas`);
-  await mila.page.getByRole('button', { name: 'Delen' }).click();
+  await mila.page.getByRole('button', { name: 'Delen', exact: true }).click();
   await mila.page.getByRole('radio', { name: /Meedoen/ }).check();
   await mila.page.getByLabel('Voor wie?').fill('klas 2B');
   await mila.page.getByRole('button', { name: 'Maak link' }).click();
@@ -118,7 +121,7 @@ test('an owner invites a contributor, who writes notes and only looks at numbers
   await joris.page.getByRole('link', { name: 'Canvas' }).click();
 
   await mila.page.keyboard.press('Escape');
-  await mila.page.getByRole('button', { name: 'Delen' }).click();
+  await mila.page.getByRole('button', { name: 'Delen', exact: true }).click();
   const row = mila.page.getByRole('listitem').filter({ hasText: 'klas 2B' });
   await row.getByText('1 persoon kwam binnen: Joris').waitFor();
   await row.getByRole('button', { name: 'Trek in: klas 2B' }).click();
@@ -243,7 +246,7 @@ test('the dialog works by keyboard alone', async (t) => {
   const { page, context } = await person(browser, { name: 'Mila' });
   t.after(() => context.close());
   await page.goto(`${server.url}/d/${id}/canvas`);
-  await page.getByRole('button', { name: 'Delen' }).focus();
+  await page.getByRole('button', { name: 'Delen', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: /Meekijken/ }).focus();
   await page.keyboard.press('ArrowDown');

@@ -20,6 +20,8 @@ constexpr double kPadding = 3.6;                       // inside a block
 constexpr double kBottomRows[] = {0.215, 0.25, 0.29};  // shares of the canvas that the bottom row may take
 constexpr double kLowRow = 0.82;                       // with a row of extra blocks below it, both are this much lower
 constexpr NoteSizes kNotes{6.4, 1.0};
+constexpr double kLargestHint = 3.4;  // the questions on a poster
+constexpr double kSmallestHint = 2.2;
 constexpr double kAlike = 4.4;    // blocks that could be larger than this share one size of type
 constexpr double kCrowded = 2.9;  // a block whose notes get smaller than this gives up its question
 
@@ -339,24 +341,42 @@ class Sheet {
     if (request_.poster) add_hints(panel, text.hints);
   }
 
-  /// The questions that help, side by side in a wide block.
+  /// The questions that help, side by side in a wide block; smaller in a block that is low for them.
   void add_hints(Panel& panel, const std::vector<std::string>& hints) const {
+    const int columns = panel.room.width > mm(120) ? 2 : 1;
+    std::vector<Piece> placed;
+    for (double size = kLargestHint; size > kSmallestHint; size *= 0.94) {
+      for (int more = 0; more <= 1; ++more) {
+        placed = hints_in(panel, hints, columns + more, size);
+        if (placed.size() == hints.size()) {
+          panel.head.insert(panel.head.end(), placed.begin(), placed.end());
+          return;
+        }
+      }
+    }
+    panel.head.insert(panel.head.end(), placed.begin(), placed.end());  // more questions than a block holds
+  }
+
+  /// As many of the questions as fit, in columns of equal length.
+  std::vector<Piece> hints_in(const Panel& panel, const std::vector<std::string>& hints, int columns,
+                              double size) const {
     const Box& room = panel.room;
-    const int columns = room.width > mm(120) ? 2 : 1;
     const double gap = mm(6);
     const double width = (room.width - (columns - 1) * gap) / columns;
     const auto per_column = (hints.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+    std::vector<Piece> placed;
     double y = room.y;
     for (std::size_t at = 0; at < hints.size(); ++at) {
       if (at % per_column == 0) y = room.y;
-      Paragraph hint = letters_.set_evenly(hints[at], {mm(3.4), false}, look::kInk3, width);
+      Paragraph hint = letters_.set_evenly(hints[at], {mm(size), false}, look::kInk3, width);
       const std::size_t column = at / per_column;
       const double x = room.x + static_cast<double>(column) * (width + gap);
       const double end = y + hint.height + mm(1.3);
-      if (end > room.bottom()) return;  // a catalogue with more questions than a block holds
-      panel.head.push_back(piece(Role::item, panel.block->id, std::move(hint), {x, y}));
+      if (end > room.bottom()) break;
+      placed.push_back(piece(Role::item, panel.block->id, std::move(hint), {x, y}));
       y = end;
     }
+    return placed;
   }
 
   void add(Panel& panel) {

@@ -280,9 +280,12 @@ TEST(Layout, PutsTheExtraBlocksThatAreOnInARowBelow) {
   poster.poster = true;
   const Picture four = laid(document, poster);
   EXPECT_EQ(outside(four), "");
-  for (const method::Block& block : extras) EXPECT_THAT(all_text(four), HasSubstr(block.nl.question));
-  for (const method::Block& block : catalogue().canvas.blocks)
-    EXPECT_EQ(items(four, block.id).size(), block.nl.hints.size()) << block.id;
+  for (const auto& blocks : {catalogue().canvas.blocks, extras}) {
+    for (const method::Block& block : blocks) {
+      EXPECT_THAT(all_text(four), HasSubstr(block.nl.question));
+      EXPECT_EQ(items(four, block.id).size(), block.nl.hints.size()) << block.id;
+    }
+  }
 }
 
 TEST(Layout, NamesThePpsTheCanvasTheDateAndTheCredit) {

@@ -652,6 +652,7 @@ export const en = {
   'share.endedOn': 'expired on {day}',
   'share.revokedOn': 'revoked on {day}',
   'share.people': { one: '{n} person came in', other: '{n} people came in' },
+  'share.nobody': 'Nobody came in yet',
   'share.revoke': 'Revoke',
   'share.revokeOf': 'Revoke: {link}',
   'share.sure': 'Yes, close it',

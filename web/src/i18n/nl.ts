@@ -660,6 +660,7 @@ export const nl = {
   'share.endedOn': 'verlopen op {day}',
   'share.revokedOn': 'ingetrokken op {day}',
   'share.people': { one: '{n} persoon kwam binnen', other: '{n} mensen kwamen binnen' },
+  'share.nobody': 'Nog niemand kwam binnen',
   'share.revoke': 'Trek in',
   'share.revokeOf': 'Trek in: {link}',
   'share.sure': 'Ja, sluit af',

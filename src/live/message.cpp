@@ -135,10 +135,10 @@ access::Right right_for(const FromClient& message) {
   return kKinds.at(message.index()).needs;
 }
 
-Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people, const You& you,
-                const document::Document* document) {
+Message welcome(store::Seq seq, std::int64_t now, std::string_view session, const std::vector<Person>& people,
+                const You& you, const document::Document* document) {
   json::object message{
-      {"type", "welcome"}, {"protocol", kProtocol}, {"seq", seq}, {"session", session}, {"you", rights_of(you)}};
+      {"type", "welcome"}, {"protocol", kProtocol}, {"seq", seq}, {"now", now}, {"session", session}, {"you", rights_of(you)}};
   json::array& list = message["people"].emplace_array();
   for (const Person& person : people) list.push_back(person_of(person));
   if (document != nullptr) message["document"] = document->to_json();

@@ -71,7 +71,8 @@ struct Person {
   json::object presence;
 };
 
-Message welcome(store::Seq seq, std::string_view session, const std::vector<Person>& people, const You& you,
+Message welcome(store::Seq seq, std::int64_t now, std::string_view session, const std::vector<Person>& people,
+                const You& you,
                 const document::Document* document);
 /// What the person may do has changed.
 Message you(const You& you);

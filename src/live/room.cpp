@@ -1,5 +1,7 @@
 #include "live/room.hpp"
 
+#include "document/votes.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -50,7 +52,7 @@ void Room::join(const std::string& session, const Hello& hello, Peer& peer, cons
           .insert_or_assign(session, Session{hello.client, hello.name, hello.language, &peer, you, {}, 0, {}, false})
           .first->second;
   if (!hello.since || !catch_up(session, joined, *hello.since)) {
-    joined.held.push_back(welcome(seq_, session, people(session), you, &document_));
+    joined.held.push_back(welcome(seq_, around_.now(), session, people(session), you, &document_));
     holding_.insert(session);
     joined.seen = seq_;
   }
@@ -83,6 +85,7 @@ void Room::take(const std::string& session, const ChangeRequest& request) {
   document::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
   if (operations.ok()) operations.problems = forbidden(author.you.role, operations.value);
   if (operations.ok()) operations.problems = document_.overfull(operations.value);
+  if (operations.ok()) operations.problems = document::overspent(document_, operations.value);
   if (!operations.ok()) {
     send(author, reject(request.id, operations.problems));
     return;
@@ -201,7 +204,7 @@ bool Room::catch_up(const std::string& id, Session& session, store::Seq since) {
     bytes += changes.back()->size();
     if (bytes > kMissedBytesAtMost) return false;
   }
-  session.peer->send(welcome(durable_, id, people(id), session.you, nullptr));
+  session.peer->send(welcome(durable_, around_.now(), id, people(id), session.you, nullptr));
   for (const Message& change : changes) session.peer->send(change);
   session.seen = durable_;
   return true;

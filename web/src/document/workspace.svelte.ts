@@ -22,6 +22,9 @@ const makeTables = (): Tables => ({
   phases: new Table(),
   canvases: new Table(),
   notes: new Table((note) => noteGroup(note.canvas, note.block)),
+  workshops: new Table(),
+  clusters: new Table(),
+  votes: new Table(),
   partners: new Table(),
   contributions: new Table(),
   targetGroups: new Table(),
@@ -70,6 +73,8 @@ export class Workspace {
   #count = 0;
   /** Ids of changes that went out over a connection. */
   readonly #sent = new Set<string>();
+  /** The server's clock less ours, in milliseconds. */
+  #ahead = 0;
   readonly #heartbeat: ReturnType<typeof setInterval>;
 
   constructor(
@@ -123,6 +128,11 @@ export class Workspace {
   /** The document as it is shown, also with what never reached the server. */
   file(): Record<string, unknown> {
     return this.#replica.file();
+  }
+
+  /** The time by the server's clock, in milliseconds since 1970: the same for everybody, whatever their device thinks. */
+  now(): number {
+    return Date.now() + this.#ahead;
   }
 
   get pps(): Kinds['pps'] {
@@ -195,6 +205,7 @@ export class Workspace {
   #receive(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
+        this.#ahead = message.now - Date.now();
         if (message.document) this.#replica.load(message.document, message.seq);
         this.people.welcome(message.session, message.people);
         this.you = message.you;

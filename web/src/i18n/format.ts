@@ -79,3 +79,7 @@ export function monthText(month: string, locale: Locale, style: 'long' | 'short'
 
 export const listText = (items: string[], locale: Locale): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+
+/** A day, from milliseconds since 1970: "3 maart 2027". */
+export const dayText = (moment: number | string, locale: Locale): string =>
+  new Date(moment).toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric' });

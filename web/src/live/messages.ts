@@ -17,6 +17,8 @@ export interface Presence {
   cursor?: Cursor | null;
   editing?: string | null;
   selected?: string | null;
+  /** How many notes somebody has written in a private round; nobody sees which. */
+  drafts?: number;
 }
 
 export interface Person {
@@ -30,6 +32,8 @@ export type ServerMessage =
       type: 'welcome';
       protocol: number;
       seq: number;
+      /** The server's clock, in milliseconds since 1970. */
+      now: number;
       session: string;
       you: You;
       document?: DocumentFile;

@@ -1,4 +1,5 @@
-export type Screen = 'canvas' | 'plan' | 'forecast';
+export type Screen = 'canvas' | 'plan' | 'forecast' | 'workshop';
+/** The screens that are always there; a workshop comes and goes. */
 export const screens: readonly Screen[] = ['canvas', 'plan', 'forecast'];
 /** What an address may name: a screen of the rail, or the past of all of them. */
 export type View = Screen | 'history';
@@ -16,7 +17,7 @@ function parse(path: string): Route {
   const [, document, screen, rest] = /^\/d\/([^/]+)(?:\/(\w+))?(?:\/(.*))?/.exec(path) ?? [];
   return {
     document: document ? decodeURIComponent(document) : null,
-    screen: screen === 'history' ? 'history' : (screens.find((name) => name === screen) ?? 'canvas'),
+    screen: ([...screens, 'history', 'workshop'] as const).find((name) => name === screen) ?? 'canvas',
     rest: (rest ?? '').split('/').filter(Boolean).map(decodeURIComponent),
     enter: path === '/enter',
   };

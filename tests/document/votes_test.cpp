@@ -1,0 +1,73 @@
+#include "document/votes.hpp"
+
+#include <gtest/gtest.h>
+
+namespace headpin::document {
+namespace {
+
+Document workshop(const std::string& step, const std::string& rest = R"("budget": 3, "room": 2)") {
+  const auto made = Document::from_json(json::parse(R"({"format": "headpin-pps", "version": 1,
+    "workshops": {"w": {"step": ")" + step + R"(", )" + rest + R"(}},
+    "notes": {"n": {"canvas": "main", "block": "value"}, "m": {"canvas": "main", "block": "value"}}})"));
+  EXPECT_TRUE(made.ok());
+  return made.value;
+}
+
+Operation vote(const std::string& voter, const std::string& note, int count) {
+  return {Operation::Type::put, "votes", "w." + voter + "." + note,
+          json::object{{"workshop", "w"}, {"note", note}, {"voter", voter}, {"count", count}}};
+}
+
+TEST(Votes, EachVoterHasTheirOwnBudget) {
+  Document document = workshop("vote");
+  EXPECT_TRUE(overspent(document, {vote("anna", "n", 3)}).empty());
+  document.apply({vote("anna", "n", 3)});
+  EXPECT_TRUE(overspent(document, {vote("bram", "n", 3)}).empty());
+  EXPECT_EQ(overspent(document, {vote("anna", "m", 1)}).size(), 1U);
+}
+
+TEST(Votes, CountOverAllOperationsOfAChange) {
+  const Document document = workshop("vote");
+  EXPECT_TRUE(overspent(document, {vote("anna", "n", 2), vote("anna", "m", 1)}).empty());
+  EXPECT_EQ(overspent(document, {vote("anna", "n", 2), vote("anna", "m", 2)}).size(), 1U);
+  EXPECT_TRUE(overspent(document, {vote("anna", "n", 3), vote("anna", "n", 1), vote("anna", "m", 2)}).empty());
+}
+
+TEST(Votes, MayMoveFromOneNoteToAnother) {
+  Document document = workshop("vote");
+  document.apply({vote("anna", "n", 3)});
+  EXPECT_TRUE(overspent(document, {vote("anna", "n", 2), vote("anna", "m", 1)}).empty());
+}
+
+TEST(Votes, ASetOfMoreCountsToo) {
+  Document document = workshop("vote");
+  document.apply({vote("anna", "n", 3)});
+  EXPECT_EQ(overspent(document, {{Operation::Type::set, "votes", "w.anna.n", json::object{{"count", 4}}}}).size(), 1U);
+  EXPECT_TRUE(overspent(document, {{Operation::Type::set, "votes", "gone", json::object{{"count", 9}}}}).empty());
+}
+
+TEST(Votes, TheRoomHasABudgetPerPerson) {
+  const Document document = workshop("vote");
+  EXPECT_TRUE(overspent(document, {vote("room", "n", 6)}).empty());
+  EXPECT_EQ(overspent(document, {vote("room", "n", 7)}).size(), 1U);
+  EXPECT_EQ(overspent(workshop("vote", R"("budget": 3)"), {vote("room", "n", 1)}).size(), 1U);
+}
+
+TEST(Votes, AreGivenInTheVotingStepOnlyButMayBeTakenBackAlways) {
+  for (const char* step : {"gather", "discuss", "result", "over"}) {
+    EXPECT_EQ(overspent(workshop(step), {vote("anna", "n", 1)}).size(), 1U) << step;
+  }
+  Document document = workshop("vote");
+  document.apply({vote("anna", "n", 3)});
+  document.apply({{Operation::Type::set, "workshops", "w", json::object{{"step", "result"}}}});
+  EXPECT_TRUE(overspent(document, {{Operation::Type::remove, "votes", "w.anna.n", {}}}).empty());
+  EXPECT_TRUE(overspent(document, {vote("anna", "n", 2)}).empty());
+}
+
+TEST(Votes, NeedAWorkshop) {
+  Document document;
+  EXPECT_EQ(overspent(document, {vote("anna", "n", 1)}).size(), 1U);
+}
+
+}  // namespace
+}  // namespace headpin::document

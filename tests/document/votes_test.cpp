@@ -21,7 +21,7 @@ Operation vote(const std::string& voter, const std::string& note, int count) {
 TEST(Votes, EachVoterHasTheirOwnBudget) {
   Document document = workshop("vote");
   EXPECT_TRUE(overspent(document, {vote("anna", "n", 3)}).empty());
-  document.apply({vote("anna", "n", 3)});
+  document.apply(Operations{vote("anna", "n", 3)});
   EXPECT_TRUE(overspent(document, {vote("bram", "n", 3)}).empty());
   EXPECT_EQ(overspent(document, {vote("anna", "m", 1)}).size(), 1U);
 }
@@ -35,13 +35,13 @@ TEST(Votes, CountOverAllOperationsOfAChange) {
 
 TEST(Votes, MayMoveFromOneNoteToAnother) {
   Document document = workshop("vote");
-  document.apply({vote("anna", "n", 3)});
+  document.apply(Operations{vote("anna", "n", 3)});
   EXPECT_TRUE(overspent(document, {vote("anna", "n", 2), vote("anna", "m", 1)}).empty());
 }
 
 TEST(Votes, ASetOfMoreCountsToo) {
   Document document = workshop("vote");
-  document.apply({vote("anna", "n", 3)});
+  document.apply(Operations{vote("anna", "n", 3)});
   EXPECT_EQ(overspent(document, {{Operation::Type::set, "votes", "w.anna.n", json::object{{"count", 4}}}}).size(), 1U);
   EXPECT_TRUE(overspent(document, {{Operation::Type::set, "votes", "gone", json::object{{"count", 9}}}}).empty());
 }
@@ -58,7 +58,7 @@ TEST(Votes, AreGivenInTheVotingStepOnlyButMayBeTakenBackAlways) {
     EXPECT_EQ(overspent(workshop(step), {vote("anna", "n", 1)}).size(), 1U) << step;
   }
   Document document = workshop("vote");
-  document.apply({vote("anna", "n", 3)});
+  document.apply(Operations{vote("anna", "n", 3)});
   document.apply({{Operation::Type::set, "workshops", "w", json::object{{"step", "result"}}}});
   EXPECT_TRUE(overspent(document, {{Operation::Type::remove, "votes", "w.anna.n", {}}}).empty());
   EXPECT_TRUE(overspent(document, {vote("anna", "n", 2)}).empty());

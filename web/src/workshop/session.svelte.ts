@@ -1,4 +1,4 @@
-import { blocks } from '../catalogue';
+import { allBlocks } from '../catalogue';
 import { newId, put, remove, set, type Op } from '../document/change';
 import { between, type Placed, place } from '../document/order';
 import { noteGroup, type Workspace } from '../document/workspace.svelte';
@@ -69,7 +69,7 @@ export class Session {
 
   /** The session's notes, in the order of their blocks. */
   readonly notes = $derived.by((): Row<Note>[] =>
-    blocks.flatMap((block) => rows(this.open.tables.notes, noteGroup(this.row.canvas ?? 'main', block.id), this.id)),
+    allBlocks.flatMap((block) => rows(this.open.tables.notes, noteGroup(this.row.canvas ?? 'main', block.id), this.id)),
   );
   readonly clusters = $derived.by((): Row<Cluster>[] => rows(this.open.tables.clusters, '', this.id));
   readonly votes = $derived.by((): Row<Vote>[] => rows(this.open.tables.votes, '', this.id));

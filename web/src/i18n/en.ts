@@ -268,15 +268,15 @@ export const en = {
   'workshop.copied': 'Copied',
   'workshop.download': 'Download (.md)',
   'workshop.past': 'Earlier workshops',
-  'workshop.busy': 'A workshop is going on',
-  'workshop.join': 'Join',
   'workshop.inviteTitle': 'Invite people',
   'workshop.inviteHelp':
     'Let people scan this code, or send the link. Guests only give their name, and can only write notes and vote. The link works until this time tomorrow.',
   'workshop.makeLink': 'Make a link for guests',
+  'workshop.link': 'Link for guests',
+  'workshop.near':
+    'This address starts with “localhost” and works on this computer only. Open Headpin under the name that others use; then the code is right too.',
   'workshop.copyLink': 'Copy the link',
   'workshop.qr': 'QR code with the link for guests',
-  'workshop.here': { one: '{n} person is taking part', other: '{n} people are taking part' },
 
   'note.empty': 'Empty note',
   'note.text': 'Text of the note',

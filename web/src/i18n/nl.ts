@@ -271,15 +271,15 @@ export const nl = {
   'workshop.copied': 'Gekopieerd',
   'workshop.download': 'Download (.md)',
   'workshop.past': 'Eerdere werksessies',
-  'workshop.busy': 'Er is een werksessie bezig',
-  'workshop.join': 'Doe mee',
   'workshop.inviteTitle': 'Nodig mensen uit',
   'workshop.inviteHelp':
     'Laat deze code scannen of stuur de link. Gasten vullen alleen hun naam in en kunnen alleen notities schrijven en stemmen. De link werkt tot morgen om deze tijd.',
   'workshop.makeLink': 'Maak een link voor gasten',
+  'workshop.link': 'Link voor gasten',
+  'workshop.near':
+    'Dit adres begint met “localhost” en werkt alleen op deze computer. Open Headpin met de naam die anderen gebruiken; dan klopt ook de code.',
   'workshop.copyLink': 'Kopieer de link',
   'workshop.qr': 'QR-code met de link voor gasten',
-  'workshop.here': { one: '{n} persoon doet mee', other: '{n} mensen doen mee' },
 
   'note.empty': 'Lege notitie',
   'note.text': 'Tekst van de notitie',

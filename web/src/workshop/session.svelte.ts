@@ -13,7 +13,7 @@ export type Step = NonNullable<Workshop['step']>;
 export const steps: readonly Step[] = ['gather', 'discuss', 'vote', 'result'];
 
 /** Whether the person on this page leads sessions; others take part. */
-export const leads = (open: Workspace): boolean => open.id !== '';
+export const leads = (open: Workspace): boolean => open.may('workshops');
 
 /** The session that runs now in a document, or the last one that did not end. */
 export function running(open: Workspace): string | undefined {

@@ -73,7 +73,7 @@ export class Workspace {
   #count = 0;
   /** Ids of changes that went out over a connection. */
   readonly #sent = new Set<string>();
-  /** The server's clock less ours, in milliseconds. */
+  /** The server's clock less the time that this page is open, in milliseconds: a device whose clock is wrong, or is set, does not matter. */
   #ahead = 0;
   readonly #heartbeat: ReturnType<typeof setInterval>;
 
@@ -132,7 +132,7 @@ export class Workspace {
 
   /** The time by the server's clock, in milliseconds since 1970: the same for everybody, whatever their device thinks. */
   now(): number {
-    return Date.now() + this.#ahead;
+    return performance.now() + this.#ahead;
   }
 
   get pps(): Kinds['pps'] {
@@ -205,7 +205,7 @@ export class Workspace {
   #receive(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        this.#ahead = message.now - Date.now();
+        this.#ahead = message.now - performance.now();
         if (message.document) this.#replica.load(message.document, message.seq);
         this.people.welcome(message.session, message.people);
         this.you = message.you;

@@ -36,7 +36,7 @@ export function begin(open: Workspace, setup: Setup): string {
   const id = newId();
   const order = last(open.tables.workshops);
   const first = open.tables.canvases.size === 0 ? [put('canvases', setup.canvas, { title: 'Canvas', order: 'V' })] : [];
-  open.change([...first, put('workshops', id, { ...setup, step: 'gather', at: open.now(), order })]);
+  open.change([...first, put('workshops', id, { ...setup, step: 'gather', at: Math.round(open.now()), order })]);
   return id;
 }
 

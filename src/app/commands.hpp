@@ -32,11 +32,17 @@ struct NewLink {
 int link(const NewLink& options, Language language);
 
 struct Forecast {
-  std::string file;  ///< "-" is standard input
-  bool json = false;
-  std::int64_t paths = 10'000;
-  std::int64_t seed = -1;  ///< -1: the document's own
+  std::string file;              ///< "-" is standard input; may be left out for a fit
+  std::string what;              ///< a question of plan/answers.hpp, or fit; empty: the whole forecast
+  std::string format = "table";  ///< table, json or csv
+  std::int64_t paths = -1;       ///< -1: what the question usually takes
+  std::int64_t seed = -1;        ///< -1: the document's own
+  bool deterministic = false;    ///< partners in the mean instead of one by one by chance
+  double worth = -1;             ///< of standing on its own feet, euro; -1: all subsidies together
+  std::string observed = {};     ///< CSV with what was counted, for a fit
+  std::string pin = {};          ///< whose ceiling a fit takes from the plan; empty: the first
 };
+/// Also kInterrupted (watch.hpp) when stopped with Ctrl+C.
 int forecast(const Forecast& options, Language language);
 
 int check(const std::string& file, Language language);

@@ -1,146 +1,127 @@
 #include "app/commands.hpp"
+#include "app/forecast_print.hpp"
+#include "app/watch.hpp"
 #include "method/catalogue.hpp"
-#include "plan/planned.hpp"
+#include "plan/answers.hpp"
+#include "plan/fit.hpp"
 
-#include <cmath>
-#include <iomanip>
+#include <algorithm>
 #include <iostream>
 
 namespace headpin::app {
 namespace {
 
-namespace json = document::json;
-using document::Unit;
+using document::Checked;
+using document::Problems;
 
-/// Writes a forecast as tables for people. It reads the same JSON that `--json` prints, so both say the same.
-class Table {
- public:
-  Table(const json::object& forecast, const method::Catalogue& catalogue, Language language)
-      : forecast_(forecast), catalogue_(catalogue), language_(language) {}
+constexpr std::string_view kFit = "fit";
 
-  void print() const {
-    headline();
-    row(text("Kas nooit onder nul", "Cash never below zero"), percent(forecast_.at("cashNeverNegative")));
-    const json::object& even = forecast_.at("breakEven").as_object();
-    row(text("Kostendekkend vanaf", "Breaks even in"),
-        month(even.at("p50")) + "  (" + month(even.at("p10")) + " – " + month(even.at("p90")) + "; " +
-            std::string(text("nooit: ", "never: ")) + share(even.at("never")) + ")");
-    const json::object& low = forecast_.at("lowestCash").as_object();
-    row(text("Laagste kas", "Lowest cash"),
-        euro(low.at("p50")) + "  (" + euro(low.at("p10")) + " – " + euro(low.at("p90")) + ")");
-    years();
-    tests();
-    std::cout << '\n'
-              << forecast_.at("paths").to_number<std::int64_t>() << text(" keer doorgerekend, seed ", " runs, seed ")
-              << forecast_.at("seed").to_number<std::int64_t>() << ", "
-              << std::string_view(forecast_.at("engine").as_string()) << '\n';
+/// What is wrong with the options before anything is read.
+Problems problems_of(const Forecast& options) {
+  Problems problems;
+  if (!options.what.empty() && options.what != kFit && !plan::question_of(options.what))
+    problems.push_back({"--what", "kies sustained, fan, tornado, value-of-information, advice of fit",
+                        "choose sustained, fan, tornado, value-of-information, advice or fit"});
+  if (options.format != "table" && options.format != "json" && options.format != "csv")
+    problems.push_back({"--format", "kies table, json of csv", "choose table, json or csv"});
+  if (options.what == kFit && options.observed.empty())
+    problems.push_back(
+        {"--observed", "geef een CSV-bestand met wat er geteld is", "give a CSV file with what was counted"});
+  if (options.what != kFit && !options.observed.empty())
+    problems.push_back({"--observed", "hoort bij --what fit", "belongs with --what fit"});
+  if (options.what != kFit && options.file.empty()) problems.push_back({"", "geef een PPS-bestand", "give a PPS file"});
+  return problems;
+}
+
+Checked<plan::Planned> planned_of(const Forecast& options, const method::Catalogue& catalogue) {
+  const auto document = read_document(options.file);
+  if (!document.ok()) return {{}, document.problems};
+  auto planned = plan::plan_of(document.value, catalogue);
+  if (!planned.ok()) return planned;
+  forecast::Request& request = planned.value.request;
+  if (options.paths >= 0) {
+    request.paths = options.paths;
+  } else if (const auto question = plan::question_of(options.what)) {
+    request.paths = plan::usual_paths(*question);
   }
+  if (options.seed >= 0) request.seed = static_cast<std::uint64_t>(options.seed);
+  if (options.deterministic) request.comings = forecast::Comings::in_the_mean;
+  if (options.worth >= 0) planned.value.worth_euro = options.worth;
+  return planned;
+}
 
- private:
-  std::string_view text(std::string_view nl, std::string_view en) const { return say(language_, nl, en); }
+Checked<json::object> whole(const plan::Planned& planned, const forecast::Control& control) {
+  const auto outcome = forecast::forecast(planned.plan, planned.request, control);
+  if (!outcome) return {{}, plan::problems_of(outcome.problems(), planned)};
+  return {plan::to_json(planned, *outcome), {}};
+}
 
-  /// Pads by characters, not bytes.
-  static std::string pad(std::string_view cell, std::size_t width, bool right = false) {
-    std::size_t length = 0;
-    for (const char c : cell) length += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-    const std::string space(width > length ? width - length : 0, ' ');
-    return right ? space + std::string(cell) : std::string(cell) + space;
-  }
-
-  static void row(std::string_view name, std::string_view value) { std::cout << pad(name, 28) << value << '\n'; }
-
-  std::string share(const json::value& value) const {
-    return document::speak(
-        {std::round(value.to_number<double>() * 100) / 100, std::round(value.to_number<double>() * 100) / 100, {}},
-        Unit::share, language_);
-  }
-
-  std::string percent(const json::value& probability) const {
-    const json::object& p = probability.as_object();
-    return share(p.at("probability")) + "  (" + share(p.at("low")) + " – " + share(p.at("high")) + ")";
-  }
-
-  std::string euro(const json::value& value) const {
-    if (value.is_null()) return "–";
-    const double cents = std::round(value.to_number<double>()) * 100;
-    return document::speak({cents, cents, {}}, Unit::cent, language_);
-  }
-
-  std::string month(const json::value& value) const { return value.is_null() ? "–" : std::string(value.as_string()); }
-
-  void headline() const {
-    std::cout << text("Kans om op eigen benen te staan\n", "Chance of standing on its own feet\n");
-    const json::object& aim = forecast_.at("headline").as_object();
-    for (const json::value& one : forecast_.at("sustained").as_array()) {
-      const bool is_aim = one.at("month") == aim.at("month");
-      row("  " + std::string(text("in ", "by ")) + month(one.at("month")) + (is_aim ? " ←" : ""), percent(one));
+Checked<json::object> fitted(const Forecast& options, const method::Catalogue& catalogue) {
+  const Checked<std::string> text = read_file(options.observed);
+  if (!text.ok()) return {{}, text.problems};
+  Checked<plan::Observed> observed = plan::read_observed(text.value);
+  for (document::Problem& problem : observed.problems) problem.path = options.observed;
+  if (!observed.ok()) return {{}, observed.problems};
+  std::optional<double> potential;
+  if (!options.file.empty()) {
+    const auto planned = planned_of(options, catalogue);
+    if (!planned.ok()) return {{}, planned.problems};
+    const auto& ids = planned.value.pin_ids;
+    const auto pin = options.pin.empty() ? ids.begin() : std::find(ids.begin(), ids.end(), options.pin);
+    if (pin == ids.end()) {
+      std::string known;
+      for (const std::string& id : ids) known += (known.empty() ? "" : ", ") + id;
+      return {{}, {{"--pin", "kies een van: " + known, "choose one of: " + known}}};
     }
-    std::cout << '\n';
+    potential = plan::potential_of(planned.value, static_cast<std::size_t>(pin - ids.begin()));
   }
+  return plan::fit(observed.value, potential);
+}
 
-  void years() const {
-    std::cout << '\n' << pad(text("Eind van maand", "End of month"), 16);
-    for (const std::string_view name : {"kas P10", "kas P50", "kas P90"})
-      std::cout << pad(language_ == Language::nl ? std::string(name) : "cash" + std::string(name.substr(3)), 14, true);
-    std::cout << pad("partners", 14, true) << '\n';
-    const json::object& cash = forecast_.at("fan").as_object().at("cash").as_object();
-    const json::array& partners = forecast_.at("fan").as_object().at("partners").as_object().at("p50").as_array();
-    const plan::Month start = *plan::parse_month(std::string_view(forecast_.at("start").as_string()));
-    for (std::size_t month = 11; month < partners.size(); month += 12) {
-      std::cout << pad(plan::format_month(start + static_cast<int>(month)), 16);
-      for (const char* quantile : {"p10", "p50", "p90"})
-        std::cout << pad(euro(cash.at(quantile).as_array()[month]), 14, true);
-      const double count = std::round(partners[month].to_number<double>() * 10) / 10;
-      std::cout << pad(document::speak({count, count, {}}, Unit::count, language_), 14, true) << '\n';
-    }
-  }
-
-  void tests() const {
-    std::cout << '\n'
-              << text("Waar het op vastloopt (deel van de keren)\n", "What stands in the way (share of runs)\n");
-    for (const json::value& one : forecast_.at("tests").as_array()) {
-      const std::string_view code(one.at("code").as_string());
-      const method::SustainedTest* test = catalogue_.test(code);
-      const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
-      const bool known = one.at("known").as_bool();
-      std::cout << "  " << pad(code, 5)
-                << pad(known ? share(one.at("fails")) : std::string(text("geen gegevens", "no data")), 15) << name
-                << '\n';
-    }
-  }
-
-  const json::object& forecast_;
-  const method::Catalogue& catalogue_;
-  Language language_;
-};
+Checked<json::object> computed(const Forecast& options, const method::Catalogue& catalogue, Watch& watch) {
+  if (options.what == kFit) return fitted(options, catalogue);
+  const auto planned = planned_of(options, catalogue);
+  if (!planned.ok()) return {{}, planned.problems};
+  const forecast::Control control = watch.control(planned.value.headline);
+  const auto question = plan::question_of(options.what);
+  return question ? plan::answer(planned.value, *question, control) : whole(planned.value, control);
+}
 
 }  // namespace
 
 int forecast(const Forecast& options, Language language) {
+  if (const Problems problems = problems_of(options); !problems.empty()) {
+    complain(problems, language);
+    return kBadInput;
+  }
   const auto catalogue = method::embedded_catalogue();
-  const auto document = read_document(options.file);
-  if (!document.ok()) {
-    complain(document.problems, language);
+  Checked<json::object> answer;
+  {
+    Watch watch(language);
+    answer = computed(options, catalogue.value, watch);
+    if (watch.interrupted()) {
+      watch.clear();
+      std::cerr << say(language, "Gestopt.\n", "Stopped.\n");
+      return kInterrupted;
+    }
+  }
+  if (!answer.ok()) {
+    complain(answer.problems, language);
     return kBadInput;
   }
-  auto planned = plan::plan_of(document.value, catalogue.value);
-  if (!planned.ok()) {
-    complain(planned.problems, language);
-    return kBadInput;
-  }
-  planned.value.request.paths = options.paths;
-  if (options.seed >= 0) planned.value.request.seed = static_cast<std::uint64_t>(options.seed);
-  const auto outcome = forecast::forecast(planned.value.plan, planned.value.request);
-  if (!outcome) {
-    complain(plan::problems_of(outcome.problems(), planned.value), language);
-    return kBadInput;
-  }
-  const json::object numbers = plan::to_json(planned.value, *outcome);
-  if (options.json) {
-    std::cout << document::pretty(numbers);
+  if (options.format == "json") {
+    std::cout << document::pretty(answer.value);
+  } else if (options.what.empty() && options.format == "table") {
+    print_summary(answer.value, catalogue.value, language);
   } else {
-    Table(numbers, catalogue.value, language).print();
+    if (options.what.empty()) answer.value["what"] = "sustained";
+    if (options.format == "csv") {
+      print_csv(std::cout, whole_sheet_of(answer.value), language);
+    } else {
+      print_answer(answer.value, catalogue.value, language);
+    }
   }
+  std::cout.flush();
   return kDone;
 }
 

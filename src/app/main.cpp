@@ -51,17 +51,41 @@ int main(int argc, char** argv) {
   Forecast forecasting;
   CLI::App* forecast_command = headpin.add_subcommand(
       "forecast", t("bereken de kans op eigen benen", "compute the chance of standing on its own feet"));
-  forecast_command
-      ->add_option("file", forecasting.file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
-      ->required();
-  forecast_command->add_flag("--json", forecasting.json, t("als JSON", "as JSON"));
-  forecast_command->add_option("--paths", forecasting.paths, t("hoe vaak er wordt doorgerekend", "number of runs"))
+  forecast_command->add_option("file", forecasting.file,
+                               t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"));
+  forecast_command->add_option(
+      "--what", forecasting.what,
+      t("één vraag: sustained (wanneer), fan (maand voor maand), tornado (waarom), value-of-information (wat eerst "
+        "uitzoeken), advice (welke pin eerst) of fit (curve door wat geteld is)",
+        "one question: sustained (when), fan (month by month), tornado (why), value-of-information (what to find out "
+        "first), advice (which pin first) or fit (a curve through what was counted)"));
+  forecast_command->add_option("--format", forecasting.format, t("table, json of csv", "table, json or csv"))
       ->capture_default_str();
+  forecast_command->add_flag_callback("--json", [&] { forecasting.format = "json"; }, t("als JSON", "as JSON"));
+  forecast_command
+      ->add_option("--paths", forecasting.paths,
+                   t("hoe vaak er wordt doorgerekend; anders wat bij de vraag past",
+                     "number of runs; else what suits the question"))
+      ->check(CLI::NonNegativeNumber);
   forecast_command
       ->add_option("--seed", forecasting.seed,
                    t("begin van de toevalsgetallen; anders dat van het bestand",
                      "seed of the random numbers; else the file's own"))
       ->check(CLI::NonNegativeNumber);
+  forecast_command->add_flag(
+      "--deterministic", forecasting.deterministic,
+      t("partners in het gemiddelde, niet één voor één bij toeval", "partners in the mean, not one by one by chance"));
+  forecast_command
+      ->add_option("--worth", forecasting.worth,
+                   t("wat op eigen benen staan waard is, in euro; anders alle subsidie samen",
+                     "what standing on its own feet is worth, in euro; else all subsidies together"))
+      ->check(CLI::NonNegativeNumber);
+  forecast_command->add_option("--observed", forecasting.observed,
+                               t("CSV met jaar of maand en aantal, voor fit; - is standaardinvoer",
+                                 "CSV with year or month and number, for fit; - is standard input"));
+  forecast_command->add_option("--pin", forecasting.pin,
+                               t("pin waarvan fit het plafond uit het plan neemt; anders de eerste",
+                                 "pin whose ceiling fit takes from the plan; else the first"));
 
   std::string checked;
   CLI::App* check_command =

@@ -63,6 +63,10 @@ std::optional<Unit> unit_of(std::string_view name) {
   return static_cast<Unit>(found - kUnits.begin());
 }
 
+std::string_view name_of(Unit unit) {
+  return kUnits.at(static_cast<std::size_t>(unit)).name;
+}
+
 std::optional<Quantity> quantity_of(const json::value& value) {
   const auto number_of = [](const json::value* v) -> std::optional<double> {
     if (v == nullptr || !v->is_number()) return std::nullopt;

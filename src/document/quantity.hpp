@@ -21,6 +21,8 @@ struct Quantity {
 /// What a quantity counts. Decides how typed text is read and how it is spoken.
 enum class Unit { cent, count, hour, fte, share, perYear, year };
 std::optional<Unit> unit_of(std::string_view name);
+/// "cent", "count", …: the names of the schema.
+std::string_view name_of(Unit unit);
 
 enum class Language { nl, en };
 

@@ -29,7 +29,7 @@ struct Number {
 struct Tokens {
   std::string form;  ///< one letter a token: N number, - "to", ? "probably", ~ "about"
   std::vector<Number> numbers;
-  Problems problems;
+  std::string puzzling;  ///< the words that were not understood, to be told as one problem
 };
 
 const std::set<std::string_view> kTo{"tot", "t/m", "to", "en", "and", "naar", "until", "-", "–", "—", "..", "..."};
@@ -157,7 +157,7 @@ void add_word(Tokens& tokens, std::string_view word) {
   } else if (kAbout.contains(word)) {
     tokens.form += '~';
   } else if (!kNoise.contains(word)) {
-    tokens.problems.push_back(not_understood(word));
+    tokens.puzzling += (tokens.puzzling.empty() ? "" : " ") + std::string(word);
   }
 }
 
@@ -177,7 +177,7 @@ Tokens tokenize(std::string_view text, Language language) {
         ++end;
       const auto value = decimal(text.substr(begin, end - begin), language);
       if (!value) {
-        tokens.problems.push_back(not_understood(text.substr(i, end - i)));
+        tokens.puzzling = text.substr(i, end - i);
         return tokens;
       }
       tokens.form += 'N';
@@ -230,8 +230,8 @@ Checked<Quantity> parse_quantity(std::string_view text, Unit unit, Language lang
   Checked<Quantity> result;
   constexpr std::size_t kLongest = 200;
   Tokens tokens = text.size() > kLongest ? Tokens{} : tokenize(normal(text), language);
-  if (!tokens.problems.empty()) {
-    result.problems = std::move(tokens.problems);
+  if (!tokens.puzzling.empty()) {
+    result.problems.push_back(not_understood(tokens.puzzling));
     return result;
   }
   struct Form {

@@ -135,6 +135,13 @@ void Documents::forecast(const Ask& ask, net::Reply reply) {
   });
 }
 
+void Documents::question(const Ask& ask, net::Reply reply) {
+  read(ask.document, std::move(reply),
+       [this, id = ask.document, what = ask.name, request = ask.request](const store::Opened& now, net::Reply answer) {
+         questions_.answer(what, id, now.seq, now.document, request, std::move(answer));
+       });
+}
+
 void Documents::picture(const Ask& ask, net::Reply reply) {
   const std::string name = "canvas." + ask.name;
   if (!names_picture(name)) return reply(not_found());

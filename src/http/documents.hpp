@@ -2,6 +2,7 @@
 
 #include "http/history.hpp"
 #include "http/pictures.hpp"
+#include "http/questions.hpp"
 #include "http/routes.hpp"
 #include "live/rooms.hpp"
 #include "net/net.hpp"
@@ -16,13 +17,20 @@ class Documents {
  public:
   Documents(store::Store& store, live::Rooms& rooms, live::Forecaster& forecaster, access::Gatekeeper& keeper,
             const method::Catalogue& catalogue)
-      : store_(store), rooms_(rooms), forecaster_(forecaster), keeper_(keeper), pictures_(catalogue), history_(store) {}
+      : store_(store),
+        rooms_(rooms),
+        forecaster_(forecaster),
+        keeper_(keeper),
+        pictures_(catalogue),
+        history_(store),
+        questions_(catalogue) {}
 
   /// Those that the visitor may see.
   void list(const Ask& ask, net::Reply reply);
   void create(const Ask& ask, net::Reply reply);
   void file(const Ask& ask, net::Reply reply);
   void forecast(const Ask& ask, net::Reply reply);
+  void question(const Ask& ask, net::Reply reply);
   void picture(const Ask& ask, net::Reply reply);
   void history(const Ask& ask, net::Reply reply);
   void at(const Ask& ask, net::Reply reply);
@@ -39,6 +47,7 @@ class Documents {
   access::Gatekeeper& keeper_;
   Pictures pictures_;
   History history_;
+  Questions questions_;
   std::uint64_t forecasts_ = 0;  ///< each gets a name of its own among the forecaster's jobs
 };
 

@@ -87,6 +87,7 @@ std::vector<Route> House::make_routes() {
       {"POST", "/api/v1/documents", create, documents(&Documents::create)},
       {"GET", "/api/v1/documents/{id}", view, documents(&Documents::file)},
       {"GET", "/api/v1/documents/{id}/forecast", view, documents(&Documents::forecast)},
+      {"GET", "/api/v1/documents/{id}/forecast/{what}", view, documents(&Documents::question)},
       {"GET", "/api/v1/documents/{id}/canvas.{format}", view, documents(&Documents::picture)},
       {"GET", "/api/v1/documents/{id}/history", view, documents(&Documents::history)},
       {"GET", "/api/v1/documents/{id}/at/{seq}", view, documents(&Documents::at)},

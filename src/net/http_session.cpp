@@ -11,6 +11,7 @@
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <sys/socket.h>
 
 namespace headpin::net {
 namespace {
@@ -101,6 +102,7 @@ void HttpSession::stop() {
 
 void HttpSession::cut() {
   cut_ = true;
+  gone_.request_stop();
   stream_.close();
   answered_.cancel();
 }
@@ -212,7 +214,7 @@ unsigned HttpSession::take_header() {
   if (!target) return 400;
 
   request_ = {
-      message.method_string(), message.target(), std::move(target->path), std::move(target->query), {}, {}, peer_};
+      message.method_string(), message.target(), std::move(target->path), std::move(target->query), {}, {}, peer_, {}};
   for (const auto& field : message) {
     std::string name(field.name_string());
     std::transform(name.begin(), name.end(), name.begin(), lower_case);
@@ -238,6 +240,8 @@ bool HttpSession::is_upgrade() const {
 }
 
 void HttpSession::ask() {
+  gone_ = std::stop_source();
+  request_.gone = gone_.get_token();
   Reply reply([gate = hub_.gate, session = weak_from_this()](Response response) {
     gate->dispatch([session, response = std::move(response)]() mutable {
       if (const auto self = session.lock()) self->deliver(std::move(response));
@@ -249,6 +253,17 @@ void HttpSession::ask() {
 void HttpSession::deliver(Response response) {
   response_ = std::move(response);
   answered_.cancel();
+}
+
+void HttpSession::watch_client() {
+  stream_.socket().async_wait(Tcp::socket::wait_read, [session = weak_from_this()](ErrorCode error) {
+    const auto self = session.lock();
+    if (error || !self || self->response_) return;
+    // What can be read may also be the next request; only nothing at all is the end.
+    char byte = 0;
+    if (::recv(self->stream_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+      self->gone_.request_stop();
+  });
 }
 
 bool HttpSession::upgrade() {
@@ -270,7 +285,12 @@ bool HttpSession::upgrade() {
 
 /// Waits for the response and writes it; false if the connection is not to be used again.
 Task<bool> HttpSession::answer() {
-  while (!response_ && !cut_) co_await answered_.async_wait(kAwait);
+  if (!response_ && !cut_) {
+    watch_client();
+    while (!response_ && !cut_) co_await answered_.async_wait(kAwait);
+    ErrorCode ignored;
+    if (!cut_) stream_.socket().cancel(ignored);  // the watching
+  }
   if (!response_) co_return false;
   if (!is_sound(*response_)) {
     hub_.options.log("A response with an impossible status or header became a 500");

@@ -43,6 +43,8 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
   /// Hands the connection to a new WebSocket; if the handler refuses, leaves the refusal in response_.
   bool upgrade();
   void deliver(Response response);
+  /// Tells the request's `gone` when the client hangs up while its answer is being made.
+  void watch_client();
 
   Hub& hub_;
   Stream stream_;
@@ -52,6 +54,7 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
   Request request_;
   std::string peer_;
   std::optional<Response> response_;
+  std::stop_source gone_{std::nostopstate};
   std::size_t header_bytes_ = 0;
   bool head_ = false;        ///< the request is a HEAD
   bool keep_alive_ = false;  ///< the client wants to ask more

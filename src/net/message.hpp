@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,8 @@ struct Request {
   Fields headers;    ///< names in lower case
   std::string body;  ///< any bytes
   std::string peer;  ///< address of the other side, without its port: "127.0.0.1"
+  /// Asked to stop, on the loop thread, when the client hangs up before it is answered: work for it can be given up.
+  std::stop_token gone;
 
   /// The first header of that name, which must be given in lower case.
   std::optional<std::string_view> header(std::string_view lower_case_name) const;

@@ -36,7 +36,7 @@ void Inputs::add(const std::string& key, const Quantity& quantity, const std::ve
   // A range that is too wide for a distribution still has a middle; the schema's bounds keep this from happening in
   // practice.
   plan_.inputs.push_back({key,
-                          {key, key},
+                          {},  // plan_of knows the words
                           index_of(key),
                           distribution ? *distribution : *Uncertain::fixed(middle(quantity)),
                           std::move(sets)});

@@ -90,6 +90,7 @@ class Builder {
     roles();
     rules();
     deadlines();
+    label_inputs();
     if (!out_.ok()) out_.value = {};
     return std::move(out_);
   }
@@ -151,6 +152,7 @@ class Builder {
         need(path + "/until", "deze subsidie eindigt voordat ze begint", "this subsidy ends before it begins");
         continue;
       }
+      out_.value.worth_euro += middle(*subsidy.amount) * kEuro;
       inputs_.add(path + "/amount", *subsidy.amount,
                   {{Field::line_per_month, line(LineKind::subsidy, from, to), kEuro / (to - from)}});
       subsidy_end_ = std::max(subsidy_end_, to);
@@ -158,6 +160,8 @@ class Builder {
   }
 
   void pins() {
+    if (const method::Default* lag = catalogue_.pin_default("lagMonths", ""))
+      out_.value.lag_months = static_cast<int>(lag->value.low);
     const auto pins = in_order<document::Pin>(document_);
     if (pins.empty())
       need("/pins", "kies een doelgroep en een aanbod: dat is je eerste pin",
@@ -236,9 +240,7 @@ class Builder {
                     "this pin no longer exists: choose what it starts after");
       launch.pin = static_cast<int>(found - ids.begin());
     }
-    const method::Default* lag = catalogue_.pin_default("lagMonths", "");
-    launch.lag_months =
-        static_cast<int>(pin.lagMonths.value_or(lag == nullptr ? 0 : static_cast<std::int64_t>(lag->value.low)));
+    launch.lag_months = static_cast<int>(pin.lagMonths.value_or(out_.value.lag_months));
   }
 
   /// Off unless the document says something about it.
@@ -387,11 +389,10 @@ class Builder {
       };
       quantity("needed", role.needed, added.required_fte, {{Field::role_required_fte, index}});
       std::vector<Target> available{{Field::role_available_fte, index}};
-      if (role.committedUntil) {
-        available.push_back({Field::role_committed_fte, index});
-        added.committed_until_month = month(role.committedUntil, 0) + 1;
-        if (role.available) added.committed_fte = middle(*role.available);
-      }
+      // As with costs, what has no end goes on: people without an end date are there to stay.
+      available.push_back({Field::role_committed_fte, index});
+      if (role.committedUntil) added.committed_until_month = month(role.committedUntil, 0) + 1;
+      if (role.available) added.committed_fte = middle(*role.available);
       quantity("available", role.available, added.available_fte, available);
       quantity("people", role.people, added.people, {{Field::role_people, index}});
     }
@@ -418,6 +419,14 @@ class Builder {
     pin.grace_months = static_cast<int>(catalogue_.defaults.model.graceMonths.value.low);
     plan().commitments.contract_years.emplace(0);  // set by the inputs of general()
     plan().commitments.realised_share_of_hours.emplace(0);
+  }
+
+  void label_inputs() {
+    for (forecast::Input& input : plan().inputs) {
+      out_.value.labels.push_back(label_of(document_, input.key));
+      input.label = out_.value.labels.back().text();
+    }
+    for (const std::string& id : out_.value.pin_ids) out_.value.pin_names.push_back(pin_name(document_, id));
   }
 
   /// The end of the last subsidy and one, two and three years on; and the month that the PPS aims at.

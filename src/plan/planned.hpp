@@ -3,6 +3,7 @@
 #include "document/document.hpp"
 #include "forecast/forecast.hpp"
 #include "method/catalogue.hpp"
+#include "plan/labels.hpp"
 #include "plan/month.hpp"
 
 #include <string>
@@ -26,6 +27,7 @@
 /// September.
 /// * A range with a most likely value is a beta-PERT; a range without is a 90% interval of a lognormal (from zero:
 /// uniform).
+/// * People of a role without an end date are there to stay, as a cost without an end recurs.
 /// * What is left out takes the catalogue's default, ranges included.
 namespace headpin::plan {
 
@@ -35,6 +37,12 @@ struct Planned {
   Month start = 0;                   ///< month 0 of the plan
   std::size_t headline = 0;          ///< which deadline is the one the PPS aims at
   std::vector<std::string> pin_ids;  ///< by position in the plan
+  std::vector<std::string> pin_names;
+  std::vector<Label> labels;  ///< of the plan's inputs, by position
+  /// What it is worth to the region that the PPS stands on its own feet, euro. Unless told otherwise: at least what
+  /// the region paid to get there, all subsidies together.
+  double worth_euro = 0;
+  int lag_months = 0;  ///< the catalogue's pause between a pin that stands and the start of the next
 };
 
 /// The plan of a document, or what must be filled in first, with paths into the document.

@@ -1,14 +1,13 @@
+#include "plan/numbers.hpp"
 #include "plan/planned.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace headpin::plan {
-namespace {
 
 namespace json = document::json;
 
-/// A number with as many digits as mean something to a reader; null when there is none.
 json::value number(double value, double step) {
   if (!std::isfinite(value)) return nullptr;
   const double rounded = std::round(value / step) * step;
@@ -17,15 +16,13 @@ json::value number(double value, double step) {
   return std::round(rounded * 1e6) / 1e6;
 }
 
-constexpr double kShare = 0.0001;
-constexpr double kEuros = 1;
-constexpr double kPartners = 0.01;
-
 json::object share(const forecast::Probability& probability) {
   return {{"probability", number(probability.value, kShare)},
           {"low", number(probability.low95, kShare)},
           {"high", number(probability.high95, kShare)}};
 }
+
+namespace {
 
 json::array series(const std::vector<double>& values, double step) {
   json::array out;
@@ -43,7 +40,18 @@ json::object quantiles(const forecast::Quantiles& quantiles, double step) {
       {"p10", number(quantiles.p10, step)}, {"p50", number(quantiles.p50, step)}, {"p90", number(quantiles.p90, step)}};
 }
 
-/// The calendar month of a month number (1 is the first month).
+}  // namespace
+
+json::object fans(const forecast::Forecast& forecast) {
+  return {{"cash", fan(forecast.cash, kEuros)},
+          {"partners", fan(forecast.partners, kPartners)},
+          {"coverage", fan(forecast.coverage, kShare)}};
+}
+
+json::object words(const forecast::Text& text) {
+  return {{"nl", text.nl}, {"en", text.en}};
+}
+
 json::value month(const Planned& planned, double month_number) {
   if (!std::isfinite(month_number) || month_number < 1) return nullptr;
   return json::value(format_month(planned.start + static_cast<int>(std::lround(month_number)) - 1));
@@ -66,8 +74,6 @@ json::array tests(const std::vector<forecast::FailingTest>& failing) {
   return out;
 }
 
-}  // namespace
-
 json::object to_json(const Planned& planned, const forecast::Forecast& forecast) {
   json::object out{{"engine", forecast.engine_version},
                    {"seed", forecast.seed},
@@ -80,9 +86,7 @@ json::object to_json(const Planned& planned, const forecast::Forecast& forecast)
   const forecast::SustainedByDeadline& aim = forecast.sustained.at(planned.headline);
   out["headline"] = deadline(planned, aim);
   out["cashNeverNegative"] = share(forecast.cash_never_negative);
-  out["fan"] = json::object{{"cash", fan(forecast.cash, kEuros)},
-                            {"partners", fan(forecast.partners, kPartners)},
-                            {"coverage", fan(forecast.coverage, kShare)}};
+  out["fan"] = fans(forecast);
   const forecast::Quantiles& even = forecast.break_even.months;
   const bool ever = forecast.break_even.never.value < 1;
   out["breakEven"] = json::object{{"p10", ever ? month(planned, even.p10) : nullptr},
@@ -107,7 +111,7 @@ document::Problems problems_of(const std::vector<forecast::Problem>& problems, c
   document::Problems out;
   for (const forecast::Problem& problem : problems) {
     // "inputs/7/…" is known to people by its place in the document, "pins/2/…" by its id.
-    std::string path = "/" + problem.where;
+    std::string path = problem.where.empty() ? "" : "/" + problem.where;
     const auto place = [&](std::string_view list, const auto& name_of, std::size_t size) {
       if (!problem.where.starts_with(list)) return;
       const std::size_t index = std::stoul(problem.where.substr(list.size()));

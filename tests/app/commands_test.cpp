@@ -70,25 +70,25 @@ TEST_F(Commands, CheckListsEveryProblemWithItsPath) {
 
 TEST_F(Commands, ForecastSaysTheSameInATableAndAsJson) {
   const std::string file = write("small.json", small_);
-  const Said as_json = run([&] { return forecast({file, true, 500, 3}, Language::nl); });
+  const Said as_json = run([&] { return forecast({file, "", "json", 500, 3}, Language::nl); });
   ASSERT_EQ(as_json.code, kDone) << as_json.err;
   const json::value numbers = json::parse(as_json.out);
   EXPECT_EQ(numbers.at("paths"), 500);
   EXPECT_EQ(numbers.at("seed"), 3);
-  EXPECT_EQ(run([&] { return forecast({file, true, 500, 3}, Language::nl); }).out, as_json.out);
-  const Said table = run([&] { return forecast({file, false, 500, 3}, Language::nl); });
+  EXPECT_EQ(run([&] { return forecast({file, "", "json", 500, 3}, Language::nl); }).out, as_json.out);
+  const Said table = run([&] { return forecast({file, "", "table", 500, 3}, Language::nl); });
   EXPECT_THAT(table.out, HasSubstr("500 keer doorgerekend, seed 3"));
   EXPECT_THAT(table.out, HasSubstr("Waar het op vastloopt"));
-  EXPECT_THAT(run([&] { return forecast({file, false, 500, 3}, Language::en); }).out,
+  EXPECT_THAT(run([&] { return forecast({file, "", "table", 500, 3}, Language::en); }).out,
               HasSubstr("What stands in the way"));
 }
 
 TEST_F(Commands, ForecastRefusesWhatItCannotRun) {
   const std::string file = write("small.json", small_);
-  const Said many = run([&] { return forecast({file, true, 1'000'000'000, 3}, Language::en); });
+  const Said many = run([&] { return forecast({file, "", "json", 1'000'000'000, 3}, Language::en); });
   EXPECT_EQ(many.code, kBadInput);
   EXPECT_FALSE(many.err.empty());
-  EXPECT_EQ(run([&] { return forecast({file, true, 0, 3}, Language::en); }).code, kBadInput);
+  EXPECT_EQ(run([&] { return forecast({file, "", "json", 0, 3}, Language::en); }).code, kBadInput);
 }
 
 TEST_F(Commands, ImportAndExportKeepEverything) {

@@ -89,6 +89,12 @@ TEST(QuantityText, WhatIsSpokenIsUnderstoodAgain) {
   }));
 }
 
+TEST(Quantity, WhatIsNotUnderstoodIsOneProblem) {
+  const Checked<Quantity> read = parse_quantity("heel veel", Unit::count, nl);
+  ASSERT_EQ(read.problems.size(), 1u);
+  EXPECT_NE(read.problems.front().nl.find("“heel veel”"), std::string::npos) << read.problems.front().nl;
+}
+
 TEST(Quantity, SpeaksInBothLanguages) {
   EXPECT_EQ(speak({20, 60, 35}, Unit::count, nl), "tussen 20 en 60, waarschijnlijk 35");
   EXPECT_EQ(speak({0.6, 0.8, {}}, Unit::share, nl), "tussen 60% en 80% (9 van de 10 keer)");

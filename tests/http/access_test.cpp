@@ -32,6 +32,8 @@ const std::vector<Row>& rows() {
       {"POST", "/api/v1/documents", Least::server_owner, "/api/v1/documents", "{}", 201},
       {"GET", "/api/v1/documents/{id}", Least::viewer, "/api/v1/documents/D"},
       {"GET", "/api/v1/documents/{id}/forecast", Least::viewer, "/api/v1/documents/D/forecast"},
+      {"GET", "/api/v1/documents/{id}/forecast/{what}", Least::viewer,
+       "/api/v1/documents/D/forecast/sustained?paths=256"},
       {"GET", "/api/v1/documents/{id}/canvas.{format}", Least::viewer, "/api/v1/documents/D/canvas.svg?poster=1"},
       {"GET", "/api/v1/documents/{id}/history", Least::viewer, "/api/v1/documents/D/history"},
       {"GET", "/api/v1/documents/{id}/at/{seq}", Least::viewer, "/api/v1/documents/D/at/0"},

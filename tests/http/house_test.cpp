@@ -135,6 +135,54 @@ TEST_F(HouseTest, ForecastsTheExampleTheSameEveryTime) {
   EXPECT_FALSE(empty.at("problems").as_array().empty());
 }
 
+TEST_F(HouseTest, AnswersQuestionsAboutThePlan) {
+  const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
+  for (const char* what : {"sustained", "fan", "tornado", "value-of-information", "advice"}) {
+    const Wire::Answer answer = ask("GET", at + what + "?paths=512&seed=3");
+    ASSERT_EQ(answer.status, 200u) << what << answer.body;
+    EXPECT_EQ(json::parse(answer.body).at("what"), what);
+    EXPECT_EQ(json::parse(answer.body).at("seed"), 3);
+    EXPECT_EQ(ask("GET", at + what + "?paths=512&seed=3").body, answer.body);
+  }
+  EXPECT_EQ(json::parse(ask("GET", at + "advice?paths=512&worth=1000").body).at("worthOfSustained"), 1000);
+  EXPECT_EQ(json::parse(ask("GET", at + "sustained?paths=512&deterministic=1").body).at("byChance"), false);
+  const Wire::Answer fit = ask("GET", at + "fit?observed=2019,14%0A2020,18%0A2021,22%0A2022,27%0A2023,31%0A2024,34");
+  ASSERT_EQ(fit.status, 200u) << fit.body;
+  EXPECT_EQ(json::parse(fit.body).at("what"), "fit");
+}
+
+TEST_F(HouseTest, SaysWhatIsWrongWithAQuestion) {
+  const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
+  EXPECT_EQ(ask("GET", at + "magic").status, 404u);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/nobody/forecast/tornado").status, 404u);
+  const Wire::Answer wrong = ask("GET", at + "tornado?paths=1e9&seed=-1&worth=x");
+  EXPECT_EQ(wrong.status, 400u);
+  for (const char* path : {"/paths", "/seed", "/worth"}) EXPECT_THAT(wrong.body, HasSubstr(path));
+  EXPECT_THAT(ask("GET", at + "fit?observed=2019,veel").body, HasSubstr("regel 1"));
+  EXPECT_EQ(ask("GET", at + "fit?observed=2019,4%0A2020,5&pin=none").status, 400u);
+  const json::value empty = json::parse(ask("GET", "/api/v1/documents/" + create() + "/forecast/tornado").body);
+  EXPECT_FALSE(empty.at("problems").as_array().empty());
+}
+
+TEST_F(HouseTest, GivesUpAQuestionWhoseAskerHasGone) {
+  const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
+  const auto seconds = [](auto begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  auto begin = std::chrono::steady_clock::now();
+  ASSERT_EQ(ask("GET", at + "tornado?paths=20000").status, 200u);
+  const double whole = seconds(begin);
+  begin = std::chrono::steady_clock::now();
+  for (int seed = 1; seed <= 8; ++seed) {
+    Wire wire(server_->port());
+    wire.send("GET " + at + "tornado?paths=20000&seed=" + std::to_string(100 + seed) +
+              " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  EXPECT_EQ(ask("GET", at + "sustained?paths=512&seed=7").status, 200u);
+  EXPECT_LT(seconds(begin), 4 * whole) << "eight abandoned questions were not worked out";
+}
+
 TEST_F(HouseTest, TheExamplesTeachByTheirChances) {
   const std::map<std::string_view, std::pair<double, double>> chances = {
       {"zuiderlab", {0.40, 0.60}}, {"veenrand", {0.10, 0.35}}, {"bitwerf", {0.75, 0.95}}};

@@ -221,5 +221,49 @@ TEST(Http, SendsALargeBodyWhole) {
   EXPECT_TRUE(wire.read_answer()->body == kLarge);
 }
 
+TEST(Http, TellsTheHandlerThatTheClientHasGone) {
+  TestHandler handler;
+  Awaited<std::stop_token> asked;
+  std::optional<Reply> kept;  // used on the loop thread
+  handler.request = [&](Request request, Reply reply) {
+    kept.emplace(std::move(reply));
+    asked.set(request.gone);
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send(get("/"));
+  const auto gone = asked.wait();
+  ASSERT_TRUE(gone);
+  std::this_thread::sleep_for(50ms);
+  EXPECT_FALSE(gone->stop_requested());
+  wire.close();
+  for (int i = 0; i < 2000 && !gone->stop_requested(); ++i) std::this_thread::sleep_for(1ms);
+  EXPECT_TRUE(gone->stop_requested());
+  server.destroy();
+}
+
+TEST(Http, AClientThatAsksOnHasNotGone) {
+  TestHandler handler;
+  Awaited<std::stop_token> asked;
+  std::vector<Reply> kept;  // used on the loop thread
+  handler.request = [&](Request request, Reply reply) {
+    if (request.target != "/slow") return reply({200, "text/plain", {}, "fast"});
+    kept.push_back(std::move(reply));
+    asked.set(request.gone);
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send(get("/slow"));
+  const auto gone = asked.wait();
+  ASSERT_TRUE(gone);
+  wire.send(get("/next"));
+  std::this_thread::sleep_for(50ms);
+  EXPECT_FALSE(gone->stop_requested());
+  server->post([&] { kept.front()({200, "text/plain", {}, std::string("slow")}); });
+  EXPECT_EQ(wire.read_answer()->body, "slow");
+  EXPECT_EQ(wire.read_answer()->body, "fast");
+  EXPECT_FALSE(gone->stop_requested());
+}
+
 }  // namespace
 }  // namespace headpin::net::testing

@@ -190,6 +190,25 @@ TEST(PlanOf, AnInputKeepsItsDrawsWhenOthersComeAndGo) {
   for (const forecast::Input& one : before.value.plan.inputs) EXPECT_TRUE(indices.insert(one.index).second) << one.key;
 }
 
+TEST(PlanOf, PeopleWithoutAnEndDateAreThereToStay) {
+  const auto role = [](const Planned& planned) { return planned.plan.roles.front(); };
+  const auto until = planned();
+  EXPECT_EQ(role(until.value).committed_until_month, 72);  // 2030-08
+  EXPECT_DOUBLE_EQ(*role(until.value).committed_fte, 0.8);
+  const auto permanent =
+      planned([](json::object& file) { file.at("roles").as_object().at("x").as_object().erase("committedUntil"); });
+  EXPECT_EQ(role(permanent.value).committed_until_month, forecast::kForever);
+  EXPECT_DOUBLE_EQ(*role(permanent.value).committed_fte, 0.8);
+  // Nobody can be committed when nobody knows how many there are.
+  const auto unknown =
+      planned([](json::object& file) { file.at("roles").as_object().at("x").as_object().erase("available"); });
+  EXPECT_FALSE(role(unknown.value).committed_fte);
+}
+
+TEST(PlanOf, StandingOnOwnFeetIsWorthTheSubsidy) {
+  EXPECT_DOUBLE_EQ(planned().value.worth_euro, 480000);
+}
+
 TEST(PlanOf, ThePlanCanBeRun) {
   const auto made = planned();
   ASSERT_TRUE(made.ok());

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { enter, greeting } from '../../tests/owner.mjs';
 
-const binary = resolve(
+export const binary = resolve(
   process.env.HEADPIN_BIN ?? fileURLToPath(new URL('../../build/release/src/app/headpin', import.meta.url)),
 );
 

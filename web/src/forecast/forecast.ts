@@ -18,6 +18,8 @@ export interface Computed {
   engine: string;
   seed: number;
   paths: number;
+  /** False for a quick first answer, from fewer runs. */
+  complete: boolean;
   seq: number;
   /** First month, `2024-09`. */
   start: string;

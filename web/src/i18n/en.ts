@@ -372,6 +372,37 @@ export const en = {
   'fan.legendBand': '8 in 10 futures',
   'fan.legendMiddle': 'the middle',
 
+  'forecast.first': 'First answer, from {n} runs. The full one is on its way…',
+  'forecast.full': 'from {n} runs',
+
+  'answer.waiting': 'Working this out…',
+  'answer.failed': 'This does not work now. Headpin tries again as soon as the plan changes.',
+  'unit.euro': '{low} to {high}',
+  'unit.count': '{low} to {high}',
+  'unit.hour': '{low} to {high} hours',
+  'unit.fte': '{low} to {high} fte',
+  'unit.share': '{low} to {high}',
+  'unit.perYear': '{low} to {high} per year',
+  'unit.year': '{low} to {high} years',
+
+  'why.title': 'Which numbers make the difference?',
+  'why.text': 'The chance by {month} is {share}. So many percentage points come off or on when one number turns out low or high.',
+  'why.low': 'low',
+  'why.high': 'high',
+  'why.said': '{points} percentage points, give or take {error}',
+  'why.assumed': 'assumed by Headpin',
+  'why.legend': 'Above: when the number is low. Below: when it is high. The dash is the margin of error.',
+  'why.more': '{n} more numbers',
+  'why.fewer': 'Show fewer',
+  'why.nothing': 'No number changes the chance when it turns out low or high.',
+
+  'worth.title': 'What is best to find out first?',
+  'worth.text': 'Knowing this beforehand, you can choose better: go on, another order, or stop. So much that is worth on average.',
+  'worth.points': '{points} (± {error}) points of chance',
+  'worth.none': 'Nothing you could find out changes the best choice: {choice}.',
+  'worth.noneStop': 'Nothing you could find out makes this plan worthwhile. Change the plan itself first.',
+  'worth.counts': 'Standing on its own feet counts for {euro} here: so much subsidy goes into it.',
+
   'tests.title': 'What does it depend on?',
   'tests.text':
     'Standing on its own feet means: all these points work out, for a whole year. Each shows in how many futures it does not.',

@@ -379,6 +379,37 @@ export const nl = {
   'fan.legendBand': '8 van de 10 toekomsten',
   'fan.legendMiddle': 'het midden',
 
+  'forecast.first': 'Eerste antwoord, uit {n} keer doorrekenen. Het volledige komt eraan…',
+  'forecast.full': '{n} keer doorgerekend',
+
+  'answer.waiting': 'Dit wordt uitgerekend…',
+  'answer.failed': 'Dit lukt nu niet. Zodra het plan verandert, probeert Headpin het opnieuw.',
+  'unit.euro': '{low} tot {high}',
+  'unit.count': '{low} tot {high}',
+  'unit.hour': '{low} tot {high} uur',
+  'unit.fte': '{low} tot {high} fte',
+  'unit.share': '{low} tot {high}',
+  'unit.perYear': '{low} tot {high} per jaar',
+  'unit.year': '{low} tot {high} jaar',
+
+  'why.title': 'Welke getallen maken het verschil?',
+  'why.text': 'De kans in {month} is {share}. Zoveel procentpunt gaat eraf of komt erbij als één getal laag of hoog uitvalt.',
+  'why.low': 'laag',
+  'why.high': 'hoog',
+  'why.said': '{points} procentpunt, op {error} na zeker',
+  'why.assumed': 'aanname van Headpin',
+  'why.legend': 'Boven: als het getal laag is. Onder: als het hoog is. Het streepje is de foutmarge.',
+  'why.more': 'Nog {n} getallen',
+  'why.fewer': 'Toon minder',
+  'why.nothing': 'Geen enkel getal verandert de kans als het laag of hoog uitvalt.',
+
+  'worth.title': 'Wat kun je het best eerst uitzoeken?',
+  'worth.text': 'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard.',
+  'worth.points': '{points} (± {error}) procentpunt kans',
+  'worth.none': 'Niets wat je kunt uitzoeken, verandert de beste keuze: {choice}.',
+  'worth.noneStop': 'Niets wat je kunt uitzoeken, maakt dit plan de moeite waard. Verander eerst het plan zelf.',
+  'worth.counts': 'Op eigen benen staan telt hier voor {euro}: zoveel subsidie gaat erin.',
+
   'tests.title': 'Waar hangt het van af?',
   'tests.text':
     'Op eigen benen staan is: al deze punten lukken, een jaar lang. Achter elk punt staat in hoeveel toekomsten het niet lukt.',

@@ -1,0 +1,271 @@
+#include "app/forecast_print.hpp"
+#include "plan/month.hpp"
+
+#include <iostream>
+
+namespace headpin::app {
+namespace {
+
+const std::vector<Column> kSustained = {
+    {"maand", "month", Shows::month, "/month"},
+    {"op eigen benen", "on its own feet", Shows::chance, "/probability", "", "/low", "/high"},
+    {"label", "label", Shows::chance, "/label/probability", "", "/label/low", "/label/high"},
+    {"voor zover bekend", "as far as known", Shows::chance, "/asFarAsKnown/probability", "", "/asFarAsKnown/low",
+     "/asFarAsKnown/high"}};
+
+const std::vector<Column> kFan = {{"maand", "month", Shows::month, "/month"},
+                                  {"kas P10", "cash P10", Shows::euro, "/cash/p10"},
+                                  {"kas P50", "cash P50", Shows::euro, "/cash/p50"},
+                                  {"kas P90", "cash P90", Shows::euro, "/cash/p90"},
+                                  {"partners P10", "partners P10", Shows::partners, "/partners/p10"},
+                                  {"P50", "P50", Shows::partners, "/partners/p50"},
+                                  {"P90", "P90", Shows::partners, "/partners/p90"},
+                                  {"dekking P10", "coverage P10", Shows::ratio, "/coverage/p10"},
+                                  {"P50", "P50", Shows::ratio, "/coverage/p50"},
+                                  {"P90", "P90", Shows::ratio, "/coverage/p90"}};
+
+const std::vector<Column> kTornado = {
+    {"wat", "what", Shows::text, "/text/{lang}"},
+    {"van laag tot hoog", "from low to high", Shows::spread, "", "", "/low", "/high"},
+    {"als het laag is", "when low", Shows::points, "/atLow/change", "/atLow/standardError"},
+    {"als het hoog is", "when high", Shows::points, "/atHigh/change", "/atHigh/standardError"}};
+
+const std::vector<Column> kWorth = {
+    {"wat", "what", Shows::text, "/text/{lang}"},
+    {"van laag tot hoog", "from low to high", Shows::spread, "", "", "/low", "/high"},
+    {"waard om te weten", "worth knowing", Shows::euro, "/euro/value", "/euro/standardError"},
+    {"in kans", "in chance", Shows::points, "/chance/value", "/chance/standardError"}};
+
+const std::vector<Column> kAdvice = {{"volgorde", "order", Shows::pins, "/pins"},
+                                     {"waarde", "value", Shows::euro, "/euro/value", "/euro/standardError"},
+                                     {"spijt", "regret", Shows::euro, "/regret"},
+                                     {"de beste", "the best", Shows::chance, "/probabilityBest"},
+                                     {"eigen benen", "own feet", Shows::chance, "/sustained/probability"}};
+
+const std::vector<Column> kFit = {{"wanneer", "when", Shows::month, "/when"},
+                                  {"geteld", "counted", Shows::partners, "/value"},
+                                  {"curve", "curve", Shows::partners, "/fitted"},
+                                  {"met plafond", "with ceiling", Shows::partners, "/fittedWithCeiling"}};
+
+std::string_view what(const json::object& answer) {
+  return std::string_view(answer.at("what").as_string());
+}
+
+std::string both(const json::value& text, Language language) {
+  return std::string(text.at(language == Language::nl ? "nl" : "en").as_string());
+}
+
+/// A row per month from the bands.
+json::array months_of(const json::object& answer) {
+  json::array rows;
+  const json::object& fan = answer.at("fan").as_object();
+  const plan::Month start = *plan::parse_month(std::string_view(answer.at("start").as_string()));
+  const std::size_t months = fan.at("cash").at("p50").as_array().size();
+  for (std::size_t month = 0; month < months; ++month) {
+    json::object row{{"month", plan::format_month(start + static_cast<int>(month))}};
+    for (const auto& [name, band] : fan) {
+      json::object& values = row[name].emplace_object();
+      for (const auto& [quantile, series] : band.as_object()) values[quantile] = series.as_array()[month];
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+/// Rows with both halves of an input's words as one text.
+json::array with_text(const json::array& inputs) {
+  json::array rows;
+  for (const json::value& input : inputs) {
+    json::object row = input.as_object();
+    json::object& text = row["text"].emplace_object();
+    for (const char* language : {"nl", "en"}) {
+      text[language] = std::string(row.at("of").at(language).as_string()) + ": " +
+                       std::string(row.at("label").at(language).as_string());
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+/// In a spreadsheet, the path and what is less asked for come along.
+Sheet with_more(Sheet sheet, std::initializer_list<Column> more) {
+  sheet.columns.insert(sheet.columns.end(), more);
+  return sheet;
+}
+
+void line(std::string_view text) {
+  std::cout << text << '\n';
+}
+
+class Printer {
+ public:
+  Printer(const json::object& answer, const method::Catalogue& catalogue, Language language)
+      : answer_(answer), catalogue_(catalogue), language_(language) {}
+
+  void print() const {
+    const std::string_view asked = what(answer_);
+    if (asked == "sustained") sustained();
+    if (asked == "fan") fan();
+    if (asked == "tornado") tornado();
+    if (asked == "value-of-information") worth();
+    if (asked == "advice") advice();
+    if (asked == "fit") return fit();
+    std::cout << '\n'
+              << answer_.at("paths").to_number<std::int64_t>() << t(" keer doorgerekend, seed ", " runs, seed ")
+              << answer_.at("seed").to_number<std::int64_t>()
+              << (answer_.at("byChance").as_bool()
+                      ? t(", partners komen en gaan bij toeval", ", partners come and go by chance")
+                      : t(", partners in het gemiddelde", ", partners in the mean"))
+              << ", " << std::string_view(answer_.at("engine").as_string()) << '\n';
+  }
+
+ private:
+  std::string_view t(std::string_view nl, std::string_view en) const { return say(language_, nl, en); }
+  std::string month() const { return std::string(answer_.at("month").as_string()); }
+  void table(const Sheet& sheet) const { print_table(std::cout, sheet, language_); }
+
+  void sustained() const {
+    line(t("Kans om op eigen benen te staan (95%-interval)", "Chance of standing on its own feet (95% interval)"));
+    std::cout << '\n';
+    table(sheet_of(answer_));
+    std::cout << '\n';
+    line(t("Waar het op vastloopt (deel van de keren)", "What stands in the way (share of runs)"));
+    for (const json::value& one : answer_.at("tests").as_array()) {
+      const std::string_view code(one.at("code").as_string());
+      const method::SustainedTest* test = catalogue_.test(code);
+      const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
+      line("  " + padded(code, 5) +
+           padded(one.at("known").as_bool() ? percent_text(one.at("fails"), language_)
+                                            : std::string(t("geen gegevens", "no data")),
+                  15) +
+           name);
+    }
+  }
+
+  /// On a screen the ends of the years are enough.
+  void fan() const {
+    line(t("Van P10 tot P90, aan het eind van elk jaar", "From P10 to P90, at the end of every year"));
+    std::cout << '\n';
+    Sheet sheet = sheet_of(answer_);
+    json::array ends;
+    for (std::size_t month = 11; month < sheet.rows.size(); month += 12) ends.push_back(sheet.rows[month]);
+    sheet.rows = std::move(ends);
+    table(sheet);
+  }
+
+  void tornado() const {
+    const json::object& base = answer_.at("base").as_object();
+    std::cout
+        << t("Waarom? Kans in ", "Why? Chance by ") << month() << ": "
+        << percent_text(base.at("probability"), language_) << " (" << percent_text(base.at("low"), language_) << " – "
+        << percent_text(base.at("high"), language_) << ")\n"
+        << t("Procentpunten erbij of eraf als één getal laag (P10) of hoog (P90) uitvalt, ± standaardfout\n\n",
+             "Percentage points more or less when one number turns out low (P10) or high (P90), ± standard error\n\n");
+    table(sheet_of(answer_));
+  }
+
+  void worth() const {
+    std::cout << t("Wat is het meest waard om eerst uit te zoeken?\n", "What is most worth finding out first?\n")
+              << t("Op eigen benen staan in ", "Standing on its own feet by ") << month()
+              << t(" telt voor ", " counts for ") << euro_text(answer_.at("worthOfSustained"), language_) << ".\n\n";
+    table({{{"keuze", "choice", Shows::text, "/name/{lang}"},
+            {"waarde", "value", Shows::euro, "/euro/value", "/euro/standardError"},
+            {"kans", "chance", Shows::chance, "/chance/value"}},
+           answer_.at("choices").as_array()});
+    std::cout << '\n';
+    Sheet sheet = sheet_of(answer_);
+    constexpr std::size_t kMost = 12;
+    if (sheet.rows.size() > kMost) sheet.rows.erase(sheet.rows.begin() + kMost, sheet.rows.end());
+    table(sheet);
+    std::cout << '\n'
+              << t("Alles weten zou waard zijn: ", "Knowing everything would be worth: ")
+              << euro_text(answer_.at("everything").at("euro").at("value"), language_) << '\n';
+  }
+
+  void advice() const {
+    std::cout << t("Welke pin eerst, en welke daarna? Op eigen benen staan in ",
+                   "Which pin first, and which next? Standing on its own feet by ")
+              << month() << t(" telt voor ", " counts for ") << euro_text(answer_.at("worthOfSustained"), language_)
+              << ".\n\n";
+    table(sheet_of(answer_));
+    std::cout << '\n'
+              << answer_.at("considered").to_number<std::int64_t>()
+              << (answer_.at("exact").as_bool()
+                      ? t(" volgordes bekeken: alle die konden winnen", " orders looked at: all that could win")
+                      : t(" volgordes bekeken: de kansrijkste", " orders looked at: the most promising"))
+              << t("; dat de bovenste echt de beste is: ", "; chance that the first really is the best: ")
+              << percent_text(answer_.at("correctSelection"), language_) << '\n';
+  }
+
+  void fit() const {
+    line(t("Groeicurve door wat er geteld is", "Growth curve through what was counted"));
+    std::cout << '\n';
+    table(sheet_of(answer_));
+    std::cout << '\n';
+    if (const json::object* curve = answer_.at("curve").if_object()) {
+      parameter("m", curve->at("m"), t("plafond: zoveel doen er uiteindelijk mee", "ceiling: so many join in the end"));
+      parameter("p", curve->at("p"), t("stapt per jaar uit zichzelf in", "joins per year of its own accord"));
+      parameter("q", curve->at("q"), t("stapt per jaar in omdat anderen meedoen", "joins per year because others did"));
+    }
+    if (const json::object* given = answer_.at("withCeiling").if_object()) {
+      std::cout << t("met het plafond van het plan: m ", "with the ceiling of the plan: m ") << number(given->at("m"))
+                << ", p " << number(given->at("p")) << ", q " << number(given->at("q")) << '\n';
+    }
+    std::cout << '\n' << both(answer_.at("use"), language_) << '\n';
+  }
+
+  std::string number(const json::value& value) const {
+    if (!value.is_number()) return "–";
+    const double n = value.to_number<double>();
+    return document::speak({n, n, {}}, document::Unit::count, language_);
+  }
+
+  void parameter(std::string_view name, const json::value& estimate, std::string_view meaning) const {
+    std::cout << name << "  " << padded(number(estimate.at("value")), 9, true) << " ± "
+              << padded(number(estimate.at("standardError")), 9) << " (" << number(estimate.at("low")) << " – "
+              << number(estimate.at("high")) << ")  " << meaning << '\n';
+  }
+
+  const json::object& answer_;
+  const method::Catalogue& catalogue_;
+  Language language_;
+};
+
+}  // namespace
+
+Sheet sheet_of(const json::object& answer) {
+  const std::string_view asked = what(answer);
+  if (asked == "fan") return {kFan, months_of(answer)};
+  if (asked == "tornado") return {kTornado, with_text(answer.at("bars").as_array())};
+  if (asked == "value-of-information") return {kWorth, with_text(answer.at("ranking").as_array())};
+  if (asked == "advice") return {kAdvice, answer.at("routes").as_array()};
+  if (asked == "fit") {
+    json::array rows = answer.at("observations").as_array();
+    for (const json::value& later : answer.at("ahead").as_array()) rows.push_back(later);
+    return {kFit, std::move(rows)};
+  }
+  return {kSustained, answer.at("sustained").as_array()};
+}
+
+Sheet whole_sheet_of(const json::object& answer) {
+  Sheet sheet = sheet_of(answer);
+  const std::string_view asked = what(answer);
+  const Column path{"pad", "path", Shows::text, "/path"};
+  if (asked == "tornado")
+    return with_more(std::move(sheet),
+                     {{"laagste kas als het laag is", "lowest cash when low", Shows::euro, "/lowestCash/atLow"},
+                      {"laagste kas als het hoog is", "lowest cash when high", Shows::euro, "/lowestCash/atHigh"},
+                      path});
+  if (asked == "value-of-information") return with_more(std::move(sheet), {path});
+  if (asked == "advice")
+    return with_more(std::move(sheet),
+                     {{"laagste kas P50", "lowest cash P50", Shows::euro, "/lowestCash/p50"},
+                      {"partners aan het eind P50", "partners at the end P50", Shows::partners, "/partnersAtEnd/p50"}});
+  return sheet;
+}
+
+void print_answer(const json::object& answer, const method::Catalogue& catalogue, Language language) {
+  Printer(answer, catalogue, language).print();
+}
+
+}  // namespace headpin::app

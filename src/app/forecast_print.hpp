@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/sheet.hpp"
+#include "method/catalogue.hpp"
+
+namespace headpin::app {
+
+/// The whole forecast (`headpin forecast FILE`) as tables on standard output.
+void print_summary(const json::object& forecast, const method::Catalogue& catalogue, Language language);
+
+/// The rows and columns of an answer (plan/answers.hpp, plan/fit.hpp).
+Sheet sheet_of(const json::object& answer);
+/// The same with the columns that only a spreadsheet has room for.
+Sheet whole_sheet_of(const json::object& answer);
+
+/// An answer as a table with what a reader needs beside it, on standard output.
+void print_answer(const json::object& answer, const method::Catalogue& catalogue, Language language);
+
+}  // namespace headpin::app

@@ -1,0 +1,192 @@
+#include "http/questions.hpp"
+
+#include "http/answers.hpp"
+#include "plan/fit.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <sys/resource.h>
+
+namespace headpin::http {
+namespace {
+
+namespace json = document::json;
+using document::Checked;
+using document::Problems;
+
+constexpr std::int64_t kMostPaths = 100'000;
+
+/// A whole number from the query; nothing when it is not there.
+template <class Number>
+std::optional<Number> number_from(const net::Request& request, const char* name, double most, Problems& problems) {
+  const auto text = request.parameter(name);
+  if (!text) return std::nullopt;
+  Number value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error == std::errc() && end == text->data() + text->size() && value >= 0 && static_cast<double>(value) <= most)
+    return value;
+  const std::string upto = std::to_string(static_cast<std::int64_t>(most));
+  problems.push_back({std::string("/") + name, "geef een getal van 0 tot " + upto, "give a number from 0 to " + upto});
+  return std::nullopt;
+}
+
+/// What the query changes about the plan's own request.
+Problems adjust(plan::Planned& planned, plan::Question question, const net::Request& request) {
+  Problems problems;
+  constexpr double kMostSeed = 9007199254740991.0, kMostEuro = 1e12;  // what JSON keeps exactly
+  planned.request.paths =
+      number_from<std::int64_t>(request, "paths", kMostPaths, problems).value_or(plan::usual_paths(question));
+  if (const auto seed = number_from<std::int64_t>(request, "seed", kMostSeed, problems))
+    planned.request.seed = static_cast<std::uint64_t>(*seed);
+  if (const auto worth = number_from<double>(request, "worth", kMostEuro, problems)) planned.worth_euro = *worth;
+  const auto deterministic = request.parameter("deterministic");
+  if (deterministic && *deterministic != "0") planned.request.comings = forecast::Comings::in_the_mean;
+  // One core stays free for the people who are typing.
+  planned.request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() - 1));
+  return problems;
+}
+
+json::object unanswered(const Problems& problems, store::Seq seq) {
+  json::object out = plan::to_json(problems, forecast::kEngineVersion);
+  out["seq"] = seq;
+  return out;
+}
+
+net::Response fitted(const net::Request& request, const plan::Planned* planned) {
+  auto observed = plan::read_observed(request.parameter("observed").value_or(""));
+  if (!observed.ok()) {
+    for (document::Problem& problem : observed.problems) problem.path = "/observed";
+    return problems_answer(400, observed.problems);
+  }
+  std::optional<double> potential;
+  if (planned != nullptr) {
+    const auto& ids = planned->pin_ids;
+    const auto asked = request.parameter("pin");
+    const auto pin = asked ? std::find(ids.begin(), ids.end(), *asked) : ids.begin();
+    if (pin == ids.end()) return problems_answer(400, {{"/pin", "deze pin bestaat niet", "this pin does not exist"}});
+    potential = plan::potential_of(*planned, static_cast<std::size_t>(pin - ids.begin()));
+  }
+  const auto made = plan::fit(observed.value, potential);
+  return made.ok() ? json_answer(200, made.value) : problems_answer(400, made.problems);
+}
+
+net::Response as_response(const std::string& text) {
+  return {200, "application/json", {{"Cache-Control", "no-store"}}, text};
+}
+
+}  // namespace
+
+struct Questions::Job {
+  struct Stopping {
+    std::stop_source* source;
+    void operator()() const { source->request_stop(); }
+  };
+
+  std::string key;
+  plan::Planned planned;
+  plan::Question question;
+  store::Seq seq;
+  net::Reply reply;
+  std::stop_source stop;
+  std::stop_callback<Stopping> gone;
+
+  Job(std::string name, plan::Planned plan, plan::Question asked, store::Seq at, net::Reply to, std::stop_token client)
+      : key(std::move(name)),
+        planned(std::move(plan)),
+        question(asked),
+        seq(at),
+        reply(std::move(to)),
+        gone(std::move(client), Stopping{&stop}) {}
+};
+
+Questions::Questions(const method::Catalogue& catalogue)
+    : catalogue_(catalogue), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+Questions::~Questions() {
+  thread_.request_stop();
+  {
+    const std::lock_guard held(mutex_);
+    if (running_) running_->stop.request_stop();
+  }
+  thread_.join();
+}
+
+void Questions::answer(std::string_view what, const std::string& id, store::Seq seq, const document::Document& document,
+                       const net::Request& request, net::Reply reply) {
+  const auto question = plan::question_of(what);
+  if (!question && what != "fit") return reply(not_found());
+  document::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
+  if (!question) return reply(fitted(request, planned.ok() ? &planned.value : nullptr));
+  if (!planned.ok()) return reply(json_answer(200, unanswered(planned.problems, seq)));
+  if (const Problems problems = adjust(planned.value, *question, request); !problems.empty())
+    return reply(problems_answer(400, problems));
+
+  std::string key = id + "/" + std::to_string(seq) + "/" + std::string(what);
+  for (const char* name : {"paths", "seed", "worth", "deterministic"})
+    key += "/" + std::string(request.parameter(name).value_or(""));
+  {
+    const std::lock_guard held(mutex_);
+    if (const Text text = known(key)) return reply(as_response(*text));
+    if (waiting_.size() < kMostWaiting) {
+      waiting_.push_back(std::make_shared<Job>(std::move(key), std::move(planned.value), *question, seq,
+                                               std::move(reply), request.gone));
+      wake_.notify_one();
+      return;
+    }
+  }
+  reply(problems_answer(503, {{"", "er wordt al veel gerekend: probeer het zo nog eens",
+                               "many questions are being answered: try again in a moment"}}));
+}
+
+void Questions::work(const std::stop_token& stop) {
+  constexpr int kPolite = 10;
+  ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread and those it starts: edits go before answers
+  while (true) {
+    Text text;
+    std::shared_ptr<Job> job;
+    {
+      std::unique_lock held(mutex_);
+      running_.reset();
+      if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); }) || stop.stop_requested()) return;
+      job = running_ = std::move(waiting_.front());
+      waiting_.pop_front();
+      text = known(job->key);
+    }
+    if (job->stop.stop_requested()) continue;  // nobody waits for it
+    if (!text) text = answered(*job);
+    if (text) job->reply(as_response(*text));
+  }
+}
+
+/// Computes; nothing when it was stopped on the way.
+Questions::Text Questions::answered(const Job& job) {
+  forecast::Control control;
+  control.stop = job.stop.get_token();
+  Checked<json::object> answer = plan::answer(job.planned, job.question, control);
+  if (job.stop.stop_requested()) return nullptr;
+  if (answer.ok()) {
+    answer.value["seq"] = job.seq;
+  } else {
+    answer.value = unanswered(answer.problems, job.seq);
+  }
+  const auto text = std::make_shared<const std::string>(json::serialize(answer.value));
+  const std::lock_guard held(mutex_);
+  keep(job.key, text);
+  return text;
+}
+
+Questions::Text Questions::known(const std::string& key) {
+  const auto found = kept_.find(key);
+  return found == kept_.end() ? nullptr : found->second;
+}
+
+void Questions::keep(const std::string& key, const Text& text) {
+  if (!kept_.emplace(key, text).second) return;
+  kept_in_order_.push_back(key);
+  if (kept_in_order_.size() <= kMostKept) return;
+  kept_.erase(kept_in_order_.front());
+  kept_in_order_.pop_front();
+}
+
+}  // namespace headpin::http

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "forecast/advice.hpp"
+#include "plan/answers.hpp"
+#include "plan/numbers.hpp"
+
+/// The answers one by one; plan/answers.hpp is the door.
+namespace headpin::plan {
+
+using Answered = document::Checked<document::json::object>;
+
+/// What every answer begins with: what was asked, of which engine, seed and number of paths.
+document::json::object begin(const Planned& planned, Question question, std::int64_t paths);
+
+/// An input as answers name it: its words, the way to its record, its unit and its range.
+document::json::object input_json(const Planned& planned, std::size_t input);
+
+/// The inputs that are uncertain at all.
+std::vector<int> uncertain_inputs(const Planned& planned);
+
+/// Euro, when the unit is money; else as stated.
+document::json::value in_unit(document::Unit unit, double stated);
+
+/// The month that the PPS aims at, as a month number.
+int aim(const Planned& planned);
+
+Answered no_answer(const Planned& planned, const std::vector<forecast::Problem>& problems);
+
+/// The pins of a sequence: [{"id", "name"}].
+document::json::array pins_json(const Planned& planned, const forecast::Order& order);
+
+Answered tornado(const Planned& planned, const forecast::Control& control);
+Answered value_of_information(const Planned& planned, const forecast::Control& control);
+Answered advice(const Planned& planned, const forecast::Control& control);
+/// What decisions are judged by: own cash, and the worth of standing on own feet by the aim.
+forecast::Utility utility(const Planned& planned);
+
+}  // namespace headpin::plan

@@ -1,0 +1,141 @@
+#include "forecast/worth.hpp"
+#include "plan/answering.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+/// Which number is worth finding out: how much better one would choose, knowing it. The choices are the plan as it
+/// stands, other orders of the pins, and stopping.
+namespace headpin::plan {
+namespace {
+
+namespace json = document::json;
+
+constexpr std::size_t kOtherOrders = 4;
+
+struct Choice {
+  forecast::Text name;
+  std::optional<forecast::Order> order;  // of an other order of the pins
+  bool stop = false;
+};
+
+forecast::Order all_pins(const Planned& planned) {
+  forecast::Order order(planned.plan.pins.size());
+  std::iota(order.begin(), order.end(), 0);
+  return order;
+}
+
+std::string spoken(const Planned& planned, const forecast::Order& order) {
+  std::string out;
+  for (const int pin : order) out += (out.empty() ? "" : " → ") + planned.pin_names[static_cast<std::size_t>(pin)];
+  return out;
+}
+
+/// The orders that come nearest to being the best, besides the one planned.
+forecast::Outcome<std::vector<forecast::Order>> other_orders(const Planned& planned, const forecast::Control& control) {
+  std::vector<forecast::Order> orders;
+  if (planned.plan.pins.size() < 2) return orders;
+  forecast::AdviceRequest request;
+  request.utility = utility(planned);
+  request.lag_months = planned.lag_months;
+  request.seed = planned.request.seed;
+  request.contestants = 16;
+  request.paths = 1024;
+  request.threads = planned.request.threads;
+  const auto advice = forecast::advise(planned.plan, request, {control.stop, {}, {}});
+  if (!advice) return advice.problems();
+  for (const forecast::Route& route : advice->routes) {
+    if (route.order != all_pins(planned) && orders.size() < kOtherOrders) orders.push_back(route.order);
+  }
+  return orders;
+}
+
+json::object learning_json(const forecast::Learning& learning, double step) {
+  return {{"value", number(learning.evppi, step)}, {"standardError", number(learning.standard_error, step)}};
+}
+
+class Answer {
+ public:
+  Answer(const Planned& planned, const forecast::Control& control) : planned_(planned), control_(control) {}
+
+  Answered make() {
+    const auto orders = other_orders(planned_, control_);
+    if (!orders) return no_answer(planned_, orders.problems());
+    choices_.push_back({{"Doorgaan zoals gepland", "Go on as planned"}, {}, false});
+    decisions_.push_back({"", planned_.plan});
+    for (const forecast::Order& order : *orders) {
+      const std::string name = spoken(planned_, order);
+      choices_.push_back({{name, name}, order, false});
+      decisions_.push_back({"", forecast::with_sequence(planned_.plan, order, planned_.lag_months)});
+    }
+    choices_.push_back({{"Stoppen", "Stop"}, {}, true});
+    decisions_.push_back({"", {}});
+
+    const auto euro = worth(utility(planned_));
+    if (!euro) return no_answer(planned_, euro.problems());
+    forecast::Utility chance{0, 1, 0, aim(planned_), planned_.request.comings};
+    const auto points = worth(chance);
+    if (!points) return no_answer(planned_, points.problems());
+    return {written(*euro, *points), {}};
+  }
+
+ private:
+  forecast::Outcome<forecast::Worth> worth(const forecast::Utility& by) {
+    forecast::WorthRequest request;
+    request.utility = by;
+    request.seed = planned_.request.seed;
+    request.paths = planned_.request.paths;
+    request.threads = planned_.request.threads;
+    for (const int input : uncertain_inputs(planned_)) request.groups.push_back({input});
+    if (request.groups.empty()) return forecast::Worth{};
+    const auto found = forecast::worth_of_learning(decisions_, request, control_.stop);
+    if (control_.on_progress) control_.on_progress(++steps_, 2);
+    return found;
+  }
+
+  json::object written(const forecast::Worth& euro, const forecast::Worth& points) const {
+    json::object out = begin(planned_, Question::value_of_information, euro.paths);
+    out["month"] = month(planned_, aim(planned_));
+    out["worthOfSustained"] = number(planned_.worth_euro, kEuros);
+    json::array& choices = out["choices"].emplace_array();
+    for (std::size_t i = 0; i < choices_.size() && i < euro.expected.size(); ++i) {
+      json::object one{{"name", words(choices_[i].name)},
+                       {"stop", choices_[i].stop},
+                       {"euro", json::object{{"value", number(euro.expected[i], kEuros)},
+                                             {"standardError", number(euro.expected_error[i], kEuros)}}},
+                       {"chance", json::object{{"value", number(points.expected[i], kShare)},
+                                               {"standardError", number(points.expected_error[i], kShare)}}}};
+      if (choices_[i].order) one["pins"] = pins_json(planned_, *choices_[i].order);
+      choices.push_back(std::move(one));
+    }
+    out["best"] = euro.best;
+    out["everything"] = json::object{{"euro", json::object{{"value", number(euro.evpi, kEuros)},
+                                                           {"standardError", number(euro.evpi_error, kEuros)}}},
+                                     {"chance", json::object{{"value", number(points.evpi, kShare)},
+                                                             {"standardError", number(points.evpi_error, kShare)}}}};
+    json::array& ranking = out["ranking"].emplace_array();
+    for (const forecast::Learning& learning : euro.ranking) {
+      json::object one = input_json(planned_, static_cast<std::size_t>(learning.inputs.front()));
+      one["euro"] = learning_json(learning, kEuros);
+      for (const forecast::Learning& same : points.ranking) {
+        if (same.inputs == learning.inputs) one["chance"] = learning_json(same, kShare);
+      }
+      ranking.push_back(std::move(one));
+    }
+    return out;
+  }
+
+  const Planned& planned_;
+  const forecast::Control& control_;
+  std::vector<Choice> choices_;
+  std::vector<forecast::Decision> decisions_;
+  std::int64_t steps_ = 0;
+};
+
+}  // namespace
+
+Answered value_of_information(const Planned& planned, const forecast::Control& control) {
+  return Answer(planned, control).make();
+}
+
+}  // namespace headpin::plan

@@ -1,0 +1,113 @@
+// The answers of the real program, from the shell and over HTTP, follow their schema; on the page they can be read.
+import Ajv from 'ajv/dist/2020.js';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch, person } from './browser.mjs';
+import { binary, startHeadpin } from './headpin.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const schema = (name) => JSON.parse(readFileSync(join(root, 'schema', name), 'utf8'));
+const ajv = new Ajv({ strict: true, allErrors: true, strictTypes: false });
+const wholeForecast = ajv.compile(schema('forecast.schema.json'));
+const anyAnswer = ajv.compile(schema('forecast-answers.schema.json'));
+const questions = ['sustained', 'fan', 'tornado', 'value-of-information', 'advice'];
+const examples = readdirSync(join(root, 'data/example')).map((name) => join(root, 'data/example', name));
+
+const headpin = (...words) => JSON.parse(execFileSync(binary, ['forecast', ...words, '--json'], { encoding: 'utf8' }));
+function follows(validate, answer, name) {
+  validate(answer);
+  assert.equal(validate.errors, null, name);
+}
+
+let server;
+let browser;
+before(async () => {
+  server = await startHeadpin();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+});
+
+for (const file of examples.filter((name) => name.includes('.nl.'))) {
+  test(`every answer about ${file.split('/').at(-1)} follows its schema`, () => {
+    follows(wholeForecast, headpin(file, '--paths', '512'), 'the whole forecast');
+    for (const what of questions) {
+      const answer = headpin(file, '--paths', '512', '--what', what);
+      assert.equal(answer.what, what);
+      follows(anyAnswer, answer, what);
+    }
+  });
+}
+
+test('a fit follows its schema, with a curve of its own, with the ceiling of the plan, and with both', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'headpin-fit-'));
+  const counted = join(folder, 'counted.csv');
+  const totals = [14, 18, 23, 28, 33, 37];
+  const csv = (n) => ['year,total', ...totals.slice(0, n).map((total, i) => `${2019 + i},${total}`)].join('\n');
+  writeFileSync(counted, csv(6));
+  follows(anyAnswer, headpin('--what', 'fit', '--observed', counted), 'alone');
+  follows(anyAnswer, headpin(examples[0], '--what', 'fit', '--observed', counted), 'both');
+  writeFileSync(counted, csv(4));
+  const few = headpin(examples[0], '--what', 'fit', '--observed', counted);
+  follows(anyAnswer, few, 'ceiling');
+  assert.equal(few.curve, null);
+  rmSync(folder, { recursive: true });
+});
+
+test('the server says what the shell says', async () => {
+  const file = JSON.parse(readFileSync(examples[0], 'utf8'));
+  const id = await server.create(file);
+  for (const what of questions) {
+    const { seq, ...answer } = await fetch(`${server.url}/api/v1/documents/${id}/forecast/${what}?paths=512`).then(
+      (response) => response.json(),
+    );
+    follows(anyAnswer, { seq, ...answer }, what);
+    assert.deepEqual(answer, headpin(examples[0], '--paths', '512', '--what', what));
+  }
+  const empty = await server.create({});
+  const needs = await fetch(`${server.url}/api/v1/documents/${empty}/forecast/tornado`).then((r) => r.json());
+  follows(anyAnswer, needs, 'what a plan still needs');
+});
+
+test('the page says which numbers make the difference, and each leads to its field', async (t) => {
+  const id = await server.create();
+  const { page, context, faults } = await person(browser);
+  t.after(() => context.close());
+  await page.goto(`${server.url}/d/${id}/forecast`);
+  const why = page.locator('section', { has: page.locator('#why-title') });
+  await why.scrollIntoViewIfNeeded();
+  await why.locator('li').first().waitFor();
+  assert.equal(await why.locator('li').count(), 6);
+  assert.match(await why.locator('dd').first().innerText(), /^[+−]?\d+(,\d)?$/);
+  await why.getByRole('button', { name: /Nog \d+ getallen/ }).click();
+  assert.ok((await why.locator('li').count()) > 6);
+  const link = why.locator('li a').first();
+  const anchor = (await link.getAttribute('href')).split('#')[1];
+  assert.match(anchor, /^(field|section)-/);
+  await page.locator('section', { has: page.locator('#worth-title') }).scrollIntoViewIfNeeded();
+  await page.locator('section', { has: page.locator('#worth-title') }).locator('li, .none').first().waitFor();
+  await link.click();
+  await page.waitForURL(/\/plan#/);
+  assert.deepEqual(faults, []);
+});
+
+test('nothing is asked before it comes into view', async (t) => {
+  const id = await server.create();
+  const { page, context } = await person(browser, { size: 'phone' });
+  t.after(() => context.close());
+  const asked = [];
+  page.on('request', (request) => /forecast\//.test(request.url()) && asked.push(request.url()));
+  await page.goto(`${server.url}/d/${id}/forecast`);
+  await page.locator('.headline .big').waitFor();
+  await page.waitForTimeout(1000);
+  assert.deepEqual(asked, []);
+  await page.locator('#why-title').scrollIntoViewIfNeeded();
+  await page.waitForRequest(/forecast\/tornado/);
+});

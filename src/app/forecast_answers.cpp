@@ -1,6 +1,7 @@
 #include "app/forecast_print.hpp"
 #include "plan/month.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace headpin::app {
@@ -175,10 +176,18 @@ class Printer {
     std::cout << '\n';
     Sheet sheet = sheet_of(answer_);
     constexpr std::size_t kMost = 12;
-    if (sheet.rows.size() > kMost) sheet.rows.erase(sheet.rows.begin() + kMost, sheet.rows.end());
-    table(sheet);
-    std::cout << '\n'
-              << t("Alles weten zou waard zijn: ", "Knowing everything would be worth: ")
+    std::size_t worthwhile = 0;
+    while (worthwhile < std::min(kMost, sheet.rows.size()) &&
+           sheet.rows[worthwhile].at("euro").at("value").to_number<double>() > 0)
+      ++worthwhile;
+    sheet.rows.erase(sheet.rows.begin() + static_cast<std::ptrdiff_t>(worthwhile), sheet.rows.end());
+    if (worthwhile > 0) {
+      table(sheet);
+      line(t("\nDe andere getallen veranderen de keuze niet.", "\nThe other numbers do not change the choice."));
+    } else {
+      line(t("Geen enkel getal verandert de keuze.", "No number changes the choice."));
+    }
+    std::cout << t("Alles weten zou waard zijn: ", "Knowing everything would be worth: ")
               << euro_text(answer_.at("everything").at("euro").at("value"), language_) << '\n';
   }
 

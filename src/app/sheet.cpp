@@ -41,7 +41,8 @@ std::string number_text(const json::value& value, Unit unit, double step, Langua
 std::string points_text(const json::value& value, Language language, bool sign) {
   if (!value.is_number()) return "–";
   const double points = std::round(value.to_number<double>() * 1000) / 10;
-  const std::string size = spoken(std::abs(points), Unit::count, language);
+  std::string size = spoken(std::abs(points), Unit::count, language);
+  if (std::abs(points) == std::floor(std::abs(points))) size += language == Language::nl ? ",0" : ".0";
   return (!sign || points == 0 ? "" : points > 0 ? "+" : "−") + size;
 }
 
@@ -52,7 +53,9 @@ std::string stated_text(const json::value& value, const json::value& unit, Langu
   if (name == "euro") return spoken(value.to_number<double>() * 100, Unit::cent, language);
   if (name == "share") return number_text(value, Unit::share, 0.01, language);
   if (name == "perYear") return number_text(value, Unit::share, 0.001, language);
-  return spoken(value.to_number<double>(), document::unit_of(name).value_or(Unit::count), language);
+  const double size = std::abs(value.to_number<double>());
+  const double step = size < 10 ? 0.01 : size < 100 ? 0.1 : 1;
+  return number_text(value, document::unit_of(name).value_or(Unit::count), step, language);
 }
 
 std::string names_of(const json::value& pins) {
@@ -90,7 +93,10 @@ std::string cell(const Column& column, const json::object& row, Language languag
   const auto look = [&](const char* pointer) -> const json::value& { return at(row, pointer, language); };
   if (column.shows == Shows::spread) {
     const json::value& unit = look("/unit");
-    return stated_text(look(column.low), unit, language) + " – " + stated_text(look(column.high), unit, language);
+    // Hours, fte and years are said once, behind the last number.
+    const bool sign = unit == "euro" || unit == "share" || unit == "perYear";
+    return stated_text(look(column.low), sign ? unit : json::value("count"), language) + " – " +
+           stated_text(look(column.high), unit, language);
   }
   const json::value& value = look(column.value);
   std::string out = plain(value, column.shows, language);

@@ -29,13 +29,14 @@ forecast::Outcome<json::object> course(const Planned& planned, const forecast::O
                                                   {"p90", number(outcome->lowest_cash.p90, kEuros)}}}};
 }
 
-json::object route_json(const Planned& planned, const forecast::Route& route) {
+/// `raced`: to the last round; only there routes are compared on every run.
+json::object route_json(const Planned& planned, const forecast::Route& route, bool raced) {
   return {{"pins", pins_json(planned, route.order)},
           {"euro", json::object{{"value", number(route.expected, kEuros)},
                                 {"standardError", number(route.standard_error, kEuros)}}},
           {"onMedians", number(route.on_medians, kEuros)},
-          {"regret", number(route.regret, kEuros)},
-          {"probabilityBest", number(route.probability_best, kShare)},
+          {"regret", raced ? number(route.regret, kEuros) : json::value(nullptr)},
+          {"probabilityBest", raced ? number(route.probability_best, kShare) : json::value(nullptr)},
           {"paths", route.paths}};
 }
 
@@ -59,18 +60,20 @@ Answered advice(const Planned& planned, const forecast::Control& control) {
   out["cut"] = advice->cut;
   out["exact"] = advice->exact;
   out["correctSelection"] = number(advice->correct_selection, kShare);
-  out["otherHead"] = nullptr;
-  json::array& routes = out["routes"].emplace_array();
+  json::value other_place;
+  json::array routes;
   for (std::size_t i = 0; i < advice->routes.size(); ++i) {
     const bool other_head = static_cast<int>(i) == advice->other_head;
     if (i >= kShown && !other_head) continue;
-    if (other_head) out["otherHead"] = routes.size();
-    json::object one = route_json(planned, advice->routes[i]);
+    if (other_head) other_place = routes.size();
+    json::object one = route_json(planned, advice->routes[i], advice->routes[i].paths == request.paths);
     const auto where_to = course(planned, advice->routes[i].order, control);
     if (!where_to) return no_answer(planned, where_to.problems());
     for (const auto& [name, value] : *where_to) one[name] = value;
     routes.push_back(std::move(one));
   }
+  out["otherHead"] = other_place;
+  out["routes"] = std::move(routes);
   return {std::move(out), {}};
 }
 

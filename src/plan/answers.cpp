@@ -29,7 +29,7 @@ const Named& named(Question question) {
 json::object when_sustained(const Planned& planned, const forecast::Forecast& forecast) {
   json::object out = begin(planned, Question::sustained, forecast.paths);
   out["complete"] = forecast.complete;
-  json::array& moments = out["sustained"].emplace_array();
+  json::array moments;
   for (const forecast::SustainedByDeadline& one : forecast.sustained) {
     json::object moment = deadline(planned, one);
     moment["asFarAsKnown"] = share(one.as_far_as_known);
@@ -39,6 +39,7 @@ json::object when_sustained(const Planned& planned, const forecast::Forecast& fo
   out["headline"] = moments.at(planned.headline);
   out["cashNeverNegative"] = share(forecast.cash_never_negative);
   out["tests"] = tests(goal.failing);
+  out["sustained"] = std::move(moments);
   return out;
 }
 

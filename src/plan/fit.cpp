@@ -229,16 +229,18 @@ document::Checked<json::object> fit(const Observed& observed, std::optional<doub
                    {"curve", free ? json::value(curve_json(*free)) : nullptr},
                    {"withCeiling", ceiling ? json::value(ceiling_json(*ceiling)) : nullptr},
                    {"use", words(use_of(free, ceiling.has_value()))}};
-  json::array& points = out["observations"].emplace_array();
+  json::array points;
   for (std::size_t i = 0; i < observed.years.size(); ++i) {
     json::object one = point(observed, observed.years[i], free, ceiling);
     one["value"] = number(observed.value[i], kPartners);
     points.push_back(std::move(one));
   }
-  json::array& ahead = out["ahead"].emplace_array();
+  out["observations"] = std::move(points);
+  json::array ahead;
   const int steps = observed.by_month ? 24 : 2;  // two years: no further
   for (int step = 1; step <= steps; ++step)
     ahead.push_back(point(observed, observed.years.back() + step * period(observed), free, ceiling));
+  out["ahead"] = std::move(ahead);
   out["problems"] = json::array{};
   return {std::move(out), {}};
 }

@@ -33,7 +33,7 @@ struct Label {
 /// "/pins/{to}/from/{from}/proof" for what leads from pin to pin.
 Label label_of(const document::Document& document, const std::string& key);
 
-/// A pin in few words: its offer, with its group when another pin has the same offer.
+/// A pin in few words: its offer, with its group when an earlier pin has the same offer.
 std::string pin_name(const document::Document& document, const std::string& id);
 
 }  // namespace headpin::plan

@@ -97,7 +97,7 @@ class Answer {
     json::object out = begin(planned_, Question::value_of_information, euro.paths);
     out["month"] = month(planned_, aim(planned_));
     out["worthOfSustained"] = number(planned_.worth_euro, kEuros);
-    json::array& choices = out["choices"].emplace_array();
+    json::array choices;
     for (std::size_t i = 0; i < choices_.size() && i < euro.expected.size(); ++i) {
       json::object one{{"name", words(choices_[i].name)},
                        {"stop", choices_[i].stop},
@@ -108,12 +108,13 @@ class Answer {
       if (choices_[i].order) one["pins"] = pins_json(planned_, *choices_[i].order);
       choices.push_back(std::move(one));
     }
+    out["choices"] = std::move(choices);
     out["best"] = euro.best;
     out["everything"] = json::object{{"euro", json::object{{"value", number(euro.evpi, kEuros)},
                                                            {"standardError", number(euro.evpi_error, kEuros)}}},
                                      {"chance", json::object{{"value", number(points.evpi, kShare)},
                                                              {"standardError", number(points.evpi_error, kShare)}}}};
-    json::array& ranking = out["ranking"].emplace_array();
+    json::array ranking;
     for (const forecast::Learning& learning : euro.ranking) {
       json::object one = input_json(planned_, static_cast<std::size_t>(learning.inputs.front()));
       one["euro"] = learning_json(learning, kEuros);
@@ -122,6 +123,7 @@ class Answer {
       }
       ranking.push_back(std::move(one));
     }
+    out["ranking"] = std::move(ranking);
     return out;
   }
 

@@ -166,21 +166,14 @@ TEST_F(HouseTest, SaysWhatIsWrongWithAQuestion) {
 
 TEST_F(HouseTest, GivesUpAQuestionWhoseAskerHasGone) {
   const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
-  const auto seconds = [](auto begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  };
-  auto begin = std::chrono::steady_clock::now();
-  ASSERT_EQ(ask("GET", at + "tornado?paths=20000").status, 200u);
-  const double whole = seconds(begin);
-  begin = std::chrono::steady_clock::now();
+  // Worked out one after another, these would take much longer than the five seconds that a Wire waits.
   for (int seed = 1; seed <= 8; ++seed) {
     Wire wire(server_->port());
-    wire.send("GET " + at + "tornado?paths=20000&seed=" + std::to_string(100 + seed) +
+    wire.send("GET " + at + "tornado?paths=100000&seed=" + std::to_string(100 + seed) +
               " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   EXPECT_EQ(ask("GET", at + "sustained?paths=512&seed=7").status, 200u);
-  EXPECT_LT(seconds(begin), 4 * whole) << "eight abandoned questions were not worked out";
 }
 
 TEST_F(HouseTest, TheExamplesTeachByTheirChances) {

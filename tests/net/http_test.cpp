@@ -247,7 +247,7 @@ TEST(Http, AClientThatAsksOnHasNotGone) {
   Awaited<std::stop_token> asked;
   std::vector<Reply> kept;  // used on the loop thread
   handler.request = [&](Request request, Reply reply) {
-    if (request.target != "/slow") return reply({200, "text/plain", {}, "fast"});
+    if (request.target != "/slow") return reply({200, "text/plain", {}, std::string("fast")});
     kept.push_back(std::move(reply));
     asked.set(request.gone);
   };

@@ -70,7 +70,7 @@ TEST(Tornado, RunsFromWideToNarrow) {
 }
 
 TEST(Tornado, MorePartnersThatStayNeverLowersTheChanceBeyondItsError) {
-  const auto bars = answered(quick("zuiderlab", 4096), Question::tornado).at("bars").as_array();
+  const auto bars = answered(quick("zuiderlab", 2048), Question::tornado).at("bars").as_array();
   bool found = false;
   for (const json::value& bar : bars) {
     if (std::string_view(bar.at("path").as_string()) != "/pins/head/renewal") continue;
@@ -86,8 +86,8 @@ TEST(Tornado, ItsErrorIsThatOfManySeeds) {
   std::vector<double> changes;
   double error = 0;
   std::string path;
-  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
-    Planned planned = quick("veenrand", 512);
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    Planned planned = quick("veenrand", 256);
     planned.request.seed = seed;
     const auto answer = answered(planned, Question::tornado);
     for (const json::value& bar : answer.at("bars").as_array()) {
@@ -97,18 +97,18 @@ TEST(Tornado, ItsErrorIsThatOfManySeeds) {
       error += number(bar.at("atLow").at("standardError"));
     }
   }
-  ASSERT_GE(changes.size(), 16u);
+  ASSERT_GE(changes.size(), 8u);
   const auto n = static_cast<double>(changes.size());
   double mean = 0, squares = 0;
   for (const double change : changes) mean += change / n;
   for (const double change : changes) squares += (change - mean) * (change - mean) / (n - 1);
   error /= n;
-  EXPECT_LT(std::sqrt(squares), 1.7 * error + 1e-4);
-  EXPECT_GT(std::sqrt(squares), 0.5 * error - 1e-4);
+  EXPECT_LT(std::sqrt(squares), 2.2 * error + 1e-4);  // chi-square of nine degrees: once in a million
+  EXPECT_GT(std::sqrt(squares), 0.3 * error - 1e-4);
 }
 
 TEST(ValueOfInformation, NothingIsWorthMoreThanKnowingEverything) {
-  const auto answer = answered(quick("zuiderlab", 4096), Question::value_of_information);
+  const auto answer = answered(quick("zuiderlab", 2048), Question::value_of_information);
   const json::value& all = answer.at("everything").at("euro");
   for (const json::value& one : answer.at("ranking").as_array()) {
     EXPECT_GE(number(one.at("euro").at("value")), 0);

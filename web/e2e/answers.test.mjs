@@ -92,7 +92,11 @@ test('the page says which numbers make the difference, and each leads to its fie
   const anchor = (await link.getAttribute('href')).split('#')[1];
   assert.match(anchor, /^(field|section)-/);
   await page.locator('section', { has: page.locator('#worth-title') }).scrollIntoViewIfNeeded();
-  await page.locator('section', { has: page.locator('#worth-title') }).locator('li, .none').first().waitFor();
+  await page
+    .locator('section', { has: page.locator('#worth-title') })
+    .locator('li, .none')
+    .first()
+    .waitFor();
   await link.click();
   await page.waitForURL(/\/plan#/);
   assert.deepEqual(faults, []);

@@ -377,16 +377,17 @@ export const en = {
 
   'answer.waiting': 'Working this out…',
   'answer.failed': 'This does not work now. Headpin tries again as soon as the plan changes.',
-  'unit.euro': '{low} to {high}',
-  'unit.count': '{low} to {high}',
-  'unit.hour': '{low} to {high} hours',
-  'unit.fte': '{low} to {high} fte',
-  'unit.share': '{low} to {high}',
-  'unit.perYear': '{low} to {high} per year',
-  'unit.year': '{low} to {high} years',
+  'range.euro': '{low} to {high}',
+  'range.count': '{low} to {high}',
+  'range.hour': '{low} to {high} hours',
+  'range.fte': '{low} to {high} fte',
+  'range.share': '{low} to {high}',
+  'range.perYear': '{low} to {high} per year',
+  'range.year': '{low} to {high} years',
 
   'why.title': 'Which numbers make the difference?',
-  'why.text': 'The chance by {month} is {share}. So many percentage points come off or on when one number turns out low or high.',
+  'why.text':
+    'The chance by {month} is {share}. So many percentage points come off or on when one number turns out low or high.',
   'why.low': 'low',
   'why.high': 'high',
   'why.said': '{points} percentage points, give or take {error}',
@@ -397,7 +398,8 @@ export const en = {
   'why.nothing': 'No number changes the chance when it turns out low or high.',
 
   'worth.title': 'What is best to find out first?',
-  'worth.text': 'Knowing this beforehand, you can choose better: go on, another order, or stop. So much that is worth on average.',
+  'worth.text':
+    'Knowing this beforehand, you can choose better: go on, another order, or stop. So much that is worth on average.',
   'worth.points': '{points} (± {error}) points of chance',
   'worth.none': 'Nothing you could find out changes the best choice: {choice}.',
   'worth.noneStop': 'Nothing you could find out makes this plan worthwhile. Change the plan itself first.',

@@ -384,16 +384,17 @@ export const nl = {
 
   'answer.waiting': 'Dit wordt uitgerekend…',
   'answer.failed': 'Dit lukt nu niet. Zodra het plan verandert, probeert Headpin het opnieuw.',
-  'unit.euro': '{low} tot {high}',
-  'unit.count': '{low} tot {high}',
-  'unit.hour': '{low} tot {high} uur',
-  'unit.fte': '{low} tot {high} fte',
-  'unit.share': '{low} tot {high}',
-  'unit.perYear': '{low} tot {high} per jaar',
-  'unit.year': '{low} tot {high} jaar',
+  'range.euro': '{low} tot {high}',
+  'range.count': '{low} tot {high}',
+  'range.hour': '{low} tot {high} uur',
+  'range.fte': '{low} tot {high} fte',
+  'range.share': '{low} tot {high}',
+  'range.perYear': '{low} tot {high} per jaar',
+  'range.year': '{low} tot {high} jaar',
 
   'why.title': 'Welke getallen maken het verschil?',
-  'why.text': 'De kans in {month} is {share}. Zoveel procentpunt gaat eraf of komt erbij als één getal laag of hoog uitvalt.',
+  'why.text':
+    'De kans in {month} is {share}. Zoveel procentpunt gaat eraf of komt erbij als één getal laag of hoog uitvalt.',
   'why.low': 'laag',
   'why.high': 'hoog',
   'why.said': '{points} procentpunt, op {error} na zeker',
@@ -404,7 +405,8 @@ export const nl = {
   'why.nothing': 'Geen enkel getal verandert de kans als het laag of hoog uitvalt.',
 
   'worth.title': 'Wat kun je het best eerst uitzoeken?',
-  'worth.text': 'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard.',
+  'worth.text':
+    'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard.',
   'worth.points': '{points} (± {error}) procentpunt kans',
   'worth.none': 'Niets wat je kunt uitzoeken, verandert de beste keuze: {choice}.',
   'worth.noneStop': 'Niets wat je kunt uitzoeken, maakt dit plan de moeite waard. Verander eerst het plan zelf.',

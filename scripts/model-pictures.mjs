@@ -90,7 +90,7 @@ function chance() {
   save(
     "chance",
     height,
-    "Chance of standing on its own feet, with its margin (Zuiderlab, an invented PPS)",
+    "Chance of standing on its own feet, with its margin",
     [
       ...[0, 0.25, 0.5, 0.75, 1].map(
         (s) =>
@@ -177,12 +177,12 @@ function why() {
       ),
     ),
   );
-  const x = (change) => 470 + (change / reach) * 160;
+  const x = (change) => 530 + (change / reach) * 120;
   const height = 66 + bars.length * 44;
   save(
     "why",
     height,
-    `Percentage points when one number turns out low or high (chance now ${percent(answer.base.probability)})`,
+    'Points of chance when one number turns out low (above) or high (below)',
     [
       line(x(0), 46, x(0), height - 16, color.soft),
       ...bars.map((bar, i) => {
@@ -202,7 +202,7 @@ function why() {
           ) +
           text(700, y + dy + 4, points(change), { anchor: "end", size: 12 });
         return (
-          text(20, y - 2, short(bar.label.en, 48), { weight: 700 }) +
+          text(20, y - 2, short(bar.label.en, 46), { weight: 700 }) +
           text(20, y + 15, short(bar.of.en, 50), {
             size: 12,
             fill: color.soft,
@@ -217,7 +217,7 @@ function why() {
 
 function worth() {
   const answer = ask(example("zuiderlab"), "--what", "value-of-information");
-  const ranking = answer.ranking.slice(0, 6);
+  const ranking = answer.ranking.filter((one) => one.euro.value > 0).slice(0, 6);
   const most = Math.max(
     1,
     ...ranking.map(({ euro: e }) => e.value + 1.96 * e.standardError),
@@ -271,7 +271,7 @@ function fit() {
   save(
     "fit",
     270,
-    `A curve through published counts of companies (${answer.curve.identified ? "ceiling known" : "where it ends, the counts do not tell"})`,
+    'Companies in a network: published counts and a curve',
     [
       ...ticks(0, high, 4).map(
         (v) =>

@@ -104,7 +104,9 @@ export function stated(value: number, unit: Input['unit'], locale: Locale): stri
 /** A difference of chances in percentage points: "+3,1" or "−0,4". */
 export function points(change: number, locale: Locale): string {
   const rounded = Math.round(change * 1000) / 10;
-  const size = decimal(Math.abs(rounded), locale);
+  const size = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    Math.abs(rounded),
+  );
   return rounded === 0 ? size : `${rounded > 0 ? '+' : '−'}${size}`;
 }
 

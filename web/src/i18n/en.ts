@@ -386,8 +386,7 @@ export const en = {
   'range.year': '{low} to {high} years',
 
   'why.title': 'Which numbers make the difference?',
-  'why.text':
-    'The chance by {month} is {share}. So many percentage points come off or on when one number turns out low or high.',
+  'why.text': 'So many percentage points come off the chance by {month}, or on, when one number turns out low or high.',
   'why.low': 'low',
   'why.high': 'high',
   'why.said': '{points} percentage points, give or take {error}',

@@ -393,8 +393,7 @@ export const nl = {
   'range.year': '{low} tot {high} jaar',
 
   'why.title': 'Welke getallen maken het verschil?',
-  'why.text':
-    'De kans in {month} is {share}. Zoveel procentpunt gaat eraf of komt erbij als één getal laag of hoog uitvalt.',
+  'why.text': 'Zoveel procentpunt gaat er van de kans in {month} af, of komt erbij, als één getal laag of hoog uitvalt.',
   'why.low': 'laag',
   'why.high': 'hoog',
   'why.said': '{points} procentpunt, op {error} na zeker',

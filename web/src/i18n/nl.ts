@@ -393,7 +393,8 @@ export const nl = {
   'range.year': '{low} tot {high} jaar',
 
   'why.title': 'Welke getallen maken het verschil?',
-  'why.text': 'Zoveel procentpunt gaat er van de kans in {month} af, of komt erbij, als één getal laag of hoog uitvalt.',
+  'why.text':
+    'Zoveel procentpunt gaat er van de kans in {month} af, of komt erbij, als één getal laag of hoog uitvalt.',
   'why.low': 'laag',
   'why.high': 'hoog',
   'why.said': '{points} procentpunt, op {error} na zeker',

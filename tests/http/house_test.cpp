@@ -170,7 +170,7 @@ TEST_F(HouseTest, GivesUpAQuestionWhoseAskerHasGone) {
   for (int seed = 1; seed <= 8; ++seed) {
     Wire wire(server_->port());
     wire.send("GET " + at + "tornado?paths=100000&seed=" + std::to_string(100 + seed) +
-              " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+              " HTTP/1.1\r\nHost: localhost\r\n" + owner_ + "\r\n");
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   EXPECT_EQ(ask("GET", at + "sustained?paths=512&seed=7").status, 200u);

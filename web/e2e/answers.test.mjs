@@ -61,18 +61,21 @@ test('a fit follows its schema, with a curve of its own, with the ceiling of the
   rmSync(folder, { recursive: true });
 });
 
+const ask = (path) =>
+  fetch(`${server.url}/api/v1/documents/${path}`, { headers: { Cookie: server.cookie } }).then((answer) =>
+    answer.json(),
+  );
+
 test('the server says what the shell says', async () => {
   const file = JSON.parse(readFileSync(examples[0], 'utf8'));
   const id = await server.create(file);
   for (const what of questions) {
-    const { seq, ...answer } = await fetch(`${server.url}/api/v1/documents/${id}/forecast/${what}?paths=512`).then(
-      (response) => response.json(),
-    );
+    const { seq, ...answer } = await ask(`${id}/forecast/${what}?paths=512`);
     follows(anyAnswer, { seq, ...answer }, what);
     assert.deepEqual(answer, headpin(examples[0], '--paths', '512', '--what', what));
   }
   const empty = await server.create({});
-  const needs = await fetch(`${server.url}/api/v1/documents/${empty}/forecast/tornado`).then((r) => r.json());
+  const needs = await ask(`${empty}/forecast/tornado`);
   follows(anyAnswer, needs, 'what a plan still needs');
 });
 

@@ -2,7 +2,11 @@
 import { chromium } from 'playwright-core';
 import { sessions } from './headpin.mjs';
 
-export const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+export const sizes = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+};
 
 export const launch = () =>
   chromium.launch({
@@ -23,14 +27,15 @@ export const launch = () =>
  */
 export async function person(
   browser,
-  { name = '', lang = 'nl', theme = 'light', size = 'desktop', owner = true } = {},
+  { name = '', lang = 'nl', theme = 'light', size = 'desktop', owner = true, ...media } = {},
 ) {
-  const phone = size === 'phone';
+  const touch = size !== 'desktop';
   const context = await browser.newContext({
     viewport: sizes[size],
     colorScheme: theme,
-    hasTouch: phone,
-    isMobile: phone,
+    ...media,
+    hasTouch: touch,
+    isMobile: touch,
   });
   if (owner) await context.addCookies(sessions);
   await context.addInitScript(

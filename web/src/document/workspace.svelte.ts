@@ -229,12 +229,11 @@ export class Workspace {
       case 'forecast':
         this.forecast = message.forecast;
         break;
+      // These come thirty times a second and touch no record.
       case 'presence':
-        this.people.update(message);
-        break;
+        return this.people.update(message);
       case 'left':
-        this.people.left(message.session);
-        break;
+        return this.people.left(message.session);
       case 'error':
         this.refusals = { ...this.refusals, ...byPath(message.problems, []) };
     }

@@ -12,6 +12,24 @@ export interface Cursor {
   y: number;
 }
 
+/** Where in the document somebody is (the parts of the address behind it), and how far that is scrolled: 0 at the top, 1 at the end. */
+export interface PageLook {
+  at: string[];
+  scrolled: number;
+}
+
+/** What somebody sees of the board: the size of its letters, the middle of the view as fractions of the board, and the lists within. */
+export interface BoardLook {
+  zoom: number;
+  x: number;
+  y: number;
+  /** The block in use, and whether it has the board to itself. */
+  block: string;
+  alone: boolean;
+  /** The first note in view of the list that was scrolled last. */
+  list?: { block: string; note: string };
+}
+
 /** What a person is doing right now; see docs/protocol.md, "Presence". */
 export interface Presence {
   cursor?: Cursor | null;
@@ -19,6 +37,11 @@ export interface Presence {
   selected?: string | null;
   /** How many notes somebody has written in a private round; nobody sees which. */
   drafts?: number;
+  /** The session of the person they follow. */
+  following?: string | null;
+  /** What they see; told only while somebody follows them. */
+  page?: PageLook;
+  board?: BoardLook;
 }
 
 export interface Person {

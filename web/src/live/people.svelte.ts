@@ -19,6 +19,13 @@ export class People {
   readonly others = new SvelteMap<string, Other>();
   /** Who edits a note, by the note's id. Apart from `others`, so that a moving cursor does not wake every note. */
   readonly editors = new SvelteMap<string, Other>();
+  /** Who has a note in hand without writing in it, by the note's id. */
+  readonly holders = new SvelteMap<string, Other>();
+  #following = $state<string | null>(null);
+  /** The person whose view ours follows. */
+  readonly leader = $derived(this.#following === null ? undefined : this.others.get(this.#following));
+  /** Whether somebody follows us. */
+  readonly followed = $derived([...this.others.values()].some((one) => one.presence?.following === this.session));
 
   #mine: Presence = {};
   #send: ((presence: Presence) => boolean) | null = null;
@@ -38,6 +45,13 @@ export class People {
     this.#timer ??= setTimeout(() => this.announce(), pause);
   }
 
+  /** Lets our view go where another looks, or no longer. */
+  follow(session: string | null): void {
+    if (this.#following === session) return;
+    this.#following = session;
+    this.show({ following: session });
+  }
+
   /** Tells others at once. */
   announce(): void {
     clearTimeout(this.#timer);
@@ -54,20 +68,36 @@ export class People {
   update(person: Person): void {
     if (person.session === this.session) return;
     const other = { ...person, color: colorOf(person.session) };
-    const edited = this.others.get(person.session)?.presence?.editing;
+    const before = this.others.get(person.session);
     this.others.set(person.session, other);
-    if (edited === person.presence?.editing) return;
-    if (edited) this.editors.delete(edited);
-    if (person.presence?.editing) this.editors.set(person.presence.editing, other);
+    this.#mark('editing', before, other);
+    this.#mark('selected', before, other);
   }
   left(session: string): void {
-    const edited = this.others.get(session)?.presence?.editing;
-    if (edited) this.editors.delete(edited);
+    const before = this.others.get(session);
     this.others.delete(session);
+    this.#mark('editing', before, undefined);
+    this.#mark('selected', before, undefined);
+    if (this.#following === session) this.follow(null);
   }
   clear(): void {
     this.others.clear();
     this.editors.clear();
+    this.holders.clear();
+    this.follow(null);
+  }
+
+  /** Keeps the list of who is at which note. Of two people at one note the one who came last is shown; when they go, the other. */
+  #mark(what: 'editing' | 'selected', before: Other | undefined, now: Other | undefined): void {
+    const notes = what === 'editing' ? this.editors : this.holders;
+    const [from, to] = [before?.presence?.[what], now?.presence?.[what]];
+    if (from === to && before?.name === now?.name) return;
+    if (from && notes.get(from)?.session === before?.session) {
+      const next = [...this.others.values()].find((one) => one.presence?.[what] === from);
+      if (next) notes.set(from, next);
+      else notes.delete(from);
+    }
+    if (now && to) notes.set(to, now);
   }
 }
 

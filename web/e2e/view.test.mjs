@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { block, canvasReady, launch, note, person } from './browser.mjs';
+import { startHeadpin } from './headpin.mjs';
+import { largeDocument } from './large.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startHeadpin();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+});
+
+async function open(t, id, options = {}) {
+  const one = await person(browser, options);
+  t.after(() => one.context.close());
+  await one.page.goto(`${server.url}/d/${id}/canvas`);
+  await canvasReady(one.page);
+  return one.page;
+}
+const size = (page) => page.locator('.zoom .size').innerText();
+const standing = (page) => page.locator('.window').evaluate((box) => [box.scrollLeft, box.scrollTop]);
+const inView = (locator) =>
+  locator.evaluate((element) => {
+    const [box, window] = [element, element.closest('.window')].map((one) => one.getBoundingClientRect());
+    return box.top >= window.top - 1 && box.bottom <= window.bottom + 1 && box.left >= window.left - 1;
+  });
+
+test('Ctrl with the wheel enlarges and keeps the place under the pointer', async (t) => {
+  const page = await open(t, await server.create());
+  const spot = note(page, 'Bedrijven').first();
+  const before = await spot.boundingBox();
+  const [x, y] = [before.x + 20, before.y + 10];
+  await page.mouse.move(x, y);
+  await page.keyboard.down('Control');
+  for (let i = 0; i < 4; i++) {
+    await page.mouse.wheel(0, -100);
+    await page.waitForTimeout(40);
+  }
+  await page.keyboard.up('Control');
+  await page.waitForFunction(() => parseInt(document.querySelector('.zoom .size').textContent) > 150);
+  const after = await spot.boundingBox();
+  const scale = after.width / before.width;
+  assert.ok(scale > 1.5, `×${scale}`);
+  assert.ok(Math.abs(after.x + 20 * scale - x) < 4 && Math.abs(after.y + 10 * scale - y) < 4, 'the same spot');
+  assert.equal(await page.locator('.map').count(), 1);
+});
+
+test('plus, minus and 0 change the size, and the focus stays in view', async (t) => {
+  const page = await open(t, await server.create());
+  const last = block(page, 'segments').locator('.text').last();
+  await last.focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('+');
+  assert.match(await size(page), /^250\s?%$/);
+  assert.ok(await inView(last));
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  for (const step of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft']) {
+    const from = await focused();
+    await page.keyboard.press(step);
+    await page.waitForFunction((text) => document.activeElement.textContent !== text, from);
+    assert.ok(await inView(page.locator(':focus')), `the view goes along to ${await focused()}`);
+  }
+  assert.equal(await page.evaluate(() => document.activeElement.closest('[data-block]').dataset.block), 'partners');
+  await page.keyboard.press('0');
+  assert.match(await size(page), /^100\s?%$/);
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  assert.match(await size(page), /^67\s?%$/);
+  assert.equal(await page.locator('.map').count(), 0, 'all is in view');
+});
+
+test('smaller letters show more notes of a full block', async (t) => {
+  const page = await open(t, await server.create(largeDocument(900)));
+  const seen = () =>
+    page.locator('[data-block="value"]').evaluate((box) => {
+      const list = box.querySelector('.list').getBoundingClientRect();
+      return [...box.querySelectorAll('[data-note]')].filter((one) => one.getBoundingClientRect().bottom <= list.bottom)
+        .length;
+    });
+  const before = await seen();
+  await page.locator('[data-block="value"] .text').first().focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('-');
+  assert.match(await size(page), /^25\s?%$/);
+  const after = await seen();
+  assert.ok(after > 5 * before, `${before} notes, then ${after}`);
+});
+
+test('the hand moves the view: space with a drag, and the middle button', async (t) => {
+  const page = await open(t, await server.create());
+  await block(page, 'value').locator('.text').first().focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('+');
+  const texts = await page.locator('[data-note] .text').allInnerTexts();
+  const drag = async (button) => {
+    const before = await standing(page);
+    await page.mouse.move(760, 480);
+    await page.mouse.down({ button });
+    await page.mouse.move(700, 440, { steps: 3 });
+    await page.mouse.up({ button });
+    const after = await standing(page);
+    return [after[0] - before[0], after[1] - before[1]];
+  };
+  const moved = (by) => assert.ok(Math.abs(by[0] - 60) <= 1 && Math.abs(by[1] - 40) <= 1, `${by}`);
+  await page.keyboard.down(' ');
+  moved(await drag('left'));
+  await page.keyboard.up(' ');
+  moved(await drag('middle'));
+  assert.deepEqual(await page.locator('[data-note] .text').allInnerTexts(), texts, 'no note has moved');
+});
+
+test('at the size that fits, the hand scrolls the list it holds', async (t) => {
+  const page = await open(t, await server.create(largeDocument(300)));
+  const box = await block(page, 'value').boundingBox();
+  await page.mouse.move(box.x + 80, box.y + 300);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(box.x + 80, box.y + 200, { steps: 4 });
+  await page.mouse.up({ button: 'middle' });
+  assert.equal(
+    await block(page, 'value')
+      .locator('.list')
+      .evaluate((list) => list.scrollTop),
+    100,
+  );
+});
+
+test('a press on the small map brings that part into view', async (t) => {
+  const page = await open(t, await server.create());
+  await page.getByRole('button', { name: 'Groter' }).click();
+  await page.getByRole('button', { name: 'Groter' }).click();
+  await page.getByRole('button', { name: 'Groter' }).click();
+  const map = await page.locator('.map').boundingBox();
+  await page.mouse.click(map.x + map.width - 4, map.y + map.height - 4);
+  assert.ok(await inView(block(page, 'revenues').locator('h2')));
+  await page.mouse.move(map.x + map.width - 4, map.y + map.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(map.x + 4, map.y + 4, { steps: 4 });
+  await page.mouse.up();
+  assert.ok(await inView(block(page, 'partners').locator('h2')));
+});
+
+test('a note can be dragged on an enlarged board', async (t) => {
+  const page = await open(t, await server.create());
+  await page.getByRole('button', { name: 'Groter' }).click();
+  const first = block(page, 'value').locator('[data-note]').first();
+  const text = await first.locator('.text').innerText();
+  await first.hover(); // which may scroll it into view
+  const to = await block(page, 'activities').locator('[data-note]').first().boundingBox();
+  await page.mouse.down();
+  await page.mouse.move(to.x + 40, to.y + 20, { steps: 5 });
+  await page.mouse.move(to.x + 40, to.y + 3, { steps: 3 });
+  const [ghost, real] = [await page.locator('.ghost').boundingBox(), await first.boundingBox()];
+  assert.ok(Math.abs(ghost.width - real.width) < 14, 'as large in the hand as on the board');
+  await page.mouse.up();
+  await block(page, 'activities').locator('[data-note]', { hasText: text }).waitFor();
+});
+
+test('two fingers enlarge the board on a tablet', async (t) => {
+  const one = await person(browser, { size: 'tablet' });
+  t.after(() => one.context.close());
+  await one.page.goto(`${server.url}/d/${await server.create()}/canvas`);
+  await canvasReady(one.page);
+  const touch = await one.context.newCDPSession(one.page);
+  const fingers = (type, apart) =>
+    touch.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: apart === 0 ? [] : [-1, 1].map((side, id) => ({ x: 500 + side * apart, y: 420, id })),
+    });
+  await fingers('touchStart', 60);
+  for (let apart = 70; apart <= 120; apart += 10) await fingers('touchMove', apart);
+  await fingers('touchEnd', 0);
+  assert.match(await size(one.page), /^200\s?%$/);
+  assert.equal(await one.page.locator('.ghost').count(), 0);
+});
+
+test('a block with a hundred notes scrolls within, and can have the whole board', async (t) => {
+  const page = await open(t, await server.create(largeDocument(100, ['value'])));
+  const list = block(page, 'value').locator('.list');
+  const [inner, outer] = await list.evaluate((box) => [box.scrollHeight, box.clientHeight]);
+  assert.ok(inner > 3 * outer);
+  await block(page, 'value').hover();
+  await page.getByRole('button', { name: /^Toon alleen Waarde/ }).click();
+  assert.equal(await block(page, 'partners').isVisible(), false);
+  const columns = await list.evaluate((box) => getComputedStyle(box).gridTemplateColumns.split(' ').length);
+  assert.ok(columns >= 5, `${columns} columns`);
+  await page.locator('[data-tab="partners"]').click();
+  assert.equal(await block(page, 'partners').isVisible(), true);
+  await page.locator('[data-tab="value"]').click();
+  await block(page, 'value').locator('.text').first().focus();
+  await page.keyboard.press('Escape');
+  assert.equal(await block(page, 'partners').isVisible(), true);
+});
+
+test("another's cursor changes nothing on the notes", async (t) => {
+  const id = await server.create(largeDocument(200));
+  const [mila, joris] = [await open(t, id, { name: 'Mila' }), await open(t, id, { name: 'Joris' })];
+  await mila.locator('.who .face:not(.me)').waitFor();
+  await joris.mouse.move(700, 300);
+  await mila.locator('.cursor', { hasText: 'Joris' }).waitFor();
+  await mila.evaluate(() => {
+    window.changes = 0;
+    const count = (records) => (window.changes += records.filter(({ target }) => !target.closest?.('.cursors')).length);
+    new MutationObserver(count).observe(document.querySelector('.canvas'), {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+  });
+  const at = () => mila.locator('.cursor').evaluate((one) => getComputedStyle(one).translate);
+  const before = await at();
+  for (let i = 0; i < 20; i++) {
+    await joris.mouse.move(600 + 8 * i, 300 + 5 * i);
+    await joris.waitForTimeout(20);
+  }
+  await mila.waitForTimeout(200);
+  assert.notEqual(await at(), before);
+  assert.equal(await mila.evaluate(() => window.changes), 0);
+});
+
+/** Two people, of whom Joris follows Mila. */
+async function followed(t, file = largeDocument(400)) {
+  const id = await server.create(file);
+  const [mila, joris] = [await open(t, id, { name: 'Mila' }), await open(t, id, { name: 'Joris' })];
+  await joris.locator('.who .face:not(.me)').waitFor();
+  await joris.locator('button.who').click();
+  await joris.getByRole('button', { name: 'Kijk mee met Mila' }).click();
+  await joris.locator('.banner', { hasText: 'Je kijkt mee met Mila' }).waitFor();
+  return { mila, joris };
+}
+
+test('whoever follows sees what the other sees: size, place, lists, one block', async (t) => {
+  const { mila, joris } = await followed(t);
+  await mila.locator('button.who').click();
+  await mila.locator('#people', { hasText: 'kijkt met je mee' }).waitFor();
+  await mila.keyboard.press('Escape');
+
+  await block(mila, 'segments').locator('.text').last().focus();
+  await joris.waitForFunction(() => document.querySelector('[data-block="segments"] .list').scrollTop > 400);
+  for (let i = 0; i < 3; i++) await mila.keyboard.press('+');
+  await joris.waitForFunction(() => /^200/.test(document.querySelector('.zoom .size').textContent));
+  const apart = async () => {
+    const [one, other] = [await standing(mila), await standing(joris)];
+    return Math.max(...one.map((value, i) => Math.abs(value - other[i])));
+  };
+  for (const end = Date.now() + 8000; (await apart()) > 3 && Date.now() < end;) await mila.waitForTimeout(50);
+  assert.ok((await apart()) <= 3, `${await standing(mila)} and ${await standing(joris)}`);
+  await mila.keyboard.press('Shift+Digit2');
+  await joris.waitForFunction(() => document.querySelectorAll('.canvas.alone').length === 1);
+  assert.equal(await block(joris, 'segments').isVisible(), true);
+});
+
+test('whoever follows goes along to another screen and back', async (t) => {
+  const { mila, joris } = await followed(t, largeDocument(30));
+  await mila.getByRole('link', { name: 'Voorspelling' }).click();
+  await joris.waitForFunction(() => location.pathname.endsWith('/forecast'));
+  await mila.getByRole('link', { name: 'Canvas' }).click();
+  await joris.waitForFunction(() => /\/canvas/.test(location.pathname));
+});
+
+for (const [act, how] of Object.entries({
+  'a key': (page) => page.keyboard.press('ArrowDown'),
+  'the wheel': (page) => page.mouse.wheel(0, 50),
+  'a press': (page) => page.mouse.click(900, 300),
+  'the stop button': (page) => page.getByRole('button', { name: 'Stop', exact: true }).click(),
+})) {
+  test(`following stops at ${act}`, async (t) => {
+    const { mila, joris } = await followed(t, largeDocument(30));
+    await how(joris);
+    await joris.locator('.banner').waitFor({ state: 'detached' });
+    await block(mila, 'value').locator('.text').first().focus();
+    await mila.keyboard.press('+');
+    await joris.waitForTimeout(300);
+    assert.match(await size(joris), /^100\s?%$/);
+  });
+}
+
+test('following ends when the other leaves', async (t) => {
+  const { mila, joris } = await followed(t, largeDocument(30));
+  await mila.close();
+  await joris.locator('.banner').waitFor({ state: 'detached' });
+  await joris.getByRole('status').getByText('Je kijkt niet meer mee.').waitFor({ state: 'attached' });
+});

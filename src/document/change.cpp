@@ -71,6 +71,17 @@ Checked<Operations> operations_of(const json::value& value, Language language) {
   return out;
 }
 
+void sign(Operations& operations, std::string_view author, std::int64_t at) {
+  for (Operation& operation : operations) {
+    const Kind* kind = schema::kind(operation.kind);
+    if (kind == nullptr || operation.type != Operation::Type::put) continue;
+    const std::string_view author_field = schema::stamp(*kind, "author");
+    const std::string_view time_field = schema::stamp(*kind, "time");
+    if (!author_field.empty()) operation.fields.emplace(author_field, author);
+    if (!time_field.empty()) operation.fields.emplace(time_field, at);
+  }
+}
+
 json::array to_json(const Operations& operations) {
   json::array out;
   out.reserve(operations.size());

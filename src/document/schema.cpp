@@ -230,6 +230,14 @@ std::string_view reference(const Kind& kind, std::string_view field) {
   return ref == nullptr ? std::string_view{} : view(*ref);
 }
 
+std::string_view stamp(const Kind& kind, std::string_view what) {
+  for (const auto& member : the_schema().records.at(kind.name)->at("properties").as_object()) {
+    const json::value* stamped = member.value().as_object().if_contains("x-stamp");
+    if (stamped != nullptr && view(*stamped) == what) return {member.key().data(), member.key().size()};
+  }
+  return {};
+}
+
 void check(const Kind& kind, Fields& fields, const Reading& reading, std::string_view path, Problems& problems) {
   const json::object& record = *the_schema().records.at(kind.name);
   const json::object& properties = record.at("properties").as_object();

@@ -11,6 +11,7 @@ namespace headpin::report {
 namespace {
 
 using document::Language;
+using document::NoteColor;
 using method::Block;
 
 /// Measures of the sheet in millimetres on A3; other papers scale them.
@@ -36,6 +37,11 @@ constexpr double kColumns = 10;
 const std::map<std::string, Cell, std::less<>> kCells = {
     {"kp", {0, 2, 0, 2}}, {"ka", {2, 2, 0, 1}}, {"kr", {2, 2, 1, 1}}, {"vp", {4, 2, 0, 2}}, {"cr", {6, 2, 0, 1}},
     {"ch", {6, 2, 1, 1}}, {"cs", {8, 2, 0, 2}}, {"co", {0, 5, 2, 1}}, {"re", {5, 5, 2, 1}}};
+
+/// Colours of notes by the names under which their meanings stand.
+const std::vector<std::pair<NoteColor, std::string>> kColorNames = {
+    {NoteColor::yellow, "yellow"}, {NoteColor::teal, "teal"},   {NoteColor::coral, "coral"},
+    {NoteColor::violet, "violet"}, {NoteColor::green, "green"}, {NoteColor::grey, "grey"}};
 
 struct Chosen {
   std::string id;
@@ -118,8 +124,9 @@ class Sheet {
 
   Picture laid_out() {
     const double top = header();
-    const double bottom = footer();
+    const double bottom = legend(footer());
     canvas({inner_.x, top + mm(4), inner_.width, bottom - mm(3) - (top + mm(4))});
+    picture_.pieces.insert(picture_.pieces.end(), legend_.begin(), legend_.end());
     picture_.pieces.push_back(std::move(credit_));
     return std::move(picture_);
   }
@@ -216,6 +223,33 @@ class Sheet {
     const Piece line = piece(Role::paragraph, "", credit, {inner_.x, top});
     credit_.lines.insert(credit_.lines.begin(), line.lines.begin(), line.lines.end());
     return std::min(top, inner_.bottom() - pin_height);
+  }
+
+  /// What the colours on this canvas mean to the team, in one line above `bottom`. Returns where it begins.
+  double legend(double bottom) {
+    if (request_.poster) return bottom;
+    const auto meanings = document::read_all<document::ColorMeaning>(document_);
+    std::vector<std::pair<NoteColor, std::string>> meant;
+    for (const auto& [color, name] : kColorNames) {
+      const auto found = meanings.find(name);
+      const std::string meaning = found == meanings.end() ? "" : plain_text(found->second.meaning.value_or(""));
+      if (!meaning.empty()) meant.emplace_back(color, meaning);
+    }
+    if (meant.empty()) return bottom;
+    const double side = mm(3.6);
+    const double step = inner_.width / static_cast<double>(meant.size());
+    double x = inner_.x;
+    double top = bottom;
+    for (const auto& [color, meaning] : meant) {
+      Paragraph words = fitted(meaning, {mm(3.2), false}, mm(2.2), look::kInk2, step - side - mm(8), 1);
+      top = bottom - mm(1.6) - std::max(side, words.height);
+      const double width = words.lines.front().box.width;
+      Piece made = piece(Role::paragraph, "", std::move(words), {x + side + mm(1.4), top});
+      add_swatch(made, {x, top + mm(0.3), side, side}, color);
+      legend_.push_back(std::move(made));
+      x += side + mm(1.4) + width + mm(6);
+    }
+    return top;
   }
 
   /// The mark: a bowling pin with a coral neckband, drawn in a field of 24 by 28.
@@ -401,6 +435,7 @@ class Sheet {
   double unit_ = 1;
   Box inner_;
   document::Pps pps_;
+  std::vector<Piece> legend_;
   Piece credit_;
 };
 

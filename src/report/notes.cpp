@@ -120,6 +120,12 @@ std::string left_out(std::size_t count, document::Language language) {
 
 }  // namespace
 
+void add_swatch(Piece& piece, const Box& box, document::NoteColor color) {
+  const look::Note looks = look_of(color);
+  piece.rectangles.push_back({box, kRadius * box.height, looks.tint, std::nullopt, 0});
+  add_edge(piece, box, box.height, looks);
+}
+
 NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes) {
   NoteFit largest{sizes.largest};
   if (all_fit(letters, notes, room, largest)) return largest;

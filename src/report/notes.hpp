@@ -29,6 +29,9 @@ struct NoteFit {
   std::size_t shown = 0;  ///< notes that stand there; the rest is counted in a last line
 };
 
+/// A small note without text, to say what its colour means.
+void add_swatch(Piece& piece, const Box& box, document::NoteColor color);
+
 /// The largest way in which all notes fit. When even the smallest type is too large, long notes are cut, and then the
 /// last notes are left out.
 NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes);

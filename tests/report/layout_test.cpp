@@ -149,6 +149,23 @@ RC_GTEST_PROP(Layout, KeepsLongNamesInsideThePage, ()) {
   RC_ASSERT(outside(picture) == "");
 }
 
+TEST(Legend, TellsWhatTheColoursMeanBelowTheNotes) {
+  document::Document document = pps({"een", "twee", "drie"});
+  document.apply({{document::Operation::Type::put, "colorMeanings", "teal", {{"meaning", "van bedrijven"}}},
+                  {document::Operation::Type::put, "colorMeanings", "coral", {{"meaning", std::string(60, 'm')}}},
+                  {document::Operation::Type::put, "colorMeanings", "grey", {{"meaning", " "}}}});
+  for (const Paper paper : {Paper::a4, Paper::a3, Paper::a0}) {
+    PictureRequest request;
+    request.paper = paper;
+    const Picture picture = laid(document, request);
+    EXPECT_THAT(all_text(picture), HasSubstr("van bedrijven"));
+    EXPECT_EQ(outside(picture), "");
+  }
+  PictureRequest poster;
+  poster.poster = true;
+  EXPECT_THAT(all_text(laid(document, poster)), Not(HasSubstr("van bedrijven")));
+}
+
 TEST(Layout, ShowsEveryNoteInItsOrder) {
   EXPECT_THAT(items(laid(pps({"een", "twee", "drie"}, "value")), "value"), ElementsAre("een", "twee", "drie"));
 }

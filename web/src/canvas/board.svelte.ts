@@ -3,20 +3,24 @@ import { SvelteMap } from 'svelte/reactivity';
 import { blocksOf } from '../canvases/canvases';
 import { currentCanvas } from '../canvases/places';
 import { type Block, blocks } from '../catalogue';
+import { Comments } from '../comments/comments.svelte';
 import { type Op, newId, put, remove, set } from '../document/change';
-import { place } from '../document/order';
 import { type Workspace, noteGroup } from '../document/workspace.svelte';
 import type { Note } from '../generated/records';
-
-export type Color = NonNullable<Note['color']>;
-export const colors: readonly Color[] = ['yellow', 'teal', 'coral', 'violet', 'green', 'grey'];
+import { inLocale, t } from '../i18n/index.svelte';
+import { type Color, plainColor } from '../notes/colors';
+import { type Content, type Sheet, labelled, nudged, placed, removed, standsAt } from '../notes/edits';
+import { Find } from '../notes/find.svelte';
+import { Selection } from '../notes/selection.svelte';
+import { type Action, Toast } from '../notes/toast.svelte';
+import { Transfer } from '../notes/transfer';
 
 /** Notes shown per block before scrolling brings in more: as many at first as are seen, soon after a whole page. */
 const firstPage = 24;
 const page = 200;
 
-/** Operations that go out in one change, at most. */
-const part = 200;
+/** Characters that go out in one change, at most: what the server takes in one message is four times as much. */
+const part = 1_000_000;
 
 /** What happens on one canvas: which note has the focus, which is being written, and everything one can do to notes. */
 export class Board {
@@ -24,13 +28,26 @@ export class Board {
   editing = $state<string | null>(null);
   /** The block that a phone shows. */
   shown = $state('value');
+  /** What was just done, for those who listen to the page. */
+  said = $state('');
   /** The last note with the focus in each block: where the Tab key comes in. */
   readonly active = new SvelteMap<string, string>();
+  readonly selection: Selection;
+  readonly find: Find;
+  readonly comments: Comments;
+  readonly toast = new Toast();
+  /** Cut, copy and paste. */
+  readonly transfer = new Transfer(this);
   readonly #limits = new SvelteMap<string, number>();
   #filled = $state(firstPage);
   #visit = {};
 
-  constructor(private readonly workspace: Workspace) {}
+  constructor(readonly workspace: Workspace) {
+    const inOrder = () => this.inOrder();
+    this.comments = new Comments(workspace);
+    this.selection = new Selection(inOrder, (id) => this.note(id)?.canvas === this.canvas);
+    this.find = new Find({ inOrder, note: this.note, discussed: (id) => this.comments.open(`notes/${id}`) > 0 });
+  }
 
   /** The canvas that is shown: the one that the address names. */
   get canvas(): string {
@@ -44,6 +61,8 @@ export class Board {
   group = (block: string): string => noteGroup(this.canvas, block);
   ids = (block: string): readonly string[] => this.workspace.tables.notes.ids(this.group(block));
   note = (id: string): Note | undefined => this.workspace.tables.notes.get(id);
+  /** All notes of the canvas as one reads them: block by block. */
+  inOrder = (): string[] => this.blocks.flatMap((block) => this.ids(block.id));
 
   limit = (block: string): number => this.#limits.get(block) ?? this.#filled;
   /** Goes on from the first notes to a page of each block, a few at a time so that nobody waits. Returns what ends it. */
@@ -69,107 +88,156 @@ export class Board {
     const id = newId();
     const after = this.note(this.ids(block)[index - 1] ?? '');
     this.#visit = {};
-    this.workspace.change(
-      [...this.#canvasFirst(), ...this.#placed(block, index, [id], () => ({ text, color: after?.color ?? 'yellow' }))],
-      this.#visit,
-    );
+    this.#change(placed(this.#sheet, block, index, [id], [{ text, color: after?.color ?? plainColor }]), this.#visit);
     this.edit(id, true);
   }
 
-  /** One note per line, before place `index` of a block. Returns how many. */
-  paste(block: string, index: number, text: string): number {
-    const lines = linesOf(text).slice(0, 1000);
-    const ids = lines.map(() => newId());
-    const texts = new Map(ids.map((id, i) => [id, lines[i]!]));
-    const make = (id: string) => ({ text: texts.get(id)!, color: 'yellow' as const });
-    const ops = [...this.#canvasFirst(), ...this.#placed(block, index, ids, make)];
-    // In parts that fit in a message, but one step for undo.
-    const visit = {};
-    for (let i = 0; i < ops.length; i += part) this.workspace.change(ops.slice(i, i + part), visit);
-    if (ids[0]) this.focus(ids.at(-1)!);
-    return ids.length;
+  /** Puts new notes before place `index` of a block, in one step for undo, and chooses them. */
+  insert(block: string, index: number, contents: readonly Content[], ids = contents.map(() => newId())): void {
+    this.insertAll([{ block, index, contents, ids }]);
+  }
+  /** The same in several blocks at once. */
+  insertAll(groups: readonly { block: string; index: number; contents: readonly Content[]; ids: string[] }[]): void {
+    this.#change(groups.flatMap(({ block, index, contents, ids }) => placed(this.#sheet, block, index, ids, contents)));
+    const all = groups.flatMap(({ ids }) => ids);
+    this.selection.set(all);
+    if (all.length > 0) void this.focus(all.at(-1)!, true);
   }
 
   edit(id: string, sameVisit = false): void {
     if (!this.writes) return;
     if (!sameVisit) this.#visit = {};
     this.editing = id;
+    this.selection.only(id);
     this.shown = this.note(id)?.block ?? this.shown;
     this.workspace.people.show({ editing: id, selected: id });
   }
 
   /** What is being written, while it is being written. */
   write(id: string, text: string): void {
-    if (this.note(id)?.text !== text) this.workspace.change([set('notes', id, { text })], this.#visit);
+    if (this.note(id)?.text !== text) this.#change([set('notes', id, { text })], this.#visit);
   }
 
   /** Ends writing. A note that was left empty goes. */
   finish(id: string, text: string): void {
     this.write(id, text.trim());
-    if (text.trim() === '') this.workspace.change([remove('notes', id)], this.#visit);
+    if (text.trim() === '') this.#change([remove('notes', id)], this.#visit);
     if (this.editing !== id) return;
     this.editing = null;
     this.workspace.people.show({ editing: null });
   }
 
-  /** Moves a note to before place `index` of a block, counted without the note itself. */
-  move(id: string, block: string, index: number): void {
-    const note = this.note(id);
+  /** Moves notes to before place `index` of a block, counted without those notes. */
+  move(ids: readonly string[], block: string, index: number): void {
+    const here = ids.filter((id) => this.note(id));
+    if (here.length === 0 || standsAt(this.#sheet, block, index, here)) return;
+    this.#change(placed(this.#sheet, block, index, here));
+    const label = this.blocks.find((one) => one.id === block);
+    const place = this.ids(block).indexOf(here[0]!) + 1;
+    const to = { n: here.length, block: label ? inLocale(label).label : block, i: place, of: this.ids(block).length };
+    this.said = t('select.moved', to);
+  }
+
+  /** Moves notes up or down within their block. */
+  nudge(ids: readonly string[], by: -1 | 1): void {
+    this.#change(nudged(this.#sheet, this.byBlock(ids), by));
+  }
+
+  /** Moves notes to the end of another block. */
+  send(ids: readonly string[], block: string): void {
+    this.move(ids, block, this.ids(block).filter((other) => !ids.includes(other)).length);
+  }
+
+  recolor(ids: readonly string[], color: Color): void {
+    this.#change(ids.filter((id) => this.note(id)?.color !== color).map((id) => set('notes', id, { color })));
+    this.said = t('select.recolored', { n: ids.length, color: this.colorName(color) });
+  }
+
+  /** Puts a tag or a link on notes, or takes it off. */
+  label(ids: readonly string[], field: 'tags' | 'links', label: string, on: boolean): void {
+    this.#change(labelled(this.#sheet, ids, field, label, on));
+  }
+
+  /** Copies notes to right after the last of them in each block, and chooses the copies. */
+  duplicate(ids: readonly string[]): void {
+    const groups = [...this.byBlock(ids)].map(([block, own]) => ({
+      block,
+      index: this.ids(block).indexOf(own.at(-1)!) + 1,
+      contents: own.map((id) => this.content(id)),
+      ids: own.map(() => newId()),
+    }));
+    this.insertAll(groups);
+  }
+
+  /** Removes notes; the focus goes to a neighbour. `keepWords` leaves what was said about them, for when they are put back. */
+  remove(ids: readonly string[], keepWords = false): void {
+    const last = ids.filter((id) => this.note(id)).at(-1);
+    if (!last) return;
+    const { block } = this.note(last)!;
     const list = this.ids(block);
-    if (!note || (note.block === block && list.indexOf(id) === index)) return;
-    this.workspace.change(this.#placed(block, index, [id]));
+    const index = list.indexOf(last);
+    const left = (id: string) => !ids.includes(id);
+    const next = list.slice(index).find(left) ?? list.slice(0, index).findLast(left);
+    const said = (id: string) => (keepWords ? [] : this.comments.ids(`notes/${id}`));
+    this.#change(removed(ids, said));
+    this.selection.clear();
+    if (next) void this.focus(next);
+    else void this.focusBlock(block);
+    if (ids.length > 1) this.offerUndo(t('select.removed', { n: ids.length }));
   }
 
-  /** Moves a note up or down within its block. */
-  nudge(id: string, by: number): void {
-    const note = this.note(id);
-    if (!note) return;
-    const list = this.ids(note.block);
-    const index = list.indexOf(id) + by;
-    if (index >= 0 && index < list.length) this.move(id, note.block, index);
-    this.focus(id);
+  /** Shows a message with a way to take back what was just done, for as long as it is the last thing done. */
+  offerUndo(text: string, more: readonly Action[] = []): void {
+    this.toast.show(text, [{ label: t('undo.undo'), act: () => this.workspace.undo() }, ...more], {
+      step: this.workspace.steps,
+    });
   }
 
-  /** Moves a note to the end of another block. */
-  send(id: string, block: string): void {
-    this.move(id, block, this.ids(block).filter((other) => other !== id).length);
-    this.focus(id);
+  /** What stands on a note, besides where it is. */
+  content(id: string): Content {
+    const content: Partial<Note> = { ...this.note(id) };
+    for (const field of ['canvas', 'block', 'order'] as const) delete content[field];
+    return content;
   }
 
-  recolor(id: string, color: Color): void {
-    this.workspace.change([set('notes', id, { color })]);
+  /** Notes per block, in order. */
+  byBlock(ids: readonly string[]): Map<string, string[]> {
+    const groups = new Map<string, string[]>();
+    for (const block of this.blocks) {
+      const own = this.ids(block.id).filter((id) => ids.includes(id));
+      if (own.length > 0) groups.set(block.id, own);
+    }
+    return groups;
   }
 
-  duplicate(id: string): void {
-    const note = this.note(id);
-    if (!note) return;
-    const copy = newId();
-    const index = this.ids(note.block).indexOf(id) + 1;
-    this.workspace.change(this.#placed(note.block, index, [copy], () => ({ text: note.text, color: note.color })));
-    this.focus(copy);
+  /** What a colour means here, or else its name. */
+  colorName = (color: Color): string =>
+    this.workspace.tables.colorMeanings.get(color)?.meaning?.trim() || t(`color.${color}`);
+
+  /** A colour by its name, with what it means here. */
+  colorLabel = (color: Color): string => {
+    const [name, meaning] = [t(`color.${color}`), this.colorName(color)];
+    return meaning === name ? name : `${name}: ${meaning}`;
+  };
+
+  /** Puts the focus on a note, wherever it is. `keep` leaves chosen what is chosen. */
+  async focus(id: string, keep = false): Promise<void> {
+    const text = await this.reveal(id);
+    if (keep) this.selection.keeping(() => text?.focus());
+    else text?.focus();
   }
 
-  /** Removes a note; the focus goes to its neighbour. */
-  remove(id: string): void {
-    const note = this.note(id);
-    if (!note) return;
-    const list = this.ids(note.block);
-    const index = list.indexOf(id);
-    const next = list[index + 1] ?? list[index - 1];
-    this.workspace.change([remove('notes', id)]);
-    if (next) this.focus(next);
-    else this.focusBlock(note.block);
-  }
-
-  /** Puts the focus on a note, wherever it is. */
-  async focus(id: string): Promise<void> {
+  /** Brings a note into the page and into sight; its text. */
+  async reveal(id: string): Promise<HTMLElement | null> {
     const block = this.note(id)?.block;
-    if (!block) return;
+    if (!block) return null;
     this.active.set(block, id);
     this.shown = block;
     while (this.ids(block).indexOf(id) >= this.limit(block)) this.more(block);
     await tick();
-    document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] .text`)?.focus();
+    const text = document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] .text`);
+    text?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    return text;
   }
 
   async focusBlock(block: string): Promise<void> {
@@ -191,14 +259,23 @@ export class Board {
     else void this.focusBlock(block);
   }
 
-  /** The operations that put notes at a place; `make` gives the content of new ones. */
-  #placed(block: string, index: number, ids: string[], make?: (id: string) => Partial<Note>): Op[] {
-    const list = this.workspace.tables.notes.places(this.group(block)).filter((item) => !ids.includes(item.id));
-    return place(list, index, ids).map(({ id, order }) => {
-      if (!ids.includes(id)) return set('notes', id, { order });
-      if (make) return put('notes', id, { canvas: this.canvas, block, order, ...make(id) });
-      return this.note(id)?.block === block ? set('notes', id, { order }) : set('notes', id, { block, order });
+  /** Shows and sends operations as one step for undo, in parts that fit in a message. */
+  #change(ops: readonly Op[], visit: object = {}): void {
+    if (ops.length === 0 || !this.writes) return;
+    const all = [...this.#canvasFirst(), ...ops];
+    let from = 0;
+    let size = 0;
+    all.forEach((op, i) => {
+      size += JSON.stringify(op).length;
+      if (size < part && i + 1 < all.length) return;
+      this.workspace.change(all.slice(from, i + 1), visit);
+      [from, size] = [i + 1, 0];
     });
+  }
+
+  get #sheet(): Sheet {
+    const places = (block: string) => this.workspace.tables.notes.places(this.group(block));
+    return { canvas: this.canvas, note: this.note, places };
   }
 
   /** A new document has no canvas yet: its first note makes one, with the same id on every device. */
@@ -206,19 +283,6 @@ export class Board {
     return this.workspace.tables.canvases.size === 0 ? [put('canvases', 'main', { title: 'Canvas', order: 'V' })] : [];
   }
 }
-
-/** Lines with something in them; cells of a spreadsheet row stay together on one note. */
-export const linesOf = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) =>
-      line
-        .replace(/^[\s•\-–*]+(?=\S)/, '')
-        .replace(/\t+/g, ' · ')
-        .trim(),
-    )
-    .filter((line) => line !== '')
-    .map((line) => line.slice(0, 4000));
 
 /** The block one comes to when going left or right from a block, as one reads the canvas aloud. */
 export function neighbour(block: string, side: 'left' | 'right', all: readonly Block[] = blocks): string | undefined {

@@ -14,10 +14,12 @@ export interface Target {
   index: number;
 }
 
-/** A note in the hand: where it is, and where it would land. Mouse, pen and finger alike. */
+/** Notes in the hand: where they are, and where they would land. Mouse, pen and finger alike. */
 export class Drag {
-  /** The note in the hand. */
+  /** The note by which they are held. */
   note = $state<string | null>(null);
+  /** All notes in the hand, in reading order. */
+  ids = $state.raw<readonly string[]>([]);
   x = $state(0);
   y = $state(0);
   width = $state(0);
@@ -26,9 +28,13 @@ export class Drag {
   #grip = { x: 0, y: 0 };
   #stop: (() => void) | null = null;
   #frame = 0;
+  #moved = false;
   #hovered: { block: string; since: number } | null = null;
 
   constructor(private readonly board: Board) {}
+
+  /** Whether a note is in the hand. */
+  holds = (id: string): boolean => this.ids.includes(id);
 
   /** To call when a pointer goes down on a note. */
   press(event: PointerEvent, id: string, element: HTMLElement): void {
@@ -36,18 +42,21 @@ export class Drag {
     const start = { x: event.clientX, y: event.clientY };
     const box = element.getBoundingClientRect();
     this.#grip = { x: start.x - box.left, y: start.y - box.top };
+    const touch = event.pointerType === 'touch';
     const lift = () => {
       this.width = box.width;
+      this.ids = this.board.selection.with(id);
       this.note = id;
+      this.#moved = !touch;
       this.#moveTo(start.x, start.y);
       this.#frame = requestAnimationFrame(this.#drift);
     };
-    const touch = event.pointerType === 'touch';
     const timer = touch ? setTimeout(lift, rest) : undefined;
 
     const moved = (e: PointerEvent) => {
       if (e.pointerId !== event.pointerId) return;
       const far = Math.hypot(e.clientX - start.x, e.clientY - start.y) > slack;
+      this.#moved ||= far;
       if (this.note) this.#moveTo(e.clientX, e.clientY);
       else if (far && touch) this.#stop?.();
       else if (far) lift();
@@ -84,8 +93,9 @@ export class Drag {
   #end(drop: boolean): void {
     this.#stop?.();
     cancelAnimationFrame(this.#frame);
-    const { note, target } = this;
+    const { note, target, ids } = this;
     this.note = null;
+    this.ids = [];
     this.target = null;
     this.#hovered = null;
     if (!note) return;
@@ -93,9 +103,12 @@ export class Drag {
     const swallow = (e: MouseEvent) => e.stopPropagation();
     document.addEventListener('click', swallow, { capture: true, once: true });
     setTimeout(() => document.removeEventListener('click', swallow, true));
-    if (!drop || !target) return;
-    this.board.move(note, target.block, target.index);
-    void this.board.focus(note);
+    if (!drop) return;
+    // A finger that rested and let go: from now on taps choose.
+    if (!this.#moved) return this.board.selection.pick(note);
+    if (!target) return;
+    this.board.move(ids, target.block, target.index);
+    void this.board.focus(note, true);
   }
 
   #moveTo(x: number, y: number): void {
@@ -107,17 +120,21 @@ export class Drag {
     this.target = section ? { block: section.dataset.block!, index: this.#indexAt(section, x, y) } : null;
   }
 
-  /** The place in a block's list under a point, counted without the note in the hand. */
+  /** The place in a block's list under a point, counted without the notes in the hand. */
   #indexAt(section: HTMLElement, x: number, y: number): number {
     const items = [...section.querySelectorAll<HTMLElement>('[data-note]')].filter(
-      (item) => item.dataset.note !== this.note,
+      (item) => !this.holds(item.dataset.note!),
     );
+    const list = this.board.ids(section.dataset.block!).filter((id) => !this.holds(id));
     const boxes = items.map((item) => item.getBoundingClientRect());
     const inRows = boxes.length > 1 && boxes.some((box, i) => i > 0 && box.top < boxes[i - 1]!.bottom - 2);
-    const index = boxes.findIndex((box) =>
+    const found = boxes.findIndex((box) =>
       inRows ? y < box.top || (y < box.bottom && x < box.left + box.width / 2) : y < box.top + box.height / 2,
     );
-    return index < 0 ? items.length : index;
+    // Not every note of a long list is in the page.
+    if (found >= 0) return list.indexOf(items[found]!.dataset.note!);
+    const last = items.at(-1)?.dataset.note;
+    return last ? list.indexOf(last) + 1 : list.length;
   }
 
   /** Scrolls the list under the hand when it is near an edge, and opens a tab that is hovered over. */

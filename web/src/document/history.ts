@@ -98,11 +98,12 @@ export class History {
     }
   }
 
-  /** The server put what I sent into another form (typed text into a number): know it by that form from now on. */
+  /** The server put what I sent into another form (typed text into a number, a name under it): know it by that form from now on. */
   normalise(sent: readonly Op[], got: readonly Op[]): void {
     sent.forEach((op, index) => {
       const answer = got[index];
       if (op.op === 'remove' || !answer || answer.op === 'remove') return;
+      if (op.op === 'put') this.#signed(op, answer.fields);
       for (const [field, value] of Object.entries(op.fields)) {
         const normal = answer.fields[field];
         if (value === null || same(value, normal)) continue;
@@ -117,6 +118,19 @@ export class History {
         }
       }
     });
+  }
+
+  /** Fields that the server added to a record I put are part of what I put. */
+  #signed(op: Op, fields: Fields): void {
+    const added = Object.entries(fields).filter(([field]) => op.op === 'put' && !Object.hasOwn(op.fields, field));
+    if (added.length === 0) return;
+    for (const entry of this.#entries(op.kind, op.id)) {
+      if (entry.field !== null) continue;
+      for (const side of ['before', 'after'] as const) {
+        const content = entry[side] as Fields | undefined;
+        if (content) entry[side] = { ...Object.fromEntries(added), ...content };
+      }
+    }
   }
 
   /** A change that never went out goes on as part of another. */

@@ -25,6 +25,8 @@ const makeTables = (): Tables => ({
   workshops: new Table(),
   clusters: new Table(),
   votes: new Table(),
+  colorMeanings: new Table(),
+  comments: new Table((comment) => comment.about),
   partners: new Table(),
   contributions: new Table(),
   targetGroups: new Table(),
@@ -60,6 +62,8 @@ export class Workspace {
   you = $state.raw<You>(nobody);
   canUndo = $state(false);
   canRedo = $state(false);
+  /** Counts own changes, so that one can tell whether something is still the last. */
+  steps = $state(0);
   forecast = $state.raw<Forecast | null>(null);
   /** Fields whose last content was refused, by path. */
   refusals = $state.raw<Record<string, Refusal>>({});
@@ -181,6 +185,7 @@ export class Workspace {
   }
 
   #submit(change: Change): void {
+    this.steps += 1;
     const joined = this.#join(change);
     if (joined) this.#replica.replaceLast(joined);
     else this.#replica.add(change);
@@ -246,6 +251,7 @@ export class Workspace {
     else if (!id.startsWith(`${this.client}-`)) {
       const waiting = new Set(this.#replica.queue.map((change) => change.id));
       this.#history.overtake(ops, (change) => waiting.has(change));
+      this.people.seen.add(name);
       this.onRemote?.(name, ops);
     }
     this.#replica.confirm(seq, id, ops);

@@ -88,12 +88,12 @@ describe('moments', () => {
 
 describe('a tally', () => {
   it('counts notes once, by what became of them', () => {
-    const nothing = { added: 0, changed: 0, moved: 0, gone: 0, plan: 0 };
+    const nothing = { added: 0, changed: 0, moved: 0, gone: 0, plan: 0, comments: 0, colorMeanings: 0 };
     const put = { op: 'put' as const, kind: 'notes', count: 2, ids: ['a', 'b'] };
     const write = { op: 'set' as const, kind: 'notes', count: 2, ids: ['a', 'c'], fields: ['text'] };
     const move = { op: 'set' as const, kind: 'notes', count: 2, ids: ['c', 'd'], fields: ['block', 'order'] };
     const drop = { op: 'remove' as const, kind: 'notes', count: 2, ids: ['b', 'e'] };
-    expect(tally([put, write, move, drop])).toEqual({ added: 1, changed: 1, moved: 1, gone: 1, plan: 0 });
+    expect(tally([put, write, move, drop])).toEqual({ ...nothing, added: 1, changed: 1, moved: 1, gone: 1 });
     expect(tally([])).toEqual(nothing);
     const costs = { op: 'set' as const, kind: 'costs', count: 1, ids: ['x'], fields: ['amount'] };
     expect(tally([costs, costs, { ...costs, kind: 'versions' }])).toEqual({ ...nothing, plan: 1 });

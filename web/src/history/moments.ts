@@ -99,20 +99,24 @@ export const sameDay = (a: number, b: number): boolean => new Date(a).toDateStri
 
 const placed: readonly string[] = ['block', 'order', 'canvas'];
 
-/** How many notes came, changed, moved and went in a moment, and how many other records were touched. */
-export function tally(changed: readonly Summary[]): Record<'added' | 'changed' | 'moved' | 'gone' | 'plan', number> {
+/** How many of each: notes that came, changed, moved and went, comments, meanings of colours, and records of the plan. */
+export type Tally = Record<'added' | 'changed' | 'moved' | 'gone' | 'comments' | 'colorMeanings' | 'plan', number>;
+
+/** What a moment comes down to. */
+export function tally(changed: readonly Summary[]): Tally {
   const ids = {
     added: new Set<string>(),
     changed: new Set<string>(),
     moved: new Set<string>(),
     gone: new Set<string>(),
   };
-  const plan = new Set<string>();
+  const others = { comments: new Set<string>(), colorMeanings: new Set<string>(), plan: new Set<string>() };
   let unnamed = 0;
   for (const { op, kind, count, ids: named, fields } of changed) {
     if (kind === 'versions') continue;
     if (kind !== 'notes') {
-      for (const id of named) plan.add(`${kind}/${id}`);
+      const group = kind === 'comments' || kind === 'colorMeanings' ? kind : 'plan';
+      for (const id of named) others[group].add(`${kind}/${id}`);
       continue;
     }
     const sort =
@@ -142,6 +146,8 @@ export function tally(changed: readonly Summary[]): Record<'added' | 'changed' |
     changed: ids.changed.size,
     moved: ids.moved.size,
     gone: ids.gone.size,
-    plan: plan.size,
+    comments: others.comments.size,
+    colorMeanings: others.colorMeanings.size,
+    plan: others.plan.size,
   };
 }

@@ -28,7 +28,16 @@ const fieldText = (kind: string, field: string): string =>
   firstKnown(`history.field.${kind}.${field}`, `${kind}.${field}`, `history.field.${field}`) ?? field;
 
 /** Never told: they say where something stands among its neighbours, or are marks for machines. */
-const silent: ReadonlySet<string> = new Set(['order', 'canvas', 'seed', 'example']);
+const silent: ReadonlySet<string> = new Set([
+  'order',
+  'canvas',
+  'seed',
+  'example',
+  'at',
+  'author',
+  'replyTo',
+  'mentions',
+]);
 
 /** Fields that make up what a record is called. */
 const naming: Record<string, readonly string[]> = {
@@ -58,6 +67,8 @@ export class Words {
     if (kind === 'contributions') return `${value('partner')}, ${value('form')}, ${value('period')}`;
     const phase = kind === 'phases' && phases.find((one) => one.id === id);
     if (phase) return inLocale(phase).label;
+    const color = kind === 'colorMeanings' && firstKnown(`color.${id}`);
+    if (color) return color;
     return value('name') || value('title') || value('text') || t('row.unnamed');
   }
 
@@ -80,12 +91,23 @@ export class Words {
     if (info?.type === 'quantity') return quantityText(value as Quantity, info.unit as Unit, locale());
     if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
     if (typeof value === 'number') return value.toLocaleString(locale());
-    if (Array.isArray(value)) return listText(value.map(String), locale());
+    if (Array.isArray(value)) {
+      const texts = value.map((one) => this.#text(kind, field, String(one), undefined));
+      return listText(texts, locale());
+    }
     if (typeof value !== 'string') return '…';
     return this.#text(kind, field, value, info);
   }
 
+  /** The name of the record that a link leads to. */
+  #linked(link: string): string {
+    const [kind = '', id = ''] = link.split('/');
+    const record = recordsOf(this.to, kind)[id] ?? recordsOf(this.from, kind)[id];
+    return record ? this.#name(kind, id, record) : t('row.unnamed');
+  }
+
   #text(kind: string, field: string, value: string, info: FieldInfo | undefined): string {
+    if (field === 'links' || field === 'about') return this.#linked(value);
     const catalogued = field === 'block' ? allBlocks : field === 'archetype' ? archetypes : [];
     const entry = catalogued.find((one) => one.id === value);
     if (entry) return inLocale<{ label: string }>(entry).label;
@@ -126,10 +148,12 @@ export const whoText = ({ names }: Pick<Moment, 'names'>): string => listText(na
 
 /** "2 notities erbij, 1 gewijzigd" */
 export function tallyText(changed: Moment['changed']): string {
-  const { plan, ...notes } = tally(changed);
+  const { plan, comments, colorMeanings, ...notes } = tally(changed);
   const parts = (['added', 'changed', 'moved', 'gone'] as const)
     .filter((sort) => notes[sort] > 0)
     .map((sort, i) => t(`history.${i === 0 ? 'notes' : 'more'}.${sort}`, { n: notes[sort] }));
+  if (comments > 0) parts.push(t('comments.count', { n: comments }));
+  if (colorMeanings > 0) parts.push(t('history.kind.colorMeanings').toLowerCase());
   if (plan > 0) parts.push(t('history.plan', { n: plan }));
   return parts.length > 0 ? parts.join(', ') : t('history.noTrace');
 }

@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Person, Presence } from './messages';
 
 /** Colours for people, chosen by session so that everyone sees the same; white text on each reads well. */
@@ -26,6 +26,8 @@ export class People {
   readonly leader = $derived(this.#following === null ? undefined : this.others.get(this.#following));
   /** Whether somebody follows us. */
   readonly followed = $derived([...this.others.values()].some((one) => one.presence?.following === this.session));
+  /** Names of all who were here or changed something since we came. */
+  readonly seen = new SvelteSet<string>();
 
   #mine: Presence = {};
   #send: ((presence: Presence) => boolean) | null = null;
@@ -67,6 +69,7 @@ export class People {
   }
   update(person: Person): void {
     if (person.session === this.session) return;
+    this.seen.add(person.name);
     const other = { ...person, color: colorOf(person.session) };
     const before = this.others.get(person.session);
     this.others.set(person.session, other);

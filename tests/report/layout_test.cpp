@@ -151,19 +151,19 @@ RC_GTEST_PROP(Layout, KeepsLongNamesInsideThePage, ()) {
 
 TEST(Legend, TellsWhatTheColoursMeanBelowTheNotes) {
   document::Document document = pps({"een", "twee", "drie"});
-  document.apply({{document::Operation::Type::put, "colorMeanings", "teal", {{"meaning", "van bedrijven"}}},
+  document.apply({{document::Operation::Type::put, "colorMeanings", "teal", {{"meaning", "koffiedrinkers"}}},
                   {document::Operation::Type::put, "colorMeanings", "coral", {{"meaning", std::string(60, 'm')}}},
                   {document::Operation::Type::put, "colorMeanings", "grey", {{"meaning", " "}}}});
   for (const Paper paper : {Paper::a4, Paper::a3, Paper::a0}) {
     PictureRequest request;
     request.paper = paper;
     const Picture picture = laid(document, request);
-    EXPECT_THAT(all_text(picture), HasSubstr("van bedrijven"));
+    EXPECT_THAT(all_text(picture), HasSubstr("koffiedrinkers"));
     EXPECT_EQ(outside(picture), "");
   }
   PictureRequest poster;
   poster.poster = true;
-  EXPECT_THAT(all_text(laid(document, poster)), Not(HasSubstr("van bedrijven")));
+  EXPECT_THAT(all_text(laid(document, poster)), Not(HasSubstr("koffiedrinkers")));
 }
 
 TEST(Layout, ShowsEveryNoteInItsOrder) {

@@ -423,6 +423,7 @@ for (const [theme, size] of [
     await clean('comments');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    await page.locator('.legend .edit').evaluate((one) => one.scrollIntoView({ block: 'center' }));
     await page.locator('.legend .edit').click();
     await clean('legend');
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -17,13 +17,17 @@ export interface Thread extends Said {
 
 /** What people say about the notes of a document, and what of it this device has not shown yet. */
 export class Comments {
+  /** The note at which the panel opens on the canvas that is shown next. */
+  static next: string | null = null;
+
   /** What the panel shows: the note with this id, everything (`''`), or nothing. */
-  panel = $state<string | null>(null);
+  panel = $state<string | null>(Comments.next);
 
   readonly #read: SvelteSet<string>;
   readonly #key: string;
 
   constructor(private readonly workspace: Workspace) {
+    Comments.next = null;
     this.#key = `headpin.read.${workspace.id}`;
     const stored = localStorage.getItem(this.#key);
     // Who comes here for the first time need not catch up on everything.

@@ -59,7 +59,7 @@ async function crowd(server, id) {
   const timer = setInterval(() => {
     i += 1;
     people.forEach((one, k) =>
-      one.socket?.send(
+      one.open && one.socket.send(
         JSON.stringify({
           type: "presence",
           presence: {

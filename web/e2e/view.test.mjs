@@ -146,7 +146,8 @@ test('a note can be dragged on an enlarged board', async (t) => {
   await page.getByRole('button', { name: 'Groter' }).click();
   const first = block(page, 'value').locator('[data-note]').first();
   const text = await first.locator('.text').innerText();
-  await first.hover(); // which may scroll it into view
+  await block(page, 'activities').locator('[data-note]').first().scrollIntoViewIfNeeded();
+  await first.hover();
   const to = await block(page, 'activities').locator('[data-note]').first().boundingBox();
   await page.mouse.down();
   await page.mouse.move(to.x + 40, to.y + 20, { steps: 5 });

@@ -14,6 +14,12 @@ constexpr int kDone = 0;
 constexpr int kBadInput = 1;
 constexpr int kFailed = 2;
 
+/// Says what is wrong; the exit code for it.
+inline int failed(const document::Problems& problems, Language language) {
+  complain(problems, language);
+  return kFailed;
+}
+
 struct Serve {
   std::string data = "headpin-data";
   std::string address = "127.0.0.1";

@@ -43,10 +43,10 @@ const std::vector<Column> kAdvice = {{"volgorde", "order", Shows::pins, "/pins"}
                                      {"de beste", "the best", Shows::chance, "/probabilityBest"},
                                      {"eigen benen", "own feet", Shows::chance, "/sustained/probability"}};
 
-const std::vector<Column> kFit = {{"wanneer", "when", Shows::month, "/when"},
-                                  {"geteld", "counted", Shows::partners, "/value"},
-                                  {"curve", "curve", Shows::partners, "/fitted"},
-                                  {"met plafond", "with ceiling", Shows::partners, "/fittedWithCeiling"}};
+const std::vector<Column> kFitColumns = {{"wanneer", "when", Shows::month, "/when"},
+                                         {"geteld", "counted", Shows::partners, "/value"},
+                                         {"curve", "curve", Shows::partners, "/fitted"},
+                                         {"met plafond", "with ceiling", Shows::partners, "/fittedWithCeiling"}};
 
 std::string_view what(const json::object& answer) {
   return std::string_view(answer.at("what").as_string());
@@ -251,7 +251,7 @@ Sheet sheet_of(const json::object& answer) {
   if (asked == "fit") {
     json::array rows = answer.at("observations").as_array();
     for (const json::value& later : answer.at("ahead").as_array()) rows.push_back(later);
-    return {kFit, std::move(rows)};
+    return {kFitColumns, std::move(rows)};
   }
   return {kSustained, answer.at("sustained").as_array()};
 }

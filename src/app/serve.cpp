@@ -10,11 +10,6 @@
 namespace headpin::app {
 namespace {
 
-int failed(const document::Problems& problems, Language language) {
-  complain(problems, language);
-  return kFailed;
-}
-
 /// Gives an empty store the worked examples, so that nobody starts from an empty page. The list shows what came last
 /// first, so the one to open with comes last.
 document::Problems welcome_with_examples(store::Store& store, Language language) {

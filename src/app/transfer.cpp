@@ -5,15 +5,6 @@
 #include <iostream>
 
 namespace headpin::app {
-namespace {
-
-int failed(const document::Problems& problems, Language language) {
-  complain(problems, language);
-  return kFailed;
-}
-
-}  // namespace
-
 std::string document_id_problem(const std::string& id) {
   constexpr std::size_t kLongest = 63;
   const bool plain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;

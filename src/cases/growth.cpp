@@ -112,7 +112,7 @@ json::object gated(const json::object& in, const json::object&) {
   return {{"F_B", array(run_gated_pair(pair, 1.0 / 12, numbers(in, "t_years")))}};
 }
 
-json::object generations(const json::object& in, const json::object&) {
+json::object generations_series(const json::object& in, const json::object&) {
   const std::vector<double> m = numbers(in, "m"), launch = numbers(in, "launch_years"), times = numbers(in, "t_years");
   json::array series, total(times.size(), json::value(0.0));
   for (std::size_t i = 0; i < m.size(); ++i) {
@@ -190,7 +190,7 @@ void add_growth(std::map<std::string, Operation>& operations) {
                      {"churn.split_error", split_error},
                      {"xref.reference_only", reference_only},
                      {"xref.gated", gated},
-                     {"nb.series", generations},
+                     {"nb.series", generations_series},
                      {"comp.kbk", rivals},
                      {"comp.lv_equilibrium", equilibrium},
                      {"capacity.curve", capacity},

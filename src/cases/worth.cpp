@@ -8,7 +8,7 @@ namespace {
 
 using namespace forecast;
 
-json::object linear_gaussian(const json::object& in, const json::object&) {
+json::object linear_gaussian_value(const json::object& in, const json::object&) {
   const LinearGaussianDecision decision{number(in, "intercept"), numbers(in, "beta"), numbers(in, "mean"),
                                         numbers(in, "sd"), matrix(in.at("correlation"))};
   json::object evppi;
@@ -97,7 +97,7 @@ json::object bias(const json::object& in, const json::object&) {
 }  // namespace
 
 void add_worth(std::map<std::string, Operation>& operations) {
-  operations.insert({{"voi.linear_gaussian", linear_gaussian},
+  operations.insert({{"voi.linear_gaussian", linear_gaussian_value},
                      {"voi.two_action_linear", two_actions},
                      {"voi.product", product},
                      {"voi.uniform_linear", uniform},

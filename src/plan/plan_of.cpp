@@ -16,15 +16,15 @@ constexpr double kEuro = 0.01;  // cents to euro
 constexpr int kYear = 12;
 
 template <class Record>
-struct Named {
+struct Titled {
   std::string id;
   Record record;
 };
 
 /// The records of a type in the order in which people see them.
 template <class Record>
-std::vector<Named<Record>> in_order(const Document& document) {
-  std::vector<Named<Record>> out;
+std::vector<Titled<Record>> in_order(const Document& document) {
+  std::vector<Titled<Record>> out;
   for (auto& [id, record] : document::read_all<Record>(document)) out.push_back({id, std::move(record)});
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
     return std::pair(a.record.order.value_or(""), a.id) < std::pair(b.record.order.value_or(""), b.id);
@@ -278,7 +278,7 @@ class Builder {
     plan().pins.back().replaces = static_cast<int>(found - ids.begin());
   }
 
-  void add_link(int from, const Named<document::Pin>& a, int to, const Named<document::Pin>& b) {
+  void add_link(int from, const Titled<document::Pin>& a, int to, const Titled<document::Pin>& b) {
     const bool same_group = a.record.targetGroup == b.record.targetGroup;
     const bool same_offer = a.record.offer == b.record.offer;
     const method::Routes& routes = catalogue_.defaults.routes;

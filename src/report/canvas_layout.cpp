@@ -16,7 +16,7 @@ using method::Block;
 
 /// Measures of the sheet in millimetres on A3; other papers scale them.
 constexpr double kMargin = 8;
-constexpr double kGap = 2.6;                           // between blocks
+constexpr double kBetweenBlocks = 2.6;                 // between blocks
 constexpr double kPadding = 3.6;                       // inside a block
 constexpr double kBottomRows[] = {0.215, 0.25, 0.29};  // shares of the canvas that the bottom row may take
 constexpr double kLowRow = 0.82;                       // with a row of extra blocks below it, both are this much lower
@@ -277,7 +277,7 @@ class Sheet {
 
   /// `lower` rows stand under the two high ones: the bottom row, and that of the extra blocks if there are any.
   Box box_of(const Cell& cell, const Box& area, double bottom_row, int lower) const {
-    const double gap = mm(kGap);
+    const double gap = mm(kBetweenBlocks);
     const double low = bottom_row * area.height * (lower == 1 ? 1 : kLowRow);
     const double high = (area.height - lower * (low + gap) - gap) / 2;
     const double column = (area.width + gap) / kColumns;

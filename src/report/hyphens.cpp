@@ -38,7 +38,7 @@ HyphenDict* dutch() {
   return dictionary.get();
 }
 
-using Letters = std::vector<gunichar>;
+using Spelling = std::vector<gunichar>;
 
 bool in_patterns(gunichar letter) {
   return letter < 0x100 && g_unichar_isalpha(letter);
@@ -49,7 +49,7 @@ void append(std::string& text, gunichar letter) {
   text.append(bytes.data(), static_cast<std::size_t>(g_unichar_to_utf8(letter, bytes.data())));
 }
 
-void append_word(std::string& out, const Letters& word) {
+void append_word(std::string& out, const Spelling& word) {
   std::vector<char> may_break(word.size() + 5, '0');
   if (word.size() >= kLongWord && word.size() <= kLongestWord && dutch() != nullptr) {
     std::string lower;
@@ -104,7 +104,7 @@ std::string plain_text(std::string_view text) {
 std::string with_soft_hyphens(const std::string& text, document::Language language) {
   if (language != document::Language::nl) return text;
   std::string out;
-  Letters word;
+  Spelling word;
   for (const char* at = text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
     const gunichar letter = g_utf8_get_char(at);
     if (in_patterns(letter)) {

@@ -19,7 +19,7 @@ std::vector<std::string> told(std::string_view csv) {
   return out;
 }
 
-double number(const json::value& value) {
+double fit_number(const json::value& value) {
   return value.to_number<double>();
 }
 
@@ -59,12 +59,12 @@ TEST(Fit, FindsThePublishedCurveThroughIntervals) {
   const auto made = fit(read_observed(kRecorders).value);
   ASSERT_TRUE(made.ok());
   const json::value& curve = made.value.at("curve");
-  EXPECT_NEAR(number(curve.at("m").at("value")), 67660.0, 0.1);
-  EXPECT_NEAR(number(curve.at("p").at("value")), 0.00879, 1e-5);
-  EXPECT_NEAR(number(curve.at("q").at("value")), 0.64216, 1e-5);
-  EXPECT_GT(number(curve.at("m").at("standardError")), 0);
-  EXPECT_LT(number(curve.at("m").at("low")), 67660);
-  EXPECT_GT(number(curve.at("m").at("high")), 67660);
+  EXPECT_NEAR(fit_number(curve.at("m").at("value")), 67660.0, 0.1);
+  EXPECT_NEAR(fit_number(curve.at("p").at("value")), 0.00879, 1e-5);
+  EXPECT_NEAR(fit_number(curve.at("q").at("value")), 0.64216, 1e-5);
+  EXPECT_GT(fit_number(curve.at("m").at("standardError")), 0);
+  EXPECT_LT(fit_number(curve.at("m").at("low")), 67660);
+  EXPECT_GT(fit_number(curve.at("m").at("high")), 67660);
   EXPECT_TRUE(curve.at("identified").as_bool());
   EXPECT_EQ(made.value.at("observations").as_array().size(), 10u);
   EXPECT_EQ(made.value.at("ahead").as_array().size(), 2u);
@@ -80,8 +80,8 @@ std::string totals(const forecast::BassCurve& curve, int from, int to) {
 TEST(Fit, FindsBackTheCurveThroughTotals) {
   const auto made = fit(read_observed(totals({60, 0.03, 0.38}, 1, 14)).value);
   ASSERT_TRUE(made.ok());
-  EXPECT_NEAR(number(made.value.at("curve").at("m").at("value")), 60, 0.1);
-  EXPECT_NEAR(number(made.value.at("curve").at("q").at("value")), 0.38, 0.001);
+  EXPECT_NEAR(fit_number(made.value.at("curve").at("m").at("value")), 60, 0.1);
+  EXPECT_NEAR(fit_number(made.value.at("curve").at("q").at("value")), 0.38, 0.001);
   EXPECT_TRUE(made.value.at("curve").at("identified").as_bool());
 }
 
@@ -98,8 +98,8 @@ TEST(Fit, TakesTheCeilingFromThePlan) {
   const auto made = fit(read_observed(totals(curve, 1, 4)).value, 60);
   ASSERT_TRUE(made.ok());
   EXPECT_TRUE(made.value.at("curve").is_null());  // four totals are too few for three unknowns
-  EXPECT_NEAR(number(made.value.at("withCeiling").at("p")), 0.03, 1e-4);
-  EXPECT_NEAR(number(made.value.at("ahead").as_array()[0].at("fittedWithCeiling")), curve.at(5), 0.01);
+  EXPECT_NEAR(fit_number(made.value.at("withCeiling").at("p")), 0.03, 1e-4);
+  EXPECT_NEAR(fit_number(made.value.at("ahead").as_array()[0].at("fittedWithCeiling")), curve.at(5), 0.01);
   const Planned planned = example_plan("zuiderlab");
   EXPECT_GT(potential_of(planned, 0), 50);
   EXPECT_LT(potential_of(planned, 0), 100);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -59,11 +60,15 @@ class Program : public testing::Test {
     arguments.push_back(nullptr);
     ::setenv("LC_ALL", "nl_NL.UTF-8", 1);
     pid_t process = 0;
-    EXPECT_EQ(::posix_spawn(&process, HEADPIN_PROGRAM, &files, &how, arguments.data(), environ), 0);
+    const int failed = ::posix_spawn(&process, HEADPIN_PROGRAM, &files, &how, arguments.data(), environ);
     ::posix_spawn_file_actions_destroy(&files);
     ::posix_spawnattr_destroy(&how);
 
     Ended ended;
+    if (failed != 0) {
+      ADD_FAILURE() << HEADPIN_PROGRAM << " does not start: " << std::strerror(failed);
+      return ended;  // and nobody is sent a signal
+    }
     std::thread reader;
     if (terminal) {
       ::close(slave);

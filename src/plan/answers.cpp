@@ -20,7 +20,7 @@ constexpr std::array<Named, 5> kQuestions{{{"sustained", 10'000, forecast::kMaxP
                                            {"fan", 10'000, forecast::kMaxPaths},
                                            {"tornado", 4'096, 1'000'000},
                                            {"value-of-information", 8'192, 65'536},
-                                           {"advice", 4'096, 1'000'000}}};
+                                           {"advice", 4'096, 262'144}}};
 
 const Named& named(Question question) {
   return kQuestions.at(static_cast<std::size_t>(question));

@@ -14,6 +14,15 @@ export interface Target {
   index: number;
 }
 
+/** Where the notes of a block stood. */
+interface Measured {
+  /** The block and how far everything was scrolled. */
+  at: string;
+  ids: string[];
+  boxes: DOMRect[];
+  inRows: boolean;
+}
+
 /** Notes in the hand: where they are, and where they would land. Mouse, pen and finger alike. */
 export class Drag {
   /** The note by which they are held. */
@@ -26,6 +35,9 @@ export class Drag {
   target = $state.raw<Target | null>(null);
 
   #grip = { x: 0, y: 0 };
+  /** Where the pointer is now; taken up once per frame, however often it moves. */
+  #pointer: { x: number; y: number } | null = null;
+  #measured: Measured | null = null;
   #stop: (() => void) | null = null;
   #frame = 0;
   #moved = false;
@@ -57,12 +69,14 @@ export class Drag {
       if (e.pointerId !== event.pointerId) return;
       const far = Math.hypot(e.clientX - start.x, e.clientY - start.y) > slack;
       this.#moved ||= far;
-      if (this.note) this.#moveTo(e.clientX, e.clientY);
+      if (this.note) this.#pointer = { x: e.clientX, y: e.clientY };
       else if (far && touch) this.#stop?.();
       else if (far) lift();
     };
     const dropped = (e: PointerEvent) => {
-      if (e.pointerId === event.pointerId) this.#end(true);
+      if (e.pointerId !== event.pointerId) return;
+      if (this.note) this.#moveTo(e.clientX, e.clientY);
+      this.#end(true);
     };
     const cancelled = () => this.#end(false);
     const key = (e: KeyboardEvent) => {
@@ -98,6 +112,8 @@ export class Drag {
     this.ids = [];
     this.target = null;
     this.#hovered = null;
+    this.#pointer = null;
+    this.#measured = null;
     if (!note) return;
     // The click that follows a drop is part of the drag.
     const swallow = (e: MouseEvent) => e.stopPropagation();
@@ -117,30 +133,49 @@ export class Drag {
     const tab = under?.closest<HTMLElement>('[data-tab]')?.dataset.tab;
     if (tab !== this.#hovered?.block) this.#hovered = tab ? { block: tab, since: performance.now() } : null;
     const section = under?.closest<HTMLElement>('[data-block]');
-    this.target = section ? { block: section.dataset.block!, index: this.#indexAt(section, x, y) } : null;
+    const target = section ? { block: section.dataset.block!, index: this.#indexAt(section, x, y) } : null;
+    if (target?.block !== this.target?.block || target?.index !== this.target?.index) this.target = target;
   }
 
   /** The place in a block's list under a point, counted without the notes in the hand. */
   #indexAt(section: HTMLElement, x: number, y: number): number {
-    const items = [...section.querySelectorAll<HTMLElement>('[data-note]')].filter(
-      (item) => !this.holds(item.dataset.note!),
-    );
+    const { ids, boxes, inRows } = this.#boxesOf(section);
     const list = this.board.ids(section.dataset.block!).filter((id) => !this.holds(id));
-    const boxes = items.map((item) => item.getBoundingClientRect());
-    const inRows = boxes.length > 1 && boxes.some((box, i) => i > 0 && box.top < boxes[i - 1]!.bottom - 2);
     const found = boxes.findIndex((box) =>
       inRows ? y < box.top || (y < box.bottom && x < box.left + box.width / 2) : y < box.top + box.height / 2,
     );
     // Not every note of a long list is in the page.
-    if (found >= 0) return list.indexOf(items[found]!.dataset.note!);
-    const last = items.at(-1)?.dataset.note;
+    if (found >= 0) return list.indexOf(ids[found]!);
+    const last = ids.at(-1);
     return last ? list.indexOf(last) + 1 : list.length;
   }
 
-  /** Scrolls the list under the hand when it is near an edge, and opens a tab that is hovered over. */
+  /** The notes of a block that are in the page, without those in the hand, and where they stand: measured anew only when that may have changed. */
+  #boxesOf(section: HTMLElement): Measured {
+    const list = section.querySelector<HTMLElement>('.list');
+    const state = [
+      list?.scrollTop,
+      list?.scrollHeight,
+      list?.scrollLeft,
+      scroller()?.scrollTop,
+      scroller()?.scrollLeft,
+    ];
+    const at = `${section.dataset.block} ${state.join(' ')} ${this.board.ids(section.dataset.block!).length}`;
+    if (this.#measured?.at === at) return this.#measured;
+    const items = [...section.querySelectorAll<HTMLElement>('[data-note]')].filter(
+      (item) => !this.holds(item.dataset.note!),
+    );
+    const boxes = items.map((item) => item.getBoundingClientRect());
+    const inRows = boxes.length > 1 && boxes.some((box, i) => i > 0 && box.top < boxes[i - 1]!.bottom - 2);
+    return (this.#measured = { at, ids: items.map((item) => item.dataset.note!), boxes, inRows });
+  }
+
+  /** Follows the pointer, scrolls the list under the hand when it is near an edge, and opens a tab that is hovered over. */
   readonly #drift = (time: number): void => {
     if (!this.note) return;
     this.#frame = requestAnimationFrame(this.#drift);
+    if (this.#pointer) this.#moveTo(this.#pointer.x, this.#pointer.y);
+    this.#pointer = null;
     if (this.#hovered && time - this.#hovered.since > hover) this.board.shown = this.#hovered.block;
     const [x, y] = [this.x + this.#grip.x, this.y + this.#grip.y];
     for (const box of [document.querySelector<HTMLElement>(`[data-block="${this.target?.block}"] .list`), scroller()]) {

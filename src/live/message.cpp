@@ -6,7 +6,6 @@
 namespace headpin::live {
 namespace {
 
-using document::Problem;
 using document::Problems;
 
 /// A text member of 1 to `most` bytes; a problem if it is not.
@@ -61,7 +60,7 @@ Presence read_presence(const json::object& message, Problems& problems) {
   return {value->get_object()};
 }
 
-Message say(json::object message) {
+Message say(const json::object& message) {
   return std::make_shared<const std::string>(json::serialize(message));
 }
 
@@ -137,12 +136,12 @@ access::Right right_for(const FromClient& message) {
 
 Message welcome(store::Seq seq, std::int64_t now, std::string_view session, const std::vector<Person>& people,
                 const You& you, const document::Document* document) {
-  json::object message{
-      {"type", "welcome"}, {"protocol", kProtocol}, {"seq", seq}, {"now", now}, {"session", session}, {"you", rights_of(you)}};
+  json::object message{{"type", "welcome"}, {"protocol", kProtocol}, {"seq", seq},
+                       {"now", now},        {"session", session},    {"you", rights_of(you)}};
   json::array& list = message["people"].emplace_array();
   for (const Person& person : people) list.push_back(person_of(person));
   if (document != nullptr) message["document"] = document->to_json();
-  return say(std::move(message));
+  return say(message);
 }
 
 Message you(const You& you) {
@@ -173,7 +172,7 @@ Message reject(std::string_view change, const Problems& problems) {
 Message presence(const Person& person) {
   json::object message = person_of(person);
   message["type"] = "presence";
-  return say(std::move(message));
+  return say(message);
 }
 
 Message joined(std::span<const Message> messages) {

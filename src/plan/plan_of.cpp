@@ -382,7 +382,7 @@ class Builder {
       const std::string path = "/roles/" + id;
       added.name = role.name.value_or("");
       const auto quantity = [&](const char* name, const std::optional<Quantity>& given, std::optional<double>& known,
-                                std::vector<Target> targets) {
+                                const std::vector<Target>& targets) {
         if (!given) return;
         known = middle(*given);
         inputs_.add(path + "/" + name, *given, targets);

@@ -167,7 +167,9 @@ TEST(Catalogue, OffersADefaultForEveryNumberOfAPlanAndAPinThatMayBeLeftOut) {
   const auto expect_defaults = [&](const char* kind, const Defaults& defaults) {
     std::set<std::string> wanted;
     for (const auto& field : kinds.at(kind).at("properties").as_object()) {
-      if (numeric(field.value())) wanted.insert(std::string(field.key()));
+      // Without a number marked x-off the part of the model that it belongs to is left out: it has no default.
+      const bool off = field.value().as_object().contains("x-off");
+      if (numeric(field.value()) && !off) wanted.insert(std::string(field.key()));
     }
     EXPECT_FALSE(wanted.empty());
     std::set<std::string> offered;

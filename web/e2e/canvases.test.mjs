@@ -150,9 +150,14 @@ test('extra blocks are switched on, hold notes, and are drawn in the picture of 
   await page.getByRole('button', { name: 'Menu' }).click();
   const link = await page.getByRole('link', { name: /canvas als pdf/ }).getAttribute('href');
   assert.match(link, /canvas=b/);
-  const svg = await fetch(server.url + link.replace('.pdf', '.svg')).then((answer) => answer.text());
+  const drawn = async (path) => {
+    const answer = await fetch(server.url + path, { headers: { Cookie: server.cookie } });
+    assert.equal(answer.status, 200);
+    return answer.text();
+  };
+  const svg = await drawn(link.replace('.pdf', '.svg'));
   assert.ok(svg.includes('Besturen') && svg.includes('Plan B'));
-  const first = await fetch(`${server.url}/api/v1/documents/${id}/canvas.svg`).then((answer) => answer.text());
+  const first = await drawn(`/api/v1/documents/${id}/canvas.svg`);
   assert.ok(!first.includes('Besturen'));
 });
 

@@ -78,7 +78,8 @@ export class Drag {
       if (this.note) this.#moveTo(e.clientX, e.clientY);
       this.#end(true);
     };
-    const cancelled = () => this.#end(false);
+    // A browser may take a finger that rests for a long press of its own; two fingers that zoom cancel with no id.
+    const cancelled = (e: PointerEvent) => this.#end(touch && !this.#moved && e.pointerId === event.pointerId);
     const key = (e: KeyboardEvent) => {
       if (e.key === 'Escape' && this.note) {
         e.preventDefault();

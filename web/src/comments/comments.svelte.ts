@@ -52,9 +52,13 @@ export class Comments {
 
   /** Notes of the whole document with something to deal with. */
   notes(): { id: string; text: string; threads: Thread[] }[] {
-    return [...this.workspace.tables.notes.all()].flatMap(([id, note]) => {
-      const threads = this.threads(`notes/${id}`).filter(({ comment }) => !comment.resolved);
-      return threads.length > 0 ? [{ id, text: note.text ?? '', threads }] : [];
+    const { comments, notes } = this.workspace.tables;
+    const abouts = new Set([...comments.all()].map(([, { about }]) => about));
+    return [...abouts].flatMap((about) => {
+      const id = about.startsWith('notes/') ? about.slice('notes/'.length) : '';
+      const note = notes.get(id);
+      const threads = note ? this.threads(about).filter(({ comment }) => !comment.resolved) : [];
+      return note && threads.length > 0 ? [{ id, text: note.text ?? '', threads }] : [];
     });
   }
 

@@ -346,7 +346,7 @@ export const en = {
   'label.tags': 'Labels',
   'label.new': 'New label',
   'label.add': 'Add',
-  'label.noTags': 'No labels yet. With a label you find notes that belong together, for instance #test.',
+  'label.noTags': 'No labels yet. With a label you find notes that belong together, for instance #check.',
   'label.links': 'Is about',
   'label.partners': 'Partners',
   'label.search': 'Search for a partner, target group or offer',

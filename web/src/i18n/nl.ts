@@ -352,7 +352,7 @@ export const nl = {
   'label.tags': 'Labels',
   'label.new': 'Nieuw label',
   'label.add': 'Voeg toe',
-  'label.noTags': 'Nog geen labels. Met een label vind je notities terug die bij elkaar horen, bijvoorbeeld #toetsen.',
+  'label.noTags': 'Nog geen labels. Met een label vind je notities terug die bij elkaar horen, bijvoorbeeld #navragen.',
   'label.links': 'Gaat over',
   'label.partners': 'Partners',
   'label.search': 'Zoek een partner, doelgroep of aanbod',

@@ -4,9 +4,9 @@
 
 namespace headpin::document {
 
-/// What is wrong with the votes that `operations` would leave in the document: more than a voter's budget in a workshop,
-/// or votes outside its voting step. The page counts too; this holds when two pages count at the same moment. Taking a
-/// vote back is always possible. Call it before Document::apply.
+/// What is wrong with the votes that `operations` would leave in the document: more than a voter's budget in a
+/// workshop, or votes outside its voting step. The page counts too; this holds when two pages count at the same moment.
+/// Taking a vote back is always possible. Call it before Document::apply.
 Problems overspent(const Document& document, const Operations& operations);
 
 }  // namespace headpin::document

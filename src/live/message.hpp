@@ -72,8 +72,7 @@ struct Person {
 };
 
 Message welcome(store::Seq seq, std::int64_t now, std::string_view session, const std::vector<Person>& people,
-                const You& you,
-                const document::Document* document);
+                const You& you, const document::Document* document);
 /// What the person may do has changed.
 Message you(const You& you);
 Message change(const store::Entry& entry);

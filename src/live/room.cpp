@@ -93,8 +93,7 @@ void Room::take(const std::string& session, const ChangeRequest& request) {
   const std::int64_t now = around_.now();
   document::sign(operations.value, author.name, now);
   document_.apply(operations.value);
-  append({++seq_, request.id, author.client, author.name, now,
-          json::serialize(document::to_json(operations.value))});
+  append({++seq_, request.id, author.client, author.name, now, json::serialize(document::to_json(operations.value))});
   for (const document::Operation& operation : operations.value) {
     if (around_.forecaster.reads(operation.kind)) return forecast();
   }

@@ -7,7 +7,8 @@ namespace {
 
 Document workshop(const std::string& step, const std::string& rest = R"("budget": 3, "room": 2)") {
   const auto made = Document::from_json(json::parse(R"({"format": "headpin-pps", "version": 1,
-    "workshops": {"w": {"step": ")" + step + R"(", )" + rest + R"(}},
+    "workshops": {"w": {"step": ")" + step + R"(", )" +
+                                                    rest + R"(}},
     "notes": {"n": {"canvas": "main", "block": "value"}, "m": {"canvas": "main", "block": "value"}}})"));
   EXPECT_TRUE(made.ok());
   return made.value;

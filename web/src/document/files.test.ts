@@ -6,7 +6,12 @@ import { expect, it } from 'vitest';
 const root = process.cwd().replace(/\/web$/, '') + '/';
 const read = (path: string) => JSON.parse(readFileSync(root + path, 'utf8'));
 
-const ajv = new Ajv({ strict: true, allErrors: true, keywords: ['x-unit', 'x-ref', 'x-stamp', 'x-off'], strictTypes: false });
+const ajv = new Ajv({
+  strict: true,
+  allErrors: true,
+  keywords: ['x-unit', 'x-ref', 'x-stamp', 'x-off'],
+  strictTypes: false,
+});
 const valid = ajv.compile(read('schema/pps.schema.json'));
 
 interface Case {

@@ -47,6 +47,7 @@ class HouseTest : public testing::Test {
   Wire::Answer ask_as(const std::string& cookie, const std::string& method, const std::string& target,
                       const std::string& headers = "Host: localhost\r\n", const std::string& body = {}) {
     Wire wire(server_->port());
+    wire.be_patient(60);  // a forecast under a sanitizer takes its time
     std::string request = method + " " + target + " HTTP/1.1\r\n" + headers + cookie;
     if (!body.empty()) request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     wire.send(request + "\r\n" + body);

@@ -25,6 +25,9 @@ class Wire {
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
 
+  /// How long to wait for the other side; five seconds unless told.
+  void be_patient(int seconds);
+
   /// False if the other side no longer takes it.
   bool send(std::string_view bytes);
   void finish_sending();
@@ -87,11 +90,15 @@ inline std::uint64_t from_big_endian(std::string_view text) {
   return value;
 }
 
-inline Wire::Wire(std::uint16_t port, int receive_buffer) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-  if (receive_buffer > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
-  const timeval patience{5, 0};
+inline void Wire::be_patient(int seconds) {
+  const timeval patience{seconds, 0};
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+}
+
+inline Wire::Wire(std::uint16_t port, int receive_buffer) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  if (receive_buffer > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+  be_patient(5);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);

@@ -30,6 +30,14 @@ Outcome<bool> check_counts(const std::vector<double>& counts, std::size_t least)
   return true;
 }
 
+Problem no_curve() {
+  return too_few("Door deze waarnemingen past geen groeicurve.", "No growth curve fits these observations.");
+}
+
+bool has_numbers(const BassCurve& curve) {
+  return std::isfinite(curve.m) && std::isfinite(curve.p) && std::isfinite(curve.q);
+}
+
 /// Starts that span the published range: m from just above what was seen to many times that, slow to fast.
 std::vector<std::vector<double>> bass_starts(double seen, const Outcome<QuadraticFit>& quadratic) {
   std::vector<std::vector<double>> starts;
@@ -58,10 +66,11 @@ bool identifies_m(const Residuals& residuals, const LeastSquares& fit) {
 Outcome<BassFit> fit_curve(const Residuals& residuals, double seen, const std::vector<double>& adoptions) {
   const LeastSquares fit = least_squares_from(residuals, bass_starts(seen, fit_quadratic(adoptions)), true);
   if (fit.parameters.size() != 3) {
-    return too_few("Door deze waarnemingen past geen groeicurve.", "No growth curve fits these observations.");
+    return no_curve();
   }
   BassFit result;
   result.curve = {fit.parameters[0], fit.parameters[1], fit.parameters[2]};
+  if (!has_numbers(result.curve)) return no_curve();
   result.m_error = fit.standard_errors[0];
   result.p_error = fit.standard_errors[1];
   result.q_error = fit.standard_errors[2];
@@ -88,10 +97,11 @@ Outcome<StockFit> fit_logs(const std::function<double(double p, double q, double
   }
   const LeastSquares fit = least_squares_from(residuals, starts, true);
   if (fit.parameters.size() != 2) {
-    return too_few("Door deze waarnemingen past geen groeicurve.", "No growth curve fits these observations.");
+    return no_curve();
   }
   StockFit result;
   result.curve = {m, fit.parameters[0], fit.parameters[1]};
+  if (!has_numbers(result.curve)) return no_curve();
   result.rmse_log = std::sqrt(fit.residual_sum / static_cast<double>(year.size()));
   for (const double at : year) result.fitted.push_back(model(fit.parameters[0], fit.parameters[1], at));
   return result;
@@ -165,6 +175,7 @@ Outcome<QuadraticFit> fit_quadratic(const std::vector<double>& adoptions) {
   fit.curve.m = (-fit.b - root) / (2 * fit.c);
   fit.curve.p = fit.a / fit.curve.m;
   fit.curve.q = -fit.curve.m * fit.c;
+  if (!has_numbers(fit.curve)) return no_curve();  // a parabola without real roots, or a straight line
   return fit;
 }
 
@@ -191,6 +202,10 @@ Outcome<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& 
   std::vector<double> launch, start = {0.003, 0.5};
   for (std::size_t i = 0; i < series.size(); ++i) {
     if (auto checked = check_counts(series[i], 4); !checked) return checked.problems();
+    if (series[i].size() != series[0].size() || !std::isfinite(launch_period[i])) {
+      return too_few("De reeksen van de generaties zijn even lang, en elk begin is een getal.",
+                     "The series of the generations are equally long, and each start is a number.");
+    }
     launch.push_back(launch_period[i] - first);
     start.push_back(*std::max_element(series[i].begin(), series[i].end()));
   }
@@ -212,9 +227,9 @@ Outcome<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& 
     }
   }
   const LeastSquares fit = least_squares_from(residuals, starts, true);
-  if (fit.parameters.size() != start.size()) {
-    return too_few("Door deze reeksen past geen curve.", "No curve fits these series.");
-  }
+  const bool found = fit.parameters.size() == start.size() && std::all_of(fit.parameters.begin(), fit.parameters.end(),
+                                                                          [](double x) { return std::isfinite(x); });
+  if (!found) return too_few("Door deze reeksen past geen curve.", "No curve fits these series.");
   return GenerationsFit{fit.parameters[0], fit.parameters[1],
                         std::vector<double>(fit.parameters.begin() + 2, fit.parameters.end()), fit.residual_sum};
 }
@@ -224,6 +239,7 @@ namespace {
 LeastSquares fit_to(const std::vector<double>& y, const std::vector<double>& x,
                     const std::vector<std::vector<double>>& starts,
                     const std::function<double(const std::vector<double>&, double)>& model) {
+  if (x.size() != y.size()) return {};
   return least_squares_from(
       [&](const std::vector<double>& b) {
         std::vector<double> r;

@@ -1,5 +1,6 @@
 // Whatever is put in, there is an answer or a reason: never a crash, never a number that is none.
 #include "forecast/any.hpp"
+#include "forecast/calibration.hpp"
 #include "forecast/forecast.hpp"
 
 #include <cmath>
@@ -117,6 +118,17 @@ TEST(Nonsense, DistributionsOfAnythingAreRefusedOrFinite) {
       if (one) RC_ASSERT(!std::isnan(one->quantile(0.3)));
     }
   });
+}
+
+TEST(Nonsense, GenerationsOfUnequalLengthGetAReason) {
+  EXPECT_FALSE(fit_generations({{1, 2, 3, 4, 5, 6}, {1, 2, 3, 4}}, {1, 3}));
+}
+
+TEST(Nonsense, CountsThatNoParabolaFitsGetAReasonAndNoCurve) {
+  // Down and up again, never near zero: b^2 < 4 a c, so the parabola has no root that could be a potential.
+  const auto fit = fit_quadratic({50, 40, 38, 41, 52});
+  ASSERT_FALSE(fit);
+  EXPECT_EQ(fit.problems().front().where, "observations");
 }
 
 }  // namespace

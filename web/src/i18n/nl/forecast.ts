@@ -1,0 +1,98 @@
+// De voorspelling.
+export const forecast = {
+  'summary.label': 'Wat het canvas oplevert',
+  'summary.chance': 'Kans op eigen benen in {month}',
+  'summary.range': 'rekenmarge: {low} tot {high}',
+  'summary.cash': 'Geld op de rekening',
+  'summary.stuck': 'Waar het nu op vastloopt',
+  'summary.fails': 'lukt niet: {share}',
+  'summary.nothingFails': 'Nergens op: in elke doorgerekende toekomst lukt alles.',
+
+  'mark.subsidyEnd': 'einde subsidie, {year}',
+
+  'missing.title': 'Nog even invullen',
+  'missing.text': 'Daarna rekent Headpin uit hoe groot de kans is dat de PPS op eigen benen komt.',
+
+  'forecast.title': 'Hoe groot is de kans dat het lukt?',
+  'forecast.waiting': 'De voorspelling komt eraan…',
+  'forecast.headline': 'Op eigen benen in {month}',
+  'forecast.headlineText':
+    'In {share} van de doorgerekende toekomsten heeft de PPS dan zonder subsidie genoeg mensen, tijd en geld, en houdt ze dat vol.',
+  'forecast.moments': 'En op andere momenten?',
+  'forecast.momentsText': 'Elk balkje is de kans dat de PPS in die maand op eigen benen staat.',
+  'forecast.money': 'Geld',
+  'forecast.breakEven': 'Vanaf wanneer komt er meer binnen dan eruit gaat, zonder subsidie?',
+  'forecast.breakEvenRange': 'waarschijnlijk tussen {early} en {late}.',
+  'forecast.breakEvenFrom': 'op zijn vroegst rond {early}.',
+  'forecast.never': 'In {share} van de gevallen lukt het niet binnen deze jaren.',
+  'forecast.notWithin': 'niet binnen deze jaren',
+  'forecast.lowest': 'Laagste stand van de rekening',
+  'forecast.lowestRange': 'tussen {low} en {high}, meestal rond {month}',
+  'forecast.neverShort': 'Kans dat er altijd geld op de rekening staat',
+  'forecast.neverShortText': 'in alle maanden van de voorspelling',
+
+  'fan.cash': 'Geld op de rekening',
+  'fan.cashText':
+    'Wat er aan het eind van elke maand op de rekening staat. Natura telt niet mee: daarmee betaal je geen rekeningen.',
+  'fan.partners': 'Partners',
+  'fan.partnersText': 'Hoeveel organisaties meedoen.',
+  'fan.coverage': 'Dekking',
+  'fan.coverageText':
+    'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 of meer is er geen subsidie nodig.',
+  'fan.zero': 'niets op de rekening',
+  'fan.covered': 'kosten gedekt',
+  'fan.readout': '{month}: waarschijnlijk {p50}, tussen {p10} en {p90}',
+  'fan.nothing': '{month}: nog niets',
+  'fan.asTable': 'Toon als tabel',
+  'fan.asChart': 'Toon als grafiek',
+  'fan.month': 'Maand',
+  'fan.p10': 'Laag (10%)',
+  'fan.p50': 'Midden (50%)',
+  'fan.p90': 'Hoog (90%)',
+  'fan.legendBand': '8 van de 10 toekomsten',
+  'fan.legendMiddle': 'het midden',
+
+  'forecast.first': 'Eerste antwoord, uit {n} keer doorrekenen. Het volledige komt eraan…',
+  'forecast.full': '{n} keer doorgerekend',
+
+  'answer.waiting': 'Dit wordt uitgerekend…',
+  'answer.failed': 'Dit lukt nu niet. Zodra het plan verandert, probeert Headpin het opnieuw.',
+
+  'why.title': 'Welke getallen maken het verschil?',
+  'why.text':
+    'Zoveel procentpunt gaat er van de kans in {month} af, of komt erbij, als één getal laag of hoog uitvalt.',
+  'why.low': 'laag',
+  'why.high': 'hoog',
+  'why.said': '{points} procentpunt, op {error} na zeker',
+  'why.assumed': 'aanname van Headpin',
+  'why.legend': 'Boven: als het getal laag is. Onder: als het hoog is. Het streepje is de foutmarge.',
+  'why.more': 'Nog {n} getallen',
+  'why.fewer': 'Toon minder',
+  'why.nothing': 'Geen enkel getal verandert de kans als het laag of hoog uitvalt.',
+
+  'worth.title': 'Wat kun je het best eerst uitzoeken?',
+  'worth.text':
+    'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard.',
+  'worth.points': '{points} (± {error}) procentpunt kans',
+  'worth.none': 'Niets wat je kunt uitzoeken, verandert de beste keuze: {choice}.',
+  'worth.noneStop': 'Niets wat je kunt uitzoeken, maakt dit plan de moeite waard. Verander eerst het plan zelf.',
+  'worth.counts': 'Op eigen benen staan telt hier voor {euro}: zoveel subsidie gaat erin.',
+
+  'tests.title': 'Waar hangt het van af?',
+  'tests.text':
+    'Op eigen benen staan is: al deze punten lukken, een jaar lang. Achter elk punt staat in hoeveel toekomsten het niet lukt.',
+  'tests.money': 'geld',
+  'tests.people': 'mensen',
+  'tests.time': 'tijd',
+  'tests.demand': 'vraag',
+  'tests.unknown': 'nog niets ingevuld',
+  'tests.always': 'lukt steeds',
+  'tests.todo': 'Wat kun je doen?',
+
+  'how.title': 'Hoe is dit berekend?',
+  'how.text':
+    'Headpin rekent het plan {paths} keer door, maand voor maand. Elke keer trekt het voor elk bereik in het plan een andere waarde. Daarna tellen we hoe vaak het lukt. Dat is de kans.',
+  'how.reading':
+    'Niemand kan de toekomst voorspellen. De uitkomst zegt wat er volgt uit wat jullie hebben ingevuld: met betere aannames wordt ook de voorspelling beter.',
+  'how.details': '{paths} toekomsten · startgetal {seed} · rekenmodel {engine}',
+};

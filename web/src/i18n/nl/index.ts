@@ -1,0 +1,11 @@
+// Nederlands, de eerste taal van de pagina: gewone woorden, B1.
+import { canvas } from './canvas';
+import { canvases } from './canvases';
+import { forecast } from './forecast';
+import { history } from './history';
+import { page } from './page';
+import { plan } from './plan';
+import { share } from './share';
+import { workshop } from './workshop';
+
+export const nl = { ...page, ...canvas, ...canvases, ...workshop, ...plan, ...forecast, ...history, ...share };

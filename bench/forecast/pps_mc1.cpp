@@ -5,11 +5,12 @@
 #include <thread>
 #include <vector>
 
+// Sizeless vectors cannot be members of a class.
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "forecast/pps_mc1.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, by its rule.
-#include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -19,54 +20,58 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 #include "forecast/philox-inl.hpp"
 
-using Floats = hn::CappedTag<float, 16>;  // twice as many as doubles fit in a vector
-using Vector = hn::Vec<Floats>;
-
-HWY_INLINE Vector constant(double value) {
-  return hn::Set(Floats(), static_cast<float>(value));
-}
+//
+#include "forecast/float_math-inl.hpp"
 
 /// Two inputs from one counter: input 2i has the first uniform of the pair i, input 2i + 1 the second.
 struct Pair {
-  Vector first, second;
+  FloatVector first, second;
 };
-HWY_INLINE Pair uniforms(std::uint64_t seed, std::uint64_t trial, std::uint32_t pair) {
+HWY_INLINE FloatVector narrow(Uniforms low, Uniforms high) {
   const hn::Half<Floats> half;
-  const auto low = philox_uniforms(seed, trial, pair, 0);
-  const auto high = philox_uniforms(seed, trial + hn::Lanes(half), pair, 0);
-  const Vector most = constant(1 - 0x1p-24);
-  return {hn::Min(hn::Combine(Floats(), hn::DemoteTo(half, high.first), hn::DemoteTo(half, low.first)), most),
-          hn::Min(hn::Combine(Floats(), hn::DemoteTo(half, high.second), hn::DemoteTo(half, low.second)), most)};
+  return hn::Min(hn::Combine(Floats(), hn::DemoteTo(half, high), hn::DemoteTo(half, low)), number(1 - 0x1p-24));
+}
+HWY_INLINE Pair uniforms(std::uint64_t seed, std::uint64_t trial, std::uint32_t pair) {
+  const UniformPair low = philox_uniforms(seed, trial, pair, same(0));
+  const UniformPair high = philox_uniforms(seed, trial + hn::Lanes(Counts()), pair, same(0));
+  return {narrow(low.first, high.first), narrow(low.second, high.second)};
 }
 
-HWY_INLINE Vector triangular(Vector u, double low, double mode, double high) {
-  const Vector rising = hn::MulAdd(hn::Sqrt(u), constant(std::sqrt((high - low) * (mode - low))), constant(low));
-  const Vector rest = hn::Sub(constant(1), u);
-  const Vector falling =
-      hn::NegMulAdd(hn::Sqrt(rest), constant(std::sqrt((high - low) * (high - mode))), constant(high));
-  return hn::IfThenElse(hn::Lt(u, constant((mode - low) / (high - low))), rising, falling);
+HWY_INLINE FloatVector triangular(FloatVector u, double low, double mode, double high) {
+  const auto rises = hn::Lt(u, number((mode - low) / (high - low)));
+  const FloatVector left = number((high - low) * (mode - low)), right = number((high - low) * (high - mode));
+  const FloatVector way = hn::Sqrt(hn::IfThenElse(rises, hn::Mul(u, left), hn::NegMulAdd(u, right, right)));
+  return hn::IfThenElse(rises, hn::Add(number(low), way), hn::Sub(number(high), way));
 }
 
-/// Algorithm AS 241, PPND7 (Wichura 1988): seven digits.
-HWY_INLINE Vector normal(Vector u) {
-  const Vector q = hn::Sub(u, constant(0.5));
-  const Vector r = hn::NegMulAdd(q, q, constant(0.180625));
-  const auto poly = [](Vector x, double c3, double c2, double c1, double c0) HWY_ATTR {
-    return hn::MulAdd(hn::MulAdd(hn::MulAdd(constant(c3), x, constant(c2)), x, constant(c1)), x, constant(c0));
-  };
-  const Vector centre = hn::Div(hn::Mul(q, poly(r, 5.9109374720e1, 1.5929113202e2, 5.0434271938e1, 3.3871327179e0)),
-                                poly(r, 6.7187563600e1, 7.8757757664e1, 1.7895169469e1, 1.0));
-  const auto outside = hn::Gt(hn::Abs(q), constant(0.425));
-  const Vector tail = hn::Min(u, hn::Sub(constant(1), u));
-  const Vector s = hn::Sub(hn::Sqrt(hn::Neg(hn::Log(Floats(), tail))), constant(1.6));
-  const Vector z = hn::Div(poly(s, 1.7023821103e-1, 1.3067284816e0, 2.7568153900e0, 1.4234372777e0),
-                           poly(s, 0, 1.2021132975e-1, 7.3700164250e-1, 1.0));
-  return hn::IfThenElse(outside, hn::CopySign(z, q), centre);
-}
-
-HWY_INLINE Vector lognormal(Vector z, double low, double high) {
+HWY_INLINE FloatVector lognormal(FloatVector z, double low, double high) {
   const double mu = (std::log(low) + std::log(high)) / 2, sigma = std::log(high / low) / (2 * 1.6448536269514722);
-  return hn::Exp(Floats(), hn::MulAdd(z, constant(sigma), constant(mu)));
+  return exponential(hn::MulAdd(z, number(sigma), number(mu)));
+}
+
+/// 1/a + 1/b + …, as a fraction: additions and multiplications instead of divisions.
+struct Fraction {
+  FloatVector top, bottom;
+};
+HWY_INLINE Fraction operator+(Fraction a, Fraction b) {
+  return {hn::MulAdd(a.top, b.bottom, hn::Mul(b.top, a.bottom)), hn::Mul(a.bottom, b.bottom)};
+}
+
+/// Sum over t = 1 .. 8 of F(t) = p (1 - E^t)/(p + q E^t) = (p/q) ((p + q)/(p + q E^t) - 1), E = exp(-(p + q)).
+HWY_INLINE FloatVector partner_years(FloatVector p, FloatVector q) {
+  const FloatVector both = hn::Add(p, q), one = number(1);
+  const FloatVector e = exponential(hn::Neg(both)), e2 = hn::Mul(e, e), e4 = hn::Mul(e2, e2);
+  const auto year = [&](FloatVector left) HWY_ATTR { return Fraction{one, hn::MulAdd(q, left, p)}; };
+  const auto two = [&](FloatVector left) HWY_ATTR { return year(left) + year(hn::Mul(left, e)); };
+  const auto four = [&](FloatVector left) HWY_ATTR { return two(left) + two(hn::Mul(left, e2)); };
+  const Fraction sum = four(e) + four(hn::Mul(e, e4));
+  return hn::Div(hn::Mul(p, hn::MulSub(both, sum.top, hn::Mul(number(8), sum.bottom))), hn::Mul(q, sum.bottom));
+}
+
+/// Sum over t = 1 .. 8 of exp(g t).
+HWY_INLINE FloatVector price_years(FloatVector growth) {
+  const FloatVector x = exponential(growth), x2 = hn::Mul(x, x), x4 = hn::Mul(x2, x2);
+  return hn::Mul(hn::Mul(hn::Add(x, x2), hn::Add(number(1), x2)), hn::Add(number(1), x4));
 }
 
 }  // namespace
@@ -76,24 +81,14 @@ std::int64_t count_positive(std::uint64_t seed, std::uint64_t from, std::uint64_
   std::int64_t positive = 0;
   for (std::uint64_t trial = from; trial < to; trial += lanes) {
     const Pair a = uniforms(seed, trial, 0), b = uniforms(seed, trial, 1), c = uniforms(seed, trial, 2);
-    const Vector m = triangular(a.first, 20, 30, 45);
-    const Vector p = triangular(a.second, 0.01, 0.03, 0.06);
-    const Vector q = triangular(b.first, 0.2, 0.38, 0.6);
-    const Vector fee = lognormal(normal(b.second), 8000, 20000);
-    const Vector cost = lognormal(normal(c.first), 260000, 340000);
-    const Vector growth = hn::MulAdd(normal(c.second), constant(0.01), constant(0.03));
-    const Vector decay = hn::Exp(Floats(), hn::Neg(hn::Add(p, q)));
-    const Vector rise = hn::Exp(Floats(), growth);
-    Vector left = constant(1), price = constant(1), partner_years = constant(0), prices = constant(0);
-    for (int year = 1; year <= 8; ++year) {  // F = p(1-E)/(p+qE)
-      left = hn::Mul(left, decay);
-      price = hn::Mul(price, rise);
-      const Vector share = hn::Div(hn::Mul(p, hn::Sub(constant(1), left)), hn::MulAdd(q, left, p));
-      partner_years = hn::Add(partner_years, share);
-      prices = hn::Add(prices, price);
-    }
-    const Vector income = hn::MulAdd(hn::Mul(m, fee), partner_years, constant(1'000'000));
-    const auto good = hn::Ge(income, hn::Mul(cost, prices));
+    const FloatVector m = triangular(a.first, 20, 30, 45);
+    const FloatVector p = triangular(a.second, 0.01, 0.03, 0.06);
+    const FloatVector q = triangular(b.first, 0.2, 0.38, 0.6);
+    const FloatVector fee = lognormal(normal_score(b.second), 8000, 20000);
+    const FloatVector cost = lognormal(normal_score(c.first), 260000, 340000);
+    const FloatVector growth = hn::MulAdd(normal_score(c.second), number(0.01), number(0.03));
+    const FloatVector income = hn::MulAdd(hn::Mul(m, fee), partner_years(p, q), number(1'000'000));
+    const auto good = hn::Ge(income, hn::Mul(cost, price_years(growth)));
     const auto inside = hn::FirstN(Floats(), static_cast<std::size_t>(to - trial));
     positive += static_cast<std::int64_t>(hn::CountTrue(Floats(), hn::And(good, inside)));
   }

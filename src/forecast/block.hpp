@@ -1,7 +1,6 @@
 #pragma once
+#include "forecast/drawer.hpp"
 #include "forecast/layout.hpp"
-#include "forecast/matrix.hpp"
-#include "forecast/sampler.hpp"
 
 #include <array>
 #include <cstdint>
@@ -9,11 +8,6 @@
 #include <vector>
 
 namespace headpin::forecast {
-
-/// So many paths are run side by side; a block stays in the nearest caches.
-inline constexpr int kBlockPaths = 16;
-using Lanes = std::array<double, kBlockPaths>;
-using FloatLanes = std::array<float, kBlockPaths>;  ///< for charts
 
 /// What a block of paths leaves behind.
 struct Block {
@@ -24,34 +18,6 @@ struct Block {
   std::vector<std::array<std::uint16_t, kBlockPaths>> passing;  ///< per deadline: bit i is test i
 
   explicit Block(const Layout& layout);
-};
-
-/// Draws the inputs of a plan: input i of a path depends on the seed, the path and the input's index, and on nothing
-/// else but the inputs that it is correlated with (Gaussian copula).
-class Drawer {
- public:
-  explicit Drawer(const Plan& plan);
-  /// A row per input, for the paths first_path .. first_path + kBlockPaths - 1.
-  void draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const;
-  /// The normal scores of the paths [0, paths): a row per input.
-  void scores(std::uint64_t seed, std::int64_t paths, std::vector<std::vector<double>>& rows) const;
-  const std::vector<Sampler>& samplers() const { return samplers_; }
-  const std::vector<std::uint32_t>& indices() const { return indices_; }
-  /// The inputs with a correlation, and the correlation of their normal scores.
-  const std::vector<std::size_t>& together() const { return together_; }
-  Matrix copula() const;
-  /// Whether the correlations as given were impossible and the nearest possible ones are used.
-  bool changed_correlations() const { return changed_; }
-
- private:
-  void correlate(const Plan& plan);
-  void draw_together(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const;
-
-  std::vector<Sampler> samplers_;
-  std::vector<std::uint32_t> indices_;
-  std::vector<std::size_t> together_;  // inputs with a correlation
-  Matrix lower_;                       // Cholesky factor of their copula
-  bool changed_ = false;
 };
 
 /// Runs blocks of one plan, one at a time; every thread has its own.

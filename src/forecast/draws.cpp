@@ -2,6 +2,8 @@
 
 #include "forecast/normal_table.hpp"
 
+// Sizeless vectors cannot be members of a class.
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "forecast/draws.cpp"
 #include <hwy/foreach_target.h>
@@ -49,7 +51,7 @@ HWY_INLINE Vector quantile(Vector u) {
 void uniforms(std::uint64_t seed, std::uint64_t first_path, std::uint32_t input, double* u) {
   const std::size_t lanes = hn::Lanes(Tag());
   for (std::size_t i = 0; i < kBlockPaths; i += lanes) {
-    hn::StoreU(philox_uniforms(seed, first_path + i, input, 0).first, Tag(), u + i);
+    hn::StoreU(philox_uniforms(seed, first_path + i, input, hn::Zero(Counts())).first, Tag(), u + i);
   }
 }
 

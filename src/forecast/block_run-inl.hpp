@@ -3,13 +3,20 @@
 
 class LaneRunner final : public BlockRunner {
  public:
-  explicit LaneRunner(const Layout& layout) : layout_(layout), course_(layout_), numbers_(layout.base.size()) {}
+  explicit LaneRunner(const Layout& layout) : layout_(needed(layout)), course_(layout_) {
+    for (const double number : layout_.base) numbers_.push_back(Real(number));
+  }
 
   void run(const std::vector<Lanes>& draws, const PathsInLanes& paths, Block& block) override {
     for (std::size_t lane = 0; lane < kBlockPaths; lane += kLanes) run_lanes(draws, paths, block, lane);
   }
 
  private:
+  static Layout needed(Layout layout) {
+    only_needed_gates(layout);
+    return layout;
+  }
+
   void run_lanes(const std::vector<Lanes>& draws, const PathsInLanes& paths, Block& block, std::size_t lane) {
     set_numbers(draws, lane);
     course_.begin(numbers_, {paths.seed, paths.first_path + lane});
@@ -32,7 +39,10 @@ class LaneRunner final : public BlockRunner {
   }
 
   void set_numbers(const std::vector<Lanes>& draws, std::size_t lane) {
-    for (std::size_t i = 0; i < numbers_.size(); ++i) numbers_[i] = Real(layout_.base[i]);
+    for (const Effect& effect : layout_.effects) {
+      const auto at = static_cast<std::size_t>(effect.position);
+      numbers_[at] = Real(layout_.base[at]);
+    }
     for (const Effect& effect : layout_.effects) {
       const Real value = Real(effect.scale) * load(&draws[static_cast<std::size_t>(effect.input)][lane]);
       Real& number = numbers_[static_cast<std::size_t>(effect.position)];

@@ -26,6 +26,10 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 using Tag = hn::CappedTag<float, kBlockPaths>;
 using Vector = hn::Vec<Tag>;
+constexpr std::size_t kLanes = hn::MaxLanes(Tag());
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+#include "forecast/philox_counters-inl.hpp"
 
 /// A number per lane. Everything that follows the draws is single precision here: twice as many lanes, half the memory.
 struct Real {
@@ -127,15 +131,37 @@ HWY_INLINE std::uint64_t bits(Mask mask) {
   hn::StoreMaskBits(Tag(), mask.m, bytes.data());
   return bytes[0] | std::uint64_t{bytes[1]} << 8;
 }
-HWY_INLINE Real unit_exponential(Mask which, Real count, std::uint32_t index, const PathsInLanes& paths) {
-  std::array<float, kBlockPaths> value{}, number{};
-  hn::StoreU(count.v, Tag(), number.data());
-  for (std::uint64_t lanes = bits(which); lanes != 0; lanes &= lanes - 1) {
-    const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
-    const auto event = static_cast<std::uint32_t>(number[i]);
-    value[i] = static_cast<float>(-std::log(uniform_pair(paths.seed, paths.first_path + i, index, event)[0]));
+using scalar::kWaits;
+struct Waits {
+  alignas(64) std::array<std::array<float, kLanes>, kWaits> of;
+};
+/// Those of one path: here the lanes are counters of Philox.
+HWY_INLINE void draw_waits(std::uint64_t seed, std::uint64_t path, std::uint32_t index, std::uint32_t first,
+                           std::size_t lane, Waits& waits) {
+  const hn::CappedTag<std::uint64_t, kWaits / 2> d;
+  const hn::Rebind<float, decltype(d)> narrow;
+  alignas(64) std::array<float, kWaits> wait;
+  for (std::uint32_t i = 0; i < kWaits / 2; i += static_cast<std::uint32_t>(hn::MaxLanes(d))) {
+    const auto u = philox_uniforms(d, seed, hn::Set(d, path), index, hn::Iota(d, first / 2 + i));
+    hn::StoreU(hn::Neg(hn::Log(narrow, hn::DemoteTo(narrow, u.first))), narrow, &wait[i]);
+    hn::StoreU(hn::Neg(hn::Log(narrow, hn::DemoteTo(narrow, u.second))), narrow, &wait[i + kWaits / 2]);
   }
-  return hn::LoadU(Tag(), value.data());
+  for (std::size_t i = 0; i < kWaits; ++i) waits.of[i][lane] = wait[i % 2 * kWaits / 2 + i / 2];
+}
+HWY_INLINE void draw_waits(Mask which, Real first, std::uint32_t index, const PathsInLanes& paths, Waits& waits) {
+  std::array<float, kLanes> event;
+  hn::StoreU(first.v, Tag(), event.data());
+  for (std::uint64_t lanes = bits(which); lanes != 0; lanes &= lanes - 1) {
+    const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
+    draw_waits(paths.seed, paths.first_path + lane, index, static_cast<std::uint32_t>(event[lane]), lane, waits);
+  }
+}
+HWY_INLINE Real at(const Waits& waits, Real n) {
+  Real found = hn::Load(Tag(), waits.of[0].data());
+  for (std::size_t i = 1; i < kWaits; ++i) {
+    found = select(n == Real(static_cast<double>(i)), hn::Load(Tag(), waits.of[i].data()), found);
+  }
+  return found;
 }
 
 HWY_INLINE Real count_below(Mask which, Real chance, Real first, int tries, std::uint32_t index,
@@ -158,10 +184,8 @@ HWY_INLINE Real look_up(const std::vector<double>& table, Real position) {
   return hn::LoadU(Tag(), values.data());
 }
 
-constexpr std::size_t kLanes = hn::MaxLanes(Tag());
 constexpr double kTiny = 1e-30, kRoundingUnit = 5e-7;
 constexpr int kLastOddTerm = 13;
-constexpr double kNever = std::numeric_limits<double>::infinity();
 
 #include "forecast/adoption-inl.hpp"
 // The order matters: the class first, then the parts of a month, then who runs it.

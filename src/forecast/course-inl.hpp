@@ -29,10 +29,13 @@ struct Account {
 
 /// A chain of events with a rate that changes: the next one happens when the hazard since the last has added up to a
 /// unit exponential (Sellke 1983). The draw of an event depends on the path, the pin and the number of the event only,
-/// so the same people meet every decision.
+/// so the same people meet every decision. Draws come in batches, since one costs little more than a few; each lane
+/// takes its next batch when its last is used up.
 struct Clock {
-  Real budget = Real(0);  ///< hazard still to be endured before the next event
-  Real count = Real(0);   ///< events so far, the coming one included
+  Real budget = Real(kNever);  ///< hazard still to be endured before the next event
+  Real used = Real(kWaits);    ///< of this batch
+  Real drawn = Real(0);        ///< events drawn, in all batches
+  Waits waits{};               ///< this batch
 };
 
 /// One pin: what is constant on a path, and what changes every month.
@@ -53,6 +56,7 @@ struct PinCourse {
   Real first = Real(0);  // 1 for the first pin that was launched
   Clock joins, leaves;   // by chance: when the next partner comes or goes
   bool waiting = true;   // some lane has not been launched
+  bool asleep = true;    // no lane has been launched, and there is nobody else: nothing moves
   Real launched_at = kNever, sustained_month = kNever;
   Real validated = Real(0), yeses = Real(0);  // month number in which the pilot ended; answers so far
   Real students = Real(0), held = Real(0);    // held: own, less who went over to what replaces it, plus who came over
@@ -60,7 +64,7 @@ struct PinCourse {
   Trailing income12, cost12, left12, start12;
   // scratch of the month
   Real middle_trust, trusted_share, reach, inverse_reach, open_innovation, at_start, left, joining;
-  Real average, founders_average, paying, fee_income, need_hours, need, founder_offer, partner_offer, partner_cost;
+  Real average, founders_average, fee_income, need, partner_offer, partner_cost;
   Real income_now, cost_now;
 };
 
@@ -134,9 +138,11 @@ class Course {
   static constexpr double kMonth = 1.0 / 12;  // years
 
   Real number(Field field) const { return numbers_[static_cast<std::size_t>(layout_.position({field, 0}))]; }
-  Real& flow(int segment, int group, Flow kind) {
-    return flows_[static_cast<std::size_t>((segment * layout_.groups + group) * kFlows + kind)];
+  /// Where the row of kFlows amounts begins.
+  std::size_t row(int segment, int group) const {
+    return static_cast<std::size_t>((segment * layout_.groups + group) * kFlows);
   }
+  const Real* flows(int segment, int group) const { return &flows_[row(segment, group)]; }
   static Real ratio(Real top, Real bottom);
   void begin_pin(PinCourse& pin, const Real* n);
   void set_reach(PinCourse& pin, Real unproven) const;
@@ -151,22 +157,22 @@ class Course {
   void go_over();
   Real answers_by_chance(Mask which, const PinCourse& pin, int index, Real month) const;
   void launch(int month);
-  void decay_half_month(PinCourse& pin, int index, int month);
+  void start(PinCourse& pin, int index, Mask starts, Real now);
+  void leave_half_month(PinCourse& pin, int index, int month);
   Real join_by_chance(PinCourse& pin, int index, Real alpha, Real beta);
   Real leave_by_chance(PinCourse& pin, int index);
   void wind(Clock& clock, Mask which, std::uint32_t index) const;
+  Real joiners(PinCourse& pin, int index, int month);
   void reach_out(int month);
   void adopt(int month);
   Real served_share(Real hours);
-  void finish_trust();
-  void settle_pins();
-  void settle_pps(int segment);
+  void settle(int segment);
   void keep_accounts(int month);
-  void keep_pin_accounts(int month);
-  void test_pins(int month);
+  void keep_pins(int month);
+  void test_pin(PinCourse& pin, int month);
   void follow_payers(int month);
-  Real hold_month(int segment);
-  Real lowest_in_hold(int month);
+  Real hold_month(int segment) const;
+  Real lowest_in_hold(int month) const;
   void test_pps(int month);
   void judge(int month);
   Mask unknown(SustainedTest test) const { return layout_.has_data(test) ? Real(1) < Real(0) : Real(0) < Real(1); }
@@ -195,8 +201,9 @@ class Course {
   Real lowest_cash_, lowest_cash_month_, break_even_month_, break_even_run_, capacity_bound_;
   Real own_lines_, recurring_lines_;     // of the PPS itself this month: carried by the first pin
   Real hours_needed_, hours_committed_;  // this month
-  Real largest_payer_;                   // trailing 12 months of own cash from the largest partner
-  Trailing own12_, recurring12_, inkind12_, hours_needed12_, hours_committed12_, fee_payer12_;
+  Real partners_average_, partners_left_, partners_at_start_, largest_fee_;  // this month, all pins together
+  Real largest_payer_;  // trailing 12 months of own cash from the largest partner
+  Trailing own12_, recurring12_, inkind12_, hours_needed12_, hours_committed12_, fee_payer12_, left12_, start12_;
   std::array<Mask, kTestCount> passes_{};
   Real all_pass_run_, candidate_, label_month_, headline_month_;
 };
@@ -276,7 +283,7 @@ inline void Course::begin_lines() {
   for (const LineUse& use : layout_.line_uses) {
     const Real amount = not_negative(numbers_[static_cast<std::size_t>(use.position)]);
     for (int segment = use.first_segment; segment < use.last_segment; ++segment) {
-      Real& sum = flow(segment, use.group, use.flow);
+      Real& sum = flows_[row(segment, use.group) + use.flow];
       sum = sum + amount;
       if (use.payer >= 0) {
         Real& payer = payer_amounts_[static_cast<std::size_t>(segment * layout_.payers + use.payer)];
@@ -315,17 +322,16 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
   lowest_cash_ = Real(std::numeric_limits<double>::infinity());
   lowest_cash_month_ = break_even_run_ = capacity_bound_ = all_pass_run_ = Real(0);
   break_even_month_ = label_month_ = headline_month_ = candidate_ = kNever;
-  for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &hours_needed12_, &hours_committed12_, &fee_payer12_}) {
+  for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &hours_needed12_, &hours_committed12_, &fee_payer12_,
+                        &left12_, &start12_}) {
     *sum = Trailing{};
   }
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     begin_pin(pin, numbers_.data() + layout_.pin_position(i));
-    if (layout_.roads[static_cast<std::size_t>(i)].has_pilot) pin.validated = kNever;
-    if (!layout_.by_chance) continue;
-    const Mask every = Real(0) < Real(1);
-    wind(pin.joins, every, join_index(i));
-    wind(pin.leaves, every, leave_index(i));
+    const auto at = static_cast<std::size_t>(i);
+    if (layout_.roads[at].has_pilot) pin.validated = kNever;
+    pin.asleep = !layout_.has_competitor[at] && !layout_.has_founders[at];
   }
   for (int i = 0; i < layout_.links; ++i) {
     const auto at = static_cast<std::size_t>(layout_.link_position(i));
@@ -344,13 +350,9 @@ inline void Course::run_month(int month) {
   reach_out(month);
   adopt(month);
   run_pilots(month);
-  finish_trust();
-  const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
-  settle_pins();
-  settle_pps(segment);
+  settle(layout_.segment_of_month[static_cast<std::size_t>(month)]);
   keep_accounts(month);
-  keep_pin_accounts(month);
-  test_pins(month);
+  keep_pins(month);
   if (layout_.runs_tests) {
     test_pps(month);
     judge(month);

@@ -13,22 +13,30 @@ inline void Course::launch(int month) {
                            ? pin.launch_month
                            : pins_[static_cast<std::size_t>(rule.pin)].sustained_month + pin.launch_lag;
       const Mask starts = pin.launched_at == kNever && due <= now;
-      pin.launched_at = select(starts, now, pin.launched_at);
-      pin.own = pin.own + select(starts, pin.founding, Real(0));
-      pin.ramp_gap = select(starts, pin.ramp_start, pin.ramp_gap);
-      pin.ramp_now = select(starts, pin.ramp_step, pin.ramp_now);
-      pin.founders_now = select(starts, pin.founder_step, pin.founders_now);
-      pin.need_now = select(starts, pin.need_fixed, pin.need_now);
-      const Mask is_first = starts && first_launch_ == kNever;
-      pin.first = select(is_first, Real(1), pin.first);
-      first_launch_ = select(is_first, now, first_launch_);
-      pin.waiting = any(pin.launched_at == kNever);
+      if (any(starts)) start(pin, i, starts, now);
     }
     pin.at_start = pin.own;
   }
   if (!layout_.has_generations) return;
   go_over();
   for (PinCourse& pin : pins_) pin.at_start = pin.held;
+}
+
+inline void Course::start(PinCourse& pin, int index, Mask starts, Real now) {
+  pin.launched_at = select(starts, now, pin.launched_at);
+  pin.own = pin.own + select(starts, pin.founding, Real(0));
+  pin.ramp_gap = select(starts, pin.ramp_start, pin.ramp_gap);
+  pin.ramp_now = select(starts, pin.ramp_step, pin.ramp_now);
+  pin.founders_now = select(starts, pin.founder_step, pin.founders_now);
+  pin.need_now = select(starts, pin.need_fixed, pin.need_now);
+  const Mask is_first = starts && first_launch_ == kNever;
+  pin.first = select(is_first, Real(1), pin.first);
+  first_launch_ = select(is_first, now, first_launch_);
+  pin.waiting = any(pin.launched_at == kNever);
+  pin.asleep = false;
+  if (!layout_.by_chance) return;
+  wind(pin.joins, starts, join_index(index));
+  wind(pin.leaves, starts, leave_index(index));
 }
 
 /// What proof opens: the reachable potential, and the part of p that works.
@@ -69,7 +77,7 @@ inline void Course::reach_out(int month) {
 }
 
 // Those who leave us go to the competitor with probability s; those who leave the competitor are undecided again.
-inline void Course::decay_half_month(PinCourse& pin, int index, int month) {
+inline void Course::leave_half_month(PinCourse& pin, int index, int month) {
   const Real out = layout_.by_chance ? leave_by_chance(pin, index) : pin.own - pin.own * pin.stays_half_month;
   pin.own = pin.own - out;
   pin.left = pin.left + out;
@@ -78,10 +86,16 @@ inline void Course::decay_half_month(PinCourse& pin, int index, int month) {
   pin.other = mul_add(switches, out, pin.other * pin.other_stays_half_month);
 }
 
-/// Draws the next unit exponential of the lanes in `which`.
+/// Gives the lanes in `which` their next unit exponential.
 inline void Course::wind(Clock& clock, Mask which, std::uint32_t index) const {
-  clock.count = select(which, clock.count + Real(1), clock.count);
-  clock.budget = select(which, unit_exponential(which, clock.count, index, paths_), clock.budget);
+  const Mask empty = which && clock.used == Real(kWaits);
+  if (any(empty)) {
+    draw_waits(empty, clock.drawn, index, paths_, clock.waits);
+    clock.drawn = select(empty, clock.drawn + Real(kWaits), clock.drawn);
+    clock.used = select(empty, Real(0), clock.used);
+  }
+  clock.budget = select(which, at(clock.waits, clock.used), clock.budget);
+  clock.used = select(which, clock.used + Real(1), clock.used);
 }
 
 /// More than so many in a month are followed in the mean: over the years chance moves their number by less than 2%, and
@@ -92,22 +106,23 @@ inline constexpr double kCrowd = 50;
 /// coefficients that stand still over the month.
 inline Real Course::join_by_chance(PinCourse& pin, int index, Real alpha, Real beta) {
   Real joined = Real(0), left = Real(kMonth);
-  const Real mean = lone_step(alpha, beta, pin.own + pin.other, pin.reach, pin.inverse_reach, kMonth);
-  const Mask crowded = mean > Real(kCrowd);
-  if (any(crowded)) {
+  const Real before = pin.own + pin.other, echo = beta * pin.inverse_reach;
+  if (any((pin.reach - before) * (alpha + beta) > Real(kCrowd / kMonth))) {  // the mean is less than this
+    const Real mean = lone_step(alpha, beta, before, pin.reach, pin.inverse_reach, kMonth);
+    const Mask crowded = mean > Real(kCrowd);
     joined = select(crowded, nearest(mean), joined);
     left = select(crowded, Real(0), left);
   }
   for (;;) {
-    const Real crowd = pin.own + pin.other + joined;
+    const Real crowd = before + joined;
     const Real undecided = not_negative(pin.reach - crowd);
-    const Real rate = undecided * mul_add(beta, crowd * pin.inverse_reach, alpha);
-    const Mask happens = pin.joins.budget < rate * left;
+    const Real rate = undecided * mul_add(echo, crowd, alpha), hazard = rate * left;
+    const Mask happens = pin.joins.budget < hazard;
     if (!any(happens)) {
-      pin.joins.budget = pin.joins.budget - rate * left;
+      pin.joins.budget = pin.joins.budget - hazard;
       return joined;
     }
-    left = select(happens, left - pin.joins.budget / select(happens, rate, Real(1)), left);
+    left = select(happens, left - pin.joins.budget / rate, left);
     joined = joined + select(happens, minimum(undecided, Real(1)), Real(0));
     wind(pin.joins, happens, join_index(index));
   }
@@ -124,51 +139,58 @@ inline Real Course::leave_by_chance(PinCourse& pin, int index) {
   }
   for (;;) {
     const Real here = not_negative(pin.own - gone);
-    const Real rate = pin.churn * here;
-    const Mask happens = pin.leaves.budget < rate * left;
+    const Real rate = pin.churn * here, hazard = rate * left;
+    const Mask happens = pin.leaves.budget < hazard;
     if (!any(happens)) {
-      pin.leaves.budget = pin.leaves.budget - rate * left;
+      pin.leaves.budget = pin.leaves.budget - hazard;
       return gone;
     }
-    left = select(happens, left - pin.leaves.budget / select(happens, rate, Real(1)), left);
+    left = select(happens, left - pin.leaves.budget / rate, left);
     gone = gone + select(happens, minimum(here, Real(1)), Real(0));
     wind(pin.leaves, happens, leave_index(index));
   }
 }
 
-// Steps 3 and 4: half a month of leaving, the exact adoption step, the limit on onboarding hours, half a month.
+/// New partners of this month as far as the market goes; the competitor's join at once.
+inline Real Course::joiners(PinCourse& pin, int index, int month) {
+  const auto at = static_cast<std::size_t>(index);
+  const Real effort = Real(1) - pin.ramp_gap;
+  pin.ramp_gap = pin.ramp_gap * pin.ramp_now;
+  Real pull = pin.open_innovation;
+  for (const Layout::Wire& wire : layout_.links_into[at]) {
+    const Real trusted = pins_[static_cast<std::size_t>(wire.from)].trusted_share;
+    pull = mul_add(reference_[static_cast<std::size_t>(wire.link)], trusted, pull);
+  }
+  const Real alpha = effort * pull, beta = effort * pin.imitation;
+  const Mask entered = pin.other_entry <= Real(month);
+  const bool competes = layout_.has_competitor[at] && any(entered);
+  if (!layout_.by_chance && !competes) {
+    return lone_step(alpha, beta, pin.own, pin.reach, pin.inverse_reach, kMonth);
+  }
+  if (layout_.by_chance && !competes) return join_by_chance(pin, index, alpha, beta);
+  const Real others_pull = select(entered, pin.other_innovation, Real(0));
+  const Real others_echo = select(entered, pin.other_imitation, Real(0));
+  if (!layout_.by_chance) {
+    const Joined joined = competing_step({alpha, beta, others_pull, others_echo}, pin.own, pin.other, pin.reach,
+                                         pin.inverse_reach, kMonth);
+    pin.other = pin.other + joined.other;
+    return joined.own;
+  }
+  const Real joined = join_by_chance(pin, index, alpha, beta);  // the competitor's are followed in the mean
+  const Real crowd = pin.own + joined + pin.other;
+  pin.other = pin.other + lone_step(others_pull, others_echo, crowd, pin.reach, pin.inverse_reach, kMonth);
+  return joined;
+}
+
+// Steps 3 to 5: half a month of leaving, the exact adoption step, the limit on onboarding hours, half a month; trust.
 inline void Course::adopt(int month) {
   Real hours = Real(0);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    if (pin.asleep) continue;
     pin.left = Real(0);
-    decay_half_month(pin, i, month);
-    const Real effort = Real(1) - pin.ramp_gap;
-    pin.ramp_gap = pin.ramp_gap * pin.ramp_now;
-    Real pull = pin.open_innovation;
-    for (const Layout::Wire& wire : layout_.links_into[static_cast<std::size_t>(i)]) {
-      const Real trusted = pins_[static_cast<std::size_t>(wire.from)].trusted_share;
-      pull = mul_add(reference_[static_cast<std::size_t>(wire.link)], trusted, pull);
-    }
-    const Real alpha = effort * pull, beta = effort * pin.imitation;
-    const Mask entered = pin.other_entry <= Real(month);
-    if (layout_.by_chance) {
-      pin.joining = join_by_chance(pin, i, alpha, beta);
-      if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {  // followed in the mean
-        const Real joined = pin.own + pin.joining;
-        const Real others_pull = select(entered, pin.other_innovation, Real(0));
-        const Real echo = select(entered, pin.other_imitation, Real(0));
-        pin.other = pin.other + lone_step(others_pull, echo, joined + pin.other, pin.reach, pin.inverse_reach, kMonth);
-      }
-    } else if (layout_.has_competitor[static_cast<std::size_t>(i)] && any(entered)) {
-      const Joined joined = competing_step(
-          {alpha, beta, select(entered, pin.other_innovation, Real(0)), select(entered, pin.other_imitation, Real(0))},
-          pin.own, pin.other, pin.reach, pin.inverse_reach, kMonth);
-      pin.joining = joined.own;
-      pin.other = pin.other + joined.other;
-    } else {
-      pin.joining = lone_step(alpha, beta, pin.own, pin.reach, pin.inverse_reach, kMonth);
-    }
+    leave_half_month(pin, i, month);
+    pin.joining = joiners(pin, i, month);
     if (layout_.roads[static_cast<std::size_t>(i)].has_pilot) {  // nobody more than the pilot has room for
       const Real room = not_negative(pin.pilot_partners - pin.own);
       pin.joining = select(pin.validated == Real(kNever), minimum(pin.joining, room), pin.joining);
@@ -178,9 +200,13 @@ inline void Course::adopt(int month) {
   const Real served = served_share(hours);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    if (pin.asleep) continue;
     pin.joining = pin.joining * served;
     pin.own = pin.own + pin.joining;
-    decay_half_month(pin, i, month);
+    leave_half_month(pin, i, month);
+    const Real target = pin.gate * pin.satisfaction;
+    const Real kept = select(target > pin.trust, pin.up_full, pin.down_full);
+    pin.trust = mul_add(pin.trust - target, kept, target);
   }
   if (!layout_.has_generations) return;
   go_over();
@@ -213,13 +239,4 @@ inline Real Course::served_share(Real hours) {
   }
   if (any(bound)) capacity_bound_ = capacity_bound_ + select(bound, Real(1), Real(0));
   return served;
-}
-
-// Step 5.
-inline void Course::finish_trust() {
-  for (PinCourse& pin : pins_) {
-    const Real target = pin.gate * pin.satisfaction;
-    const Real kept = select(target > pin.trust, pin.up_full, pin.down_full);
-    pin.trust = mul_add(pin.trust - target, kept, target);
-  }
 }

@@ -2,82 +2,84 @@
 //
 // No include guard and no namespace: included after course-inl.hpp.
 
-// Founders with a pledge pay by lines; their surviving share is averaged over the month as partners are.
-inline void Course::settle_pins() {
-  partners_ = Real(0);
+// Founders with a pledge pay by lines; their surviving share is averaged over the month as partners are. Their in-kind
+// fills their pin's own need first; what is left of it flows to the coverable costs of the PPS, where it is shared over
+// recurring and project needs in proportion.
+inline void Course::settle(int segment) {
+  const Real* whole = flows(segment, layout_.pins);
+  Real own = whole[kOwnIncome], other = whole[kOtherIncome], recurring = Real(0), once = whole[kProjectCost];
+  Real need = whole[kCoverable], once_need = whole[kCoverableProject];
+  Real offered = whole[kInKind], usable = usable_ * offered, filled = Real(0);
+  Real hours_needed = role_hours_needed_, hours_committed = mul_add(offered, hours_per_euro_, role_hours_available_);
+  Real partners = Real(0), averages = Real(0), left = Real(0), at_start = Real(0), largest_fee = Real(0);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    pin.average = Real(0.5) * (pin.at_start + partners_of(pin));
-    pin.paying = pin.average;
+    if (pin.asleep) continue;
+    const Real here = partners_of(pin), average = Real(0.5) * (pin.at_start + here);
+    Real paying = average;
     if (layout_.has_founders[static_cast<std::size_t>(i)]) {
       const Real founders_next = pin.founders_left * pin.founders_now;
       pin.founders_average = Real(0.5) * (pin.founders_left + founders_next);
       pin.founders_left = founders_next;
-      pin.paying = not_negative(pin.average - pin.founders_average * pin.pledged);
+      paying = not_negative(average - pin.founders_average * pin.pledged);
     }
-    pin.fee_income = pin.paying * pin.fee;
-    pin.need_hours = mul_add(pin.need_each, pin.average, pin.need_now);
-    pin.need = pin.need_hours * hour_cost_;
-    pin.partner_offer = pin.paying * pin.inkind_value;
-    pin.partner_cost = pin.average * pin.cash_cost;
+    Real fee_income = paying * pin.fee, partner_cost = average * pin.cash_cost;
     if (layout_.course_years[static_cast<std::size_t>(i)] > 0) {
       const Cohorts& cohorts = cohorts_[static_cast<std::size_t>(i)];
-      pin.fee_income = mul_add(pin.students, cohorts.income, pin.fee_income);
-      pin.partner_cost = mul_add(pin.students, cohorts.cost, pin.partner_cost);
+      fee_income = mul_add(pin.students, cohorts.income, fee_income);
+      partner_cost = mul_add(pin.students, cohorts.cost, partner_cost);
     }
-    partners_ = partners_ + partners_of(pin);
-  }
-  coordinators_ = ceiling(mul_add(partners_, coordinators_per_partner_, Real(-kRoundingUnit))) * coordinator_cost_;
-}
-
-// The founders' in-kind fills their pin's own need first; what is left of it flows to the coverable costs of the PPS,
-// where it is shared over recurring and project needs in proportion.
-inline void Course::settle_pps(int segment) {
-  const int whole = layout_.pins;
-  own_lines_ = flow(segment, whole, kOwnIncome);
-  Real own = own_lines_, other = flow(segment, whole, kOtherIncome), recurring = Real(0);
-  Real once = flow(segment, whole, kProjectCost);
-  Real need = flow(segment, whole, kCoverable), once_need = flow(segment, whole, kCoverableProject);
-  Real offered = flow(segment, whole, kInKind), usable = usable_ * offered, filled = Real(0);
-  hours_needed_ = role_hours_needed_;
-  hours_committed_ = mul_add(offered, hours_per_euro_, role_hours_available_);
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    if (!layout_.has_lines[static_cast<std::size_t>(i)]) {
-      const Real used = minimum(pin.need, usable_ * pin.partner_offer);
-      pin.income_now = pin.fee_income;
-      pin.cost_now = pin.need - used + pin.partner_cost;
-      own = own + pin.income_now;
-      recurring = recurring + pin.cost_now;
-      once = mul_add(pin.joining, pin.onboarding_cost, once);
-      filled = filled + used;
-      offered = offered + pin.partner_offer;
-      hours_needed_ = hours_needed_ + pin.need_hours;
-      hours_committed_ = mul_add(pin.paying, pin.inkind_hours, hours_committed_);
-      continue;
+    const Real need_hours = mul_add(pin.need_each, average, pin.need_now), pin_need = need_hours * hour_cost_;
+    const Real partner_offer = paying * pin.inkind_value;
+    Real income = fee_income, cost = partner_cost, from_founders = Real(0);
+    if (layout_.has_lines[static_cast<std::size_t>(i)]) {
+      const Real* lines = flows(segment, i);
+      const Real founders = pin.founders_average, founder_offer = founders * lines[kInKind];
+      from_founders = minimum(pin_need, usable_ * founder_offer);
+      usable = usable + (usable_ * founder_offer - from_founders);
+      income = mul_add(founders, lines[kOwnIncome], income);
+      cost = mul_add(founders, lines[kCost], cost);
+      other = mul_add(founders, lines[kOtherIncome], other);
+      once = mul_add(founders, lines[kProjectCost], once);
+      need = mul_add(founders, lines[kCoverable], need);
+      once_need = mul_add(founders, lines[kCoverableProject], once_need);
+      offered = offered + founder_offer;
+      hours_committed = mul_add(founder_offer, hours_per_euro_, hours_committed);
+      pin.fee_income = fee_income;  // what follows is for the hold projection
+      pin.partner_cost = partner_cost;
+      pin.partner_offer = partner_offer;
+      pin.need = pin_need;
     }
-    const Real founders = pin.founders_average;
-    pin.founder_offer = founders * flow(segment, i, kInKind);
-    const Real from_founders = minimum(pin.need, usable_ * pin.founder_offer);
-    const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
-    pin.income_now = mul_add(founders, flow(segment, i, kOwnIncome), pin.fee_income);
-    pin.cost_now = pin.need - (from_founders + from_partners) + pin.partner_cost + founders * flow(segment, i, kCost);
-    own = own + pin.income_now;
-    recurring = recurring + pin.cost_now;
-    other = mul_add(founders, flow(segment, i, kOtherIncome), other);
-    once = mul_add(founders, flow(segment, i, kProjectCost), once) + pin.joining * pin.onboarding_cost;
-    need = mul_add(founders, flow(segment, i, kCoverable), need);
-    once_need = mul_add(founders, flow(segment, i, kCoverableProject), once_need);
-    usable = usable + (usable_ * pin.founder_offer - from_founders);
-    filled = filled + from_founders + from_partners;
-    offered = offered + pin.founder_offer + pin.partner_offer;
-    hours_needed_ = hours_needed_ + pin.need_hours;
-    hours_committed_ = mul_add(pin.paying, pin.inkind_hours, hours_committed_) + pin.founder_offer * hours_per_euro_;
+    const Real used = from_founders + minimum(pin_need - from_founders, usable_ * partner_offer);
+    cost = cost + (pin_need - used);
+    own = own + income;
+    recurring = recurring + cost;
+    once = mul_add(pin.joining, pin.onboarding_cost, once);
+    filled = filled + used;
+    offered = offered + partner_offer;
+    hours_needed = hours_needed + need_hours;
+    hours_committed = mul_add(paying, pin.inkind_hours, hours_committed);
+    partners = partners + here;
+    averages = averages + average;
+    left = left + pin.left;
+    at_start = at_start + pin.at_start;
+    largest_fee = maximum(largest_fee, minimum(paying, Real(1)) * pin.fee);
+    pin.average = average;
+    pin.income_now = income;
+    pin.cost_now = cost;
   }
-  const Real wanted = need + once_need;
-  const Real covered = minimum(wanted, usable);
+  partners_ = partners;
+  partners_average_ = averages;
+  partners_left_ = left;
+  partners_at_start_ = at_start;
+  largest_fee_ = largest_fee;
+  hours_needed_ = hours_needed;
+  hours_committed_ = hours_committed;
+  coordinators_ = ceiling(mul_add(partners, coordinators_per_partner_, Real(-kRoundingUnit))) * coordinator_cost_;
+  const Real wanted = need + once_need, covered = minimum(wanted, usable);
   const Real part = covered / maximum(wanted, Real(kTiny));
-  recurring_lines_ = flow(segment, whole, kCost) + (need - need * part);
+  own_lines_ = whole[kOwnIncome];
+  recurring_lines_ = whole[kCost] + (need - need * part);
   pps_.own_income = own;
   pps_.other_income = other;
   pps_.recurring_cost = recurring + recurring_lines_ + standing_ + coordinators_;
@@ -88,18 +90,18 @@ inline void Course::settle_pps(int segment) {
 }
 
 inline void Course::keep_accounts(int month) {
-  Real largest_fee = Real(0);
-  for (const PinCourse& pin : pins_) {
-    largest_fee = maximum(largest_fee, minimum(pin.paying, Real(1)) * pin.fee);
-  }
   own12_.push(month, pps_.own_income);
   recurring12_.push(month, pps_.recurring_cost);
-  inkind12_.push(month, pps_.inkind_recurring);
-  if (layout_.roles_known) {
-    hours_needed12_.push(month, hours_needed_);
-    hours_committed12_.push(month, hours_committed_);
+  if (layout_.runs_tests) {
+    inkind12_.push(month, pps_.inkind_recurring);
+    left12_.push(month, partners_left_);
+    start12_.push(month, partners_at_start_);
+    fee_payer12_.push(month, largest_fee_);
+    if (layout_.roles_known) {
+      hours_needed12_.push(month, hours_needed_);
+      hours_committed12_.push(month, hours_committed_);
+    }
   }
-  fee_payer12_.push(month, largest_fee);
   const Real net = pps_.own_income + pps_.other_income - pps_.recurring_cost - pps_.other_cost;
   cash_.add(net);
   if (month >= layout_.months) return;
@@ -111,19 +113,20 @@ inline void Course::keep_accounts(int month) {
 }
 
 // Coordinators fall on the pins in proportion to their partners; what belongs to the PPS itself falls on the first pin.
-inline void Course::keep_pin_accounts(int month) {
+inline void Course::keep_pins(int month) {
   Real coordinators_each = Real(0);
   if (layout_.has_coordinators) {
-    Real average = Real(0);
-    for (const PinCourse& pin : pins_) average = average + pin.average;
-    coordinators_each = coordinators_ / select(average > Real(0), average, kNever);
+    coordinators_each = coordinators_ / select(partners_average_ > Real(0), partners_average_, kNever);
   }
-  const Real carried = standing_ + recurring_lines_;
-  for (PinCourse& pin : pins_) {
+  const Real carried = standing_ + recurring_lines_, own_lines = own_lines_;
+  for (std::size_t i = 0; i < pins_.size(); ++i) {
+    PinCourse& pin = pins_[i];
+    if (pin.asleep || !layout_.follows_gate[i]) continue;
     const Real cost = mul_add(coordinators_each, pin.average, pin.cost_now);
-    pin.income12.push(month, mul_add(pin.first, own_lines_, pin.income_now));
+    pin.income12.push(month, mul_add(pin.first, own_lines, pin.income_now));
     pin.cost12.push(month, mul_add(pin.first, carried, cost));
     pin.left12.push(month, pin.left);
     pin.start12.push(month, pin.at_start);
+    if (month >= 11) test_pin(pin, month);
   }
 }

@@ -7,21 +7,18 @@ inline Mask keeps(Real left12, Real start12, double least) {
   return reaches(start12 * Real((1 - least) / 12), left12) && start12 > Real(0);
 }
 
-inline void Course::test_pins(int month) {
-  if (month < 11) return;
+inline void Course::test_pin(PinCourse& pin, int month) {
   const PinRule& rule = layout_.pin_rule;
   const Real number = Real(month + 1);
-  for (PinCourse& pin : pins_) {
-    const Mask a_year = number - pin.launched_at >= Real(12);
-    const Mask covers = reaches(pin.income12.sum, pin.cost12.sum * Real(1 + rule.buffer)) && pin.income12.sum > Real(0);
-    const Mask passes = a_year && covers && keeps(pin.left12.sum, pin.start12.sum, rule.retention_min) &&
-                        reaches(partners_of(pin), Real(rule.min_partners)) && pin.validated <= number;
-    pin.passes = select(passes, pin.passes + Real(1), Real(0));
-    pin.failures = select(passes, Real(0), pin.failures + select(a_year, Real(1), Real(0)));
-    const Mask opens = pin.passes >= Real(rule.persist_months);
-    pin.gate = select(opens, Real(1), select(pin.failures >= Real(rule.grace_months), Real(0), pin.gate));
-    pin.sustained_month = select(opens, minimum(pin.sustained_month, number), pin.sustained_month);
-  }
+  const Mask a_year = number - pin.launched_at >= Real(12);
+  const Mask covers = reaches(pin.income12.sum, pin.cost12.sum * Real(1 + rule.buffer)) && pin.income12.sum > Real(0);
+  const Mask passes = a_year && covers && keeps(pin.left12.sum, pin.start12.sum, rule.retention_min) &&
+                      reaches(partners_of(pin), Real(rule.min_partners)) && pin.validated <= number;
+  pin.passes = select(passes, pin.passes + Real(1), Real(0));
+  pin.failures = select(passes, Real(0), pin.failures + select(a_year, Real(1), Real(0)));
+  const Mask opens = pin.passes >= Real(rule.persist_months);
+  pin.gate = select(opens, Real(1), select(pin.failures >= Real(rule.grace_months), Real(0), pin.gate));
+  pin.sustained_month = select(opens, minimum(pin.sustained_month, number), pin.sustained_month);
 }
 
 // Own cash of the largest partner over the last twelve months, for V3.
@@ -42,33 +39,33 @@ inline void Course::follow_payers(int month) {
 }
 
 // Cash flow of a month in `segment` if volumes stay as they are now: lines begin and end as agreed, nothing else moves.
-inline Real Course::hold_month(int segment) {
-  const int whole = layout_.pins;
-  Real net = flow(segment, whole, kOwnIncome) + flow(segment, whole, kOtherIncome) - flow(segment, whole, kCost) -
-             flow(segment, whole, kProjectCost) - standing_ - coordinators_;
-  Real need = flow(segment, whole, kCoverable) + flow(segment, whole, kCoverableProject);
-  Real usable = usable_ * flow(segment, whole, kInKind);
+inline Real Course::hold_month(int segment) const {
+  const Real* whole = flows(segment, layout_.pins);
+  Real net = whole[kOwnIncome] + whole[kOtherIncome] - whole[kCost] - whole[kProjectCost] - standing_ - coordinators_;
+  Real need = whole[kCoverable] + whole[kCoverableProject];
+  Real usable = usable_ * whole[kInKind];
   for (int i = 0; i < layout_.pins; ++i) {
     const PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    if (pin.asleep) continue;
     if (!layout_.has_lines[static_cast<std::size_t>(i)]) {
-      net = net + pin.fee_income - pin.partner_cost - pin.need + minimum(pin.need, usable_ * pin.partner_offer);
+      net = net + (pin.income_now - pin.cost_now);
       continue;
     }
-    const Real founder_offer = usable_ * pin.founders_left * flow(segment, i, kInKind);
+    const Real* lines = flows(segment, i);
+    const Real founder_offer = usable_ * pin.founders_left * lines[kInKind];
     const Real from_founders = minimum(pin.need, founder_offer);
     const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
-    const Real lines = flow(segment, i, kOwnIncome) + flow(segment, i, kOtherIncome) - flow(segment, i, kCost) -
-                       flow(segment, i, kProjectCost);
+    const Real flowing = lines[kOwnIncome] + lines[kOtherIncome] - lines[kCost] - lines[kProjectCost];
     net = net + pin.fee_income - pin.partner_cost - (pin.need - from_founders - from_partners) +
-          pin.founders_left * lines;
-    need = mul_add(pin.founders_left, flow(segment, i, kCoverable) + flow(segment, i, kCoverableProject), need);
+          pin.founders_left * flowing;
+    need = mul_add(pin.founders_left, lines[kCoverable] + lines[kCoverableProject], need);
     usable = usable + (founder_offer - from_founders);
   }
   return net - not_negative(need - usable);
 }
 
 // Within a segment the balance is a straight line, so its lowest points are the ends of the segments.
-inline Real Course::lowest_in_hold(int month) {
+inline Real Course::lowest_in_hold(int month) const {
   const int end = month + 1 + 12 * layout_.rule.horizon_years;
   Real balance = cash_.sum, lowest = cash_.sum;
   for (int from = month + 1; from < end;) {
@@ -104,13 +101,8 @@ inline void Course::test_pps(int month) {
   set(SustainedTest::P3, committed);
   set(SustainedTest::T1, reaches(hours_committed12_.sum, hours_needed12_.sum * Real(rule.hours_committed)));
   set(SustainedTest::T2, hours_realised_);
-  Real left = Real(0), start = Real(0);
-  for (const PinCourse& pin : pins_) {
-    left = left + pin.left12.sum;
-    start = start + pin.start12.sum;
-  }
   const Mask launched_a_year = Real(month + 1) - first_launch_ >= Real(12);
-  set(SustainedTest::V1, launched_a_year && keeps(left, start, rule.partner_retention));
+  set(SustainedTest::V1, launched_a_year && keeps(left12_.sum, start12_.sum, rule.partner_retention));
   set(SustainedTest::V2, reaches(Real(month + 1) - first_launch_, Real(rule.renewal_rounds) * contract_months_));
   set(SustainedTest::V3,
       reaches(Real(rule.largest_partner_share) * own12_.sum, largest_payer_) && own12_.sum > Real(0));

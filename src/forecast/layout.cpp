@@ -329,8 +329,16 @@ Layout lay_out(const Plan& plan, const std::vector<int>& deadlines) {
     const bool pledges = !layout.always_zero({Field::pledged_founders, i});
     layout.has_founders.push_back(pledges || layout.has_lines[static_cast<std::size_t>(i)]);
   }
+  layout.follows_gate.assign(plan.pins.size(), true);
   layout.has_coordinators = !layout.always_zero({Field::partners_per_coordinator, 0});
   return layout;
+}
+
+void only_needed_gates(Layout& layout) {
+  layout.follows_gate = layout.has_links_out;
+  for (const Launch& launch : layout.launches) {
+    if (launch.rule == Launch::Rule::after_sustained) layout.follows_gate[static_cast<std::size_t>(launch.pin)] = true;
+  }
 }
 
 std::vector<double> with_inputs(const Layout& layout, const std::vector<double>& values) {

@@ -72,6 +72,7 @@ struct Layout {
   std::vector<bool> has_lines;      ///< per pin: some line follows it
   std::vector<bool> has_founders;   ///< per pin: some line follows it, or founders may have a pledge
   std::vector<bool> has_links_out;  ///< per pin: it helps another
+  std::vector<bool> follows_gate;   ///< per pin: its own test is kept; on every pin unless only_needed_gates()
   bool has_coordinators = false;
   int payers = 0;  ///< (partner, group) rows of own income, adjacent rows of one partner together
   std::vector<int> payer_partner;
@@ -133,6 +134,9 @@ Part part_of(Field field);
 /// `plan` must have passed check(). Runs at least Plan::months, and the years that the headline asks after each
 /// deadline.
 Layout lay_out(const Plan& plan, const std::vector<int>& deadlines);
+
+/// Leaves out the own test of the pins on which no other waits or leans: for whoever asks about the PPS only.
+void only_needed_gates(Layout& layout);
 
 /// The numbers of the plan when the inputs have these values.
 std::vector<double> with_inputs(const Layout& layout, const std::vector<double>& values);

@@ -3,6 +3,7 @@
 #include "forecast/philox.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -14,6 +15,7 @@ namespace headpin::forecast::scalar {
 using Real = double;
 using Mask = bool;
 inline constexpr int kLanes = 1;
+inline constexpr Real kNever = std::numeric_limits<double>::infinity();
 
 inline Real select(Mask mask, Real yes, Real no) {
   return mask ? yes : no;
@@ -48,9 +50,24 @@ inline Real hyperbolic_tangent(Real x) {
 inline Real log_one_plus(Real x) {
   return std::log1p(x);
 }
-inline Real unit_exponential(Mask which, Real count, std::uint32_t index, const PathsInLanes& paths) {
-  if (!which) return 0;
-  return -std::log(uniform_pair(paths.seed, paths.first_path, index, static_cast<std::uint32_t>(count))[0]);
+/// Unit exponentials of a chain of events, a batch of so many at a time.
+inline constexpr int kWaits = 8;
+struct Waits {
+  std::array<Real, kWaits> of;
+};
+/// Those of the events `first` .. `first` + kWaits - 1, counted from 0, in the lanes of `which`: two events share the
+/// two uniforms of one counter.
+inline void draw_waits(Mask which, Real first, std::uint32_t index, const PathsInLanes& paths, Waits& waits) {
+  for (std::size_t i = 0; which && i < kWaits; i += 2) {
+    const auto stream = static_cast<std::uint32_t>(first) / 2 + static_cast<std::uint32_t>(i) / 2;
+    const std::array<double, 2> u = uniform_pair(paths.seed, paths.first_path, index, stream);
+    waits.of[i] = -std::log(u[0]);
+    waits.of[i + 1] = -std::log(u[1]);
+  }
+}
+/// The n-th of the batch, 0 <= n < kWaits.
+inline Real at(const Waits& waits, Real n) {
+  return waits.of[static_cast<std::size_t>(n)];
 }
 /// How many of `tries` uniforms, numbered from `first`, lie below `chance`.
 inline Real count_below(Mask which, Real chance, Real first, int tries, std::uint32_t index,
@@ -74,6 +91,5 @@ inline Mask reaches(Real a, Real b) {
 inline constexpr double kTiny = 1e-300;        ///< stands in for zero below a line
 inline constexpr double kRoundingUnit = 1e-9;  ///< of a number of partners per coordinator
 inline constexpr int kLastOddTerm = 25;        ///< of the series in log_shares
-inline constexpr Real kNever = std::numeric_limits<double>::infinity();
 
 }  // namespace headpin::forecast::scalar

@@ -19,6 +19,9 @@ inline void assign(std::optional<std::int64_t>& out, const json::value& value) {
   const auto number = value.to_number<std::int64_t>(error);
   if (!error) out = number;
 }
+inline void assign(std::optional<double>& out, const json::value& value) {
+  if (value.is_number()) out = value.to_number<double>();
+}
 inline void assign(std::optional<Quantity>& out, const json::value& value) {
   out = quantity_of(value);
 }

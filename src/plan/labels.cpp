@@ -51,6 +51,18 @@ constexpr Words kWords[] = {
      "how many students come along with a partner"},
     {"pins", "studentsStay", Unit::share, "welk deel van de studenten elk jaar blijft",
      "what share of the students stays each year"},
+    {"pins", "studentIncome", Unit::cent, "wat een student per jaar oplevert", "what a student brings in per year"},
+    {"pins", "studentCost", Unit::cent, "wat een student per jaar kost", "what a student costs per year"},
+    {"pins", "competitorYears", Unit::year, "na hoeveel jaar er een andere aanbieder komt",
+     "after how many years another provider comes"},
+    {"pins", "competitorInnovation", Unit::perYear, "welk deel per jaar uit zichzelf naar de andere aanbieder gaat",
+     "what share joins the other provider of its own accord per year"},
+    {"pins", "competitorImitation", Unit::perYear, "welk deel per jaar een ander volgt naar de andere aanbieder",
+     "what share follows others to the other provider per year"},
+    {"pins", "competitorSwitch", Unit::share, "welk deel van de vertrekkers overstapt",
+     "what share of those who leave goes to the other side"},
+    {"pins", "competitorRenewal", Unit::share, "welk deel elk jaar bij de andere aanbieder blijft",
+     "what share stays with the other provider each year"},
     {"targetGroups", "students", Unit::count, "hoeveel studenten er hoogstens per jaar bij komen",
      "how many students come in each year at most"},
     {"link", "proof", Unit::share, "hoe zwaar het bewijs van {other} hier telt",
@@ -68,6 +80,15 @@ constexpr Words kWords[] = {
     {"roles", "needed", Unit::fte, "hoeveel fte nodig is", "how many fte are needed"},
     {"roles", "available", Unit::fte, "hoeveel fte er is", "how many fte there are"},
     {"roles", "people", Unit::count, "hoeveel mensen dit kunnen", "how many people can do this"},
+    {"roles", "stay", Unit::share, "welk deel van de mensen elk jaar blijft",
+     "what share of the people stays each year"},
+    {"roles", "hireMonths", Unit::count, "hoeveel maanden werven duurt", "how many months it takes to hire"},
+    {"roles", "learnMonths", Unit::count, "hoeveel maanden inwerken duurt",
+     "how many months it takes to learn the job"},
+    {"roles", "ftePerPartner", Unit::fte, "hoeveel fte een partner vraagt", "how many fte a partner takes"},
+    {"roles", "onboardingShare", Unit::share, "welk deel van de uren naar nieuwe partners gaat",
+     "what share of the hours goes to new partners"},
+    {"roles", "costPerFte", Unit::cent, "wat een fte per jaar kost", "what one fte costs per year"},
     {"plan", "openingCash", Unit::cent, "wat er bij de start op de rekening staat",
      "what is in the account at the start"},
     {"plan", "hourCost", Unit::cent, "wat een uur werk kost als je het moet betalen",
@@ -188,7 +209,8 @@ Label label_of(const Document& document, const std::string& key) {
     const document::Fields* fields = document.find(kind, id);
     label.assumed = fields == nullptr || !fields->contains(field);
   }
-  label.is_churn_inside = kind == "pins" && field == "renewal";
+  label.is_churn_inside =
+      (kind == "pins" && (field == "renewal" || field == "competitorRenewal")) || (kind == "roles" && field == "stay");
   const Words* known = words(kind_of_words, field);
   if (known == nullptr) {
     label.what = both(field);

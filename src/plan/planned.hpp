@@ -14,20 +14,23 @@
 /// HOW A DOCUMENT BECOMES A PLAN
 /// * Month 0 is the PPS's first month. Cents become euro.
 /// * Pins come in their order; the first is the head pin. Companies (`business`) in the list of partners are its
-/// founders: what they
-///   put in is a pledge that shrinks as founders leave. What other partners put in does not depend on the pins.
+///   founders: what they put in is a pledge that shrinks as founders leave. What other partners put in does not depend
+///   on the pins.
 /// * Of a cash contribution in a project year, the part that goes on after the subsidy (`later`) counts as recurring
-/// own income; the
-///   rest is money that stops. In kind is offered, never cash.
+///   own income; the rest is money that stops. In kind is offered, never cash.
 /// * Costs without an end recur; those with an end belong to the project. A subsidy is paid in equal monthly parts.
 /// * A pin without a start follows the head pin once that is sustained. The route between two pins follows from what
-/// they share
-///   (same group: deepen, same offer: broaden, neither: jump), and only leads from an earlier pin to a later one.
-/// * A pilot, students and a replacement are followed when the pin says something about them. Students come in
-/// September.
+///   they share (same group: deepen, same offer: broaden, neither: jump), and only leads from an earlier pin to a later
+///   one.
+/// * A pilot, students, another provider and a replacement are followed when the pin says something about them.
+///   Students come in September, unless it says otherwise. Another provider is as one is oneself, where the pin does
+///   not say how.
+/// * People of a role without an end date are there to stay, as a cost without an end recurs. They are followed month
+///   by month when the role says how they come, go or cost, or when someone is hired; those available are there at the
+///   start.
 /// * A range with a most likely value is a beta-PERT; a range without is a 90% interval of a lognormal (from zero:
-/// uniform).
-/// * People of a role without an end date are there to stay, as a cost without an end recurs.
+///   uniform).
+/// * Of numbers that go together, some is a rank correlation of 0.3, strong of 0.7, in the sense of what people state.
 /// * What is left out takes the catalogue's default, ranges included.
 namespace headpin::plan {
 

@@ -168,6 +168,143 @@ TEST(PlanOf, APilotStudentsAndAReplacementAreOffUntilThePinSpeaksOfThem) {
   EXPECT_TRUE(forecast::check(made.value.plan).empty());
 }
 
+TEST(PlanOf, StudentsBringAndCostMoneyAndMayComeInAnotherMonth) {
+  const auto made = planned([](json::object& file) {
+    json::object& head = file.at("pins").as_object().at("head").as_object();
+    head["studentsPerPartner"] = 2;
+    head["intakeMonth"] = 2;  // five months after September
+    head["courseYears"] = 4;
+    head["studentIncome"] = 20000;
+    head["studentCost"] = json::value{{"low", 5000}, {"high", 9000}};
+  });
+  ASSERT_TRUE(made.ok());
+  const forecast::Pin& head = made.value.plan.pins[0];
+  ASSERT_TRUE(head.students);
+  EXPECT_EQ(head.students->intake_month, 5);
+  EXPECT_EQ(head.students->years, 4);
+  const forecast::Input& income = input(made.value, "/pins/head/studentIncome");
+  EXPECT_EQ(income.sets[0].slot.field, Field::student_income);
+  EXPECT_DOUBLE_EQ(income.distribution.median() * income.sets[0].scale, 200);
+  EXPECT_EQ(input(made.value, "/pins/head/studentCost").sets[0].slot.field, Field::student_cost);
+  EXPECT_TRUE(forecast::check(made.value.plan).empty());
+}
+
+TEST(PlanOf, AnotherProviderIsAsOneIsOneselfUntilThePinSaysHow) {
+  for (const forecast::Pin& pin : planned().value.plan.pins) EXPECT_FALSE(pin.competitor);
+  const auto fields_set = [](const forecast::Input& one) {
+    std::vector<Field> out;
+    for (const forecast::Binding& binding : one.sets) out.push_back(binding.slot.field);
+    return out;
+  };
+  const auto comes = [](json::object& file) -> json::object& {
+    json::object& head = file.at("pins").as_object().at("head").as_object();
+    head["competitorYears"] = json::value{{"low", 2}, {"high", 4}};
+    return head;
+  };
+  const auto alike = planned([&](json::object& file) { comes(file); });
+  ASSERT_TRUE(alike.value.plan.pins[0].competitor);
+  EXPECT_FALSE(alike.value.plan.pins[1].competitor);
+  const forecast::Input& entry = input(alike.value, "/pins/head/competitorYears");
+  EXPECT_THAT(fields_set(entry), testing::ElementsAre(Field::competitor_entry_month));
+  EXPECT_EQ(entry.sets[0].scale, 12);
+  EXPECT_THAT(fields_set(input(alike.value, "/pins/head/imitation")),
+              testing::ElementsAre(Field::imitation, Field::competitor_imitation));
+  EXPECT_THAT(fields_set(input(alike.value, "/pins/head/renewal")),
+              testing::ElementsAre(Field::churn, Field::competitor_churn));
+  EXPECT_THAT(fields_set(input(alike.value, "/pins/second/imitation")), testing::ElementsAre(Field::imitation));
+
+  const auto different = planned([&](json::object& file) {
+    json::object& head = comes(file);
+    head["competitorImitation"] = 0.6;
+    head["competitorSwitch"] = 0.5;
+    head["competitorRenewal"] = 0.8;
+  });
+  EXPECT_THAT(fields_set(input(different.value, "/pins/head/imitation")), testing::ElementsAre(Field::imitation));
+  EXPECT_NEAR(input(different.value, "/pins/head/competitorRenewal").distribution.median(), -std::log(0.8), 1e-12);
+  EXPECT_EQ(input(different.value, "/pins/head/competitorSwitch").sets[0].slot.field, Field::competitor_switch_share);
+  EXPECT_TRUE(forecast::check(different.value.plan).empty());
+}
+
+TEST(PlanOf, PeopleAreFollowedMonthByMonthWhenTheRoleSpeaksOfIt) {
+  EXPECT_FALSE(planned().value.plan.roles[0].staff);
+  const auto made = planned([](json::object& file) {
+    json::object& role = file.at("roles").as_object().at("x").as_object();
+    role["stay"] = 0.9;
+    role["hireMonths"] = json::value{{"low", 2}, {"high", 6}};
+    role["learnMonths"] = 6;
+    role["ftePerPartner"] = 0.05;
+    role["onboardingShare"] = 0.2;
+    role["costPerFte"] = 8000000;
+    file["hires"] = json::parse(R"({"h":{"role":"x","month":"2025-09","fte":0.5},"later":{"role":"x"},
+                                    "other":{"role":"gone","fte":3}})");
+  });
+  ASSERT_TRUE(made.ok());
+  const forecast::Role& role = made.value.plan.roles[0];
+  ASSERT_TRUE(role.staff);
+  ASSERT_EQ(role.staff->hires.size(), 1u);  // who has no fte, or no role, is not hired
+  EXPECT_EQ(role.staff->hires[0].month, 12);
+  EXPECT_EQ(role.staff->hires[0].fte, 0.5);
+  const auto sets = [&](std::string_view field) { return input(made.value, "/roles/x/" + std::string(field)).sets; };
+  EXPECT_EQ(sets("available").back().slot.field, Field::staff_fte);
+  EXPECT_NEAR(input(made.value, "/roles/x/stay").distribution.median(), -std::log(0.9), 1e-12);
+  EXPECT_EQ(sets("stay")[0].slot.field, Field::staff_attrition);
+  EXPECT_EQ(sets("hireMonths")[0].slot.field, Field::staff_lead_months);
+  EXPECT_DOUBLE_EQ(sets("learnMonths")[0].scale, 1.0 / 12);
+  EXPECT_EQ(sets("ftePerPartner")[0].slot.field, Field::staff_per_partner);
+  EXPECT_EQ(sets("onboardingShare")[0].slot.field, Field::staff_onboarding_share);
+  EXPECT_DOUBLE_EQ(sets("costPerFte")[0].scale, 0.01);
+  EXPECT_TRUE(forecast::check(made.value.plan).empty());
+}
+
+TEST(PlanOf, PeopleWhoAreFollowedMustComeFromSomewhere) {
+  const auto nobody = planned([](json::object& file) {
+    json::object& role = file.at("roles").as_object().at("x").as_object();
+    role.erase("available");
+    role["stay"] = 0.9;
+  });
+  EXPECT_THAT(paths(nobody.problems), testing::ElementsAre("/roles/x/available"));
+  const auto hired = planned([](json::object& file) {
+    file.at("roles").as_object().at("x").as_object().erase("available");
+    file["hires"] = json::parse(R"({"h":{"role":"x","fte":1}})");
+  });
+  ASSERT_TRUE(hired.ok());
+  EXPECT_EQ(hired.value.plan.roles[0].staff->hires[0].month, 0);
+}
+
+TEST(PlanOf, AnFteHasTheHoursThatThePlanSays) {
+  EXPECT_EQ(planned().value.plan.commitments.productive_hours_per_fte, 1600);
+  const auto made = planned([](json::object& file) { file.at("plan").as_object()["hoursPerFte"] = 1420; });
+  EXPECT_EQ(made.value.plan.commitments.productive_hours_per_fte, 1420);
+}
+
+TEST(PlanOf, NumbersGoTogetherInTheSenseOfWhatPeopleState) {
+  const auto together = [](std::string_view second, const char* strength) {
+    return planned([&](json::object& file) {
+      file.at("pins").as_object().at("head").as_object()["renewal"] = json::value{{"low", 0.8}, {"high", 0.95}};
+      file["correlations"] = json::object{
+          {"c", json::object{{"first", "/targetGroups/g/organisations"}, {"second", second}, {"strength", strength}}}};
+    });
+  };
+  const auto rank = [&](std::string_view second, const char* strength) {
+    const auto made = together(second, strength);
+    EXPECT_TRUE(made.ok());
+    EXPECT_EQ(made.value.plan.correlations.size(), 1u);
+    return made.value.plan.correlations.front().rank;
+  };
+  EXPECT_EQ(rank("/contributions/c/amount", "some"), 0.3);
+  EXPECT_EQ(rank("/contributions/c/amount", "strongOpposite"), -0.7);
+  EXPECT_EQ(rank("/pins/head/renewal", "strong"), -0.7);  // drawn as a churn rate, which is high when renewal is low
+  EXPECT_TRUE(together("/pins/head/fee", "some").value.plan.correlations.empty());  // certain
+  EXPECT_TRUE(together("/pins/gone/fee", "some").value.plan.correlations.empty());  // gone
+  EXPECT_THAT(paths(together("/targetGroups/g/organisations", "some").problems),
+              testing::ElementsAre("/correlations/c/second"));
+}
+
+TEST(PlanOf, OnlyTheKindsThatItReadsAskForANewForecast) {
+  for (const char* kind : {"pps", "plan", "pins", "roles", "hires", "correlations"}) EXPECT_TRUE(reads(kind)) << kind;
+  for (const char* kind : {"notes", "votes", "comments", "workshops", "phases"}) EXPECT_FALSE(reads(kind)) << kind;
+}
+
 TEST(PlanOf, TellsWhatToFillInFirst) {
   EXPECT_THAT(paths(planned([](json::object& file) { file.at("pps").as_object().erase("start"); }).problems),
               testing::ElementsAre("/pps/start"));

@@ -131,6 +131,89 @@ test('an empty PPS says what to fill in, leads to it, and then gives a forecast'
   await known(page);
 });
 
+test('a pilot, students and another provider are a word that opens, and move the forecast', async (t) => {
+  const id = await server.create();
+  const { page, faults } = await open(t, id, 'plan');
+  await known(page);
+  const pin = page.locator('#section-pins .pin').first();
+  const fold = (word) => pin.locator('details', { has: page.locator('summary', { hasText: word }) });
+  const was = await odds(page).innerText();
+  assert.equal(await page.getByLabel('Partners in de pilot').first().isVisible(), false);
+  await fold('Pilot').locator('summary').click();
+  await fold('Pilot').getByLabel('Ontwikkelen (maanden)').fill('6');
+  await fold('Pilot').getByLabel('Uitproberen (maanden)').fill('30');
+  await fold('Pilot').getByLabel('Partners in de pilot').fill('4');
+  await page.waitForFunction((before) => document.querySelector('.odds b')?.textContent !== before, was);
+  await fold('Studenten').locator('summary').click();
+  await fold('Studenten').getByLabel('Nieuwe studenten per partner per jaar').fill('2 tot 4');
+  await fold('Studenten').getByLabel('Maand van instroom').selectOption({ label: 'februari' });
+  await fold('Andere aanbieder').locator('summary').click();
+  await fold('Andere aanbieder').getByLabel('Na hoeveel jaar komt die?').fill('2 tot 5');
+  await page.keyboard.press('Tab');
+  await saved(page);
+  const { pins } = await server.read(id);
+  const row = Object.values(pins).find((one) => one.pilotPartners);
+  assert.equal(row.developmentMonths, 6);
+  assert.equal(row.validationMonths, 30);
+  assert.deepEqual(row.studentsPerPartner, { low: 2, high: 4 });
+  assert.equal(row.intakeMonth, 2);
+  assert.deepEqual(row.competitorYears, { low: 2, high: 5 });
+  assert.equal(await pin.locator('summary .used').count(), 3 + (await fold('Meer getallen').locator('.used').count()));
+  await fold('Pilot').getByLabel('Ontwikkelen (maanden)').fill('zes');
+  await page.keyboard.press('Tab');
+  await page.getByText('Schrijf een heel getal van 0 tot 120.').waitFor();
+  assert.equal(Object.values((await server.read(id)).pins).find((one) => one.pilotPartners).developmentMonths, 6);
+  await page.goto(`${server.url}/d/${id}/forecast`);
+  await page.getByRole('heading', { name: 'Studenten', exact: true }).waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test('people come and go: hires are kept with their role, and go with it', async (t) => {
+  const id = await server.create();
+  const { page, faults } = await open(t, id, 'plan');
+  const section = page.locator('#section-roles');
+  const fold = section.locator('details').first();
+  await fold.locator('summary').click();
+  await fold.getByLabel('Welk deel blijft elk jaar?').fill('80 tot 95%');
+  await fold.getByLabel('Kosten per fte per jaar (€)').fill('85 duizend');
+  await fold.getByRole('button', { name: 'Aanstelling', exact: true }).click();
+  await page.keyboard.type('september 2027');
+  await fold.getByLabel('Hoeveel (fte) van aanstelling 1').fill('0,5');
+  await page.keyboard.press('Tab');
+  await saved(page);
+  const before = await server.read(id);
+  const [hire] = Object.values(before.hires);
+  const role = before.roles[hire.role];
+  assert.deepEqual(role.stay, { low: 0.8, high: 0.95 });
+  assert.equal(role.costPerFte, 8_500_000);
+  assert.equal(hire.month, '2027-09');
+  assert.equal(hire.fte, 0.5);
+  await section.getByRole('button', { name: `Verwijder ${role.name}` }).click();
+  await saved(page);
+  assert.deepEqual(Object.keys((await server.read(id)).hires ?? {}), []);
+  assert.deepEqual(faults, []);
+});
+
+test('two numbers go together, and a link to a folded field opens its fold', async (t) => {
+  const id = await server.create();
+  const { page, faults } = await open(t, id, 'plan');
+  const fold = page.locator('#section-general details');
+  await fold.locator('summary').click();
+  await fold.getByRole('button', { name: 'Samenhang', exact: true }).click();
+  await fold.getByLabel('Samenhang van samenhang 1').selectOption({ label: 'gaat sterk in tegen' });
+  const second = fold.getByLabel('Ander getal van samenhang 1');
+  await second.selectOption({ index: 5 });
+  await saved(page);
+  const [row] = Object.values((await server.read(id)).correlations);
+  assert.equal(row.strength, 'strongOpposite');
+  assert.equal(row.second, await second.inputValue());
+  const pin = Object.keys((await server.read(id)).pins)[0];
+  await page.goto('about:blank');
+  await page.goto(`${server.url}/d/${id}/plan#field-pins-${pin}-imitation`);
+  await page.waitForFunction((field) => document.activeElement?.id === field, `field-pins-${pin}-imitation`);
+  assert.deepEqual(faults, []);
+});
+
 test('a source can be read and written at a number', async (t) => {
   const id = await server.create();
   const { page } = await open(t, id, 'plan');

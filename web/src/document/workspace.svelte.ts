@@ -35,6 +35,8 @@ const makeTables = (): Tables => ({
   costs: new Table(),
   subsidies: new Table(),
   roles: new Table(),
+  hires: new Table((hire) => hire.role),
+  correlations: new Table(),
   versions: new Table(),
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setLocale } from '../i18n/index.svelte';
+import { finerFields, flowFields, foldsOfPin } from '../plan/folds';
 import { differences } from './changes';
 import { dayText, tallyText, whenText, whoText, Words } from './words';
 
@@ -39,6 +40,35 @@ describe('words', () => {
     expect(said().contributions).toEqual(['Kraan bv, Geld, Jaar 2', 'Bedrag (€): 10.000 → 10.000 tot 15.000']);
     expect(said().pps).toEqual(['De PPS', 'Eerste maand van de PPS: september 2026 → oktober 2026']);
     expect(said().pins).toEqual(['Installateurs × Werkplaats', 'Welk deel blijft elk jaar?:  → 80%']);
+  });
+
+  it('tell who was hired, and which numbers go together', () => {
+    const then = file({
+      roles: { r: { name: 'Coördinator' } },
+      hires: { h: { role: 'r', month: '2027-09', fte: 0.5 } },
+      correlations: { c: { first: '/roles/r/needed', second: '/plan/hourCost', strength: 'strongOpposite' } },
+    });
+    const words = new Words(file({ roles: { r: { name: 'Coördinator' } } }), then);
+    const told = differences(file({ roles: { r: { name: 'Coördinator' } } }), then).map((one) => [
+      words.title(one),
+      ...words.lines(one).map(({ label, after }) => `${label}: ${after}`),
+    ]);
+    expect(told).toContainEqual(['Coördinator, september 2027', 'Hoeveel (fte): 0,5']);
+    expect(told).toContainEqual([
+      'Coördinator: Nodig (fte), Algemene aannames: Wat een uur kost als je het moet betalen (€)',
+      'Samenhang: gaat sterk in tegen',
+    ]);
+  });
+
+  it('have words for every field of the plan that can be folded open', () => {
+    const fields = [...finerFields, ...foldsOfPin.flatMap(({ fields }) => [...fields]), 'replaces'];
+    const pin = Object.fromEntries(fields.map((field) => [field, 1]));
+    const role = Object.fromEntries(flowFields.map((field) => [field, 1]));
+    const lines = (kind: string, after: object) =>
+      new Words(null, null).lines(differences(file({}), file({ [kind]: { x: after } }))[0]!).map(({ label }) => label);
+    expect(lines('pins', pin).filter((label) => fields.includes(label as never))).toEqual([]);
+    expect(lines('roles', role).filter((label) => flowFields.includes(label as never))).toEqual([]);
+    expect(lines('pins', pin)).toHaveLength(fields.length);
   });
 
   it('tell what a note was and where it stood', () => {

@@ -4,8 +4,7 @@ import type { Fields } from '../document/change';
 import type { DocumentFile } from '../document/replica';
 import { type FieldInfo, fieldInfo, type Quantity } from '../generated/records';
 import { listText, monthText, quantityText, type Unit } from '../i18n/format';
-import { en } from '../i18n/en';
-import { inLocale, type Key, locale, t } from '../i18n/index.svelte';
+import { inLocale, known, type Key, locale, t } from '../i18n/index.svelte';
 import { changedFields, type Difference, recordsOf } from './changes';
 import { type Moment, sameDay, tally } from './moments';
 
@@ -16,7 +15,6 @@ export interface Line {
   after: string;
 }
 
-const known = (key: string): key is Key => Object.hasOwn(en, key);
 const firstKnown = (...keys: string[]): string | undefined => {
   const key = keys.find(known);
   return key && t(key as Key);
@@ -44,6 +42,8 @@ const naming: Record<string, readonly string[]> = {
   pins: ['targetGroup', 'offer'],
   contributions: ['partner', 'form', 'period'],
   pps: [],
+  hires: ['role', 'month'],
+  correlations: ['first', 'second'],
 };
 const names = (kind: string, field: string): boolean => (naming[kind] ?? ['name', 'title']).includes(field);
 
@@ -65,6 +65,8 @@ export class Words {
     if (kind === 'notes') return value('text') || t('note.empty');
     if (kind === 'pins') return `${value('targetGroup')} × ${value('offer')}`;
     if (kind === 'contributions') return `${value('partner')}, ${value('form')}, ${value('period')}`;
+    if (kind === 'hires') return [value('role'), value('month')].filter(Boolean).join(', ');
+    if (kind === 'correlations') return `${value('first')}, ${value('second')}`;
     const phase = kind === 'phases' && phases.find((one) => one.id === id);
     if (phase) return inLocale(phase).label;
     const color = kind === 'colorMeanings' && firstKnown(`color.${id}`);
@@ -106,7 +108,16 @@ export class Words {
     return record ? this.#name(kind, id, record) : t('row.unnamed');
   }
 
+  /** A number by its path, as `/pins/p1/fee`: of what, and what about it. */
+  #place(path: string): string {
+    const [kind = '', ...rest] = path.split('/').slice(1);
+    const field = rest.at(-1)!;
+    const of = rest.length === 1 ? kindText(kind) : this.#linked(`${kind}/${rest[0]}`);
+    return `${of}: ${fieldText(kind, field)}`;
+  }
+
   #text(kind: string, field: string, value: string, info: FieldInfo | undefined): string {
+    if (kind === 'correlations' && (field === 'first' || field === 'second')) return this.#place(value);
     if (field === 'links' || field === 'about') return this.#linked(value);
     const catalogued = field === 'block' ? allBlocks : field === 'archetype' ? archetypes : [];
     const entry = catalogued.find((one) => one.id === value);

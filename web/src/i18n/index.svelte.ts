@@ -23,6 +23,9 @@ export function setLocale(next: Locale): void {
 
 const plurals: Record<Locale, Intl.PluralRules> = { nl: new Intl.PluralRules('nl'), en: new Intl.PluralRules('en') };
 
+/** Whether there is such a text. */
+export const known = (key: string): key is Key => Object.hasOwn(en, key);
+
 /** A text in the page's language. */
 export function t(key: Key, params: Record<string, string | number> = {}): string {
   const message = catalogues[current][key];

@@ -18,6 +18,8 @@ const sections: Record<string, string> = {
   offers: 'pins',
   pins: 'pins',
   roles: 'roles',
+  hires: 'roles',
+  correlations: 'general',
 };
 
 /** The id to go to for a problem: its field, or the part of the plan when it is about a whole kind. */

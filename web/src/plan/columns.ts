@@ -73,7 +73,7 @@ export function columnsOf(kind: ListKind): Column[] {
 /** The operation that adds an empty row at the end of a list, and its id. */
 export function newRow(
   open: Workspace,
-  kind: ListKind | 'pins',
+  kind: ListKind | 'pins' | 'hires' | 'correlations',
   fields: Record<string, string> = {},
 ): { id: string; op: Op } {
   const id = newId();

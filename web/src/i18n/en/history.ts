@@ -108,6 +108,8 @@ export const history = {
   'history.kind.costs': 'Costs',
   'history.kind.subsidies': 'Subsidy',
   'history.kind.roles': 'People',
+  'history.kind.hires': 'Who is hired',
+  'history.kind.correlations': 'Numbers that go together',
   'history.kind.other': 'Something else',
   'history.field.source': 'Where it comes from',
   'history.field.name': 'Name',

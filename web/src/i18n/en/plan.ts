@@ -43,6 +43,7 @@ export const plan = {
   'plan.partnersPerCoordinator': 'How many partners can one coordinator serve?',
   'plan.coordinatorCost': 'Cost of a coordinator per year (€)',
   'plan.onboardingHoursPerMonth': 'Hours a month to bring in new partners',
+  'plan.hoursPerFte': 'Hours that one fte can really work per year',
   'plan.discountRate': 'Interest per year to discount later money',
 
   'grid.label': 'Contributions per partner and year',

@@ -109,6 +109,8 @@ export const history = {
   'history.kind.costs': 'Kosten',
   'history.kind.subsidies': 'Subsidie',
   'history.kind.roles': 'Mensen',
+  'history.kind.hires': 'Wie erbij komt',
+  'history.kind.correlations': 'Getallen die samengaan',
   'history.kind.other': 'Iets anders',
   'history.field.source': 'Waar het vandaan komt',
   'history.field.name': 'Naam',

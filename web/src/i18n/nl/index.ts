@@ -1,6 +1,7 @@
 // Nederlands, de eerste taal van de pagina: gewone woorden, B1.
 import { canvas } from './canvas';
 import { canvases } from './canvases';
+import { folds } from './folds';
 import { forecast } from './forecast';
 import { history } from './history';
 import { page } from './page';
@@ -8,4 +9,14 @@ import { plan } from './plan';
 import { share } from './share';
 import { workshop } from './workshop';
 
-export const nl = { ...page, ...canvas, ...canvases, ...workshop, ...plan, ...forecast, ...history, ...share };
+export const nl = {
+  ...page,
+  ...canvas,
+  ...canvases,
+  ...workshop,
+  ...plan,
+  ...folds,
+  ...forecast,
+  ...history,
+  ...share,
+};

@@ -44,6 +44,7 @@ export const plan = {
   'plan.partnersPerCoordinator': 'Hoeveel partners kan één coördinator aan?',
   'plan.coordinatorCost': 'Kosten van een coördinator per jaar (€)',
   'plan.onboardingHoursPerMonth': 'Uren per maand om nieuwe partners in te werken',
+  'plan.hoursPerFte': 'Uren die één fte per jaar echt kan werken',
   'plan.discountRate': 'Rente per jaar om later geld terug te rekenen',
 
   'grid.label': 'Bijdragen per partner en jaar',

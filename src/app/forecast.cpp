@@ -20,8 +20,8 @@ constexpr std::string_view kFit = "fit";
 Problems problems_of(const Forecast& options) {
   Problems problems;
   if (!options.what.empty() && options.what != kFit && !plan::question_of(options.what))
-    problems.push_back({"--what", "kies sustained, fan, tornado, value-of-information, advice of fit",
-                        "choose sustained, fan, tornado, value-of-information, advice or fit"});
+    problems.push_back({"--what", "kies sustained, fan, tornado, value-of-information, shares, advice of fit",
+                        "choose sustained, fan, tornado, value-of-information, shares, advice or fit"});
   if (options.format != "table" && options.format != "json" && options.format != "csv")
     problems.push_back({"--format", "kies table, json of csv", "choose table, json or csv"});
   if (options.what == kFit && options.observed.empty())

@@ -25,6 +25,10 @@ const std::vector<Column> kFan = {{"maand", "month", Shows::month, "/month"},
                                   {"P50", "P50", Shows::ratio, "/coverage/p50"},
                                   {"P90", "P90", Shows::ratio, "/coverage/p90"}};
 
+const std::vector<Column> kStudents = {{"studenten P10", "students P10", Shows::partners, "/students/p10"},
+                                       {"P50", "P50", Shows::partners, "/students/p50"},
+                                       {"P90", "P90", Shows::partners, "/students/p90"}};
+
 const std::vector<Column> kTornado = {
     {"wat", "what", Shows::text, "/text/{lang}"},
     {"van laag tot hoog", "from low to high", Shows::spread, "", "", "/low", "/high"},
@@ -36,6 +40,11 @@ const std::vector<Column> kWorth = {
     {"van laag tot hoog", "from low to high", Shows::spread, "", "", "/low", "/high"},
     {"waard om te weten", "worth knowing", Shows::euro, "/euro/value", "/euro/standardError"},
     {"in kans", "in chance", Shows::points, "/chance/value", "/chance/standardError"}};
+
+const std::vector<Column> kShares = {
+    {"wat", "what", Shows::text, "/text/{lang}"},
+    {"van laag tot hoog", "from low to high", Shows::spread, "", "", "/low", "/high"},
+    {"deel van de spreiding", "part of the spread", Shows::chance, "/share/value", "/share/standardError"}};
 
 const std::vector<Column> kAdvice = {{"volgorde", "order", Shows::pins, "/pins"},
                                      {"waarde", "value", Shows::euro, "/euro/value", "/euro/standardError"},
@@ -109,8 +118,12 @@ class Printer {
     if (asked == "fan") fan();
     if (asked == "tornado") tornado();
     if (asked == "value-of-information") worth();
+    if (asked == "shares") shares();
     if (asked == "advice") advice();
     if (asked == "fit") return fit();
+    if (const json::value* warnings = answer_.if_contains("warnings")) {
+      for (const json::value& warning : warnings->as_array()) std::cout << '\n' << both(warning, language_) << '\n';
+    }
     std::cout << '\n'
               << answer_.at("paths").to_number<std::int64_t>() << t(" keer doorgerekend, seed ", " runs, seed ")
               << answer_.at("seed").to_number<std::int64_t>()
@@ -191,6 +204,24 @@ class Printer {
               << euro_text(answer_.at("everything").at("euro").at("value"), language_) << '\n';
   }
 
+  void shares() const {
+    const json::object& worth = answer_.at("netPresentValue").as_object();
+    std::cout << t("Wiens onzekerheid is het? Eigen geld over de hele looptijd: ",
+                   "Whose uncertainty is it? Own cash over all the years: ")
+              << euro_text(worth.at("mean"), language_) << " ± " << euro_text(worth.at("standardDeviation"), language_)
+              << "\n"
+              << t("Deel van de spreiding, ± standaardfout; samen 100%\n\n",
+                   "Part of the spread, ± standard error; together 100%\n\n");
+    Sheet sheet = sheet_of(answer_);
+    constexpr std::size_t kMost = 12;
+    if (sheet.rows.size() > kMost) sheet.rows.resize(kMost);
+    table(sheet);
+    const json::object& chance = answer_.at("chance").as_object();
+    std::cout << t("\nToeval (wie er komt en gaat): ", "\nChance (who happens to come and go): ")
+              << percent_text(chance.at("value"), language_) << " ± "
+              << percent_text(chance.at("standardError"), language_) << '\n';
+  }
+
   void advice() const {
     std::cout << t("Welke pin eerst, en welke daarna? Op eigen benen staan in ",
                    "Which pin first, and which next? Standing on its own feet by ")
@@ -203,7 +234,15 @@ class Printer {
                       ? t(" volgordes bekeken: alle die konden winnen", " orders looked at: all that could win")
                       : t(" volgordes bekeken: de kansrijkste", " orders looked at: the most promising"))
               << t("; dat de bovenste echt de beste is: ", "; chance that the first really is the best: ")
-              << percent_text(answer_.at("correctSelection"), language_) << '\n';
+              << percent_text(answer_.at("correctSelection"), language_) << '\n'
+              << t("Wat een nog betere volgorde hooguit kan winnen: ", "The most that a still better order could win: ")
+              << euro_text(answer_.at("gap"), language_) << '\n';
+    if (answer_.at("adds").as_array().empty()) return;
+    std::cout << '\n'
+              << t("Waarom de bovenste wint: wat elke pin toevoegt", "Why the first wins: what each pin adds")
+              << "\n\n";
+    table({{{"pin", "pin", Shows::text, "/name"}, {"erbij", "added", Shows::euro, "/euro"}},
+           answer_.at("adds").as_array()});
   }
 
   void fit() const {
@@ -244,9 +283,15 @@ class Printer {
 
 Sheet sheet_of(const json::object& answer) {
   const std::string_view asked = what(answer);
-  if (asked == "fan") return {kFan, months_of(answer)};
+  if (asked == "fan") {
+    std::vector<Column> columns = kFan;
+    if (answer.at("fan").as_object().contains("students"))
+      columns.insert(columns.end(), kStudents.begin(), kStudents.end());
+    return {std::move(columns), months_of(answer)};
+  }
   if (asked == "tornado") return {kTornado, with_text(answer.at("bars").as_array())};
   if (asked == "value-of-information") return {kWorth, with_text(answer.at("ranking").as_array())};
+  if (asked == "shares") return {kShares, with_text(answer.at("shares").as_array())};
   if (asked == "advice") return {kAdvice, answer.at("routes").as_array()};
   if (asked == "fit") {
     json::array rows = answer.at("observations").as_array();
@@ -265,7 +310,7 @@ Sheet whole_sheet_of(const json::object& answer) {
                      {{"laagste kas als het laag is", "lowest cash when low", Shows::euro, "/lowestCash/atLow"},
                       {"laagste kas als het hoog is", "lowest cash when high", Shows::euro, "/lowestCash/atHigh"},
                       path});
-  if (asked == "value-of-information") return with_more(std::move(sheet), {path});
+  if (asked == "value-of-information" || asked == "shares") return with_more(std::move(sheet), {path});
   if (asked == "advice")
     return with_more(std::move(sheet),
                      {{"laagste kas P50", "lowest cash P50", Shows::euro, "/lowestCash/p50"},

@@ -24,7 +24,10 @@ class Summary {
     row(text("Laagste kas", "Lowest cash"),
         euro(low.at("p50")) + "  (" + euro(low.at("p10")) + " – " + euro(low.at("p90")) + ")");
     years();
+    pins();
     tests();
+    for (const json::value& warning : forecast_.at("warnings").as_array())
+      std::cout << '\n' << std::string_view(warning.at(language_ == Language::nl ? "nl" : "en").as_string()) << '\n';
     std::cout << '\n'
               << forecast_.at("paths").to_number<std::int64_t>() << text(" keer doorgerekend, seed ", " runs, seed ")
               << forecast_.at("seed").to_number<std::int64_t>() << ", "
@@ -71,6 +74,16 @@ class Summary {
       for (const char* quantile : {"p10", "p50", "p90"})
         std::cout << padded(euro(cash.at(quantile).as_array()[month]), 14, true);
       std::cout << padded(count_text(partners[month], language_), 14, true) << '\n';
+    }
+  }
+
+  void pins() const {
+    std::cout << '\n'
+              << padded(text("Als alles gemiddeld uitpakt", "If everything turns out average"), 52)
+              << padded(text("begint", "starts"), 12) << text("staat", "stands") << '\n';
+    for (const json::value& pin : forecast_.at("pins").as_array()) {
+      std::cout << "  " << padded(std::string_view(pin.at("name").as_string()), 50)
+                << padded(month(pin.at("starts")), 12) << month(pin.at("sustained")) << '\n';
     }
   }
 

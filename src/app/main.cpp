@@ -58,7 +58,8 @@ int main(int argc, char** argv) {
       t("één vraag: sustained (wanneer), fan (maand voor maand), tornado (waarom), value-of-information (wat eerst "
         "uitzoeken), advice (welke pin eerst) of fit (curve door wat geteld is)",
         "one question: sustained (when), fan (month by month), tornado (why), value-of-information (what to find out "
-        "first), advice (which pin first) or fit (a curve through what was counted)"));
+        "first), shares (whose uncertainty it is), advice (which pin first) or fit (a curve through what was "
+        "counted)"));
   forecast_command->add_option("--format", forecasting.format, t("table, json of csv", "table, json or csv"))
       ->capture_default_str();
   forecast_command->add_flag_callback("--json", [&] { forecasting.format = "json"; }, t("als JSON", "as JSON"));

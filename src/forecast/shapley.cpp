@@ -177,16 +177,18 @@ ShareEstimate ratio_of_means(const std::vector<double>& top, const std::vector<d
   return {ratio, std::sqrt(squares / (n * std::max(1.0, n - 1))) / mean_bottom};
 }
 
-Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request, const std::stop_token& stop) {
+Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request, const Control& control) {
   if (auto problems = check(plan, request); !problems.empty()) return problems;
   Walk walk(plan, request);
   // An order and the same backwards are one observation.
   const int pairs = request.rounds / 2;
   std::vector<std::vector<double>> parts(walk.players() + 1);
   for (int pair = 0; pair < pairs; ++pair) {
-    if (stop.stop_requested()) return Problem{"", {"De berekening is gestopt.", "The calculation was stopped."}};
+    if (control.stop.stop_requested())
+      return Problem{"", {"De berekening is gestopt.", "The calculation was stopped."}};
     const std::vector<double> one = walk.round(2 * pair), backwards = walk.round(2 * pair + 1);
     for (std::size_t i = 0; i < one.size(); ++i) parts[i].push_back((one[i] + backwards[i]) / 2);
+    if (control.on_progress) control.on_progress(2 * (pair + 1), 2 * pairs);
   }
   ShapleyShares result;
   result.rounds = 2 * pairs;

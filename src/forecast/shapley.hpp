@@ -1,7 +1,6 @@
 #pragma once
 #include "forecast/utility.hpp"
 
-#include <stop_token>
 #include <vector>
 
 namespace headpin::forecast {
@@ -24,9 +23,8 @@ struct ShapleyShares {
 
 /// Random orders of the inputs. In an order, the outcome on a path is compared with that on a path of which only the
 /// first k inputs are the same; what the k-th adds to the likeness is its part (Goda 2021, Reliability Engineering &
-/// System Safety 213, 107712). Inputs that go together are drawn given those before them.
-Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request,
-                                      const std::stop_token& stop = {});
+/// System Safety 213, 107712). Inputs that go together are drawn given those before them. Progress is told in rounds.
+Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request, const Control& control = {});
 
 /// The mean of the first over the mean of the second, from pairs that were drawn together, and its standard error.
 struct ShareEstimate {

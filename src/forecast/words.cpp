@@ -87,6 +87,11 @@ Text field_words(Field field) {
   return {words.nl, words.en};
 }
 
+Text nearest_correlations_were_used() {
+  return {"De opgegeven samenhangen kunnen niet samen bestaan; de dichtstbijzijnde zijn gebruikt.",
+          "The correlations cannot all be true at once; the nearest possible ones were used."};
+}
+
 std::string plain(double value) {
   std::array<char, 32> text{};
   const auto result = std::to_chars(text.data(), text.data() + text.size(), value);

@@ -4,6 +4,7 @@
 #include "plan/fit.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cmath>
 #include <sys/resource.h>
@@ -90,6 +91,7 @@ struct Questions::Job {
   net::Reply reply;
   std::stop_source stop;
   std::stop_callback<Stopping> gone;
+  std::atomic<double> share{0};  // of the work that is done
 
   Job(std::string name, plan::Planned plan, plan::Question asked, store::Seq at, net::Reply to, std::stop_token client)
       : key(std::move(name)),
@@ -125,6 +127,7 @@ void Questions::answer(std::string_view what, const std::string& id, store::Seq 
   std::string key = id + "/" + std::to_string(seq) + "/" + std::string(what);
   for (const char* name : {"paths", "seed", "worth", "deterministic"})
     key += "/" + std::string(request.parameter(name).value_or(""));
+  if (request.parameter("progress")) return reply(json_answer(200, progress(key)));
   {
     const std::lock_guard held(mutex_);
     if (const Text text = known(key)) return reply(as_response(*text));
@@ -137,6 +140,15 @@ void Questions::answer(std::string_view what, const std::string& id, store::Seq 
   }
   reply(problems_answer(503, {{"", "er wordt al veel gerekend: probeer het zo nog eens",
                                "many questions are being answered: try again in a moment"}}));
+}
+
+/// How far the answer with this key is.
+json::object Questions::progress(const std::string& key) {
+  const std::lock_guard held(mutex_);
+  if (known(key)) return {{"state", "done"}, {"share", 1}};
+  if (running_ && running_->key == key) return {{"state", "running"}, {"share", running_->share.load()}};
+  const bool waits = std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& job) { return job->key == key; });
+  return {{"state", waits ? "waiting" : "unknown"}, {"share", 0}};
 }
 
 void Questions::work(const std::stop_token& stop) {
@@ -160,9 +172,12 @@ void Questions::work(const std::stop_token& stop) {
 }
 
 /// Computes; nothing when it was stopped on the way.
-Questions::Text Questions::answered(const Job& job) {
+Questions::Text Questions::answered(Job& job) {
   forecast::Control control;
   control.stop = job.stop.get_token();
+  control.on_progress = [&](std::int64_t done, std::int64_t all) {
+    if (all > 0) job.share = std::round(100 * static_cast<double>(done) / static_cast<double>(all)) / 100;
+  };
   Checked<json::object> answer = plan::answer(job.planned, job.question, control);
   if (job.stop.stop_requested()) return nullptr;
   if (answer.ok()) {

@@ -19,7 +19,7 @@ namespace headpin::http {
 
 /// Answers questions about a plan (plan/answers.hpp) one at a time on a thread of its own, so that people who type do
 /// not wait. A question whose client has gone is given up. The same question about the same state of a document is
-/// computed once. Few may wait; more are told to come back.
+/// computed once, and one may ask how far it is. Few may wait; more are told to come back.
 class Questions {
  public:
   explicit Questions(const method::Catalogue& catalogue);
@@ -34,7 +34,8 @@ class Questions {
   using Text = std::shared_ptr<const std::string>;
 
   void work(const std::stop_token& stop);
-  Text answered(const Job& job);
+  Text answered(Job& job);
+  document::json::object progress(const std::string& key);
   Text known(const std::string& key);
   void keep(const std::string& key, const Text& text);
 

@@ -1,11 +1,14 @@
 #include "live/forecasts.hpp"
 
+#include "forecast/sharpening.hpp"
+
+#include <algorithm>
 #include <sys/resource.h>
 
 namespace headpin::live {
 
-Forecasts::Forecasts(const method::Catalogue& catalogue, Loop& loop)
-    : catalogue_(catalogue), loop_(loop), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+Forecasts::Forecasts(const method::Catalogue& catalogue, Loop& loop, std::chrono::milliseconds soon)
+    : catalogue_(catalogue), loop_(loop), soon_(soon), thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 Forecasts::~Forecasts() {
   thread_.request_stop();
@@ -53,13 +56,20 @@ void Forecasts::run(const std::shared_ptr<Job>& job) {
   forecast::Request request = job->planned.request;
   // One core stays free for the people who are typing.
   request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() - 1));
-  forecast::Control control;
-  control.stop = job->stop.get_token();
-  control.on_first_answer = [&](const forecast::Forecast& first) { tell(job, plan::to_json(job->planned, first)); };
-  const forecast::Outcome<forecast::Forecast> outcome = forecast::forecast(job->planned.plan, request, control);
-  if (job->stop.stop_requested()) return;
-  tell(job, outcome ? plan::to_json(job->planned, *outcome)
-                    : plan::to_json(plan::problems_of(outcome.problems(), job->planned), forecast::kEngineVersion));
+  std::vector<forecast::Problem> wrong = forecast::check(job->planned.plan);
+  for (forecast::Problem& problem : forecast::check(request)) wrong.push_back(std::move(problem));
+  if (!wrong.empty()) return tell(job, plan::to_json(plan::problems_of(wrong, job->planned), forecast::kEngineVersion));
+
+  constexpr std::int64_t kSharper = 4;  // times the paths: half the error
+  const auto begun = std::chrono::steady_clock::now();
+  forecast::Sharpening sharpening(job->planned.plan, request);
+  for (std::int64_t paths = forecast::kFirstAnswerPaths;; paths *= kSharper) {
+    if (!sharpening.count_to(paths, job->stop.get_token())) return;
+    const std::int64_t left = request.paths - sharpening.counted();
+    const auto still = (std::chrono::steady_clock::now() - begun) * left / sharpening.counted();
+    if (left == 0 || still > soon_) tell(job, plan::to_json(job->planned, sharpening.answer()));
+    if (left == 0) return;
+  }
 }
 
 void Forecasts::tell(const std::shared_ptr<Job>& job, json::object numbers) {

@@ -4,6 +4,7 @@
 #include "method/catalogue.hpp"
 #include "plan/planned.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <memory>
@@ -13,11 +14,14 @@
 
 namespace headpin::live {
 
-/// Forecasts on a thread of their own: a first answer from few paths, then the full one. Of each document only the
-/// newest request counts.
+/// Forecasts on a thread of their own, in answers that grow sharper: from about a thousand paths, then four times as
+/// many, and so on to the full one. An answer is left out when the full one will follow within `soon`: numbers that
+/// change twice in the blink of an eye only make a page restless. Of each document only the newest request counts.
 class Forecasts final : public Forecaster {
  public:
-  Forecasts(const method::Catalogue& catalogue, Loop& loop);
+  static constexpr std::chrono::milliseconds kSoon{100};
+
+  Forecasts(const method::Catalogue& catalogue, Loop& loop, std::chrono::milliseconds soon = kSoon);
   ~Forecasts() override;
 
   bool reads(std::string_view kind) const override { return plan::reads(kind); }
@@ -37,6 +41,7 @@ class Forecasts final : public Forecaster {
 
   const method::Catalogue& catalogue_;
   Loop& loop_;
+  const std::chrono::milliseconds soon_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::map<std::string, std::shared_ptr<Job>> waiting_;

@@ -40,6 +40,23 @@ json::object route_json(const Planned& planned, const forecast::Route& route, bo
           {"paths", route.paths}};
 }
 
+double best_on_medians(const forecast::Advice& advice) {
+  double best = advice.routes.front().on_medians;
+  for (const forecast::Route& route : advice.routes) best = std::max(best, route.on_medians);
+  return best;
+}
+
+/// Why the first route wins: what each of its pins adds to those before it.
+json::array adds_json(const Planned& planned, const forecast::Advice& advice) {
+  json::array out;
+  for (std::size_t i = 0; i < advice.adds.size(); ++i) {
+    const auto pin = static_cast<std::size_t>(advice.routes.front().order[i]);
+    out.push_back(json::object{
+        {"id", planned.pin_ids[pin]}, {"name", planned.pin_names[pin]}, {"euro", number(advice.adds[i], kEuros)}});
+  }
+  return out;
+}
+
 }  // namespace
 
 Answered advice(const Planned& planned, const forecast::Control& control) {
@@ -59,6 +76,10 @@ Answered advice(const Planned& planned, const forecast::Control& control) {
   out["considered"] = advice->considered;
   out["cut"] = advice->cut;
   out["exact"] = advice->exact;
+  out["bound"] = number(advice->bound, kEuros);
+  out["gap"] = advice->routes.empty() ? json::value(nullptr)
+                                      : number(std::max(0.0, advice->bound - best_on_medians(*advice)), kEuros);
+  out["adds"] = adds_json(planned, *advice);
   out["correctSelection"] = number(advice->correct_selection, kShare);
   json::value other_place;
   json::array routes;

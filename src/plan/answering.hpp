@@ -31,6 +31,7 @@ document::json::array pins_json(const Planned& planned, const forecast::Order& o
 
 Answered tornado(const Planned& planned, const forecast::Control& control);
 Answered value_of_information(const Planned& planned, const forecast::Control& control);
+Answered shares(const Planned& planned, const forecast::Control& control);
 Answered advice(const Planned& planned, const forecast::Control& control);
 /// What decisions are judged by: own cash, and the worth of standing on own feet by the aim.
 forecast::Utility utility(const Planned& planned);

@@ -16,10 +16,11 @@ struct Named {
   std::int64_t usual_paths, most_paths;
 };
 // In the order of Question. The value of information keeps a number per path and input, so it has the lowest ceiling.
-constexpr std::array<Named, 5> kQuestions{{{"sustained", 10'000, forecast::kMaxPaths},
+constexpr std::array<Named, 6> kQuestions{{{"sustained", 10'000, forecast::kMaxPaths},
                                            {"fan", 10'000, forecast::kMaxPaths},
                                            {"tornado", 4'096, 1'000'000},
                                            {"value-of-information", 8'192, 65'536},
+                                           {"shares", 4'096, 65'536},
                                            {"advice", 4'096, 262'144}}};
 
 const Named& named(Question question) {
@@ -40,6 +41,7 @@ json::object when_sustained(const Planned& planned, const forecast::Forecast& fo
   out["cashNeverNegative"] = share(forecast.cash_never_negative);
   out["tests"] = tests(goal.failing);
   out["sustained"] = std::move(moments);
+  out["warnings"] = warnings(forecast);
   return out;
 }
 
@@ -49,6 +51,7 @@ json::object month_by_month(const Planned& planned, const forecast::Forecast& fo
   out["start"] = format_month(planned.start);
   out["months"] = planned.plan.months;
   out["fan"] = fans(forecast);
+  out["warnings"] = warnings(forecast);
   return out;
 }
 
@@ -89,6 +92,8 @@ Answered answer(const Planned& planned, Question question, const forecast::Contr
       return tornado(planned, control);
     case Question::value_of_information:
       return value_of_information(planned, control);
+    case Question::shares:
+      return shares(planned, control);
     case Question::advice:
       return advice(planned, control);
     default:

@@ -14,9 +14,10 @@ enum class Question {
   fan,                   ///< how do cash, partners and coverage go, month by month?
   tornado,               ///< why: which numbers move the chance most?
   value_of_information,  ///< which number is worth finding out first?
+  shares,                ///< whose uncertainty is it: what part of the spread is each number's?
   advice,                ///< which pin first, and which next?
 };
-/// From "sustained", "fan", "tornado", "value-of-information" or "advice".
+/// From "sustained", "fan", "tornado", "value-of-information", "shares" or "advice".
 std::optional<Question> question_of(std::string_view name);
 std::string_view name_of(Question question);
 

@@ -20,6 +20,7 @@ document::json::object share(const forecast::Probability& probability);
 document::json::object deadline(const Planned& planned, const forecast::SustainedByDeadline& sustained);
 document::json::array tests(const std::vector<forecast::FailingTest>& failing);
 document::json::object fans(const forecast::Forecast& forecast);
+document::json::array warnings(const forecast::Forecast& forecast);
 document::json::object words(const forecast::Text& text);
 
 }  // namespace headpin::plan

@@ -43,9 +43,17 @@ json::object quantiles(const forecast::Quantiles& quantiles, double step) {
 }  // namespace
 
 json::object fans(const forecast::Forecast& forecast) {
-  return {{"cash", fan(forecast.cash, kEuros)},
-          {"partners", fan(forecast.partners, kPartners)},
-          {"coverage", fan(forecast.coverage, kShare)}};
+  json::object out{{"cash", fan(forecast.cash, kEuros)},
+                   {"partners", fan(forecast.partners, kPartners)},
+                   {"coverage", fan(forecast.coverage, kShare)}};
+  if (!forecast.students.p50.empty()) out["students"] = fan(forecast.students, kPartners);
+  return out;
+}
+
+json::array warnings(const forecast::Forecast& forecast) {
+  json::array out;
+  for (const forecast::Text& warning : forecast.warnings) out.push_back(words(warning));
+  return out;
 }
 
 json::object words(const forecast::Text& text) {
@@ -64,6 +72,21 @@ json::object deadline(const Planned& planned, const forecast::SustainedByDeadlin
   return out;
 }
 
+/// What becomes of each pin on the one course with every number at its middle.
+json::array pins(const Planned& planned, const forecast::Trajectory& medians) {
+  json::array out;
+  for (std::size_t i = 0; i < medians.pins.size(); ++i) {
+    const forecast::PinTrajectory& pin = medians.pins[i];
+    json::object one{{"id", planned.pin_ids[i]},
+                     {"name", planned.pin_names[i]},
+                     {"starts", month(planned, pin.launch_month ? *pin.launch_month + 1 : 0)},
+                     {"sustained", month(planned, pin.sustained_month)}};
+    if (planned.plan.pins[i].pilot) one["validated"] = month(planned, pin.validated_month);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 json::array tests(const std::vector<forecast::FailingTest>& failing) {
   json::array out;
   for (const forecast::FailingTest& test : failing) {
@@ -75,11 +98,9 @@ json::array tests(const std::vector<forecast::FailingTest>& failing) {
 }
 
 json::object to_json(const Planned& planned, const forecast::Forecast& forecast) {
-  json::object out{{"engine", forecast.engine_version},
-                   {"seed", forecast.seed},
-                   {"paths", forecast.paths},
-                   {"complete", forecast.complete},
-                   {"start", format_month(planned.start)},
+  json::object out{{"engine", forecast.engine_version}, {"seed", forecast.seed},
+                   {"paths", forecast.paths},           {"fullPaths", planned.request.paths},
+                   {"complete", forecast.complete},     {"start", format_month(planned.start)},
                    {"months", planned.plan.months}};
   json::array& sustained = out["sustained"].emplace_array();
   for (const forecast::SustainedByDeadline& one : forecast.sustained) sustained.push_back(deadline(planned, one));
@@ -99,6 +120,9 @@ json::object to_json(const Planned& planned, const forecast::Forecast& forecast)
   out["netPresentValue"] = json::object{{"mean", number(forecast.mean_npv, kEuros)},
                                         {"standardError", number(forecast.mean_npv_standard_error, kEuros)}};
   out["tests"] = tests(aim.failing);
+  out["pins"] = pins(planned, forecast.medians);
+  out["monthsHeldBack"] = forecast.medians.months_capacity_bound;
+  out["warnings"] = warnings(forecast);
   out["problems"] = json::array{};
   return out;
 }
@@ -118,7 +142,9 @@ document::Problems problems_of(const std::vector<forecast::Problem>& problems, c
       if (index < size) path = name_of(index);
     };
     place("inputs/", [&](std::size_t i) { return planned.plan.inputs[i].key; }, planned.plan.inputs.size());
-    place("pins/", [&](std::size_t i) { return "/pins/" + planned.pin_ids[i]; }, planned.pin_ids.size());
+    // A field of the plan that is called the same in the document keeps its name.
+    const std::string field = problem.where.ends_with("/replaces") ? "/replaces" : "";
+    place("pins/", [&](std::size_t i) { return "/pins/" + planned.pin_ids[i] + field; }, planned.pin_ids.size());
     out.push_back({std::move(path), problem.message.nl, problem.message.en});
   }
   return out;

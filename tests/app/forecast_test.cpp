@@ -17,7 +17,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-const std::vector<std::string> kQuestions = {"sustained", "fan", "tornado", "value-of-information", "advice"};
+const std::vector<std::string> kQuestions = {"sustained", "fan", "tornado", "value-of-information", "shares", "advice"};
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;

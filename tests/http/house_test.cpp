@@ -176,6 +176,28 @@ TEST_F(HouseTest, GivesUpAQuestionWhoseAskerHasGone) {
   EXPECT_EQ(ask("GET", at + "sustained?paths=512&seed=7").status, 200u);
 }
 
+TEST_F(HouseTest, TellsHowFarAnAnswerIs) {
+  const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
+  const auto progress = [&](const std::string& question) {
+    return json::parse(ask("GET", at + question + "&progress=1").body);
+  };
+  EXPECT_EQ(progress("tornado?paths=512").at("state"), "unknown");
+  EXPECT_EQ(ask("GET", at + "tornado?paths=512").status, 200u);
+  EXPECT_EQ(progress("tornado?paths=512").at("state"), "done");
+  EXPECT_EQ(progress("tornado?paths=512&seed=2").at("state"), "unknown");  // another question
+  Wire wire(server_->port());
+  wire.send("GET " + at + "tornado?paths=100000 HTTP/1.1\r\nHost: localhost\r\n" + owner_ + "\r\n");
+  double share = 0;
+  for (int tries = 0; tries < 500 && share == 0; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    const json::value now = progress("tornado?paths=100000");
+    if (now.at("state") == "running") share = now.at("share").to_number<double>();
+    ASSERT_NE(now.at("state"), "done");
+  }
+  EXPECT_GT(share, 0);
+  EXPECT_LT(share, 1);
+}
+
 TEST_F(HouseTest, TheExamplesTeachByTheirChances) {
   const std::map<std::string_view, std::pair<double, double>> chances = {
       {"zuiderlab", {0.40, 0.60}}, {"veenrand", {0.10, 0.35}}, {"bitwerf", {0.75, 0.95}}};

@@ -29,7 +29,7 @@ double number(const json::value& value) {
 }
 
 TEST(Answers, HaveTheNamesOfTheCommandLine) {
-  for (const char* name : {"sustained", "fan", "tornado", "value-of-information", "advice"}) {
+  for (const char* name : {"sustained", "fan", "tornado", "value-of-information", "shares", "advice"}) {
     ASSERT_TRUE(question_of(name)) << name;
     EXPECT_EQ(name_of(*question_of(name)), name);
   }
@@ -38,7 +38,7 @@ TEST(Answers, HaveTheNamesOfTheCommandLine) {
 
 TEST(Answers, AreTheSameForTheSameSeedOnAnyNumberOfThreads) {
   for (const Question question :
-       {Question::sustained, Question::tornado, Question::value_of_information, Question::advice}) {
+       {Question::sustained, Question::tornado, Question::value_of_information, Question::shares, Question::advice}) {
     Planned planned = quick("veenrand", 512);
     planned.request.threads = 1;
     const auto one = answered(planned, question);
@@ -54,6 +54,98 @@ TEST(Answers, SustainedSaysWhatTheWholeForecastSays) {
   EXPECT_EQ(answer.at("headline").at("probability"), whole.at("headline").at("probability"));
   EXPECT_EQ(answer.at("tests"), whole.at("tests"));
   EXPECT_EQ(answered(planned, Question::fan).at("fan"), whole.at("fan"));
+}
+
+TEST(Answers, StudentsHaveAFanWhenThePlanHasStudents) {
+  const Planned without = quick("zuiderlab");
+  EXPECT_FALSE(answered(without, Question::fan).at("fan").as_object().contains("students"));
+  json::object file = example_document("zuiderlab").to_json();
+  json::object& head = file.at("pins").as_object().at("head").as_object();
+  head["studentsPerPartner"] = json::value{{"low", 1}, {"high", 4}};
+  head["courseYears"] = 3;
+  Planned with = plan_of(document::Document::from_json(file).value, catalogue()).value;
+  with.request.paths = 512;
+  const json::object fan = answered(with, Question::fan).at("fan").as_object();
+  const json::array& middle = fan.at("students").at("p50").as_array();
+  EXPECT_EQ(middle.size(), static_cast<std::size_t>(with.plan.months));
+  EXPECT_GT(number(middle.back()), 0);
+  EXPECT_EQ(to_json(with, *forecast::forecast(with.plan, with.request)).at("fan"), json::value(fan));
+}
+
+TEST(Answers, SayThatImpossibleCorrelationsWereReplaced) {
+  const auto with_correlations = [](const char* third) {
+    json::object file = example_document("zuiderlab").to_json();
+    json::object& pins = file.at("pins").as_object();
+    for (const char* field : {"willingWithProof", "satisfaction", "needsProof"})
+      pins.at("head").as_object()[field] = json::value{{"low", 0.5}, {"high", 0.8}};
+    json::object& all = file["correlations"].emplace_object();
+    const auto add = [&](const char* id, const char* a, const char* b, const char* strength) {
+      all[id] = json::object{{"first", std::string("/pins/head/") + a},
+                             {"second", std::string("/pins/head/") + b},
+                             {"strength", strength}};
+    };
+    add("a", "willingWithProof", "satisfaction", "strong");
+    add("b", "satisfaction", "needsProof", "strong");
+    add("c", "needsProof", "willingWithProof", third);
+    Planned planned = plan_of(document::Document::from_json(file).value, catalogue()).value;
+    planned.request.paths = 256;
+    return answered(planned, Question::sustained).at("warnings").as_array();
+  };
+  EXPECT_TRUE(with_correlations("strong").empty());
+  const json::array told = with_correlations("strongOpposite");
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_THAT(std::string(told[0].at("nl").as_string()), HasSubstr("samenhangen"));
+}
+
+TEST(Answers, TellWhatBecomesOfEachPinWhenAllTurnsOutAverage) {
+  const Planned planned = quick("bitwerf");
+  const auto whole = to_json(planned, *forecast::forecast(planned.plan, planned.request));
+  const json::array& pins = whole.at("pins").as_array();
+  ASSERT_EQ(pins.size(), planned.pin_ids.size());
+  for (std::size_t i = 0; i < pins.size(); ++i) {
+    EXPECT_EQ(pins[i].at("id").as_string(), planned.pin_ids[i]);
+    EXPECT_FALSE(pins[i].as_object().contains("validated"));  // without a pilot
+    if (pins[i].at("sustained").is_null()) continue;
+    EXPECT_LT(pins[i].at("starts").as_string(), pins[i].at("sustained").as_string());
+  }
+  EXPECT_FALSE(pins[0].at("sustained").is_null());
+  EXPECT_GE(whole.at("monthsHeldBack").to_number<int>(), 0);
+}
+
+TEST(Shares, AddUpToOneWithChance) {
+  const Planned planned = quick("zuiderlab", 2048);
+  const auto answer = answered(planned, Question::shares);
+  double sum = number(answer.at("chance").at("value")), last = 2;
+  for (const json::value& one : answer.at("shares").as_array()) {
+    const double share = number(one.at("share").at("value"));
+    EXPECT_LE(share, last);
+    EXPECT_GE(number(one.at("share").at("standardError")), 0);
+    sum += share;
+    last = share;
+  }
+  EXPECT_NEAR(sum, 1, 0.0001 * static_cast<double>(planned.plan.inputs.size()));
+  EXPECT_EQ(answer.at("paths").to_number<int>(), 2048);
+  EXPECT_GT(number(answer.at("netPresentValue").at("standardDeviation")), 0);
+}
+
+TEST(Shares, ChanceHasNoPartWhenPartnersComeInTheMean) {
+  Planned planned = quick("zuiderlab", 512);
+  planned.request.comings = forecast::Comings::in_the_mean;
+  EXPECT_EQ(number(answered(planned, Question::shares).at("chance").at("value")), 0);
+}
+
+TEST(Advice, SaysWhatEachPinOfTheWinnerAddsAndWhatASearchCouldStillWin) {
+  const auto answer = answered(quick("zuiderlab"), Question::advice);
+  const json::array& best = answer.at("routes").as_array()[0].at("pins").as_array();
+  const json::array& adds = answer.at("adds").as_array();
+  ASSERT_EQ(adds.size(), best.size());
+  double sum = 0;
+  for (std::size_t i = 0; i < adds.size(); ++i) {
+    EXPECT_EQ(adds[i].at("id"), best[i].at("id"));
+    sum += number(adds[i].at("euro"));
+  }
+  EXPECT_NEAR(sum, number(answer.at("routes").as_array()[0].at("euro").at("value")), static_cast<double>(adds.size()));
+  EXPECT_GE(number(answer.at("gap")), 0);
 }
 
 TEST(Tornado, RunsFromWideToNarrow) {

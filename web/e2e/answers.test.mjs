@@ -16,7 +16,7 @@ const schema = (name) => JSON.parse(readFileSync(join(root, 'schema', name), 'ut
 const ajv = new Ajv({ strict: true, allErrors: true, strictTypes: false });
 const wholeForecast = ajv.compile(schema('forecast.schema.json'));
 const anyAnswer = ajv.compile(schema('forecast-answers.schema.json'));
-const questions = ['sustained', 'fan', 'tornado', 'value-of-information', 'advice'];
+const questions = ['sustained', 'fan', 'tornado', 'value-of-information', 'shares', 'advice'];
 const examples = readdirSync(join(root, 'data/example')).map((name) => join(root, 'data/example', name));
 
 const run = promisify(execFile);

@@ -94,6 +94,15 @@ export async function fetchAnswer<Q extends Question>(
   }
 }
 
+/** How far the answer is, from 0 to 1; null when the server does not say. */
+export async function fetchProgress(id: string, question: Question, signal: AbortSignal): Promise<number | null> {
+  const path = `/api/v1/documents/${encodeURIComponent(id)}/forecast/${question}?progress=1`;
+  const body = (await fetch(path, { signal })
+    .then((response) => response.json())
+    .catch(() => ({}))) as { share?: number };
+  return typeof body.share === 'number' ? body.share : null;
+}
+
 /** The value of an input as people state it. */
 export function stated(value: number, unit: Input['unit'], locale: Locale): string {
   if (unit === 'euro') return euro(value, locale);

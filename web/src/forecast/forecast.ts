@@ -18,7 +18,9 @@ export interface Computed {
   engine: string;
   seed: number;
   paths: number;
-  /** False for a quick first answer, from fewer runs. */
+  /** Runs of the full answer; until then answers come from ever more of them. */
+  fullPaths: number;
+  /** Whether this is the full answer. */
   complete: boolean;
   seq: number;
   /** First month, `2024-09`. */
@@ -26,13 +28,18 @@ export interface Computed {
   months: number;
   deadline: string;
   sustained: (Chance & { month: string })[];
-  headline: Chance & { month: string };
+  /** `label`: by the tests as they can be audited at that moment, without looking at the years after. */
+  headline: Chance & { month: string; label: Chance };
   cashNeverNegative: Chance;
   /** `cash` in euro. */
-  fan: { cash: Band; partners: Band; coverage: Band };
+  fan: { cash: Band; partners: Band; coverage: Band; students?: Band };
   breakEven: { p10: string | null; p50: string | null; p90: string | null; never: number };
   /** In euro. */
   lowestCash: { p10: number; p50: number; p90: number; month: string };
+  /** What becomes of each pin when every number is at its middle; null is never. */
+  pins: { id: string; name: string; starts: string | null; validated?: string | null; sustained: string | null }[];
+  /** What was changed to make the plan run. */
+  warnings: { nl: string; en: string }[];
   tests: { code: string; fails: number; known: boolean }[];
   problems: Problem[];
 }

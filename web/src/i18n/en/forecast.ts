@@ -35,6 +35,8 @@ export const forecast = {
   'fan.cashText': 'What is in the bank at the end of each month. In kind does not count: it pays no bills.',
   'fan.partners': 'Partners',
   'fan.partnersText': 'How many organisations take part.',
+  'fan.students': 'Students',
+  'fan.studentsText': 'How many students take part, all years together.',
   'fan.coverage': 'Coverage',
   'fan.coverageText':
     'Own income in cash, divided by recurring costs in cash, over 12 months. At 1 or more no subsidy is needed.',
@@ -51,11 +53,14 @@ export const forecast = {
   'fan.legendBand': '8 in 10 futures',
   'fan.legendMiddle': 'the middle',
 
-  'forecast.first': 'First answer, from {n} runs. The full one is on its way…',
+  'forecast.sharpening': '{n} of {of} runs…',
   'forecast.full': 'from {n} runs',
 
   'answer.waiting': 'Working this out…',
   'answer.failed': 'This does not work now. Headpin tries again as soon as the plan changes.',
+  'answer.stop': 'Stop',
+  'answer.stopped': 'Stopped.',
+  'answer.again': 'Work it out after all',
 
   'why.title': 'Which numbers make the difference?',
   'why.text': 'So many percentage points come off the chance by {month}, or on, when one number turns out low or high.',
@@ -92,5 +97,7 @@ export const forecast = {
     'Headpin works through the plan {paths} times, month by month. Each time it draws another value for every range in the plan. Then we count how often it works out. That is the chance.',
   'how.reading':
     'Nobody can foretell the future. The outcome says what follows from what you filled in: better assumptions make a better forecast.',
+  'how.label':
+    'The chance also looks ahead: does the PPS stay on its feet after that? If you only ask whether all tests were passed for twelve months, as you can check for yourself in {month}, the chance is {share}.',
   'how.details': '{paths} futures · seed {seed} · model {engine}',
 };

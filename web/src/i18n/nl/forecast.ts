@@ -36,6 +36,8 @@ export const forecast = {
     'Wat er aan het eind van elke maand op de rekening staat. Natura telt niet mee: daarmee betaal je geen rekeningen.',
   'fan.partners': 'Partners',
   'fan.partnersText': 'Hoeveel organisaties meedoen.',
+  'fan.students': 'Studenten',
+  'fan.studentsText': 'Hoeveel studenten meedoen, van alle jaren samen.',
   'fan.coverage': 'Dekking',
   'fan.coverageText':
     'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 of meer is er geen subsidie nodig.',
@@ -52,11 +54,14 @@ export const forecast = {
   'fan.legendBand': '8 van de 10 toekomsten',
   'fan.legendMiddle': 'het midden',
 
-  'forecast.first': 'Eerste antwoord, uit {n} keer doorrekenen. Het volledige komt eraan…',
+  'forecast.sharpening': '{n} van {of} keer doorgerekend…',
   'forecast.full': '{n} keer doorgerekend',
 
   'answer.waiting': 'Dit wordt uitgerekend…',
   'answer.failed': 'Dit lukt nu niet. Zodra het plan verandert, probeert Headpin het opnieuw.',
+  'answer.stop': 'Stop',
+  'answer.stopped': 'Gestopt.',
+  'answer.again': 'Reken het toch uit',
 
   'why.title': 'Welke getallen maken het verschil?',
   'why.text':
@@ -94,5 +99,7 @@ export const forecast = {
     'Headpin rekent het plan {paths} keer door, maand voor maand. Elke keer trekt het voor elk bereik in het plan een andere waarde. Daarna tellen we hoe vaak het lukt. Dat is de kans.',
   'how.reading':
     'Niemand kan de toekomst voorspellen. De uitkomst zegt wat er volgt uit wat jullie hebben ingevuld: met betere aannames wordt ook de voorspelling beter.',
+  'how.label':
+    'De kans kijkt ook vooruit: blijft de PPS daarna overeind? Tel je alleen of alle toetsen twaalf maanden lang gehaald zijn, zoals je in {month} zelf kunt nagaan, dan is de kans {share}.',
   'how.details': '{paths} toekomsten · startgetal {seed} · rekenmodel {engine}',
 };

@@ -184,7 +184,8 @@ test('people come and go: hires are kept with their role, and go with it', async
   const before = await server.read(id);
   const [hire] = Object.values(before.hires);
   const role = before.roles[hire.role];
-  assert.deepEqual(role.stay, { low: 0.8, high: 0.95 });
+  assert.equal(role.stay.low, 0.8);
+  assert.ok(Math.abs(role.stay.high - 0.95) < 1e-9);
   assert.equal(role.costPerFte, 8_500_000);
   assert.equal(hire.month, '2027-09');
   assert.equal(hire.fte, 0.5);
@@ -208,7 +209,7 @@ test('two numbers go together, and a link to a folded field opens its fold', asy
   assert.equal(row.strength, 'strongOpposite');
   assert.equal(row.second, await second.inputValue());
   const pin = Object.keys((await server.read(id)).pins)[0];
-  await page.goto('about:blank');
+  await page.goto(`${server.url}/d/${id}/canvas`);
   await page.goto(`${server.url}/d/${id}/plan#field-pins-${pin}-imitation`);
   await page.waitForFunction((field) => document.activeElement?.id === field, `field-pins-${pin}-imitation`);
   assert.deepEqual(faults, []);

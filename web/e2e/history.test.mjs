@@ -69,6 +69,37 @@ async function worked(t) {
   return { id, mila, joris };
 }
 
+test('the past shows labels, links and comments as they were', async (t) => {
+  const file = await server.read(await server.create());
+  const [key] = Object.entries(file.notes).find(([, one]) => one.block === 'value');
+  const [partner, { name }] = Object.entries(file.partners)[0];
+  const tagged = { ...file.notes[key], tags: ['eerst'], links: [`partners/${partner}`] };
+  const id = await server.create({ ...file, notes: { ...file.notes, [key]: tagged } });
+  const { page } = await open(t, id, 'Mila');
+  await page.locator(`[data-note="${key}"] .text`).focus();
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type('Klopt dit nog?');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Klopt dit nog?').waitFor();
+  await page.keyboard.press('Escape');
+  await saved(page);
+  await page.locator(`[data-note="${key}"] .text`).focus();
+  await page.keyboard.press('Delete');
+  await saved(page);
+  await lookBack(page);
+  await slider(page).focus();
+  await page.keyboard.press('ArrowLeft');
+  await stamp(page, 'Zo was het toen');
+  const there = page.locator('[data-past-block="value"] .note', { hasText: '#eerst' });
+  await there.getByText(name).waitFor();
+  const talk = there.getByRole('button', { name: /1 opmerking/ });
+  await talk.focus();
+  await page.keyboard.press('Enter');
+  await there.getByText('Klopt dit nog?').waitFor();
+  assert.equal(await talk.getAttribute('aria-expanded'), 'true');
+  assert.equal(await there.getByRole('button').count(), 1, 'nothing there can be changed');
+});
+
 test('two people work; one scrubs, names, compares, restores, and takes it back', async (t) => {
   const { id, mila, joris } = await worked(t);
   const page = mila.page;

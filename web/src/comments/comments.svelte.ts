@@ -15,6 +15,13 @@ export interface Thread extends Said {
   replies: Said[];
 }
 
+/** Comments with the answers to them. An answer to a comment that is gone stands by itself. */
+export function threadsOf(said: readonly Said[]): Thread[] {
+  const here = new Set(said.map(({ id }) => id));
+  const tops = said.filter(({ comment }) => !comment.replyTo || !here.has(comment.replyTo));
+  return tops.map((top) => ({ ...top, replies: said.filter(({ comment }) => comment.replyTo === top.id) }));
+}
+
 /** What people say about the notes of a document, and what of it this device has not shown yet. */
 export class Comments {
   /** The note at which the panel opens on the canvas that is shown next. */
@@ -39,12 +46,8 @@ export class Comments {
   /** Comments about a record, in the order in which they were made. */
   ids = (about: string): readonly string[] => this.workspace.tables.comments.ids(about);
 
-  /** An answer to a comment that is gone stands by itself. */
   threads(about: string): Thread[] {
-    const said: Said[] = this.workspace.tables.comments.list(about).map(({ id, row }) => ({ id, comment: row }));
-    const here = new Set(this.ids(about));
-    const tops = said.filter(({ comment }) => !comment.replyTo || !here.has(comment.replyTo));
-    return tops.map((top) => ({ ...top, replies: said.filter(({ comment }) => comment.replyTo === top.id) }));
+    return threadsOf(this.workspace.tables.comments.list(about).map(({ id, row }) => ({ id, comment: row })));
   }
 
   /** How many threads about a record are not dealt with. */

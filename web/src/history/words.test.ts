@@ -85,8 +85,8 @@ describe('words', () => {
     expect(words.title(gone)).toBe('Kraan bv, Geld, Jaar 2');
   });
 
-  it('speak English too, and have something to say of what they do not know', () => {
-    setLocale('en');
+  it('speak English too, and have something to say of what they do not know', async () => {
+    await setLocale('en');
     expect(said().pps![1]).toBe('First month of the PPS: September 2026 → October 2026');
     const strange = differences(file({}), file({ robots: { r: { wheels: 4, deep: { a: 1 } } } }))[0]!;
     expect(new Words(null, null).lines(strange)).toEqual([

@@ -1,8 +1,9 @@
 // Differences in plain words: what a record is called, and what its fields were and became.
-import { allBlocks, archetypes, phases } from '../catalogue';
+import { allBlocks, phases } from '../catalogue';
 import type { Fields } from '../document/change';
 import type { DocumentFile } from '../document/replica';
 import { type FieldInfo, fieldInfo, type Quantity } from '../generated/records';
+import { archetypes } from '../plan/catalogue';
 import { listText, monthText, quantityText, type Unit } from '../i18n/format';
 import { inLocale, known, type Key, locale, t } from '../i18n/index.svelte';
 import { changedFields, type Difference, recordsOf } from './changes';

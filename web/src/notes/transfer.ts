@@ -5,7 +5,7 @@ import { inLocale, t } from '../i18n/index.svelte';
 import { type Carried, type Parcel, asHtml, asJson, asText, landed, parcelIn, parcelType } from './clipboard';
 import { plainColor } from './colors';
 import type { Content } from './edits';
-import { linkName, linkable } from './links';
+import { linkName, linkable, rowsOf } from './links';
 import { longestNote, mostCharacters, mostNotes, pastedNotes } from './paste';
 import type { Action } from './toast.svelte';
 
@@ -108,7 +108,7 @@ export class Transfer {
     const { workspace } = this.board;
     const { notes, dropped } = landed(parcel, {
       document: workspace.id,
-      exists: (link) => linkName(workspace, link) !== undefined,
+      exists: (link) => linkName(rowsOf(workspace), link) !== undefined,
       named: (kind, name) => {
         const known = linkable.find((one) => one === kind);
         return known && workspace.tables[known].list().find(({ row }) => row.name === name)?.id;
@@ -148,7 +148,7 @@ export class Transfer {
       ];
     });
     const links = new Set(notes.flatMap((note) => note.links ?? []));
-    const names = [...links].map((link) => [link, linkName(workspace, link) ?? ''] as const);
+    const names = [...links].map((link) => [link, linkName(rowsOf(workspace), link) ?? ''] as const);
     return { document: workspace.id, notes, names: Object.fromEntries(names) };
   }
 }

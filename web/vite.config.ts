@@ -8,6 +8,17 @@ export default defineConfig({
     // Everything is a file of its own: the server's Content-Security-Policy allows no data: URLs for fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // One file for all that the first canvas needs, one for what only later screens share, and one for each of those.
+            { name: 'page', test: /\/src\/App\.svelte$/, priority: 2 },
+            { name: 'shared', test: /\/(src|data)\//, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   // The catalogue (../data) is shared with the server and becomes part of the page.
   server: { fs: { allow: ['..'] }, proxy: { '/api': { target: 'http://localhost:8080', ws: true } } },

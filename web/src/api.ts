@@ -53,9 +53,20 @@ export async function copyDocument(id: string, nameOf: (name: string) => string)
 
 export const downloadPath = (id: string): string => `/api/v1/documents/${encodeURIComponent(id)}?download=1`;
 
-/** A canvas on paper; as a poster it has the questions and no notes. */
-export const picturePath = (id: string, canvas: string, paper: string, lang: string, poster = false): string =>
-  `/api/v1/documents/${encodeURIComponent(id)}/canvas.pdf?${new URLSearchParams({ download: '1', canvas, paper, lang, ...(poster ? { poster: '1' } : {}) })}`;
+export type PictureKind = 'pdf' | 'png' | 'svg';
+export const papers = ['A4', 'A3', 'A2', 'A1', 'A0'] as const;
+
+interface Picture {
+  canvas: string;
+  kind: PictureKind;
+  paper: (typeof papers)[number];
+  lang: string;
+  /** The questions and no notes. */
+  poster: boolean;
+}
+/** A canvas on paper. */
+export const picturePath = (id: string, { canvas, kind, paper, lang, poster }: Picture): string =>
+  `/api/v1/documents/${encodeURIComponent(id)}/canvas.${kind}?${new URLSearchParams({ download: '1', canvas, paper, lang, ...(poster && { poster: '1' }) })}`;
 
 const pastPath = (id: string, what: string) => `/documents/${encodeURIComponent(id)}/${what}`;
 

@@ -1,11 +1,12 @@
 import './ui/tokens.css';
 import './ui/base.css';
+import './canvas/nine.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { locale } from './i18n/index.svelte';
+import { setLocale, storedLocale } from './i18n/index.svelte';
 import { settings } from './ui/settings.svelte';
 
 settings.apply();
-document.documentElement.lang = locale();
+await setLocale(storedLocale());
 
 mount(App, { target: document.getElementById('app')! });

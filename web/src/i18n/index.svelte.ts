@@ -1,21 +1,42 @@
-import { en } from './en';
 import { nl } from './nl';
 
 /** A text, or one per plural form, chosen by the parameter `n`. `{name}` stands for a parameter. */
 export type Message = string | { one: string; other: string };
-export type Key = keyof typeof en;
+/** Dutch says which texts there are; a language that lacks one does not compile. */
+export type Key = keyof typeof nl;
+export type Catalogue = Record<Key, Message>;
 export type Locale = 'nl' | 'en';
 
-// Both ways: a key that either language lacks does not compile.
-const catalogues: Record<Locale, Record<Key, Message>> = { nl: nl satisfies Record<Key, Message>, en };
+/** The page is Dutch; other languages are fetched. */
+const catalogues: Partial<Record<Locale, Catalogue>> & { nl: Catalogue } = { nl };
+const sources: Record<Exclude<Locale, 'nl'>, () => Promise<Catalogue>> = {
+  en: () => import('./en').then(({ en }) => en),
+};
 
-const stored = localStorage.getItem('headpin.locale');
-let current = $state<Locale>(stored === 'en' ? 'en' : 'nl');
+let current = $state<Locale>('nl');
 
 /** The language of the page. */
 export const locale = (): Locale => current;
 
-export function setLocale(next: Locale): void {
+/** The language in which this device read the page before. */
+export const storedLocale = (): Locale => (localStorage.getItem('headpin.locale') === 'en' ? 'en' : 'nl');
+
+async function fetchLocale(wanted: Locale): Promise<void> {
+  if (wanted !== 'nl') catalogues[wanted] ??= await sources[wanted]();
+}
+
+/** Fetches the languages that are not here yet, so that one can change offline too. */
+export async function fetchLocales(): Promise<void> {
+  await Promise.all((Object.keys(sources) as Locale[]).map(fetchLocale)).catch(() => undefined);
+}
+
+/** Goes over to a language once its texts are here; without them the page stays as it is. */
+export async function setLocale(next: Locale): Promise<void> {
+  try {
+    await fetchLocale(next);
+  } catch {
+    return;
+  }
   current = next;
   localStorage.setItem('headpin.locale', next);
   document.documentElement.lang = next;
@@ -24,11 +45,11 @@ export function setLocale(next: Locale): void {
 const plurals: Record<Locale, Intl.PluralRules> = { nl: new Intl.PluralRules('nl'), en: new Intl.PluralRules('en') };
 
 /** Whether there is such a text. */
-export const known = (key: string): key is Key => Object.hasOwn(en, key);
+export const known = (key: string): key is Key => Object.hasOwn(nl, key);
 
 /** A text in the page's language. */
 export function t(key: Key, params: Record<string, string | number> = {}): string {
-  const message = catalogues[current][key];
+  const message = (catalogues[current] ?? nl)[key];
   const form =
     typeof message === 'string'
       ? message

@@ -1,4 +1,4 @@
-import { defaultOf, type Default } from '../catalogue';
+import { defaultOf, type Default } from './catalogue';
 import type { Workspace } from '../document/workspace.svelte';
 
 /** What the forecast takes for this field when it is left empty. */

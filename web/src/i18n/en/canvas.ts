@@ -146,6 +146,8 @@ export const canvas = {
   'comments.thread': 'Conversation of {names}',
   'comments.gone': 'This note is no longer there.',
 
+  'note.link': 'Copy the link to this note',
+  'note.linked': 'The link has been copied. Whoever opens it comes to this note.',
   'note.copy': 'Copy',
   'note.cut': 'Cut',
   'note.paste': { one: 'Paste {n} note below', other: 'Paste {n} notes below' },

@@ -11,6 +11,8 @@ export const forecast = {
   'mark.subsidyEnd': 'end of subsidy, {year}',
 
   'missing.title': 'A few things to fill in',
+  'missing.example': 'Curious what a forecast looks like?',
+  'missing.look': 'Look at the one of {name}',
   'missing.text': 'Then Headpin computes how likely it is that the PPS will stand on its own feet.',
 
   'forecast.title': 'How likely is it to work?',

@@ -1,4 +1,5 @@
-// English, complete. The keys of this catalogue are the keys of all.
+// English, complete: a key that it lacks does not compile.
+import type { Catalogue } from '../index.svelte';
 import { canvas } from './canvas';
 import { canvases } from './canvases';
 import { folds } from './folds';
@@ -9,7 +10,7 @@ import { plan } from './plan';
 import { share } from './share';
 import { workshop } from './workshop';
 
-export const en = {
+export const en: Catalogue = {
   ...page,
   ...canvas,
   ...canvases,

@@ -85,4 +85,16 @@ export const share = {
   'share.ownersHelp': 'Shown on the terminal at the start; gives access to everything on this server.',
   'share.signOut': 'Sign others out',
   'share.signOutSure': 'Yes, sign out',
+
+  'limit.notes': 'You are looking on. Writing notes takes a link to contribute or to edit.',
+  'limit.canvases': 'Somebody with the role Edit can make or change a canvas.',
+  'limit.colors': 'Somebody with the role Edit can change what the colours mean.',
+  'limit.name': 'Somebody with the role Edit can change the name.',
+  'limit.links': 'Not there? Ask somebody with the role Edit to add it to the plan.',
+  'limit.history': 'Somebody with the role Edit can name a moment or restore it.',
+  'limit.canvas':
+    'You contribute: feel free to write notes and comments, and to move what is there. The canvases themselves and the numbers you can look at, not change.',
+  'limit.understood': 'Understood',
+  'limit.yours': 'Your role: {role}',
+  'standing.past': 'You can look back at everything.',
 };

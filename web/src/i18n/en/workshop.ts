@@ -44,6 +44,7 @@ export const workshop = {
   'workshop.privateHelp': 'Only you see your notes, until the facilitator shows them.',
   'workshop.mine': { one: 'Your note', other: 'Your {n} notes' },
   'workshop.others': { one: 'From the others: {n} note', other: 'From the others: {n} notes' },
+  'workshop.keptNone': 'Nobody has written anything yet.',
   'workshop.kept': { one: 'note by {people}, not visible yet', other: 'notes by {people}, not visible yet' },
   'workshop.people': { one: '{n} person', other: '{n} people' },
   'workshop.edit': 'Change: {text}',

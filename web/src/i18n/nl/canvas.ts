@@ -150,6 +150,8 @@ export const canvas = {
   'comments.thread': 'Gesprek van {names}',
   'comments.gone': 'Deze notitie is er niet meer.',
 
+  'note.link': 'Kopieer de link naar deze notitie',
+  'note.linked': 'De link is gekopieerd. Wie hem opent, komt bij deze notitie.',
   'note.copy': 'Kopieer',
   'note.cut': 'Knip',
   'note.paste': { one: 'Plak {n} notitie hieronder', other: 'Plak {n} notities hieronder' },

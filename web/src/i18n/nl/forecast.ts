@@ -11,6 +11,8 @@ export const forecast = {
   'mark.subsidyEnd': 'einde subsidie, {year}',
 
   'missing.title': 'Nog even invullen',
+  'missing.example': 'Benieuwd hoe een voorspelling eruitziet?',
+  'missing.look': 'Bekijk die van {name}',
   'missing.text': 'Daarna rekent Headpin uit hoe groot de kans is dat de PPS op eigen benen komt.',
 
   'forecast.title': 'Hoe groot is de kans dat het lukt?',

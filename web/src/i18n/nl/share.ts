@@ -49,7 +49,7 @@ export const share = {
   'share.role.viewer': 'Meekijken',
   'share.role.viewer.text': 'Alles bekijken, niets wijzigen.',
   'share.role.contributor': 'Meedoen',
-  'share.role.contributor.text': 'Notities en reacties schrijven; cijfers alleen bekijken.',
+  'share.role.contributor.text': 'Notities en opmerkingen schrijven; cijfers alleen bekijken.',
   'share.role.editor': 'Meewerken',
   'share.role.editor.text': 'Alles wijzigen, en anderen laten meekijken en meedoen.',
   'share.role.owner': 'Mede-eigenaar',
@@ -87,4 +87,16 @@ export const share = {
   'share.ownersHelp': 'Staat in de terminal bij het starten en geeft toegang tot alles op deze server.',
   'share.signOut': 'Meld anderen af',
   'share.signOutSure': 'Ja, meld af',
+
+  'limit.notes': 'Je kijkt mee. Notities schrijven kan met een link om mee te doen of mee te werken.',
+  'limit.canvases': 'Een canvas maken of wijzigen kan iemand met de rol Meewerken.',
+  'limit.colors': 'De betekenis van kleuren wijzigen kan iemand met de rol Meewerken.',
+  'limit.name': 'De naam wijzigen kan iemand met de rol Meewerken.',
+  'limit.links': 'Staat hij er niet bij? Vraag iemand met de rol Meewerken om hem in het plan te zetten.',
+  'limit.history': 'Een naam geven en terugzetten kan iemand met de rol Meewerken.',
+  'limit.canvas':
+    'Je doet mee: schrijf gerust notities en opmerkingen, en verplaats wat er staat. De canvassen zelf en de cijfers kun je bekijken, niet wijzigen.',
+  'limit.understood': 'Begrepen',
+  'limit.yours': 'Jouw rol: {role}',
+  'standing.past': 'Je kunt alles terugzien.',
 };

@@ -44,6 +44,7 @@ export const workshop = {
   'workshop.privateHelp': 'Alleen jij ziet je notities, tot de begeleider ze laat zien.',
   'workshop.mine': { one: 'Jouw notitie', other: 'Jouw {n} notities' },
   'workshop.others': { one: 'Van de anderen: {n} notitie', other: 'Van de anderen: {n} notities' },
+  'workshop.keptNone': 'Nog niemand heeft iets geschreven.',
   'workshop.kept': {
     one: 'notitie van {people}, nog niet zichtbaar',
     other: 'notities van {people}, nog niet zichtbaar',

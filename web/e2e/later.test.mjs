@@ -1,0 +1,77 @@
+// Parts of the page that come after the first canvas: they are there when they are wanted, also without a connection.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { canvasReady, launch, person } from './browser.mjs';
+import { startHeadpin } from './headpin.mjs';
+
+let server;
+let browser;
+let id;
+before(async () => {
+  server = await startHeadpin();
+  browser = await launch();
+  id = await server.create();
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+});
+
+/** A page that has fetched everything that comes later. */
+async function complete(t, options) {
+  const one = await person(browser, { name: 'Mila', ...options });
+  t.after(() => one.context.close());
+  const asked = new Set();
+  one.page.on('requestfinished', (request) => asked.add(new URL(request.url()).pathname));
+  await one.page.goto(`${server.url}/d/${id}/canvas`);
+  await canvasReady(one.page);
+  for (const end = Date.now() + 20_000; Date.now() < end; await one.page.waitForTimeout(100))
+    if ([/\/History-/, /\/Plan-/, /\/WorkshopScreen-/, /\/en-/].every((name) => [...asked].some((at) => name.test(at))))
+      return { ...one, asked };
+  throw new Error(`only ${[...asked].join(' ')}`);
+}
+
+test('the first canvas waits for none of the later parts, and all of them come by themselves', async (t) => {
+  const { page, asked } = await complete(t);
+  const first = await page.evaluate(() =>
+    [...document.head.querySelectorAll('script[src], link[rel=modulepreload], link[rel=stylesheet]')].map(
+      (one) => new URL(one.src || one.href).pathname,
+    ),
+  );
+  const index = await fetch(`${server.url}/`).then((answer) => answer.text());
+  const named = first.filter((path) => index.includes(path));
+  assert.ok(named.length <= 5, String(named));
+  assert.ok(!/Plan-|History-|Workshop|\/en-/.test(String(named)), String(named));
+  for (const path of [...asked].filter((one) => /\.(js|css)$/.test(one))) {
+    const answer = await fetch(server.url + path, { headers: { 'Accept-Encoding': 'br' } });
+    assert.equal(answer.status, 200);
+    assert.match(answer.headers.get('content-type'), path.endsWith('.js') ? /^text\/javascript/ : /^text\/css/);
+    assert.equal(answer.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+  }
+});
+
+test('without a connection one comes to screens where one never was, and to the other language', async (t) => {
+  const { page, context } = await complete(t);
+  await context.setOffline(true);
+  await page.locator('.rail a').nth(1).click();
+  await page.getByRole('heading', { name: 'Mensen, tijd en geld' }).waitFor();
+  await page.locator('.rail a').nth(2).click();
+  await page.getByRole('heading', { name: 'Hoe groot is de kans' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('heading', { name: 'Op het canvas' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'How likely' }).waitFor();
+});
+
+test('a part that cannot be fetched says so, and offers a way on', async (t) => {
+  const { page, context } = await person(browser, { name: 'Mila' });
+  t.after(() => context.close());
+  await page.route(/\/assets\/Plan-/, (route) => route.abort());
+  await page.goto(`${server.url}/d/${id}/plan`);
+  await page.getByText('Dit onderdeel kon niet worden geladen').waitFor();
+  await page.unroute(/\/assets\/Plan-/);
+  await page.getByRole('button', { name: 'Laad de pagina opnieuw' }).click();
+  await page.getByRole('heading', { name: 'Mensen, tijd en geld' }).waitFor();
+});

@@ -89,7 +89,7 @@ test('the page says which numbers make the difference, and each leads to its fie
   const { page, context, faults } = await person(browser);
   t.after(() => context.close());
   await page.goto(`${server.url}/d/${id}/forecast`);
-  const why = page.locator('section', { has: page.locator('#why-title') });
+  const why = page.locator('[data-question="tornado"]');
   await why.scrollIntoViewIfNeeded();
   await why.locator('li').first().waitFor({ timeout: patience });
   assert.equal(await why.locator('li').count(), 6);
@@ -99,12 +99,8 @@ test('the page says which numbers make the difference, and each leads to its fie
   const link = why.locator('li a').first();
   const anchor = (await link.getAttribute('href')).split('#')[1];
   assert.match(anchor, /^(field|section)-/);
-  await page.locator('section', { has: page.locator('#worth-title') }).scrollIntoViewIfNeeded();
-  await page
-    .locator('section', { has: page.locator('#worth-title') })
-    .locator('li, .none')
-    .first()
-    .waitFor();
+  await page.locator('[data-question="value-of-information"]').scrollIntoViewIfNeeded();
+  await page.locator('[data-question="value-of-information"]').locator('li, .none').first().waitFor();
   await link.click();
   await page.waitForURL(/\/plan#/);
   assert.deepEqual(faults, []);
@@ -120,6 +116,6 @@ test('nothing is asked before it comes into view', async (t) => {
   await page.locator('.headline .big').waitFor();
   await page.waitForTimeout(1000);
   assert.deepEqual(asked, []);
-  await page.locator('#why-title').scrollIntoViewIfNeeded();
+  await page.locator('[data-question="tornado"]').scrollIntoViewIfNeeded();
   await page.waitForRequest(/forecast\/tornado/);
 });

@@ -148,8 +148,11 @@ test('extra blocks are switched on, hold notes, and are drawn in the picture of 
   await block(page, 'impact').locator('[data-note]', { hasText: 'Drie bedrijven' }).waitFor();
   await saved(page);
   await page.getByRole('button', { name: 'Menu' }).click();
-  const link = await page.getByRole('link', { name: /canvas als pdf/ }).getAttribute('href');
-  assert.match(link, /canvas=b/);
+  await page.getByRole('button', { name: 'Canvas afdrukken of downloaden' }).click();
+  await page.getByLabel('A1').check({ force: true });
+  const link = await page.getByRole('link', { name: 'Download' }).getAttribute('href');
+  assert.match(link, /canvas\.pdf\?.*canvas=b&paper=A1/);
+  await page.keyboard.press('Escape');
   const drawn = async (path) => {
     const answer = await fetch(server.url + path, { headers: { Cookie: server.cookie } });
     assert.equal(answer.status, 200);

@@ -431,3 +431,17 @@ for (const [theme, size] of [
     assert.deepEqual(faults, []);
   });
 }
+
+test('a link to a note leads to it, also on another canvas', async (t) => {
+  const { page, id } = await start(t);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await note(page, 'Noot').locator('.text').first().focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('button', { name: 'Kopieer de link naar deze notitie' }).click();
+  await page.getByText('De link is gekopieerd').waitFor();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(address.startsWith(`${server.url}/d/${id}/canvas/`), address);
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.waitForFunction(() => document.activeElement?.textContent.includes('Noot'));
+});

@@ -70,7 +70,7 @@ test('a stranger looks around in the example, is told how to get in, and finds n
   assert.equal(await page.getByRole('button', { name: /toevoegen|Verwijder/ }).count(), 0);
   assert.equal(await page.locator('main input:not([readonly])').count(), 0);
   await page.goto(`${server.url}/d/${id}/canvas`);
-  await page.getByText('Deze PPS bestaat niet (meer) op deze server.').waitFor();
+  await page.getByText('Deze PPS bestaat niet (meer), of je mag er niet bij').waitFor();
   assert.deepEqual(faults, []);
 });
 
@@ -88,6 +88,36 @@ test('the link on the terminal makes one owner, and leaves the address at once',
   await saved(page);
   await page.goBack();
   assert.doesNotMatch(page.url(), /#/);
+});
+
+test('a contributor is told what is not theirs to change where they look for it, and no sooner', async (t) => {
+  const { page, faults } = await guest(t, 'contributor');
+  await page.getByText('Je doet mee: schrijf gerust notities').waitFor();
+  await page.getByRole('button', { name: 'Begrepen' }).click();
+  await page.reload();
+  await canvasReady(page);
+  assert.equal(await page.getByText('Je doet mee: schrijf gerust').count(), 0, 'once is enough');
+  await page.locator('.switch').click();
+  await page.getByText('Een canvas maken of wijzigen kan iemand met de rol Meewerken').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('De betekenis van kleuren wijzigen kan iemand').waitFor();
+  await page.locator('[data-note] .text').first().focus();
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByText('Vraag iemand met de rol Meewerken').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /Wie is hier/ }).click();
+  await page.getByText('Jouw rol: Meedoen').waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(`${server.url}/d/${id}/history`);
+  await page.getByText('Een naam geven en terugzetten kan iemand').waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test('who only looks on is told why, when they try to write', async (t) => {
+  const { page } = await guest(t, 'viewer');
+  await block(page, 'value').locator('.text').first().dblclick();
+  await page.getByText('Notities schrijven kan met een link').waitFor();
+  assert.equal(await page.locator('[data-note] textarea').count(), 0);
 });
 
 test('an owner invites a contributor, who writes notes and only looks at numbers, until the link is revoked', async (t) => {

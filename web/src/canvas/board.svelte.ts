@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { blocksOf } from '../canvases/canvases';
-import { currentCanvas } from '../canvases/places';
+import { canvasPath, currentCanvas } from '../canvases/places';
 import { type Block, blocks } from '../catalogue';
 import { Comments } from '../comments/comments.svelte';
 import { type Op, newId, put, remove, set } from '../document/change';
@@ -14,6 +14,7 @@ import { Find } from '../notes/find.svelte';
 import { Selection } from '../notes/selection.svelte';
 import { type Action, Toast } from '../notes/toast.svelte';
 import { Transfer } from '../notes/transfer';
+import { copyText } from '../ui/clipboard';
 
 /** Notes shown per block before scrolling brings in more: as many at first as are seen, soon after a whole page. */
 const firstPage = 24;
@@ -21,6 +22,12 @@ const page = 200;
 
 /** Characters that go out in one change, at most: what the server takes in one message is four times as much. */
 const part = 1_000_000;
+
+/** What an address ends with that leads to a note. */
+const noteAnchor = '#note-';
+/** The note that the address leads to. */
+export const noteInAddress = (): string | undefined =>
+  location.hash.startsWith(noteAnchor) ? decodeURIComponent(location.hash.slice(noteAnchor.length)) : undefined;
 
 /** What happens on one canvas: which note has the focus, which is being written, and everything one can do to notes. */
 export class Board {
@@ -84,7 +91,7 @@ export class Board {
 
   /** Starts a note before place `index` of a block and opens it for writing. */
   add(block: string, index = this.ids(block).length, text = ''): void {
-    if (!this.writes) return;
+    if (!this.writes) return this.toast.show(t('limit.notes'));
     const id = newId();
     const after = this.note(this.ids(block)[index - 1] ?? '');
     this.#visit = {};
@@ -105,7 +112,7 @@ export class Board {
   }
 
   edit(id: string, sameVisit = false): void {
-    if (!this.writes) return;
+    if (!this.writes) return this.toast.show(t('limit.notes'));
     if (!sameVisit) this.#visit = {};
     this.editing = id;
     this.selection.only(id);
@@ -198,6 +205,12 @@ export class Board {
     const content: Partial<Note> = { ...this.note(id) };
     for (const field of ['canvas', 'block', 'order'] as const) delete content[field];
     return content;
+  }
+
+  /** An address that leads to a note, for others who may come in here. */
+  async copyLink(id: string): Promise<void> {
+    await copyText(`${location.origin}${canvasPath(this.workspace.id, this.canvas)}${noteAnchor}${id}`);
+    this.toast.show(t('note.linked'));
   }
 
   /** Notes per block, in order. */

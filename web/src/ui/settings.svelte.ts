@@ -11,6 +11,7 @@ class Settings {
   #name = $state(read('name') ?? '');
   #hints = $state(read('hints') !== 'off');
   #explained = $state(read('explained') === 'yes');
+  #placed = $state(read('placed') === 'yes');
 
   get theme(): Theme {
     return this.#theme;
@@ -55,6 +56,21 @@ class Settings {
   set explained(yes: boolean) {
     this.#explained = yes;
     write('explained', yes ? 'yes' : 'no');
+  }
+
+  /** Whether this person has read what a contributor may do. */
+  get placed(): boolean {
+    return this.#placed;
+  }
+  set placed(yes: boolean) {
+    this.#placed = yes;
+    write('placed', yes ? 'yes' : 'no');
+  }
+
+  /** Goes over from light to dark, or back. */
+  turn(): void {
+    const dark = this.#theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : this.#theme === 'dark';
+    this.theme = dark ? 'light' : 'dark';
   }
 
   apply(): void {

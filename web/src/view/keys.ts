@@ -10,7 +10,7 @@ export function viewKey(event: KeyboardEvent, view: View): boolean {
   const shifted = event.shiftKey && !/\d/.test(event.key) ? event.code : '';
   if (event.key === '+' || event.key === '=') view.step(1);
   else if (event.key === '-') view.step(-1);
-  else if (event.key === '0' || shifted === 'Digit1') view.fit();
+  else if (event.key === '0' || shifted === 'Digit0' || shifted === 'Digit1') view.fit();
   else if (shifted === 'Digit2') view.alone = !view.alone;
   else if (event.key === 'Escape' && view.alone) view.alone = false;
   else return false;

@@ -241,7 +241,7 @@ async function workshop(lang, named) {
   for (const [i, text] of t.ideas.entries()) {
     const phone = phones[i % phones.length];
     await phone.locator('textarea').fill(text);
-    await phone.locator('form .button').click();
+    await phone.locator('form:has(textarea) .button').click();
   }
   await page.locator('.count b', { hasText: String(t.ideas.length) }).waitFor();
   await phones[0].waitForTimeout(300);

@@ -159,13 +159,6 @@ bool names_history(std::string_view what) {
   return what == "history" || what == "difference" || what.starts_with(kAt);
 }
 
-History::History(store::Archive& store) : store_(store), thread_([this](const std::stop_token& stop) { work(stop); }) {}
-
-History::~History() {
-  thread_.request_stop();
-  thread_.join();
-}
-
 void History::answer(const std::string& id, std::string_view what, const net::Request& request, net::Reply reply) {
   Problems problems;
   std::function<net::Response()> work;
@@ -185,27 +178,9 @@ void History::answer(const std::string& id, std::string_view what, const net::Re
     };
   }
   if (!problems.empty()) return reply(problems_answer(400, problems));
-  {
-    const std::lock_guard held(mutex_);
-    if (waiting_.size() < kMostWaiting) {
-      waiting_.push_back({std::move(work), std::move(reply)});
-      wake_.notify_one();
-      return;
-    }
-  }
-  reply(problems_answer(503, {{"", "er wordt al veel teruggekeken: probeer het zo nog eens",
-                               "many people are looking back: try again in a moment"}}));
-}
-
-void History::work(const std::stop_token& stop) {
-  while (true) {
-    std::unique_lock held(mutex_);
-    if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); }) || stop.stop_requested()) return;
-    Job job = std::move(waiting_.front());
-    waiting_.pop_front();
-    held.unlock();
-    job.reply(job.work());
-  }
+  workers_.answer([work = std::move(work)](const std::stop_token&) { return work(); }, std::move(reply),
+                  {"", "er wordt al veel teruggekeken: probeer het zo nog eens",
+                   "many people are looking back: try again in a moment"});
 }
 
 }  // namespace headpin::http

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <ctime>
+#include <memory>
 
 namespace headpin::http {
 namespace {
@@ -59,43 +60,16 @@ std::string today_in_words(document::Language language) {
   return report::day_in_words(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday, language);
 }
 
-Pictures::Pictures(const method::Catalogue& catalogue) : catalogue_(catalogue) {
-  for (std::jthread& thread : threads_) thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
-}
-
-Pictures::~Pictures() {
-  for (std::jthread& thread : threads_) thread.request_stop();
-  for (std::jthread& thread : threads_) thread.join();
-}
-
 void Pictures::answer(std::string_view name, const std::string& id, document::Document document,
                       const net::Request& request, net::Reply reply) {
   auto wanted = picture_request(name, request);
   if (!wanted.ok()) return reply(problems_answer(400, wanted.problems));
-  {
-    const std::lock_guard held(mutex_);
-    if (waiting_.size() < kMostWaiting) {
-      const std::string file_name =
-          id + (wanted.value.poster ? "-poster." : "-canvas.") + std::string(name.substr(kBegin.size()));
-      waiting_.push_back(
-          {file_name, on(request, "download"), std::move(document), std::move(wanted.value), std::move(reply)});
-      wake_.notify_one();
-      return;
-    }
-  }
-  reply(problems_answer(503, {{"", "er wordt al veel getekend: probeer het zo nog eens",
-                               "many pictures are being drawn: try again in a moment"}}));
-}
-
-void Pictures::work(const std::stop_token& stop) {
-  while (true) {
-    std::unique_lock held(mutex_);
-    if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); }) || stop.stop_requested()) return;
-    Job job = std::move(waiting_.front());
-    waiting_.pop_front();
-    held.unlock();
-    job.reply(drawn(job));
-  }
+  const auto job = std::make_shared<const Job>(
+      Job{id + (wanted.value.poster ? "-poster." : "-canvas.") + std::string(name.substr(kBegin.size())),
+          on(request, "download"), std::move(document), std::move(wanted.value)});
+  workers_.answer([this, job](const std::stop_token&) { return drawn(*job); }, std::move(reply),
+                  {"", "er wordt al veel getekend: probeer het zo nog eens",
+                   "many pictures are being drawn: try again in a moment"});
 }
 
 net::Response Pictures::drawn(const Job& job) const {

@@ -88,31 +88,18 @@ struct Questions::Job {
   plan::Planned planned;
   plan::Question question;
   store::Seq seq;
-  net::Reply reply;
   std::stop_source stop;
   std::stop_callback<Stopping> gone;
+  std::atomic<bool> running = false;
   std::atomic<double> share{0};  // of the work that is done
 
-  Job(std::string name, plan::Planned plan, plan::Question asked, store::Seq at, net::Reply to, std::stop_token client)
+  Job(std::string name, plan::Planned plan, plan::Question asked, store::Seq at, std::stop_token client)
       : key(std::move(name)),
         planned(std::move(plan)),
         question(asked),
         seq(at),
-        reply(std::move(to)),
         gone(std::move(client), Stopping{&stop}) {}
 };
-
-Questions::Questions(const method::Catalogue& catalogue)
-    : catalogue_(catalogue), thread_([this](const std::stop_token& stop) { work(stop); }) {}
-
-Questions::~Questions() {
-  thread_.request_stop();
-  {
-    const std::lock_guard held(mutex_);
-    if (running_) running_->stop.request_stop();
-  }
-  thread_.join();
-}
 
 void Questions::answer(std::string_view what, const std::string& id, store::Seq seq, const document::Document& document,
                        const net::Request& request, net::Reply reply) {
@@ -128,47 +115,42 @@ void Questions::answer(std::string_view what, const std::string& id, store::Seq 
   for (const char* name : {"paths", "seed", "worth", "deterministic"})
     key += "/" + std::string(request.parameter(name).value_or(""));
   if (request.parameter("progress")) return reply(json_answer(200, progress(key)));
-  {
-    const std::lock_guard held(mutex_);
-    if (const Text text = known(key)) return reply(as_response(*text));
-    if (waiting_.size() < kMostWaiting) {
-      waiting_.push_back(std::make_shared<Job>(std::move(key), std::move(planned.value), *question, seq,
-                                               std::move(reply), request.gone));
-      wake_.notify_one();
-      return;
-    }
-  }
-  reply(problems_answer(503, {{"", "er wordt al veel gerekend: probeer het zo nog eens",
-                               "many questions are being answered: try again in a moment"}}));
+  if (const Text text = known(key)) return reply(as_response(*text));
+  const auto job = std::make_shared<Job>(key, std::move(planned.value), *question, seq, request.gone);
+  note(key, job);
+  const auto work = [this, job](const std::stop_token& end) {
+    const std::stop_callback at_end(end, Job::Stopping{&job->stop});
+    return this->work(*job);
+  };
+  workers_.answer(work, std::move(reply),
+                  {"", "er wordt al veel gerekend: probeer het zo nog eens",
+                   "many questions are being answered: try again in a moment"});
+}
+
+void Questions::note(const std::string& key, const std::shared_ptr<Job>& job) {
+  const std::lock_guard held(mutex_);
+  std::erase_if(asked_, [](const auto& one) { return one.second.expired(); });
+  asked_[key] = job;
 }
 
 /// How far the answer with this key is.
 json::object Questions::progress(const std::string& key) {
-  const std::lock_guard held(mutex_);
   if (known(key)) return {{"state", "done"}, {"share", 1}};
-  if (running_ && running_->key == key) return {{"state", "running"}, {"share", running_->share.load()}};
-  const bool waits = std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& job) { return job->key == key; });
-  return {{"state", waits ? "waiting" : "unknown"}, {"share", 0}};
+  const std::lock_guard held(mutex_);
+  const auto asked = asked_.find(key);
+  const auto job = asked == asked_.end() ? nullptr : asked->second.lock();
+  if (!job) return {{"state", "unknown"}, {"share", 0}};
+  return {{"state", job->running ? "running" : "waiting"}, {"share", job->share.load()}};
 }
 
-void Questions::work(const std::stop_token& stop) {
+std::optional<net::Response> Questions::work(Job& job) {
   constexpr int kPolite = 10;
   ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread and those it starts: edits go before answers
-  while (true) {
-    Text text;
-    std::shared_ptr<Job> job;
-    {
-      std::unique_lock held(mutex_);
-      running_.reset();
-      if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); }) || stop.stop_requested()) return;
-      job = running_ = std::move(waiting_.front());
-      waiting_.pop_front();
-      text = known(job->key);
-    }
-    if (job->stop.stop_requested()) continue;  // nobody waits for it
-    if (!text) text = answered(*job);
-    if (text) job->reply(as_response(*text));
-  }
+  if (job.stop.stop_requested()) return std::nullopt;
+  job.running = true;
+  Text text = known(job.key);
+  if (!text) text = answered(job);
+  return text ? std::optional(as_response(*text)) : std::nullopt;
 }
 
 /// Computes; nothing when it was stopped on the way.
@@ -186,17 +168,18 @@ Questions::Text Questions::answered(Job& job) {
     answer.value = unanswered(answer.problems, job.seq);
   }
   const auto text = std::make_shared<const std::string>(json::serialize(answer.value));
-  const std::lock_guard held(mutex_);
   keep(job.key, text);
   return text;
 }
 
 Questions::Text Questions::known(const std::string& key) {
+  const std::lock_guard held(mutex_);
   const auto found = kept_.find(key);
   return found == kept_.end() ? nullptr : found->second;
 }
 
 void Questions::keep(const std::string& key, const Text& text) {
+  const std::lock_guard held(mutex_);
   if (!kept_.emplace(key, text).second) return;
   kept_in_order_.push_back(key);
   if (kept_in_order_.size() <= kMostKept) return;

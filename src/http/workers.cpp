@@ -1,0 +1,42 @@
+#include "http/workers.hpp"
+
+#include "http/answers.hpp"
+
+#include <utility>
+
+namespace headpin::http {
+
+Workers::Workers(std::size_t threads) {
+  threads_.reserve(threads);
+  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+}
+
+Workers::~Workers() {
+  for (std::jthread& thread : threads_) thread.request_stop();
+  threads_.clear();
+}
+
+void Workers::answer(Work work, net::Reply reply, const document::Problem& busy) {
+  {
+    const std::lock_guard held(mutex_);
+    if (waiting_.size() < kMostWaiting) {
+      waiting_.push_back({std::move(work), std::move(reply)});
+      wake_.notify_one();
+      return;
+    }
+  }
+  reply(problems_answer(503, {busy}));
+}
+
+void Workers::work(const std::stop_token& stop) {
+  while (true) {
+    std::unique_lock held(mutex_);
+    if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); }) || stop.stop_requested()) return;
+    Job job = std::move(waiting_.front());
+    waiting_.pop_front();
+    held.unlock();
+    if (auto response = job.work(stop)) job.reply(std::move(*response));
+  }
+}
+
+}  // namespace headpin::http

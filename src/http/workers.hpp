@@ -1,0 +1,47 @@
+#pragma once
+
+#include "document/problem.hpp"
+#include "net/net.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace headpin::http {
+
+/// Threads for answers that take longer than people who type may wait. Few requests may stand in line, so that a server
+/// that cannot keep up says so. From any thread.
+class Workers {
+ public:
+  /// Makes the answer; none when nobody waits for it any more. Hears when the server ends, to stop halfway.
+  using Work = std::function<std::optional<net::Response>(const std::stop_token&)>;
+
+  explicit Workers(std::size_t threads);
+  /// Waits for the work at hand; what stands in line is dropped.
+  ~Workers();
+
+  /// Has the answer made; when too many stand in line the answer is 503 with `busy`.
+  void answer(Work work, net::Reply reply, const document::Problem& busy);
+
+ private:
+  struct Job {
+    Work work;
+    net::Reply reply;
+  };
+
+  void work(const std::stop_token& stop);
+
+  static constexpr std::size_t kMostWaiting = 64;
+
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::deque<Job> waiting_;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace headpin::http

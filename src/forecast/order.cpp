@@ -30,6 +30,7 @@ double quotient(double top, double bottom) {
 
 CostedOrder weighted_completion(const std::vector<double>& time, const std::vector<double>& weight) {
   std::vector<double> key;
+  key.reserve(time.size());
   for (std::size_t i = 0; i < time.size(); ++i) key.push_back(quotient(time[i], weight[i]));
   CostedOrder result{by_rising(key), 0};
   double now = 0;
@@ -58,6 +59,7 @@ double discounted_value(const std::vector<DiscountedPin>& pins, const Order& ord
 
 CostedOrder discounted_sequence(const std::vector<DiscountedPin>& pins, double rate_per_year) {
   std::vector<double> key;
+  key.reserve(pins.size());
   for (const DiscountedPin& pin : pins) key.push_back(-rothkopf_index(pin, rate_per_year));
   const Order order = by_rising(key);
   return {order, discounted_value(pins, order, rate_per_year)};
@@ -75,6 +77,7 @@ double killer_test_cost(const std::vector<double>& cost, const std::vector<doubl
 
 CostedOrder killer_tests(const std::vector<double>& cost, const std::vector<double>& pass_probability) {
   std::vector<double> key;
+  key.reserve(cost.size());
   for (std::size_t i = 0; i < cost.size(); ++i) key.push_back(quotient(cost[i], 1 - pass_probability[i]));
   const Order order = by_rising(key);
   return {order, killer_test_cost(cost, pass_probability, order)};
@@ -125,6 +128,7 @@ Search best_search(const std::vector<Box>& boxes) {
 
 CostedOrder deteriorating(const std::vector<double>& a, const std::vector<double>& b) {
   std::vector<double> key;
+  key.reserve(a.size());
   for (std::size_t i = 0; i < a.size(); ++i) key.push_back(quotient(a[i], b[i]));
   CostedOrder result{by_rising(key), 0};
   for (const int i : result.order) {

@@ -92,6 +92,7 @@ Outcome<Trajectory> simulate_medians(const Plan& plan) {
   if (auto problems = check(plan); !problems.empty()) return problems;
   const Layout layout = lay_out(plan, {});
   std::vector<double> medians;
+  medians.reserve(plan.inputs.size());
   for (const Input& input : plan.inputs) medians.push_back(input.distribution.median());
   return run(layout, with_inputs(layout, medians));
 }

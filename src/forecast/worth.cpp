@@ -207,6 +207,7 @@ Worth worth_from_sample(const std::vector<std::vector<double>>& utilities,
   const auto increments = increments_over_first(utilities);
   for (const auto& group : groups) {
     std::vector<const double*> members;
+    members.reserve(group.size());
     for (const int input : group) members.push_back(scores[static_cast<std::size_t>(input)].data());
     Learning learning = learn_group(increments, members, paths);
     learning.inputs = group;

@@ -19,10 +19,10 @@ namespace {
 namespace http = beast::http;
 using Message = http::response<http::span_body<const char>>;
 
-constexpr std::size_t kHeaderReadBytes = 4 * 1024;
-constexpr std::size_t kBodyReadBytes = 64 * 1024;
+constexpr std::size_t kHeaderReadBytes = std::size_t{4} * 1024;
+constexpr std::size_t kBodyReadBytes = std::size_t{64} * 1024;
 // Who sends 100 MB all at once, without looking, still gets to read why not; who sends more must look meanwhile.
-constexpr std::size_t kLingerBytes = 112 * 1024 * 1024;
+constexpr std::size_t kLingerBytes = std::size_t{112} * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime(2);
 
 unsigned status_of(ErrorCode error) {

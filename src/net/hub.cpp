@@ -6,7 +6,7 @@ namespace headpin::net {
 namespace {
 
 Problem problem_of(unsigned status, const Options& options) {
-  const std::string megabytes = std::to_string(options.max_body_bytes / (1024 * 1024));
+  const std::string megabytes = std::to_string(options.max_body_bytes / (std::size_t{1024} * 1024));
   switch (status) {
     case 400:
       return {"De server begrijpt dit verzoek niet. Laad de pagina opnieuw.",

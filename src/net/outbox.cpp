@@ -9,10 +9,10 @@
 namespace headpin::net {
 namespace {
 
-constexpr std::size_t kFrameBytes = 64 * 1024;
+constexpr std::size_t kFrameBytes = std::size_t{64} * 1024;
 // Sockets that stand at different places each need a frame of their own: many of them get smaller ones.
-constexpr std::size_t kRoundBytes = 8 * 1024 * 1024;
-constexpr std::size_t kSmallestFrameBytes = 8 * 1024;
+constexpr std::size_t kRoundBytes = std::size_t{8} * 1024 * 1024;
+constexpr std::size_t kSmallestFrameBytes = std::size_t{8} * 1024;
 constexpr std::chrono::milliseconds kRoundInterval(1);
 /// How long the loop does other work after a round, as a multiple of the time that the round took.
 constexpr int kRest = 2;

@@ -10,7 +10,7 @@ namespace {
 
 namespace websocket = beast::websocket;
 
-constexpr std::size_t kKeptBufferBytes = 16 * 1024;
+constexpr std::size_t kKeptBufferBytes = std::size_t{16} * 1024;
 constexpr std::size_t kKeptQueue = 64;
 constexpr std::size_t kReasonBytes = 123;
 constexpr std::size_t kHearableMessages = 4;

@@ -29,6 +29,7 @@ std::uint32_t hash(const std::string& text) {
 void Inputs::add(const std::string& key, const Quantity& quantity, const std::vector<Target>& targets, double least,
                  double most) {
   std::vector<forecast::Binding> sets;
+  sets.reserve(targets.size());
   for (const Target& target : targets)
     sets.push_back({{target.field, target.index}, forecast::Binding::Does::set, target.scale});
   const auto distribution =

@@ -171,10 +171,10 @@ void Sharing::enter(const Ask& ask, net::Reply reply) {
 void Sharing::renew(const Ask& ask, net::Reply reply) {
   auto body = body_of(ask.request);
   const bool renamed = body.value.contains("name");
-  std::string name = text(body.value, "name", body.problems);
+  const std::string name = text(body.value, "name", body.problems);
   if (!body.ok()) return reply(problems_answer(400, body.problems));
   if (!ask.visitor.known()) return reply(not_found());
-  const auto opened = keeper_.renew(ask.secret, ask.visitor, renamed ? std::move(name) : ask.visitor.name);
+  const auto opened = keeper_.renew(ask.secret, ask.visitor, renamed ? name : ask.visitor.name);
   if (!opened.ok()) return reply(problems_answer(503, opened.problems));
   net::Response response = json_answer(200, json::object{{"expires", opened.value.expires}});
   response.headers.emplace_back("Set-Cookie", cookie_header(ask.secret, access::Gatekeeper::kSessionMs / 1000));

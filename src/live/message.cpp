@@ -126,6 +126,7 @@ document::Checked<std::optional<FromClient>> read_message(std::string_view input
 
 std::vector<MessageKind> message_kinds() {
   std::vector<MessageKind> out;
+  out.reserve(kKinds.size());
   for (const Kind& kind : kKinds) out.push_back({kind.type, kind.needs});
   return out;
 }

@@ -71,7 +71,7 @@ Reply::~Reply() {
   if (!deliver_) return;
   try {
     (*this)(refusal(500, Options{}));
-  } catch (...) {  // out of memory: the client waits until it gives up
+  } catch (...) {  // NOLINT(bugprone-empty-catch): out of memory; the client waits until it gives up
   }
 }
 

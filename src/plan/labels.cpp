@@ -172,13 +172,13 @@ std::pair<double, double> Label::range(const forecast::Uncertain& distribution) 
 std::string pin_name(const Document& document, const std::string& id) {
   const std::string offer = text_of(document, "pins", id, "offer");
   const std::string group = text_of(document, "targetGroups", text_of(document, "pins", id, "targetGroup"), "name");
-  const std::string name = text_of(document, "offers", offer, "name");
+  std::string name = text_of(document, "offers", offer, "name");
   if (name.empty() || group.empty()) return name + group;
   // The first pin with an offer goes by that offer; the next ones say for whom they are.
   const auto place = [&](const std::string& pin) { return std::pair(text_of(document, "pins", pin, "order"), pin); };
   for (const auto& [other, fields] : document.records("pins")) {
     if (place(other) < place(id) && text_of(document, "pins", other, "offer") == offer)
-      return name + " (" + group + ")";
+      return name.append(" (").append(group).append(")");
   }
   return name;
 }

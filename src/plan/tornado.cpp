@@ -11,7 +11,6 @@ namespace headpin::plan {
 namespace {
 
 namespace json = document::json;
-using forecast::Probability;
 
 constexpr std::int64_t kChunk = 256;  // paths come in these
 constexpr std::size_t kBars = 10;
@@ -125,7 +124,7 @@ Answered tornado(const Planned& planned, const forecast::Control& control) {
   const std::int64_t paths = (planned.request.paths + kChunk - 1) / kChunk * kChunk;
   const std::size_t measured = std::min(inputs->size(), kMeasured);
   Measuring measuring(planned, control, chance, paths * (1 + 2 * static_cast<std::int64_t>(measured)));
-  const Answered stopped = no_answer(planned, {{"", {"De berekening is gestopt.", "The calculation was stopped."}}});
+  Answered stopped = no_answer(planned, {{"", {"De berekening is gestopt.", "The calculation was stopped."}}});
 
   const std::vector<double> base = measuring.run(planned.plan, paths);
   if (base.empty()) return stopped;

@@ -31,11 +31,7 @@ json::object when_sustained(const Planned& planned, const forecast::Forecast& fo
   json::object out = begin(planned, Question::sustained, forecast.paths);
   out["complete"] = forecast.complete;
   json::array moments;
-  for (const forecast::SustainedByDeadline& one : forecast.sustained) {
-    json::object moment = deadline(planned, one);
-    moment["asFarAsKnown"] = share(one.as_far_as_known);
-    moments.push_back(std::move(moment));
-  }
+  for (const forecast::SustainedByDeadline& one : forecast.sustained) moments.push_back(deadline(planned, one));
   const forecast::SustainedByDeadline& goal = forecast.sustained.at(planned.headline);
   out["headline"] = moments.at(planned.headline);
   out["cashNeverNegative"] = share(forecast.cash_never_negative);

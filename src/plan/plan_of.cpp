@@ -185,7 +185,7 @@ void Builder::deadlines() {
   out_.value.request.seed = static_cast<std::uint64_t>(pps_.seed.value_or(1));
 }
 
-/// Numbers that go together. What is no longer there, or is certain, goes with nothing.
+/// Numbers that go together. What is no longer there, or is certain, goes with nothing; nor does a number with itself.
 void Builder::correlations() {
   const auto input_named = [&](const std::string& path) {
     const std::vector<forecast::Input>& inputs = plan().inputs;
@@ -193,12 +193,8 @@ void Builder::correlations() {
     return found == inputs.end() || found->distribution.is_fixed() ? -1 : static_cast<int>(found - inputs.begin());
   };
   for (const auto& [id, one] : in_order<document::Correlation>(document_)) {
-    if (one.first == one.second) {
-      need("/correlations/" + id + "/second", "kies twee verschillende getallen", "choose two different numbers");
-      continue;
-    }
     const int first = input_named(one.first.value_or("")), second = input_named(one.second.value_or(""));
-    if (first < 0 || second < 0 || !one.strength) continue;
+    if (first < 0 || second < 0 || first == second || !one.strength) continue;
     const auto upside_down = [&](int input) {
       return out_.value.labels[static_cast<std::size_t>(input)].upside_down();
     };

@@ -69,6 +69,7 @@ json::object deadline(const Planned& planned, const forecast::SustainedByDeadlin
   json::object out = share(sustained.sustained);
   out["month"] = month(planned, sustained.deadline_month);
   out["label"] = share(sustained.label);
+  out["asFarAsKnown"] = share(sustained.as_far_as_known);
   return out;
 }
 

@@ -51,9 +51,20 @@ TEST(Answers, SustainedSaysWhatTheWholeForecastSays) {
   const Planned planned = quick("zuiderlab", 2048);
   const auto answer = answered(planned, Question::sustained);
   const auto whole = to_json(planned, *forecast::forecast(planned.plan, planned.request));
-  EXPECT_EQ(answer.at("headline").at("probability"), whole.at("headline").at("probability"));
+  EXPECT_EQ(answer.at("headline"), whole.at("headline"));
   EXPECT_EQ(answer.at("tests"), whole.at("tests"));
   EXPECT_EQ(answered(planned, Question::fan).at("fan"), whole.at("fan"));
+}
+
+TEST(Answers, SayHowFarAPlanGoesThatIsSilentAboutATest) {
+  json::object file = example_document("bitwerf").to_json();
+  file.at("roles") =
+      json::object{{"r", json::object{{"needed", 1}, {"available", 1}}}};  // how many people? nobody says
+  Planned planned = plan_of(document::Document::from_json(file).value, catalogue()).value;
+  planned.request.paths = 512;
+  const auto whole = to_json(planned, *forecast::forecast(planned.plan, planned.request));
+  EXPECT_EQ(number(whole.at("headline").at("probability")), 0);
+  EXPECT_GT(number(whole.at("headline").at("asFarAsKnown").at("probability")), 0);
 }
 
 TEST(Answers, StudentsHaveAFanWhenThePlanHasStudents) {

@@ -106,6 +106,28 @@ test('the page says which numbers make the difference, and each leads to its fie
   assert.deepEqual(faults, []);
 });
 
+test('an answer that takes long says how far it is, can be stopped, and asked for again', async (t) => {
+  const id = await server.create();
+  const { page, context } = await person(browser);
+  t.after(() => context.close());
+  let slow = true;
+  await page.route('**/forecast/tornado', async (route) => {
+    if (slow) await new Promise((resolve) => setTimeout(resolve, 20_000));
+    await route.continue().catch(() => {});
+  });
+  await page.goto(`${server.url}/d/${id}/forecast`);
+  const why = page.locator('section', { has: page.locator('#why-title') });
+  await why.scrollIntoViewIfNeeded();
+  await why.getByRole('progressbar').waitFor();
+  await why.getByRole('button', { name: 'Stop' }).click();
+  await why.getByText('Gestopt.').waitFor();
+  assert.equal(await why.getByRole('progressbar').count(), 0);
+  slow = false;
+  await why.getByRole('button', { name: 'Reken het toch uit' }).click();
+  await why.locator('li').first().waitFor({ timeout: patience });
+  assert.equal(await why.getByText('Gestopt.').count(), 0);
+});
+
 test('nothing is asked before it comes into view', async (t) => {
   const id = await server.create();
   const { page, context } = await person(browser, { size: 'phone' });

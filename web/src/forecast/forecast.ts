@@ -28,8 +28,11 @@ export interface Computed {
   months: number;
   deadline: string;
   sustained: (Chance & { month: string })[];
-  /** `label`: by the tests as they can be audited at that moment, without looking at the years after. */
-  headline: Chance & { month: string; label: Chance };
+  /**
+   * `label`: by the tests as they can be audited at that moment, without looking at the years after. `asFarAsKnown`: if
+   * every test on which the plan says nothing were passed.
+   */
+  headline: Chance & { month: string; label: Chance; asFarAsKnown: Chance };
   cashNeverNegative: Chance;
   /** `cash` in euro. */
   fan: { cash: Band; partners: Band; coverage: Band; students?: Band };

@@ -50,7 +50,7 @@ export const folds = {
   'pins.replaces': 'Takes the place of',
   'pins.replaces.none': 'nothing',
 
-  'roles.flow': 'Coming, going and cost',
+  'roles.flow': 'coming, going and cost',
   'roles.flowText':
     'Fill in anything here, and Headpin follows the people in this role month by month. Those available now are there at the start. Then do not put what they cost among the costs as well.',
   'roles.stay': 'What share stays each year?',
@@ -86,6 +86,7 @@ export const folds = {
   'correlations.add': 'Link',
   'correlations.gone': 'no longer in the plan, or certain',
   'correlations.few': 'There are no two uncertain numbers yet.',
+  'correlations.choose': 'Choose two different numbers.',
   'number.wrong': 'Write a number from {low} to {high}.',
   'number.whole': 'Write a whole number from {low} to {high}.',
 };

@@ -55,6 +55,11 @@ export const forecast = {
   'fan.legendBand': '8 in 10 futures',
   'fan.legendMiddle': 'the middle',
 
+  'forecast.unknown': {
+    one: 'Of {n} test the plan says nothing yet, so it counts as failed. If it is passed, the chance is {share}.',
+    other:
+      'Of {n} tests the plan says nothing yet, so they count as failed. If they are passed, the chance is {share}.',
+  },
   'forecast.sharpening': '{n} of {of} runs…',
   'forecast.full': 'from {n} runs',
 

@@ -50,7 +50,7 @@ export const folds = {
   'pins.replaces': 'Komt in de plaats van',
   'pins.replaces.none': 'niets',
 
-  'roles.flow': 'Komen, gaan en kosten',
+  'roles.flow': 'komen, gaan en kosten',
   'roles.flowText':
     'Vul je hier iets in, dan volgt Headpin de mensen in deze rol maand voor maand. Wie nu beschikbaar is, is er bij de start. Zet wat ze kosten dan niet ook bij Kosten.',
   'roles.stay': 'Welk deel blijft elk jaar?',
@@ -86,6 +86,7 @@ export const folds = {
   'correlations.add': 'Samenhang',
   'correlations.gone': 'niet meer in het plan, of zeker',
   'correlations.few': 'Er zijn nog geen twee onzekere getallen.',
+  'correlations.choose': 'Kies twee verschillende getallen.',
   'number.wrong': 'Schrijf een getal van {low} tot {high}.',
   'number.whole': 'Schrijf een heel getal van {low} tot {high}.',
 };

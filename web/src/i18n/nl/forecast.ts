@@ -56,6 +56,11 @@ export const forecast = {
   'fan.legendBand': '8 van de 10 toekomsten',
   'fan.legendMiddle': 'het midden',
 
+  'forecast.unknown': {
+    one: 'Over {n} toets zegt het plan nog niets, en die telt als niet gehaald. Wordt die wel gehaald, dan is de kans {share}.',
+    other:
+      'Over {n} toetsen zegt het plan nog niets, en die tellen als niet gehaald. Worden ze wel gehaald, dan is de kans {share}.',
+  },
   'forecast.sharpening': '{n} van {of} keer doorgerekend…',
   'forecast.full': '{n} keer doorgerekend',
 

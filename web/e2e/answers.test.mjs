@@ -116,7 +116,7 @@ test('an answer that takes long says how far it is, can be stopped, and asked fo
     await route.continue().catch(() => {});
   });
   await page.goto(`${server.url}/d/${id}/forecast`);
-  const why = page.locator('section', { has: page.locator('#why-title') });
+  const why = page.locator('[data-question="tornado"]');
   await why.scrollIntoViewIfNeeded();
   await why.getByRole('progressbar').waitFor();
   await why.getByRole('button', { name: 'Stop' }).click();

@@ -15,7 +15,7 @@ constexpr std::size_t kRoundBytes = std::size_t{8} * 1024 * 1024;
 constexpr std::size_t kSmallestFrameBytes = std::size_t{8} * 1024;
 constexpr std::chrono::milliseconds kRoundInterval(1);
 /// How long the loop does other work after a round, as a multiple of the time that the round took.
-constexpr int kRest = 2;
+constexpr int kRest = 1;
 
 /// How many messages from the front fit in one frame, and how large it gets.
 std::pair<std::size_t, std::size_t> fitting(const std::vector<Outbox::Message>& queue, std::size_t most) {

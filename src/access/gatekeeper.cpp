@@ -16,6 +16,12 @@ Checked<Thing> failed(Problems problems) {
   return {{}, std::move(problems)};
 }
 
+/// See Permit::person.
+std::string person_of(const Visitor& visitor, std::string_view document) {
+  constexpr std::size_t kDigits = 24;
+  return hash_of(visitor.session + "/" + std::string(document)).substr(0, kDigits);
+}
+
 /// What is known of a permit, after one more link: the higher role counts, and of equal ones the longer.
 Permit better(Permit best, const store::Link& link, std::string_view document, std::int64_t now) {
   if (!link.document.empty() && link.document != document) return best;
@@ -47,13 +53,14 @@ Checked<Permit> Gatekeeper::permit(const Visitor& visitor, std::string_view docu
     if (!held.ok()) return failed<Permit>(held.problems);
     for (const store::Link& link : held.value) best = better(best, link, document, now_());
     best.until = std::min(best.until, visitor.expires);
+    best.person = person_of(visitor, document);
   }
   if (best.role != Role::none) {
     best.ended = false;
   } else if (!document.empty()) {
     const auto open = documents_.is_public(document);
     if (!open.ok()) return failed<Permit>(open.problems);
-    if (open.value) best = {Role::viewer, Permit::kAlways, false, false};
+    if (open.value) best = {Role::viewer, Permit::kAlways, false, false, std::move(best.person)};
   }
   return {best, {}};
 }

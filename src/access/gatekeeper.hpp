@@ -14,6 +14,9 @@ struct Permit {
   std::int64_t until = kAlways;  ///< milliseconds since 1970: ask again then
   bool ended = false;            ///< there is no role now, but there was: the link was revoked or has expired
   bool whole_server = false;     ///< it goes for the whole server
+  /// Stands for the visitor within this document: the same at every visit, something else in another document, and
+  /// nobody can tell the session by it. Empty without a session.
+  std::string person = {};
 
   static constexpr std::int64_t kAlways = INT64_MAX;
 };

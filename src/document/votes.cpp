@@ -16,21 +16,21 @@ std::int64_t budget_of(const Workshop& workshop, std::string_view voter) {
   return workshop.budget.value_or(kUsualBudget) * (voter == kRoom ? workshop.room.value_or(0) : 1);
 }
 
-/// A vote as it will stand after the operations, or none when it is taken back.
+/// The votes that the operations touch, as they will stand: none when it is taken back.
 std::map<std::string, std::optional<Vote>> votes_after(const Document& document, const Operations& operations) {
-  std::map<std::string, std::optional<Vote>> after;
+  std::map<std::string, std::optional<Fields>> touched;
   for (const Operation& operation : operations) {
     if (operation.kind != Vote::kKind) continue;
-    if (operation.type == Operation::Type::remove) {
-      after[operation.id] = std::nullopt;
-      continue;
-    }
-    const Fields* now = document.find(Vote::kKind, operation.id);
-    if (operation.type == Operation::Type::set && now == nullptr) continue;
-    Fields fields = operation.type == Operation::Type::set ? *now : Fields{};
-    for (const auto& member : operation.fields) fields[member.key()] = member.value();
-    after[operation.id] = read<Vote>(fields);
+    const Fields* before = document.find(Vote::kKind, operation.id);
+    auto& now =
+        touched.try_emplace(operation.id, before == nullptr ? std::nullopt : std::optional(*before)).first->second;
+    if (operation.type == Operation::Type::remove) now.reset();
+    if (operation.type == Operation::Type::put) now.emplace();
+    if (!now) continue;  // nothing to set, or nothing left
+    for (const auto& member : operation.fields) (*now)[member.key()] = member.value();
   }
+  std::map<std::string, std::optional<Vote>> after;
+  for (const auto& [id, fields] : touched) after[id] = fields ? std::optional(read<Vote>(*fields)) : std::nullopt;
   return after;
 }
 
@@ -69,6 +69,17 @@ Problems overspent(const Document& document, const Operations& operations) {
       problems.push_back({"/votes", "je stemmen zijn op: " + std::to_string(most) + " in totaal",
                           "your votes are used up: " + std::to_string(most) + " in all"});
     }
+  }
+  return problems;
+}
+
+Problems not_own_votes(const Document& document, const Operations& operations, std::string_view voter) {
+  Problems problems;
+  const auto own = [&](const Vote& vote) { return !voter.empty() && vote.voter.value_or("") == voter; };
+  for (const auto& [id, vote] : votes_after(document, operations)) {
+    const Fields* before = document.find(Vote::kKind, id);
+    if ((before == nullptr || own(read<Vote>(*before))) && (!vote || own(*vote))) continue;
+    problems.push_back({"/votes/" + id, "je kunt alleen voor jezelf stemmen", "you can only vote for yourself"});
   }
   return problems;
 }

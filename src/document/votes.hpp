@@ -9,4 +9,8 @@ namespace headpin::document {
 /// Taking a vote back is always possible. Call it before Document::apply.
 Problems overspent(const Document& document, const Operations& operations);
 
+/// Votes that `operations` would give, change or take back in the name of anybody but `voter`. Call it before
+/// Document::apply.
+Problems not_own_votes(const Document& document, const Operations& operations, std::string_view voter);
+
 }  // namespace headpin::document

@@ -82,7 +82,8 @@ json::object rights_of(const You& you) {
   return {{"role", access::name_of(you.role)},
           {"writes", std::move(writes)},
           {"gives", std::move(gives)},
-          {"create", you.create}};
+          {"create", you.create},
+          {"person", you.person}};
 }
 
 /// Every kind of message that clients send, in the order of `FromClient`.

@@ -61,7 +61,8 @@ using Message = std::shared_ptr<const std::string>;
 /// What the person behind a connection may do.
 struct You {
   access::Role role = access::Role::none;
-  bool create = false;  ///< may make new documents on this server
+  bool create = false;      ///< may make new documents on this server
+  std::string person = {};  ///< access::Permit::person
 };
 
 /// Somebody who is here, as others see it.

@@ -18,8 +18,10 @@ constexpr std::size_t kPresencePerMs = 300;
 constexpr std::chrono::milliseconds kLongestTick{5000};
 constexpr std::size_t kJoined = 64;
 
-/// What of a change this role may not do.
-document::Problems forbidden(access::Role role, const document::Operations& operations) {
+/// What of a change this person may not do.
+document::Problems forbidden(const You& you, const document::Document& document,
+                             const document::Operations& operations) {
+  const access::Role role = you.role;
   document::Problems problems;
   for (const document::Operation& operation : operations) {
     if (access::may_write(role, operation.kind)) continue;
@@ -31,6 +33,9 @@ document::Problems forbidden(access::Role role, const document::Operations& oper
       problems.push_back({path, "met jouw link kun je kijken, niet wijzigen", "your link lets you look, not change"});
     }
   }
+  // Who leads votes for the people without a device too, and puts votes back when a version is restored.
+  if (problems.empty() && role < access::Role::editor)
+    problems = document::not_own_votes(document, operations, you.person);
   return problems;
 }
 
@@ -83,7 +88,7 @@ void Room::take(const std::string& session, const ChangeRequest& request) {
   Session& author = found->second;
   if (acknowledge_again(author, request.id)) return;
   document::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
-  if (operations.ok()) operations.problems = forbidden(author.you.role, operations.value);
+  if (operations.ok()) operations.problems = forbidden(author.you, document_, operations.value);
   if (operations.ok()) operations.problems = document_.overfull(operations.value);
   if (operations.ok()) operations.problems = document::overspent(document_, operations.value);
   if (!operations.ok()) {

@@ -71,7 +71,7 @@ class Visitor {
   void enter(const Hello& hello);
   void end_access();
   You you() const {
-    return {permit_.role, permit_.whole_server && access::allows(permit_.role, access::Right::create)};
+    return {permit_.role, permit_.whole_server && access::allows(permit_.role, access::Right::create), permit_.person};
   }
   void refuse(Close code, const document::Problems& problems);
 

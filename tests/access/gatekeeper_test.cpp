@@ -85,6 +85,21 @@ TEST_F(GatekeeperTest, AnyoneLooksAtWhatIsPublic) {
   EXPECT_EQ(permit("", "nowhere").role, Role::none);
 }
 
+TEST_F(GatekeeperTest, APersonIsTheSameAtEveryVisitAndAnotherInEveryDocumentAndSession) {
+  const std::string owner = keeper.new_owner_link().value;
+  const std::string mila = enter(owner);
+  const std::string joris = enter(link(Role::contributor));
+  EXPECT_EQ(permit(mila).person, permit(mila).person);
+  const std::set<std::string> persons{permit(mila).person, permit(mila, "other").person, permit(mila, "example").person,
+                                      permit(joris).person, permit(joris, "example").person};
+  EXPECT_EQ(persons.size(), 5U);
+  for (const std::string& person : persons) {
+    EXPECT_EQ(person.size(), 24U);
+    EXPECT_EQ(person.find(keeper.visitor(mila).value.session), std::string::npos);
+  }
+  EXPECT_EQ(permit("", "example").person, "");
+}
+
 TEST_F(GatekeeperTest, AWrongSecretOpensNothing) {
   const std::string good = link(Role::editor);
   for (std::string wrong : {std::string(), std::string("x"), good.substr(1), good + "x", hash_of(good), last.id}) {

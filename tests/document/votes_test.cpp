@@ -65,6 +65,37 @@ TEST(Votes, AreGivenInTheVotingStepOnlyButMayBeTakenBackAlways) {
   EXPECT_TRUE(overspent(document, {vote("anna", "n", 2)}).empty());
 }
 
+TEST(Votes, CountAsTheyStandAfterTheWholeChange) {
+  const Document document = workshop("vote");
+  const Operation more{Operation::Type::set, "votes", "w.anna.n", json::object{{"count", 9}}};
+  EXPECT_EQ(overspent(document, {vote("anna", "n", 1), more}).size(), 1U);
+  EXPECT_TRUE(overspent(document, {vote("anna", "n", 9), vote("anna", "n", 1)}).empty());
+}
+
+TEST(Votes, OfOthersAreNotOnesOwnToGiveChangeOrTakeBack) {
+  Document document = workshop("vote");
+  document.apply(Operations{vote("anna", "n", 1), vote("bram", "n", 1)});
+  const auto set = [](const std::string& id, json::object fields) {
+    return Operation{Operation::Type::set, "votes", id, std::move(fields)};
+  };
+  const auto remove = [](const std::string& id) { return Operation{Operation::Type::remove, "votes", id, {}}; };
+  const auto paths = [&](const Operations& operations, std::string_view voter = "anna") {
+    std::string out;
+    for (const Problem& problem : not_own_votes(document, operations, voter)) out += problem.path + " ";
+    return out;
+  };
+  EXPECT_EQ(paths({vote("anna", "m", 1), set("w.anna.n", {{"count", 2}}), remove("w.anna.m")}), "");
+  EXPECT_EQ(paths({vote("carla", "n", 1)}), "/votes/w.carla.n ");
+  EXPECT_EQ(paths({vote("room", "n", 1)}), "/votes/w.room.n ");
+  EXPECT_EQ(paths({set("w.bram.n", {{"count", 2}}), remove("w.bram.n")}), "/votes/w.bram.n ");
+  EXPECT_EQ(paths({remove("w.bram.n")}), "/votes/w.bram.n ");
+  EXPECT_EQ(paths({set("w.bram.n", {{"voter", "anna"}})}), "/votes/w.bram.n ") << "taking over";
+  EXPECT_EQ(paths({set("w.anna.n", {{"voter", "bram"}})}), "/votes/w.anna.n ") << "giving away";
+  EXPECT_EQ(paths({vote("anna", "m", 1), set("w.anna.m", {{"voter", "carla"}})}), "/votes/w.anna.m ");
+  EXPECT_EQ(paths({set("gone", {{"voter", "carla"}}), remove("gone")}), "") << "nothing happens";
+  EXPECT_EQ(paths({vote("", "n", 1)}, ""), "/votes/w..n ") << "who has no session is nobody";
+}
+
 TEST(Votes, NeedAWorkshop) {
   Document document;
   EXPECT_EQ(overspent(document, {vote("anna", "n", 1)}).size(), 1U);

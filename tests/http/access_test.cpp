@@ -265,6 +265,42 @@ TEST_F(AccessTest, AChangeThatMayNotBeChangesNothing) {
   EXPECT_EQ(ask("GET", "/api/v1/documents/" + document_).body, before);
 }
 
+TEST_F(AccessTest, AGuestVotesInTheirOwnNameOnlyWhateverTheirClientSays) {
+  const Caller lead = caller(2);
+  const Talk opens(server_->port(), document_, lead.cookie,
+                   R"({"type":"change","id":"w","ops":[
+      {"op":"put","kind":"workshops","id":"w","fields":{"step":"vote","budget":3,"room":2}}]})",
+                   "change");
+  const std::string secret = link(Role::contributor);
+  const std::string anna = enter(secret);
+  const std::string bram = enter(secret);
+  const auto person = [&](const std::string& cookie) {
+    const Talk talk(server_->port(), document_, cookie, "", "welcome");
+    return std::string(talk.find("welcome")->at("you").at("person").as_string());
+  };
+  EXPECT_EQ(person(anna), person(anna));
+  EXPECT_NE(person(anna), person(bram));
+  int made = 0;
+  const auto votes = [&](const std::string& cookie, const std::string& voter, std::string_view answer) {
+    const json::value vote{
+        {"type", "change"},
+        {"id", "vote-" + std::to_string(++made)},
+        {"ops", json::array{json::object{
+                    {"op", "put"},
+                    {"kind", "votes"},
+                    {"id", "w." + voter + ".n1"},
+                    {"fields", json::object{{"workshop", "w"}, {"note", "n1"}, {"voter", voter}, {"count", 1}}}}}}};
+    const Talk talk(server_->port(), document_, cookie, json::serialize(vote), answer);
+    EXPECT_NE(talk.find(answer), nullptr) << voter;
+  };
+  votes(anna, person(anna), "change");
+  votes(bram, person(bram), "change");
+  votes(anna, person(bram), "reject");
+  votes(anna, "somebody-made-up", "reject");
+  votes(anna, "room", "reject");
+  votes(lead.cookie, "room", "change");
+}
+
 TEST_F(AccessTest, RevokingOverHttpClosesOpenPages) {
   const std::string links = "/api/v1/documents/" + document_ + "/links";
   const json::value made =

@@ -559,21 +559,25 @@ TEST_F(RoomTest, RefusesOversizedPresenceAndIds) {
 TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
   const auto you_of = [&](access::Role role, bool whole_server) {
     Visit visit = come();
-    visit.permit = {role, access::Permit::kAlways, false, whole_server};
+    visit.permit = {role, access::Permit::kAlways, false, whole_server, "p1"};
     visit.hello("a");
     loop.run();
     return visit.peer.take().at(0).at("you");
   };
   EXPECT_EQ(you_of(access::Role::viewer, false),
-            json::parse(R"({"role":"viewer","writes":[],"gives":[],"create":false})"));
-  EXPECT_EQ(you_of(access::Role::contributor, false),
-            json::parse(R"({"role":"contributor","writes":["comments","notes","votes"],"gives":[],"create":false})"));
-  EXPECT_EQ(you_of(access::Role::editor, false),
-            json::parse(R"({"role":"editor","writes":true,"gives":["viewer","contributor"],"create":false})"));
+            json::parse(R"({"role":"viewer","writes":[],"gives":[],"create":false,"person":"p1"})"));
+  EXPECT_EQ(
+      you_of(access::Role::contributor, false),
+      json::parse(
+          R"({"role":"contributor","writes":["comments","notes","votes"],"gives":[],"create":false,"person":"p1"})"));
+  EXPECT_EQ(
+      you_of(access::Role::editor, false),
+      json::parse(R"({"role":"editor","writes":true,"gives":["viewer","contributor"],"create":false,"person":"p1"})"));
   EXPECT_EQ(you_of(access::Role::owner, false).at("create"), false);
   EXPECT_EQ(
       you_of(access::Role::owner, true),
-      json::parse(R"({"role":"owner","writes":true,"gives":["viewer","contributor","editor","owner"],"create":true})"));
+      json::parse(
+          R"({"role":"owner","writes":true,"gives":["viewer","contributor","editor","owner"],"create":true,"person":"p1"})"));
 }
 
 TEST_F(RoomTest, TakesFromEachRoleOnlyWhatItMayChange) {
@@ -608,6 +612,32 @@ TEST_F(RoomTest, TakesFromEachRoleOnlyWhatItMayChange) {
     EXPECT_EQ(answer.at("type"), one.refused.empty() ? "change" : "reject") << access::name_of(one.role) << one.ops;
     if (!one.refused.empty()) EXPECT_EQ(answer.at("problems").at(0).at("path").as_string(), one.refused);
   }
+}
+
+TEST_F(RoomTest, TakesVotesOfAContributorInTheirOwnNameOnlyAndOfAnEditorInAnyName) {
+  Visit lead = come();
+  lead.permit = {access::Role::editor, access::Permit::kAlways, false, false, "lead"};
+  lead.hello("lead");
+  lead.change("w", R"([{"op":"put","kind":"workshops","id":"w","fields":{"step":"vote","budget":3,"room":2}}])");
+  Visit anna = come();
+  anna.permit = {access::Role::contributor, access::Permit::kAlways, false, false, "anna"};
+  anna.hello("anna");
+  write();
+  anna.peer.take();
+  int made = 0;
+  const auto answer = [&](Visit& visit, const std::string& voter) {
+    lead.peer.take();
+    visit.change("v" + std::to_string(++made), R"([{"op":"put","kind":"votes","id":"w.)" + voter +
+                                                   R"(.n1","fields":{"workshop":"w","note":"n1","count":1,"voter":")" +
+                                                   voter + R"("}}])");
+    write();
+    return visit.peer.types();
+  };
+  EXPECT_EQ(answer(anna, "anna"), "change");
+  EXPECT_EQ(answer(anna, "bram"), "reject");
+  EXPECT_EQ(answer(anna, "room"), "reject");
+  EXPECT_EQ(answer(lead, "room"), "change");
+  EXPECT_EQ(answer(lead, "bram"), "change");
 }
 
 TEST_F(RoomTest, AcknowledgesWhatWasTakenBeforeTheRoleFell) {

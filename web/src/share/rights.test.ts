@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { mayWrite, mayWriteAnything, nobody, type You } from './rights';
 
-const contributor: You = { role: 'contributor', writes: ['notes'], gives: [], create: false };
-const editor: You = { role: 'editor', writes: true, gives: ['viewer'], create: false };
+const contributor: You = { role: 'contributor', writes: ['notes'], gives: [], create: false, person: 'p1' };
+const editor: You = { role: 'editor', writes: true, gives: ['viewer'], create: false, person: 'p1' };
 
 it('lets everyone change what the server said they may, and nobody anything else', () => {
   expect(mayWrite(nobody, 'notes')).toBe(false);

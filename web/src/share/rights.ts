@@ -9,10 +9,12 @@ export interface You {
   gives: readonly Role[];
   /** Whether one may make new documents on this server. */
   create: boolean;
+  /** Stands for us in this document, the same at every visit; empty for who only looks. */
+  person: string;
 }
 
 /** Before the server has said anything, and after it has put one out. */
-export const nobody: You = { role: 'none', writes: [], gives: [], create: false };
+export const nobody: You = { role: 'none', writes: [], gives: [], create: false, person: '' };
 
 export const mayWrite = (you: You, kind: string): boolean => you.writes === true || you.writes.includes(kind);
 export const mayWriteAnything = (you: You): boolean => you.writes === true || you.writes.length > 0;

@@ -1,5 +1,3 @@
-import { newId } from '../document/change';
-
 export type Theme = 'system' | 'light' | 'dark';
 
 const read = (key: string): string | null => localStorage.getItem(`headpin.${key}`);
@@ -29,15 +27,6 @@ class Settings {
   set name(name: string) {
     this.#name = name.trim().slice(0, 60);
     write('name', this.#name);
-  }
-
-  /** A name for this device that says nothing about its owner. */
-  get device(): string {
-    const known = read('device');
-    if (known) return known;
-    const made = newId();
-    write('device', made);
-    return made;
   }
 
   /** Whether the guiding questions stand in the blocks. */

@@ -3,7 +3,6 @@ import { newId, put, remove, set, type Op } from '../document/change';
 import { between, type Placed, place } from '../document/order';
 import { noteGroup, type Workspace } from '../document/workspace.svelte';
 import type { Cluster, Note, Vote, Workshop } from '../generated/records';
-import { settings } from '../ui/settings.svelte';
 import { type Draft, Drafts } from './drafts';
 import { defaultBudget, left, room, type Row } from './result';
 
@@ -58,6 +57,10 @@ export class Session {
 
   get row(): Workshop {
     return this.open.tables.workshops.get(this.id) ?? { step: 'over' };
+  }
+  /** In whose name we vote. */
+  get voter(): string {
+    return this.open.you.person;
   }
   get step(): Step {
     return this.row.step ?? 'gather';
@@ -177,9 +180,6 @@ export class Session {
     this.open.people.show({ drafts: this.drafts.length });
   }
 }
-
-/** Who votes from this device: the same over visits. */
-export const voter = (): string => settings.device;
 
 export const budgets = { least: 1, most: 20, usual: defaultBudget };
 

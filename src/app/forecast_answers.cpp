@@ -234,9 +234,11 @@ class Printer {
                       ? t(" volgordes bekeken: alle die konden winnen", " orders looked at: all that could win")
                       : t(" volgordes bekeken: de kansrijkste", " orders looked at: the most promising"))
               << t("; dat de bovenste echt de beste is: ", "; chance that the first really is the best: ")
-              << percent_text(answer_.at("correctSelection"), language_) << '\n'
-              << t("Wat een nog betere volgorde hooguit kan winnen: ", "The most that a still better order could win: ")
-              << euro_text(answer_.at("gap"), language_) << '\n';
+              << percent_text(answer_.at("correctSelection"), language_) << '\n';
+    if (!answer_.at("exact").as_bool())
+      std::cout << t("Wat een nog betere volgorde hooguit kan winnen: ",
+                     "The most that a still better order could win: ")
+                << euro_text(answer_.at("gap"), language_) << '\n';
     if (answer_.at("adds").as_array().empty()) return;
     std::cout << '\n'
               << t("Waarom de bovenste wint: wat elke pin toevoegt", "Why the first wins: what each pin adds")

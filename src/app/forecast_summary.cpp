@@ -82,7 +82,7 @@ class Summary {
               << padded(text("Als alles gemiddeld uitpakt", "If everything turns out average"), 52)
               << padded(text("begint", "starts"), 12) << text("staat", "stands") << '\n';
     for (const json::value& pin : forecast_.at("pins").as_array()) {
-      std::cout << "  " << padded(std::string_view(pin.at("name").as_string()), 50)
+      std::cout << "  " << padded(std::string_view(pin.at("name").as_string()), 48) << "  "
                 << padded(month(pin.at("starts")), 12) << month(pin.at("sustained")) << '\n';
     }
   }

@@ -40,10 +40,12 @@ json::object route_json(const Planned& planned, const forecast::Route& route, bo
           {"paths", route.paths}};
 }
 
-double best_on_medians(const forecast::Advice& advice) {
-  double best = advice.routes.front().on_medians;
-  for (const forecast::Route& route : advice.routes) best = std::max(best, route.on_medians);
-  return best;
+/// The most that a better search could win on the medians: nothing when every order that could win was looked at.
+double gap(const forecast::Advice& advice) {
+  if (advice.exact || advice.routes.empty()) return 0;
+  const auto best = std::max_element(advice.routes.begin(), advice.routes.end(),
+                                     [](const auto& a, const auto& b) { return a.on_medians < b.on_medians; });
+  return std::max(0.0, advice.bound - best->on_medians);
 }
 
 /// Why the first route wins: what each of its pins adds to those before it.
@@ -77,8 +79,7 @@ Answered advice(const Planned& planned, const forecast::Control& control) {
   out["cut"] = advice->cut;
   out["exact"] = advice->exact;
   out["bound"] = number(advice->bound, kEuros);
-  out["gap"] = advice->routes.empty() ? json::value(nullptr)
-                                      : number(std::max(0.0, advice->bound - best_on_medians(*advice)), kEuros);
+  out["gap"] = number(gap(*advice), kEuros);
   out["adds"] = adds_json(planned, *advice);
   out["correctSelection"] = number(advice->correct_selection, kShare);
   json::value other_place;

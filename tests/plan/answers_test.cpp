@@ -156,7 +156,9 @@ TEST(Advice, SaysWhatEachPinOfTheWinnerAddsAndWhatASearchCouldStillWin) {
     sum += number(adds[i].at("euro"));
   }
   EXPECT_NEAR(sum, number(answer.at("routes").as_array()[0].at("euro").at("value")), static_cast<double>(adds.size()));
-  EXPECT_GE(number(answer.at("gap")), 0);
+  EXPECT_TRUE(answer.at("exact").as_bool());
+  EXPECT_EQ(number(answer.at("gap")), 0);  // every order was looked at
+  EXPECT_GE(number(answer.at("bound")), number(answer.at("routes").as_array()[0].at("onMedians")));
 }
 
 TEST(Tornado, RunsFromWideToNarrow) {

@@ -88,6 +88,7 @@ Outcome<StockFit> fit_logs(const std::function<double(double p, double q, double
   }
   const Residuals residuals = [&](const std::vector<double>& pq) {
     std::vector<double> r;
+    r.reserve(year.size());
     for (std::size_t i = 0; i < year.size(); ++i) r.push_back(std::log(model(pq[0], pq[1], year[i]) / value[i]));
     return r;
   };
@@ -133,6 +134,7 @@ Outcome<BassFit> fit_density(const std::vector<double>& adoptions, const std::ve
   const Residuals residuals = [&](const std::vector<double>& x) {
     const BassCurve curve{x[0], x[1], x[2]};
     std::vector<double> r;
+    r.reserve(adoptions.size());
     for (std::size_t k = 0; k < adoptions.size(); ++k) r.push_back(curve.rate(t[k]) - adoptions[k]);
     return r;
   };
@@ -243,6 +245,7 @@ LeastSquares fit_to(const std::vector<double>& y, const std::vector<double>& x,
   return least_squares_from(
       [&](const std::vector<double>& b) {
         std::vector<double> r;
+        r.reserve(x.size());
         for (std::size_t i = 0; i < x.size(); ++i) r.push_back(model(b, x[i]) - y[i]);
         return r;
       },

@@ -188,7 +188,7 @@ Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& re
       return Problem{"", {"De berekening is gestopt.", "The calculation was stopped."}};
     const std::vector<double> one = walk.round(2 * pair), backwards = walk.round(2 * pair + 1);
     for (std::size_t i = 0; i < one.size(); ++i) parts[i].push_back((one[i] + backwards[i]) / 2);
-    if (control.on_progress) control.on_progress(2 * (pair + 1), 2 * pairs);
+    if (control.on_progress) control.on_progress(pair + 1, pairs);
   }
   ShapleyShares result;
   result.rounds = 2 * pairs;

@@ -31,6 +31,7 @@ std::vector<Problem> check(const Utility& utility) {
 Ending median_ending(const Plan& plan, int deadline_month) {
   const Layout layout = lay_out(plan, {deadline_month});
   std::vector<double> medians;
+  medians.reserve(plan.inputs.size());
   for (const Input& input : plan.inputs) medians.push_back(input.distribution.median());
   scalar::Course course(layout);
   course.begin(with_inputs(layout, medians));

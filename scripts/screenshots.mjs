@@ -246,7 +246,7 @@ async function workshop(lang, named) {
   await page.locator('.count b', { hasText: String(t.ideas.length) }).waitFor();
   await phones[0].waitForTimeout(300);
   await picture(phones[0], `${lang}/workshop-guest`);
-  const next = () => page.locator('.button.primary').last().click();
+  const next = () => page.locator('main .button.primary').first().click();
   await next(); // All notes are shown, and talked about.
   await page.locator('.column li').nth(4).waitFor();
   for (const text of [t.ideas[0], t.ideas[4]]) {
@@ -261,16 +261,11 @@ async function workshop(lang, named) {
   await page.waitForTimeout(500);
   await picture(page, `${lang}/workshop-discuss`);
   await next();
-  const votes = [
-    [0, 0],
-    [0, 2],
-    [2, 1],
-  ];
-  for (const [i, own] of votes.entries())
-    for (const which of own.length ? own : []) {
-      const more = phones[i].getByRole('button', { name: named(/^Stem op/, /^Vote for/) });
-      await more.nth(which % (await more.count())).click();
-    }
+  for (const [i, chosen] of [[0], [0, 2], [1]].entries()) {
+    const more = phones[i].getByRole('button', { name: named(/^Stem op/, /^Vote for/) });
+    await more.first().waitFor();
+    for (const which of chosen) await more.nth(which % (await more.count())).click();
+  }
   await page.waitForTimeout(500);
   await next();
   await page.waitForTimeout(800);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 namespace headpin::forecast {
 
@@ -13,21 +14,21 @@ Sharpening::Sharpening(const Plan& plan, const Request& request)
       medians_(*simulate_medians(plan)),
       chunks_(static_cast<std::size_t>((request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths)) {}
 
-bool Sharpening::count_to(std::int64_t paths, const std::stop_token& stop) {
+bool Sharpening::count_to(std::int64_t paths, const Control& control) {
   constexpr std::int64_t kChunk = Engine::kChunkPaths;
   const std::int64_t to = std::min((paths + kChunk - 1) / kChunk * kChunk, request_.paths);
-  if (counted_ == 0 && !count_first(std::min(kFirstAnswerPaths, request_.paths), stop)) return false;
+  if (counted_ == 0 && !count_first(std::min(kFirstAnswerPaths, request_.paths), control)) return false;
   if (to <= counted_) return true;
-  return run(to, stop, [&](int thread, std::int64_t, const Block& block, int lanes) {
+  return run(to, control, [&](int thread, std::int64_t, const Block& block, int lanes) {
     tallies_[static_cast<std::size_t>(thread)].add(block, lanes);
   });
 }
 
 /// The first paths set the scales on which all are counted.
-bool Sharpening::count_first(std::int64_t paths, const std::stop_token& stop) {
+bool Sharpening::count_first(std::int64_t paths, const Control& control) {
   const auto blocks = static_cast<std::size_t>((paths + kBlockPaths - 1) / kBlockPaths);
   first_ = {std::vector<Block>(blocks, Block(engine_.layout())), paths};
-  const bool ran = run(paths, stop, [&](int, std::int64_t path, const Block& block, int) {
+  const bool ran = run(paths, control, [&](int, std::int64_t path, const Block& block, int) {
     first_.blocks[static_cast<std::size_t>(path / kBlockPaths)] = block;
   });
   if (!ran) return false;
@@ -38,7 +39,7 @@ bool Sharpening::count_first(std::int64_t paths, const std::stop_token& stop) {
 }
 
 template <class Use>
-bool Sharpening::run(std::int64_t to, const std::stop_token& stop, const Use& use) {
+bool Sharpening::run(std::int64_t to, const Control& control, const Use& use) {
   const auto keep = [&](int thread, std::int64_t path, int lanes, const std::vector<Lanes>&, const Block& block) {
     Sums& sums = chunks_[static_cast<std::size_t>(path / Engine::kChunkPaths)];
     for (std::size_t lane = 0; lane < static_cast<std::size_t>(lanes); ++lane) {
@@ -47,8 +48,15 @@ bool Sharpening::run(std::int64_t to, const std::stop_token& stop, const Use& us
     }
     use(thread, path, block, lanes);
   };
-  engine_.for_each_block(counted_, to, stop, keep, [](std::int64_t) {});
-  if (stop.stop_requested()) return false;
+  std::mutex telling;
+  std::int64_t done = counted_;
+  const auto tell = [&](std::int64_t paths) {
+    if (!control.on_progress) return;
+    const std::lock_guard held(telling);
+    control.on_progress(done += paths, request_.paths);
+  };
+  engine_.for_each_block(counted_, to, control.stop, keep, tell);
+  if (control.stop.stop_requested()) return false;
   counted_ = to;
   return true;
 }

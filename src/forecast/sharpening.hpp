@@ -2,8 +2,6 @@
 #include "forecast/engine.hpp"
 #include "forecast/tally.hpp"
 
-#include <stop_token>
-
 namespace headpin::forecast {
 
 /// A forecast that grows sharper while people look at it. Paths are counted from the first on and none is run twice, so
@@ -17,8 +15,9 @@ class Sharpening {
   Sharpening& operator=(const Sharpening&) = delete;
 
   /// Goes on until `paths` are counted: at least those of the first answer, at most those of the request, in between
-  /// rounded up to a multiple of 256. False when stopped on the way; there is nothing more to ask of it then.
-  bool count_to(std::int64_t paths, const std::stop_token& stop = {});
+  /// rounded up to a multiple of 256. Of `control` it heeds `stop` and `on_progress`. False when stopped on the way;
+  /// there is nothing more to ask of it then.
+  bool count_to(std::int64_t paths, const Control& control = {});
   std::int64_t counted() const { return counted_; }
   /// What the paths counted so far say; `complete` when they are all of the request. Something must have been counted.
   Forecast answer() const;
@@ -28,9 +27,9 @@ class Sharpening {
     double npv = 0, squares = 0;
   };
 
-  bool count_first(std::int64_t paths, const std::stop_token& stop);
+  bool count_first(std::int64_t paths, const Control& control);
   template <class Use>
-  bool run(std::int64_t to, const std::stop_token& stop, const Use& use);
+  bool run(std::int64_t to, const Control& control, const Use& use);
 
   Request request_;
   Engine engine_;

@@ -64,7 +64,7 @@ void Forecasts::run(const std::shared_ptr<Job>& job) {
   const auto begun = std::chrono::steady_clock::now();
   forecast::Sharpening sharpening(job->planned.plan, request);
   for (std::int64_t paths = forecast::kFirstAnswerPaths;; paths *= kSharper) {
-    if (!sharpening.count_to(paths, job->stop.get_token())) return;
+    if (!sharpening.count_to(paths, {job->stop.get_token()})) return;
     const std::int64_t left = request.paths - sharpening.counted();
     const auto still = (std::chrono::steady_clock::now() - begun) * left / sharpening.counted();
     if (left == 0 || still > soon_) tell(job, plan::to_json(job->planned, sharpening.answer()));

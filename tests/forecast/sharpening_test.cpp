@@ -78,9 +78,9 @@ TEST(Sharpening, FewPathsWorkToo) {
 TEST(Sharpening, StopsWhenAsked) {
   std::stop_source source;
   Sharpening sharpening(uncertain_sample_plan(), {1, kMaxPaths, {60}, 2});
-  ASSERT_TRUE(sharpening.count_to(2048, source.get_token()));
+  ASSERT_TRUE(sharpening.count_to(2048, {source.get_token()}));
   source.request_stop();
-  EXPECT_FALSE(sharpening.count_to(kMaxPaths, source.get_token()));
+  EXPECT_FALSE(sharpening.count_to(kMaxPaths, {source.get_token()}));
   EXPECT_EQ(sharpening.counted(), 2048);
 }
 

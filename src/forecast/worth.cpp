@@ -129,11 +129,10 @@ double normal_draw(std::uint64_t draw, std::uint32_t which) {
   return normal_quantile(uniform_pair(0x5eed, draw, which)[0]);
 }
 
-Learning learn_group(const std::vector<std::vector<double>>& increments, const std::vector<const double*>& scores,
-                     std::size_t paths) {
+/// The gain of a regression over these rows, its bias and its error: the coefficients are drawn again and again from
+/// their own covariance.
+Gain estimate_gain(const Regression& fit, const std::vector<std::vector<double>>& rows) {
   constexpr int kRedraws = 200;
-  const Regression fit = regress(increments, scores, paths);
-  const auto rows = points(scores, paths);
   const double estimate = gain(rows, fit.coefficients);
   double sum = 0, squares = 0;
   const std::size_t columns = fit.coefficients.rows(), responses = fit.coefficients.columns();
@@ -157,11 +156,17 @@ Learning learn_group(const std::vector<std::vector<double>>& increments, const s
     sum += again;
     squares += again * again;
   }
+  const double mean = sum / kRedraws, bias = std::max(0.0, mean - estimate);
+  return {std::max(0.0, estimate - bias), std::sqrt(std::max(0.0, squares / kRedraws - mean * mean)), bias};
+}
+
+Learning learn_group(const std::vector<std::vector<double>>& increments, const std::vector<const double*>& scores,
+                     std::size_t paths) {
+  const Gain found = estimate_gain(regress(increments, scores, paths), points(scores, paths));
   Learning result;
-  const double mean = sum / kRedraws;
-  result.bias = std::max(0.0, mean - estimate);
-  result.standard_error = std::sqrt(std::max(0.0, squares / kRedraws - mean * mean));
-  result.evppi = std::max(0.0, estimate - result.bias);
+  result.evppi = found.value;
+  result.standard_error = found.standard_error;
+  result.bias = found.bias;
   return result;
 }
 
@@ -229,8 +234,8 @@ Worth worth_from_sample(const std::vector<std::vector<double>>& utilities,
   return worth;
 }
 
-double worth_of_test(const std::vector<std::vector<double>>& utilities, const std::vector<double>& scores,
-                     double explained) {
+Gain worth_of_test(const std::vector<std::vector<double>>& utilities, const std::vector<double>& scores,
+                   double explained) {
   // What the test shows moves the expectation of z over N(0, explained); around it z keeps its other spread.
   const auto increments = increments_over_first(utilities);
   const Regression fit = regress(increments, {scores.data()}, scores.size());
@@ -246,7 +251,7 @@ double worth_of_test(const std::vector<std::vector<double>>& utilities, const st
       for (std::size_t i = 0; i < row.size(); ++i) rows[static_cast<std::size_t>(s)][i] += row[i] / kLeft;
     }
   }
-  return gain(rows, fit.coefficients);
+  return estimate_gain(fit, rows);
 }
 
 Outcome<Worth> worth_of_learning(const std::vector<Decision>& decisions, const WorthRequest& request,

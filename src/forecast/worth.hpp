@@ -51,9 +51,16 @@ Outcome<Worth> worth_of_learning(const std::vector<Decision>& decisions, const W
 Worth worth_from_sample(const std::vector<std::vector<double>>& utilities,
                         const std::vector<std::vector<double>>& scores, const std::vector<std::vector<int>>& groups);
 
-/// The value of a test that tells something but not all: `explained` (0..1) is the share of the input's spread that it
-/// takes away. For n observations worth as much as n0 prior ones it is n/(n + n0). Single inputs only.
-double worth_of_test(const std::vector<std::vector<double>>& utilities, const std::vector<double>& scores,
-                     double explained);
+/// An estimated value of information.
+struct Gain {
+  double value = 0;           ///< max(0, estimate - bias), unit of the utility
+  double standard_error = 0;  ///< of the estimate; the truth lies within 1.96 of it 95 times in 100 (tested)
+  double bias = 0;            ///< how much too high the estimate is expected to be, already subtracted
+};
+
+/// The value of a test that tells something but not all (EVSI): `explained` (0..1) is the share of the input's spread
+/// that it takes away. For n observations worth as much as n0 prior ones it is n/(n + n0). Single inputs only.
+Gain worth_of_test(const std::vector<std::vector<double>>& utilities, const std::vector<double>& scores,
+                   double explained);
 
 }  // namespace headpin::forecast

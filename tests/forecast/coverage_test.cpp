@@ -174,19 +174,28 @@ TEST(Coverage, OfTheValueOfInformation) {
   expect_share(one[1], kSeeds, 0.95, 0.02);
 }
 
-/// A test that takes away half of the spread of x2 is worth what learning N(1, 2 sqrt(1/2)) is.
+/// A test that takes away a share of the spread of x_i is worth what learning N(1, sd_i sqrt(share)) is.
 TEST(Coverage, OfTheValueOfATest) {
-  const double truth = value_of_learning(1, 2 * std::sqrt(0.5));
-  double sum = 0, squares = 0;
-  constexpr int kSeeds = 100;
-  for (int seed = 0; seed < kSeeds; ++seed) {
-    const Sample sample(seed, 2048);
-    const double value = worth_of_test(sample.utilities, sample.scores[1], 0.5);
-    sum += value;
-    squares += value * value;
+  struct Trial {
+    std::size_t input;
+    double sd, explained;
+  };
+  for (const Trial& test : {Trial{1, 2, 0.5}, Trial{1, 2, 0.15}, Trial{0, 1, 0.8}}) {
+    const double truth = value_of_learning(1, test.sd * std::sqrt(test.explained));
+    double sum = 0, squares = 0;
+    int covered = 0;
+    constexpr int kSeeds = 300;
+    for (int seed = 0; seed < kSeeds; ++seed) {
+      const Sample sample(seed, 2048);
+      const Gain found = worth_of_test(sample.utilities, sample.scores[test.input], test.explained);
+      sum += found.value;
+      squares += found.value * found.value;
+      covered += within(truth, found.value, found.standard_error);
+    }
+    const double mean = sum / kSeeds, sd = std::sqrt(squares / kSeeds - mean * mean);
+    EXPECT_NEAR(mean, truth, 4 * sd / std::sqrt(kSeeds) + 0.01);
+    expect_share(covered, kSeeds, 0.95, 0.02);
   }
-  const double mean = sum / kSeeds, sd = std::sqrt(squares / kSeeds - mean * mean);
-  EXPECT_NEAR(mean, truth, 4 * sd / std::sqrt(kSeeds) + 0.01);
 }
 
 /// Two pins of which either can go first; the race says how sure it is of the winner.

@@ -80,7 +80,7 @@ TEST(Worth, AnImperfectTestIsWorthWhatTheClosedFormSays) {
   for (std::size_t k = 0; k < paths; ++k) utilities[1][k] = -200 + 900 * z[0][k] + 300 * z[1][k];
   for (const double n : {4.0, 30.0, 1000.0}) {
     const double explained = n / (n + 2500.0 * 2500 / (900.0 * 900));
-    EXPECT_NEAR(worth_of_test(utilities, z[0], explained), evsi_normal(-200, 900, 2500, n), 12) << n;
+    EXPECT_NEAR(worth_of_test(utilities, z[0], explained).value, evsi_normal(-200, 900, 2500, n), 12) << n;
   }
 }
 

@@ -13,7 +13,7 @@
 namespace headpin::forecast {
 namespace {
 
-constexpr std::size_t kBeamWidth = 64;
+constexpr std::size_t kBeamWidth = 256;
 constexpr int kAnnealingSteps = 4000;
 constexpr std::int64_t kMostRacePaths = 262'144;
 

@@ -46,7 +46,7 @@ struct Advice {
 /// Sequences of up to all pins of the plan. Up to eight pins every sequence is considered: a branch stops where its
 /// last pin is never sustained on the medians (nothing after it would start), or where even every other pin at its
 /// best, alone, at once and with full proof, could not lift it among the contestants (exact without competitors, a rule
-/// of thumb with them). Beyond, a beam keeps the best 64 of every length, and simulated annealing (swap, move, drop,
+/// of thumb with them). Beyond, a beam keeps the best 256 of every length, and simulated annealing (swap, move, drop,
 /// add) goes on from the best of them.
 Outcome<Advice> advise(const Plan& plan, const AdviceRequest& request, const Control& control = {});
 

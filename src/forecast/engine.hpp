@@ -12,6 +12,9 @@
 
 namespace headpin::forecast {
 
+/// How many threads a request for `threads` uses: 0 is as many as the machine has.
+int threads_in_use(int threads);
+
 /// Draws and runs paths of one plan over threads. Which thread runs which path changes nothing.
 class Engine {
  public:

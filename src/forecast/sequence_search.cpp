@@ -1,11 +1,14 @@
 #include "forecast/sequence_search.hpp"
 
+#include "forecast/engine.hpp"
 #include "forecast/layout.hpp"
 #include "forecast/philox.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
+#include <thread>
 
 namespace headpin::forecast {
 namespace {
@@ -14,26 +17,36 @@ bool contains(const Order& order, int pin) {
   return std::find(order.begin(), order.end(), pin) != order.end();
 }
 
+Plan at_medians(Plan plan) {
+  for (Input& input : plan.inputs) input.distribution = *Uncertain::fixed(input.distribution.median());
+  return plan;
+}
+
 }  // namespace
 
 SequenceSearch::SequenceSearch(const Plan& plan, const AdviceRequest& request, const std::stop_token& stop)
-    : plan_(plan), request_(request), stop_(stop) {
+    : plan_(at_medians(plan)), request_(request), stop_(stop) {
   find_best_alone();
 }
 
 void SequenceSearch::beam(std::size_t width) {
-  std::vector<Node> beam = {Node{}};
+  std::vector<Order> beam = {{}};
   while (!beam.empty() && !stop_.stop_requested()) {
-    std::vector<Node> longer;
-    for (const Node& node : beam) {
-      for (const Node& next : children(node.route.order)) {
-        if (next.last_sustained) longer.push_back(next);
+    std::vector<Order> next;
+    for (const Order& order : beam) {
+      for (Order& one : longer(order)) next.push_back(std::move(one));
+    }
+    look_at_all(next);
+    std::vector<Node> nodes;
+    for (const Order& order : next) {
+      if (const auto found = known_.find(order); found != known_.end() && found->second.last_sustained) {
+        nodes.push_back(found->second);
       }
     }
-    std::sort(longer.begin(), longer.end(),
-              [](const Node& a, const Node& b) { return a.route.on_medians > b.route.on_medians; });
-    if (longer.size() > width) longer.resize(width);
-    beam = std::move(longer);
+    std::sort(nodes.begin(), nodes.end(), better);
+    if (nodes.size() > width) nodes.resize(width);
+    beam.clear();
+    for (Node& node : nodes) beam.push_back(std::move(node.route.order));
   }
 }
 
@@ -46,7 +59,7 @@ void SequenceSearch::anneal(int steps) {
   for (int step = 0; step < steps && !stop_.stop_requested(); ++step) {
     const double heat = scale * 0.1 * std::pow(1e-3, static_cast<double>(step) / steps);
     const Order next = neighbour(now, static_cast<std::uint64_t>(step));
-    const double there = value_of(next);
+    const double there = look_at(next).route.on_medians;
     const double chance = uniform_pair(request_.seed, static_cast<std::uint64_t>(step), kFirstReservedIndex, 1)[0];
     if (there < value && chance >= std::exp((there - value) / heat)) continue;
     now = next;
@@ -81,14 +94,7 @@ Order SequenceSearch::neighbour(const Order& order, std::uint64_t step) const {
   return next;
 }
 
-double SequenceSearch::value_of(const Order& order) {
-  const auto [found, is_new] = known_.try_emplace(order, 0);
-  if (is_new) found->second = look_at(order).route.on_medians;
-  return found->second;
-}
-
-SequenceSearch::Node SequenceSearch::look_at(const Order& order) {
-  ++considered;
+SequenceSearch::Node SequenceSearch::run(const Order& order) const {
   const Plan part = with_sequence(plan_, order, request_.lag_months);
   const Ending ending = median_ending(part, request_.utility.deadline_month);
   Node node;
@@ -96,26 +102,58 @@ SequenceSearch::Node SequenceSearch::look_at(const Order& order) {
   node.route.on_medians = request_.utility.of(ending.npv, ending.headline_month, ending.lowest_cash);
   node.last_sustained = ending.pin_sustained_month.back() + request_.lag_months < plan_.months;
   node.sustained = ending.headline_month <= request_.utility.deadline_month;
+  return node;
+}
+
+SequenceSearch::Node SequenceSearch::look_at(const Order& order) {
+  const auto known = known_.find(order);
+  if (known != known_.end()) return known->second;
+  return known_.emplace(order, take(run(order))).first->second;
+}
+
+SequenceSearch::Node SequenceSearch::take(Node node) {
+  ++considered;
   offer(node.route);
   return node;
 }
 
-std::vector<SequenceSearch::Node> SequenceSearch::children(const Order& order) {
-  std::vector<Node> nodes;
+/// Over threads; what they find is taken in the order of the list, so their number changes nothing.
+void SequenceSearch::look_at_all(const std::vector<Order>& orders) {
+  std::vector<Node> nodes(orders.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i; (i = next.fetch_add(1)) < orders.size() && !stop_.stop_requested();) {
+      if (!known_.contains(orders[i])) nodes[i] = run(orders[i]);
+    }
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (int i = 1; i < threads_in_use(request_.threads); ++i) helpers.emplace_back(work);
+    work();
+  }
+  if (stop_.stop_requested()) return;
+  for (Node& node : nodes) {
+    if (node.route.order.empty()) continue;  // known
+    const Order order = node.route.order;
+    known_.emplace(order, take(std::move(node)));
+  }
+}
+
+std::vector<Order> SequenceSearch::longer(const Order& order) const {
+  std::vector<Order> all;
   for (int pin = 0; pin < pins(); ++pin) {
     if (contains(order, pin)) continue;
-    Order longer = order;
-    longer.push_back(pin);
-    nodes.push_back(look_at(longer));
+    all.push_back(order);
+    all.back().push_back(pin);
   }
-  return nodes;
+  return all;
 }
 
 void SequenceSearch::extend(const Order& order) {
   if (stop_.stop_requested()) return;
-  std::vector<Node> nodes = children(order);
-  std::sort(nodes.begin(), nodes.end(),
-            [](const Node& a, const Node& b) { return a.route.on_medians > b.route.on_medians; });
+  std::vector<Node> nodes;
+  for (const Order& one : longer(order)) nodes.push_back(take(run(one)));
+  std::sort(nodes.begin(), nodes.end(), better);
   for (const Node& node : nodes) {
     if (!node.last_sustained || node.route.order.size() == plan_.pins.size()) continue;
     if (highest_with_the_rest(node) <= least_contestant()) {
@@ -154,13 +192,7 @@ double SequenceSearch::highest_with_the_rest(const Node& node) const {
 double SequenceSearch::bound() const {
   double most = -std::numeric_limits<double>::infinity();
   for (int head = 0; head < pins(); ++head) {
-    const Ending ending =
-        median_ending(with_sequence(plan_, {head}, request_.lag_months), request_.utility.deadline_month);
-    Node node;
-    node.route.order = {head};
-    node.route.on_medians = request_.utility.of(ending.npv, ending.headline_month, ending.lowest_cash);
-    node.sustained = ending.headline_month <= request_.utility.deadline_month;
-    most = std::max(most, highest_with_the_rest(node));
+    most = std::max(most, highest_with_the_rest(run({head})));
   }
   return most;
 }

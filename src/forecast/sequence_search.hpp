@@ -14,7 +14,7 @@ class SequenceSearch {
 
   /// Depth first, with bounds.
   void every_sequence() { extend({}); }
-  /// Keeps the `width` best of every length.
+  /// Keeps the `width` best of every length. What was looked at before costs nothing.
   void beam(std::size_t width);
   /// From the best so far: swap two pins, move one, drop one or add one; what is worse is taken less and less often
   /// (Kirkpatrick, Gelatt & Vecchi 1983). The same request takes the same steps.
@@ -33,22 +33,25 @@ class SequenceSearch {
     bool sustained = false;  // the PPS, by the deadline
   };
 
+  static bool better(const Node& a, const Node& b) { return a.route.on_medians > b.route.on_medians; }
   int pins() const { return static_cast<int>(plan_.pins.size()); }
+  Node run(const Order& order) const;
+  Node take(Node node);
   Node look_at(const Order& order);
-  std::vector<Node> children(const Order& order);
+  void look_at_all(const std::vector<Order>& orders);
+  std::vector<Order> longer(const Order& order) const;
   void extend(const Order& order);
   void offer(const Route& route);
-  double value_of(const Order& order);
   Order neighbour(const Order& order, std::uint64_t step) const;
   double least_contestant() const;
   double highest_with_the_rest(const Node& node) const;
   void find_best_alone();
 
-  const Plan& plan_;
+  const Plan plan_;  // every input at its median
   const AdviceRequest& request_;
   const std::stop_token& stop_;
   std::vector<double> best_alone_;
-  std::map<Order, double> known_;  // utility on the medians of what annealing has looked at
+  std::map<Order, Node> known_;  // what beam and annealing have looked at
 };
 
 }  // namespace headpin::forecast

@@ -27,13 +27,15 @@ namespace hn = hwy::HWY_NAMESPACE;
 struct Pair {
   FloatVector first, second;
 };
-HWY_INLINE FloatVector narrow(Uniforms low, Uniforms high) {
-  const hn::Half<Floats> half;
-  return hn::Min(hn::Combine(Floats(), hn::DemoteTo(half, high), hn::DemoteTo(half, low)), number(1 - 0x1p-24));
-}
 HWY_INLINE Pair uniforms(std::uint64_t seed, std::uint64_t trial, std::uint32_t pair) {
-  const UniformPair low = philox_uniforms(seed, trial, pair, same(0));
-  const UniformPair high = philox_uniforms(seed, trial + hn::Lanes(Counts()), pair, same(0));
+  const hn::CappedTag<std::uint64_t, 8> d;
+  const auto low = philox_steps(d, seed, consecutive_paths(d, trial, pair));
+  const auto high = philox_steps(d, seed, consecutive_paths(d, trial + hn::Lanes(d), pair));
+  const auto narrow = [](auto lower, auto upper) HWY_ATTR {
+    const hn::Half<Floats> half;
+    const FloatVector steps = hn::Combine(Floats(), hn::DemoteTo(half, upper), hn::DemoteTo(half, lower));
+    return hn::Min(hn::Mul(steps, number(0x1p-54)), number(1 - 0x1p-24));
+  };
   return {narrow(low.first, high.first), narrow(low.second, high.second)};
 }
 
@@ -84,9 +86,11 @@ std::int64_t count_positive(std::uint64_t seed, std::uint64_t from, std::uint64_
     const FloatVector m = triangular(a.first, 20, 30, 45);
     const FloatVector p = triangular(a.second, 0.01, 0.03, 0.06);
     const FloatVector q = triangular(b.first, 0.2, 0.38, 0.6);
-    const FloatVector fee = lognormal(normal_score(b.second), 8000, 20000);
-    const FloatVector cost = lognormal(normal_score(c.first), 260000, 340000);
-    const FloatVector growth = hn::MulAdd(normal_score(c.second), number(0.01), number(0.03));
+    FloatVector z[] = {b.second, c.first, c.second};
+    to_normal_scores(z);
+    const FloatVector fee = lognormal(z[0], 8000, 20000);
+    const FloatVector cost = lognormal(z[1], 260000, 340000);
+    const FloatVector growth = hn::MulAdd(z[2], number(0.01), number(0.03));
     const FloatVector income = hn::MulAdd(hn::Mul(m, fee), partner_years(p, q), number(1'000'000));
     const auto good = hn::Ge(income, hn::Mul(cost, price_years(growth)));
     const auto inside = hn::FirstN(Floats(), static_cast<std::size_t>(to - trial));

@@ -29,7 +29,7 @@ using Vector = hn::Vec<Tag>;
 constexpr std::size_t kLanes = hn::MaxLanes(Tag());
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
-#include "forecast/philox_counters-inl.hpp"
+#include "forecast/philox-inl.hpp"
 
 /// A number per lane. Everything that follows the draws is single precision here: twice as many lanes, half the memory.
 struct Real {
@@ -142,7 +142,8 @@ HWY_INLINE void draw_waits(std::uint64_t seed, std::uint64_t path, std::uint32_t
   const hn::Rebind<float, decltype(d)> narrow;
   alignas(64) std::array<float, kWaits> wait;
   for (std::uint32_t i = 0; i < kWaits / 2; i += static_cast<std::uint32_t>(hn::MaxLanes(d))) {
-    const auto u = philox_uniforms(d, seed, hn::Set(d, path), index, hn::Iota(d, first / 2 + i));
+    const auto path_high = static_cast<std::uint32_t>(path >> 32);
+    const auto u = philox_uniforms(d, seed, {hn::Set(d, path), path_high, index, hn::Iota(d, first / 2 + i)});
     hn::StoreU(hn::Neg(hn::Log(narrow, hn::DemoteTo(narrow, u.first))), narrow, &wait[i]);
     hn::StoreU(hn::Neg(hn::Log(narrow, hn::DemoteTo(narrow, u.second))), narrow, &wait[i + kWaits / 2]);
   }

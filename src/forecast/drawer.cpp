@@ -2,8 +2,6 @@
 
 #include "forecast/correlation.hpp"
 #include "forecast/draws.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/philox.hpp"
 
 #include <algorithm>
 
@@ -13,11 +11,14 @@ Drawer::Drawer(const Plan& plan) {
   for (const Input& input : plan.inputs) {
     samplers_.emplace_back(input.distribution);
     indices_.push_back(input.index);
+    goes_by_score_.push_back(samplers_.back().by_score());
   }
-  if (!plan.correlations.empty()) correlate(plan);
+  if (plan.correlations.empty()) return;
+  find_copula(plan);
+  for (const std::size_t input : together_) goes_by_score_[input] = true;
 }
 
-void Drawer::correlate(const Plan& plan) {
+void Drawer::find_copula(const Plan& plan) {
   std::vector<std::size_t> row(plan.inputs.size(), plan.inputs.size());
   const auto place = [&](int input) {
     std::size_t& at = row[static_cast<std::size_t>(input)];
@@ -55,50 +56,43 @@ Matrix Drawer::copula() const {
 
 void Drawer::draw(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const {
   values.resize(samplers_.size());
-  Lanes u, z;
-  for (std::size_t input = 0; input < samplers_.size(); ++input) {
-    const Sampler& sampler = samplers_[input];
-    draw_uniforms(seed, first_path, indices_[input], u);
-    if (sampler.by_score()) draw_scores(u, z);
-    for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
-      values[input][lane] = sampler.by_score() ? sampler.at_score(z[lane]) : sampler.at(u[lane]);
+  draw_uniforms(seed, first_path, indices_, values);
+  for (std::size_t input = 0; input < values.size(); ++input) {
+    if (goes_by_score_[input]) {
+      to_scores(values[input]);
+    } else {
+      samplers_[input].from_uniforms(values[input]);
     }
   }
-  if (!together_.empty()) draw_together(seed, first_path, values);
+  correlate(values);
+  for (std::size_t input = 0; input < values.size(); ++input) {
+    if (goes_by_score_[input]) samplers_[input].from_scores(values[input]);
+  }
 }
 
 void Drawer::scores(std::uint64_t seed, std::int64_t paths, std::vector<std::vector<double>>& rows) const {
   const auto count = static_cast<std::size_t>(paths);
   rows.assign(samplers_.size(), std::vector<double>(count));
-  Lanes u, z;
-  for (std::size_t input = 0; input < rows.size(); ++input) {
-    for (std::size_t first = 0; first < count; first += kBlockPaths) {
-      draw_uniforms(seed, first, indices_[input], u);
-      draw_scores(u, z);
-      std::copy_n(z.begin(), std::min(count - first, std::size_t{kBlockPaths}),
+  std::vector<Lanes> block(samplers_.size());
+  for (std::size_t first = 0; first < count; first += kBlockPaths) {
+    draw_uniforms(seed, first, indices_, block);
+    for (Lanes& row : block) to_scores(row);
+    correlate(block);
+    for (std::size_t input = 0; input < rows.size(); ++input) {
+      std::copy_n(block[input].begin(), std::min(count - first, std::size_t{kBlockPaths}),
                   rows[input].begin() + static_cast<std::ptrdiff_t>(first));
-    }
-  }
-  for (std::size_t k = 0; k < count; ++k) {
-    for (std::size_t i = together_.size(); i-- > 0;) {  // from the last: a row needs the raw scores of those before it
-      double score = 0;
-      for (std::size_t j = 0; j <= i; ++j) score += lower_(i, j) * rows[together_[j]][k];
-      rows[together_[i]][k] = score;
     }
   }
 }
 
-void Drawer::draw_together(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const {
-  std::vector<double> z(together_.size());
-  for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
-    for (std::size_t i = 0; i < z.size(); ++i) {
-      z[i] = normal_quantile(uniform_pair(seed, first_path + lane, indices_[together_[i]])[0]);
+void Drawer::correlate(std::vector<Lanes>& scores) const {
+  for (std::size_t i = together_.size(); i-- > 0;) {  // from the last: a row needs the raw scores of those before it
+    Lanes mixed{};
+    for (std::size_t j = 0; j <= i; ++j) {
+      const Lanes& raw = scores[together_[j]];
+      for (std::size_t lane = 0; lane < kBlockPaths; ++lane) mixed[lane] += lower_(i, j) * raw[lane];
     }
-    for (std::size_t i = 0; i < z.size(); ++i) {
-      double score = 0;
-      for (std::size_t j = 0; j <= i; ++j) score += lower_(i, j) * z[j];
-      values[together_[i]][lane] = samplers_[together_[i]].at_score(score);
-    }
+    scores[together_[i]] = mixed;
   }
 }
 

@@ -27,11 +27,12 @@ class Drawer {
   bool changed_correlations() const { return changed_; }
 
  private:
-  void correlate(const Plan& plan);
-  void draw_together(std::uint64_t seed, std::uint64_t first_path, std::vector<Lanes>& values) const;
+  void find_copula(const Plan& plan);
+  void correlate(std::vector<Lanes>& scores) const;
 
   std::vector<Sampler> samplers_;
   std::vector<std::uint32_t> indices_;
+  std::vector<bool> goes_by_score_;
   std::vector<std::size_t> together_;  // inputs with a correlation
   Matrix lower_;                       // Cholesky factor of their copula
   bool changed_ = false;

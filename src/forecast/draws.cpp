@@ -48,16 +48,61 @@ HWY_INLINE Vector quantile(Vector u) {
 
 }  // namespace
 
-void uniforms(std::uint64_t seed, std::uint64_t first_path, std::uint32_t input, double* u) {
-  const std::size_t lanes = hn::Lanes(Tag());
-  for (std::size_t i = 0; i < kBlockPaths; i += lanes) {
-    hn::StoreU(philox_uniforms(seed, first_path + i, input, hn::Zero(Counts())).first, Tag(), u + i);
+void uniforms(std::uint64_t seed, std::uint64_t first_path, std::span<const std::uint32_t> inputs,
+              std::span<Lanes> rows) {
+  const hn::Rebind<std::uint64_t, Tag> d;
+  for (std::size_t i = 0; i < kBlockPaths; i += hn::Lanes(d)) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto u = philox_uniforms(d, seed, consecutive_paths(d, first_path + i, inputs[row])).first;
+      hn::StoreU(u, Tag(), &rows[row][i]);
+    }
   }
 }
 
-void scores(const double* u, double* z) {
-  const std::size_t lanes = hn::Lanes(Tag());
-  for (std::size_t i = 0; i < kBlockPaths; i += lanes) hn::StoreU(quantile(hn::LoadU(Tag(), u + i)), Tag(), z + i);
+/// Replaces a block of draws by f of them.
+template <class F>
+HWY_INLINE void replace(Lanes& draws, const F& f) {
+  for (std::size_t i = 0; i < kBlockPaths; i += hn::Lanes(Tag())) {
+    hn::StoreU(f(hn::LoadU(Tag(), &draws[i])), Tag(), &draws[i]);
+  }
+}
+
+void scores(Lanes& draws) {
+  replace(draws, [](Vector u) HWY_ATTR { return quantile(u); });
+}
+
+void table_quantiles(const QuantileTable& table, Lanes& draws) {
+  const Tag d;
+  const hn::RebindToSigned<Tag> whole;
+  const auto number = [d](double x) HWY_ATTR { return hn::Set(d, x); };
+  replace(draws, [&](Vector z) HWY_ATTR {
+    const Vector wanted = hn::MulAdd(z, number(QuantileTable::kStepsPerUnit), number(QuantileTable::kSide));
+    const Vector place = hn::Min(hn::Max(wanted, number(0)), number(QuantileTable::kKnots - 1.001));
+    const auto i = hn::ConvertTo(whole, place);
+    const Vector t = hn::Sub(place, hn::ConvertTo(d, i)), s = hn::Sub(number(1), t);
+    const Vector low = hn::GatherIndex(d, table.value.data(), i), high = hn::GatherIndex(d, table.value.data() + 1, i);
+    const Vector rise = hn::GatherIndex(d, table.slope.data(), i), end = hn::GatherIndex(d, table.slope.data() + 1, i);
+    const Vector from_low = hn::MulAdd(hn::MulAdd(t, number(2), number(1)), low, hn::Mul(t, rise));
+    const Vector from_high = hn::NegMulAdd(s, end, hn::Mul(hn::MulAdd(s, number(2), number(1)), high));
+    const Vector x = hn::MulAdd(hn::Mul(s, s), from_low, hn::Mul(hn::Mul(t, t), from_high));
+    return hn::Min(hn::Max(x, low), high);
+  });
+}
+
+void lognormal_quantiles(double mu, double sigma, Lanes& draws) {
+  const Tag d;
+  replace(draws, [=](Vector z) HWY_ATTR { return hn::Exp(d, hn::MulAdd(z, hn::Set(d, sigma), hn::Set(d, mu))); });
+}
+
+void triangular_quantiles(double min, double likely, double max, Lanes& draws) {
+  const Tag d;
+  replace(draws, [=](Vector u) HWY_ATTR {
+    const auto rises = hn::Lt(u, hn::Set(d, (likely - min) / (max - min)));
+    const Vector share = hn::IfThenElse(rises, u, hn::Sub(hn::Set(d, 1), u));
+    const Vector side = hn::IfThenElse(rises, hn::Set(d, likely - min), hn::Set(d, max - likely));
+    const Vector way = hn::Sqrt(hn::Mul(hn::Mul(share, hn::Set(d, max - min)), side));
+    return hn::IfThenElse(rises, hn::Add(hn::Set(d, min), way), hn::Sub(hn::Set(d, max), way));
+  });
 }
 
 }  // namespace headpin::forecast::HWY_NAMESPACE
@@ -68,13 +113,29 @@ namespace headpin::forecast {
 
 HWY_EXPORT(uniforms);
 HWY_EXPORT(scores);
+HWY_EXPORT(table_quantiles);
+HWY_EXPORT(lognormal_quantiles);
+HWY_EXPORT(triangular_quantiles);
 
-void draw_uniforms(std::uint64_t seed, std::uint64_t first_path, std::uint32_t input, Lanes& u) {
-  HWY_DYNAMIC_DISPATCH(uniforms)(seed, first_path, input, u.data());
+void draw_uniforms(std::uint64_t seed, std::uint64_t first_path, std::span<const std::uint32_t> inputs,
+                   std::span<Lanes> rows) {
+  HWY_DYNAMIC_DISPATCH(uniforms)(seed, first_path, inputs, rows);
 }
 
-void draw_scores(const Lanes& u, Lanes& z) {
-  HWY_DYNAMIC_DISPATCH(scores)(u.data(), z.data());
+void to_scores(Lanes& draws) {
+  HWY_DYNAMIC_DISPATCH(scores)(draws);
+}
+
+void look_up(const QuantileTable& table, Lanes& draws) {
+  HWY_DYNAMIC_DISPATCH(table_quantiles)(table, draws);
+}
+
+void look_up_lognormal(double mu, double sigma, Lanes& draws) {
+  HWY_DYNAMIC_DISPATCH(lognormal_quantiles)(mu, sigma, draws);
+}
+
+void look_up_triangular(double min, double likely, double max, Lanes& draws) {
+  HWY_DYNAMIC_DISPATCH(triangular_quantiles)(min, likely, max, draws);
 }
 
 }  // namespace headpin::forecast

@@ -1,54 +1,80 @@
 #include "forecast/sampler.hpp"
 
+#include "forecast/draws.hpp"
 #include "forecast/normal.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace headpin::forecast {
-namespace {
 
-constexpr double kStep = 1.0 / 8;
-constexpr double kEnd = 67 * kStep;  // P(Z > 8.375) = 3e-17: no draw lies beyond
-constexpr int kKnots = 2 * 67 + 1;
-
-bool has_short_formula(const Uncertain& x) {
+Sampler::Way Sampler::way_for(const Uncertain& distribution) {
   using Family = Uncertain::Family;
-  return x.family() != Family::pert && x.family() != Family::beta && x.family() != Family::gamma;
+  const bool cut = std::isfinite(distribution.lower()) || std::isfinite(distribution.upper());
+  switch (distribution.family()) {
+    case Family::pert:
+    case Family::beta:
+    case Family::gamma:
+      return Way::table;
+    case Family::normal:
+      return cut ? Way::table : Way::normal;
+    case Family::lognormal:
+      return cut ? Way::table : Way::lognormal;
+    case Family::fixed:
+      return Way::fixed;
+    case Family::uniform:
+      return cut ? Way::formula : Way::uniform;
+    case Family::triangular:
+      return cut ? Way::formula : Way::triangular;
+    case Family::metalog:
+    case Family::event:
+      return Way::formula;
+  }
+  return Way::formula;
 }
 
-}  // namespace
-
-Sampler::Sampler(const Uncertain& distribution) : distribution_(distribution) {
-  if (has_short_formula(distribution)) return;
-  for (int i = 0; i < kKnots; ++i) {
-    const double z = -kEnd + kStep * i;
-    const double value = distribution.at_normal_score(z);
-    const double slope = kStep * normal_density(z) / distribution.density(value);
-    value_.push_back(value);
-    slope_.push_back(std::isfinite(slope) ? slope : 0);
-  }
+Sampler::Sampler(const Uncertain& distribution) : distribution_(distribution), way_(way_for(distribution)) {
+  if (way_ == Way::table) table_ = quantile_table(distribution);
 }
 
 double Sampler::at(double u) const {
-  return value_.empty() ? distribution_.quantile(u) : at_score(normal_quantile(std::clamp(u, 0x1p-54, 1 - 0x1p-53)));
-}
-
-bool Sampler::by_score() const {
-  using Family = Uncertain::Family;
-  if (!value_.empty()) return true;
-  const bool cut = std::isfinite(distribution_.lower()) || std::isfinite(distribution_.upper());
-  return !cut && (distribution_.family() == Family::normal || distribution_.family() == Family::lognormal);
+  return table_ ? at_score(normal_quantile(std::clamp(u, 0x1p-54, 1 - 0x1p-53))) : distribution_.quantile(u);
 }
 
 double Sampler::at_score(double z) const {
-  if (value_.empty()) return distribution_.at_normal_score(z);
-  const double place = std::clamp((z + kEnd) / kStep, 0.0, kKnots - 1.001);
-  const auto i = static_cast<std::size_t>(place);
-  const double t = place - static_cast<double>(i), s = 1 - t;
-  const double x =
-      s * s * ((1 + 2 * t) * value_[i] + t * slope_[i]) + t * t * ((1 + 2 * s) * value_[i + 1] - s * slope_[i + 1]);
-  return std::clamp(x, value_[i], value_[i + 1]);
+  return table_ ? table_->at_score(z) : distribution_.at_normal_score(z);
+}
+
+void Sampler::from_uniforms(Lanes& draws) const {
+  const double a = distribution_.parameter(0), b = distribution_.parameter(1), c = distribution_.parameter(2);
+  switch (way_) {
+    case Way::fixed:
+      return draws.fill(a);
+    case Way::uniform:
+      for (double& u : draws) u = a + u * (b - a);
+      return;
+    case Way::triangular:
+      return look_up_triangular(a, b, c, draws);
+    default:
+      for (double& u : draws) u = at(u);
+  }
+}
+
+void Sampler::from_scores(Lanes& draws) const {
+  const double a = distribution_.parameter(0), b = distribution_.parameter(1);
+  switch (way_) {
+    case Way::fixed:
+      return draws.fill(a);
+    case Way::normal:
+      for (double& z : draws) z = a + b * z;
+      return;
+    case Way::lognormal:
+      return look_up_lognormal(a, b, draws);
+    case Way::table:
+      return look_up(*table_, draws);
+    default:
+      for (double& z : draws) z = at_score(z);
+  }
 }
 
 }  // namespace headpin::forecast

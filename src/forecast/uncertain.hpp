@@ -2,6 +2,7 @@
 #include "forecast/problem.hpp"
 
 #include <array>
+#include <compare>
 #include <limits>
 
 namespace headpin::forecast {
@@ -53,6 +54,9 @@ class Uncertain {
   /// The same distribution given that the value lies in [lower, upper] (truncation, not piling up at the ends).
   /// Infinite bounds mean none.
   Outcome<Uncertain> within(double lower, double upper) const;
+
+  /// The same distribution, or an order among them: for use as a key.
+  auto operator<=>(const Uncertain&) const = default;
 
   Family family() const { return family_; }
   bool is_fixed() const { return family_ == Family::fixed; }

@@ -38,9 +38,12 @@ TEST(Draws, VectorsGiveTheSameBitsAsThePlainGenerator) {
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     const auto path = *rc::gen::arbitrary<std::uint64_t>() / kBlockPaths * kBlockPaths;
     const auto input = *rc::gen::arbitrary<std::uint32_t>();
-    Lanes u, z;
-    draw_uniforms(seed, path, input, u);
-    draw_scores(u, z);
+    const std::array<std::uint32_t, 2> inputs = {*rc::gen::arbitrary<std::uint32_t>(), input};
+    std::array<Lanes, 2> rows;
+    draw_uniforms(seed, path, inputs, rows);
+    const Lanes u = rows[1];
+    Lanes z = u;
+    to_scores(z);
     for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
       RC_ASSERT(u[lane] == uniform_pair(seed, path + lane, input)[0]);
       RC_ASSERT(std::abs(z[lane] - normal_quantile(u[lane])) <= 1e-13 * (1 + std::abs(z[lane])));
@@ -51,8 +54,8 @@ TEST(Draws, VectorsGiveTheSameBitsAsThePlainGenerator) {
 TEST(Draws, ScoresReachIntoBothTails) {
   const Lanes u = {0x1p-54, 1e-15, 1e-12, 1e-6,     0.0749,    0.0751,    0.3,         0.5,
                    0.7,     0.924, 0.926, 1 - 1e-6, 1 - 1e-12, 1 - 1e-15, 1 - 0x1p-53, 0.25};
-  Lanes z;
-  draw_scores(u, z);
+  Lanes z = u;
+  to_scores(z);
   for (std::size_t i = 0; i < u.size(); ++i) EXPECT_NEAR(z[i], normal_quantile(u[i]), 1e-12) << u[i];
 }
 

@@ -1,7 +1,10 @@
 #include "forecast/uncertain.hpp"
 
 #include "forecast/any.hpp"
+#include "forecast/draws.hpp"
+#include "forecast/normal.hpp"
 #include "forecast/sampler.hpp"
+#include "forecast/targets.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -128,6 +131,59 @@ TEST(Sampler, AgreesWithTheQuantileFunction) {
       previous = value;
     }
   });
+}
+
+TEST(Sampler, TabulatesWhatIsTruncated) {
+  for (const Uncertain& x : {*Uncertain::lognormal(-1, 0.6)->within(0, 1), *Uncertain::normal(3, 2)->within(0, 4),
+                             *Uncertain::lognormal(1, 1)->within(4, 9), *Uncertain::pert(1, 2, 9)->within(1.5, 6)}) {
+    const Sampler sampler(x);
+    const double spread = x.quantile(0.95) - x.quantile(0.05);
+    for (double u = 0.0005; u < 1; u += 0.001) EXPECT_NEAR(sampler.at(u), x.quantile(u), 1e-6 * spread) << u;
+  }
+}
+
+TEST(Sampler, BlocksGiveWhatSingleDrawsGiveOnEveryTarget) {
+  const std::vector<Uncertain> all = {
+      *Uncertain::fixed(3),
+      *Uncertain::uniform(-2, 5),
+      *Uncertain::triangular(1, 1, 4),
+      *Uncertain::triangular(0, 3, 4),
+      *Uncertain::normal(2, 3),
+      *Uncertain::lognormal(1, 2),
+      *Uncertain::pert(1, 2, 9),
+      *Uncertain::beta(0.5, 3),
+      *Uncertain::gamma(2, 0.1),
+      *Uncertain::metalog(5, 20, 26),
+      *Uncertain::event(0.3, 12, 40),
+      *Uncertain::normal(3, 2)->within(0, 4),
+  };
+  testing::on_every_target([&](const char* target) {
+    for (const Uncertain& x : all) {
+      const Sampler sampler(x);
+      for (std::uint64_t path = 0; path < 1024; path += kBlockPaths) {
+        const std::array<std::uint32_t, 1> input = {4};
+        std::array<Lanes, 1> rows;
+        draw_uniforms(11, path, input, rows);
+        const Lanes u = rows[0];
+        Lanes by_uniform = u, by_score = u;
+        sampler.from_uniforms(by_uniform);
+        to_scores(by_score);
+        sampler.from_scores(by_score);
+        for (std::size_t lane = 0; lane < kBlockPaths; ++lane) {
+          const double plain = sampler.at(u[lane]), scored = sampler.at_score(normal_quantile(u[lane]));
+          ASSERT_NEAR(by_uniform[lane], plain, 1e-13 * (1 + std::abs(plain))) << target;
+          ASSERT_NEAR(by_score[lane], scored, 1e-12 * (1 + std::abs(scored))) << target;
+        }
+      }
+    }
+  });
+}
+
+TEST(Sampler, KnowsTheSameDistributionAgain) {
+  const Uncertain x = *Uncertain::pert(2, 3, 11), again = *Uncertain::pert(2, 3, 11),
+                  other = *Uncertain::pert(2, 3, 12);
+  EXPECT_EQ(quantile_table(x), quantile_table(again));
+  EXPECT_NE(quantile_table(x), quantile_table(other));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ double sum_of_squares(const std::vector<double>& r) {
 }
 
 /// The parameters as searched (logarithms when positive) and as meant.
-struct Scale {
+struct Scaling {
   bool positive;
   std::vector<double> inner(std::vector<double> x) const {
     if (positive) std::transform(x.begin(), x.end(), x.begin(), [](double v) { return std::log(v); });
@@ -29,7 +29,7 @@ struct Scale {
 };
 
 /// Columns of derivatives by Richardson-extrapolated central differences: error of the fourth order.
-Matrix jacobian(const Residuals& f, const Scale& scale, const std::vector<double>& y, std::size_t rows) {
+Matrix jacobian(const Residuals& f, const Scaling& scale, const std::vector<double>& y, std::size_t rows) {
   Matrix result(rows, y.size());
   for (std::size_t j = 0; j < y.size(); ++j) {
     const double step = (scale.positive ? 1.0 : std::max(std::abs(y[j]), 1e-8)) * 1e-3;
@@ -96,7 +96,7 @@ std::vector<double> standard_errors(const Residuals& f, const std::vector<double
 }  // namespace
 
 LeastSquares least_squares(const Residuals& residuals, const std::vector<double>& start, bool positive) {
-  const Scale scale{positive};
+  const Scaling scale{positive};
   std::vector<double> y = scale.inner(start), r = residuals(start);
   double rss = sum_of_squares(r), damping = 1e-3;
   LeastSquares result;

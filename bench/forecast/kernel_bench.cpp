@@ -33,7 +33,11 @@ struct Work {
   double time(BlockRunner& runner, int runs) {
     Block block(layout);
     const double seconds = bench::shortest(runs, [&] {
-      for (const auto& one : draws) runner.run(one, {1, 0}, block);
+      std::uint64_t path = 0;
+      for (const auto& one : draws) {
+        runner.run(one, {1, path}, block);
+        path += kBlockPaths;
+      }
     });
     const double pin_months = static_cast<double>(draws.size()) * kBlockPaths * layout.pins * layout.months;
     return seconds * 1e9 / pin_months;
@@ -69,8 +73,15 @@ int main() {
   Work chance(bench::three_pins(), {}, 64);
   chance.layout.by_chance = true;
   row("sim.v1, partners by chance", chance);
+  Plan woven = bench::three_pins();  // a pin's own test is kept only when another pin waits for it or leans on it
+  woven.links.insert(woven.links.end(), {{1, 2, 0.5, 0.1}, {2, 1, 0.5, 0.1}});
+  Work leaning(woven, {}, 64);
+  row("sim.v1, every pin helps another", leaning);
   row("sim.v1 and the eleven tests", tested);
   row("a whole PPS and the tests", whole);
+  tested.layout.by_chance = whole.layout.by_chance = true;
+  row("the tests, partners by chance", tested);
+  row("a whole PPS, partners by chance", whole);
   std::printf("\nsim.v1 alone on each kind of vector:\n");
   const std::int64_t all = hwy::SupportedTargets();
   for (const std::int64_t target : {HWY_AVX3, HWY_AVX2, HWY_SSE4, HWY_NEON}) {

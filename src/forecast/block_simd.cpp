@@ -139,15 +139,20 @@ struct Waits {
 HWY_INLINE void draw_waits(std::uint64_t seed, std::uint64_t path, std::uint32_t index, std::uint32_t first,
                            std::size_t lane, Waits& waits) {
   const hn::CappedTag<std::uint64_t, kWaits / 2> d;
-  const hn::Rebind<float, decltype(d)> narrow;
-  alignas(64) std::array<float, kWaits> wait;
-  for (std::uint32_t i = 0; i < kWaits / 2; i += static_cast<std::uint32_t>(hn::MaxLanes(d))) {
+  constexpr std::size_t kPairs = hn::MaxLanes(d);
+  const hn::CappedTag<float, 2 * kPairs> all;
+  const hn::Half<decltype(all)> half;
+  alignas(64) std::array<float, 2 * kPairs> wait;
+  for (std::uint32_t i = 0; i < kWaits / 2; i += static_cast<std::uint32_t>(kPairs)) {
     const auto path_high = static_cast<std::uint32_t>(path >> 32);
     const auto u = philox_uniforms(d, seed, {hn::Set(d, path), path_high, index, hn::Iota(d, first / 2 + i)});
-    hn::StoreU(hn::Neg(hn::Log(narrow, hn::DemoteTo(narrow, u.first))), narrow, &wait[i]);
-    hn::StoreU(hn::Neg(hn::Log(narrow, hn::DemoteTo(narrow, u.second))), narrow, &wait[i + kWaits / 2]);
+    const auto both = hn::Combine(all, hn::DemoteTo(half, u.second), hn::DemoteTo(half, u.first));
+    hn::Store(hn::Neg(hn::Log(all, both)), all, wait.data());
+    for (std::size_t pair = 0; pair < kPairs; ++pair) {
+      waits.of[2 * (i + pair)][lane] = wait[pair];
+      waits.of[2 * (i + pair) + 1][lane] = wait[kPairs + pair];
+    }
   }
-  for (std::size_t i = 0; i < kWaits; ++i) waits.of[i][lane] = wait[i % 2 * kWaits / 2 + i / 2];
 }
 HWY_INLINE void draw_waits(Mask which, Real first, std::uint32_t index, const PathsInLanes& paths, Waits& waits) {
   std::array<float, kLanes> event;

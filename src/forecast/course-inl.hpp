@@ -33,13 +33,14 @@ struct Account {
 /// takes its next batch when its last is used up.
 struct Clock {
   Real budget = Real(kNever);  ///< hazard still to be endured before the next event
-  Real used = Real(kWaits);    ///< of this batch
+  Real used = Real(0);         ///< of this batch
   Real drawn = Real(0);        ///< events drawn, in all batches
   Waits waits{};               ///< this batch
 };
 
 /// One pin: what is constant on a path, and what changes every month.
 struct PinCourse {
+  const Layout::PinFacts* facts = nullptr;
   // constant on a path
   Real potential, willing, willing_gain, founding, innovation, imitation, proof_need, satisfaction;
   Real launch_month, launch_lag, ramp_start, churn;
@@ -53,10 +54,12 @@ struct PinCourse {
   Real own = Real(0), other = Real(0), trust = Real(0), gate = Real(0);
   Real previous_share = Real(0), founders_left = Real(1);
   Real ramp_gap = Real(1), ramp_now = Real(1), founders_now = Real(1), need_now = Real(0);  // move from the launch on
-  Real first = Real(0);  // 1 for the first pin that was launched
-  Clock joins, leaves;   // by chance: when the next partner comes or goes
-  bool waiting = true;   // some lane has not been launched
-  bool asleep = true;    // no lane has been launched, and there is nobody else: nothing moves
+  Real leaving = Real(0);  // by chance: those who will go before the middle of the coming month
+  Real first = Real(0);    // 1 for the first pin that was launched
+  bool waiting = true;     // some lane has not been launched
+  bool asleep = true;      // no lane has been launched, and there is nobody else: nothing moves
+  bool may_crowd = true;   // a month may bring or take more than kCrowd
+  bool trusted = false;    // the gate has been open in some lane
   Real launched_at = kNever, sustained_month = kNever;
   Real validated = Real(0), yeses = Real(0);  // month number in which the pilot ended; answers so far
   Real students = Real(0), held = Real(0);    // held: own, less who went over to what replaces it, plus who came over
@@ -66,6 +69,11 @@ struct PinCourse {
   Real middle_trust, trusted_share, reach, inverse_reach, open_innovation, at_start, left, joining;
   Real average, founders_average, fee_income, need, partner_offer, partner_cost;
   Real income_now, cost_now;
+};
+
+/// By chance: when the next partner of a pin comes, and when the next one goes.
+struct PinClocks {
+  Clock joins, leaves;
 };
 
 /// The people in one role.
@@ -101,6 +109,7 @@ class Course {
         proof_(static_cast<std::size_t>(layout.links)),
         reference_(proof_.size()),
         pins_(static_cast<std::size_t>(layout.pins)),
+        clocks_(layout.by_chance ? pins_.size() : 0),
         flows_(static_cast<std::size_t>(layout.segments() * layout.groups * kFlows)),
         payer_amounts_(static_cast<std::size_t>(layout.segments() * layout.payers)),
         payer12_(static_cast<std::size_t>(layout.payers)),
@@ -146,6 +155,7 @@ class Course {
   static Real ratio(Real top, Real bottom);
   void begin_pin(PinCourse& pin, const Real* n);
   void set_reach(PinCourse& pin, Real unproven) const;
+  bool may_crowd(const PinCourse& pin) const;
   void begin_lines();
   void begin_people();
   void count_people();
@@ -158,9 +168,10 @@ class Course {
   Real answers_by_chance(Mask which, const PinCourse& pin, int index, Real month) const;
   void launch(int month);
   void start(PinCourse& pin, int index, Mask starts, Real now);
-  void leave_half_month(PinCourse& pin, int index, int month);
-  Real join_by_chance(PinCourse& pin, int index, Real alpha, Real beta);
-  Real leave_by_chance(PinCourse& pin, int index);
+  void leave(PinCourse& pin, Real out, int month);
+  Real join_by_chance(const PinCourse& pin, int index, Real alpha, Real beta);
+  Real leave_by_chance(PinCourse& pin, int index, Real left);
+  void draw_batch(Clock& clock, Mask which, std::uint32_t index) const;
   void wind(Clock& clock, Mask which, std::uint32_t index) const;
   Real joiners(PinCourse& pin, int index, int month);
   void reach_out(int month);
@@ -182,6 +193,7 @@ class Course {
   Numbers numbers_;
   std::vector<Real> proof_, reference_;  // per link
   std::vector<PinCourse> pins_;
+  std::vector<PinClocks> clocks_;    // per pin, by chance
   std::vector<Real> flows_;          // segment x group x kind, euro per month
   std::vector<Real> payer_amounts_;  // segment x payer row
   std::vector<Trailing> payer12_;
@@ -277,6 +289,18 @@ inline void Course::begin_pin(PinCourse& pin, const Real* n) {
   set_reach(pin, Real(1));
 }
 
+/// More than so many in a month are followed in the mean: over the years chance moves their number by less than 2%, and
+/// a market of millions must not take a draw for each.
+inline constexpr double kCrowd = 50;
+
+/// Whether a month may bring, or half a month may take, more than kCrowd partners: with trust and shares at their most.
+inline bool Course::may_crowd(const PinCourse& pin) const {
+  Real pull = pin.innovation + pin.imitation;
+  for (const Layout::Wire& wire : pin.facts->links_into) pull = pull + reference_[static_cast<std::size_t>(wire.link)];
+  const Real all = pin.potential + pin.founding + Real(1);
+  return any(all * maximum(pull, pin.churn) > Real(kCrowd / kMonth));
+}
+
 inline void Course::begin_lines() {
   std::fill(flows_.begin(), flows_.end(), Real(0));
   std::fill(payer_amounts_.begin(), payer_amounts_.end(), Real(0));
@@ -326,17 +350,19 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
                         &left12_, &start12_}) {
     *sum = Trailing{};
   }
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
-    begin_pin(pin, numbers_.data() + layout_.pin_position(i));
-    const auto at = static_cast<std::size_t>(i);
-    if (layout_.roads[at].has_pilot) pin.validated = kNever;
-    pin.asleep = !layout_.has_competitor[at] && !layout_.has_founders[at];
-  }
+  std::fill(clocks_.begin(), clocks_.end(), PinClocks{});
   for (int i = 0; i < layout_.links; ++i) {
     const auto at = static_cast<std::size_t>(layout_.link_position(i));
     proof_[static_cast<std::size_t>(i)] = share_of_one(numbers_[at]);
     reference_[static_cast<std::size_t>(i)] = not_negative(numbers_[at + 1]);
+  }
+  for (int i = 0; i < layout_.pins; ++i) {
+    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    begin_pin(pin, numbers_.data() + layout_.pin_position(i));
+    pin.facts = &layout_.facts[static_cast<std::size_t>(i)];
+    if (pin.facts->road.has_pilot) pin.validated = kNever;
+    pin.asleep = !pin.facts->has_competitor && !pin.facts->has_founders;
+    pin.may_crowd = may_crowd(pin);
   }
   begin_lines();
   begin_people();

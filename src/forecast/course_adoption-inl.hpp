@@ -8,7 +8,7 @@ inline void Course::launch(int month) {
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     if (pin.waiting) {
-      const Launch& rule = layout_.launches[static_cast<std::size_t>(i)];
+      const Launch& rule = pin.facts->launch;
       const Real due = rule.rule == Launch::Rule::month
                            ? pin.launch_month
                            : pins_[static_cast<std::size_t>(rule.pin)].sustained_month + pin.launch_lag;
@@ -35,8 +35,14 @@ inline void Course::start(PinCourse& pin, int index, Mask starts, Real now) {
   pin.waiting = any(pin.launched_at == kNever);
   pin.asleep = false;
   if (!layout_.by_chance) return;
-  wind(pin.joins, starts, join_index(index));
-  wind(pin.leaves, starts, leave_index(index));
+  PinClocks& clocks = clocks_[static_cast<std::size_t>(index)];
+  draw_batch(clocks.joins, starts, join_index(index));
+  draw_batch(clocks.leaves, starts, leave_index(index));
+  wind(clocks.joins, starts, join_index(index));
+  wind(clocks.leaves, starts, leave_index(index));
+  const Real leaving = pin.leaving;
+  leave_by_chance(pin, index, select(starts, Real(kMonth / 2), Real(0)));
+  pin.leaving = select(starts, pin.leaving, leaving);
 }
 
 /// What proof opens: the reachable potential, and the part of p that works.
@@ -49,26 +55,25 @@ inline void Course::set_reach(PinCourse& pin, Real unproven) const {
 
 // Step 2: trust half-way the month, proof, potential, and the shares joined, extrapolated half a month.
 inline void Course::reach_out(int month) {
-  for (int i = 0; i < layout_.pins; ++i) {
-    if (!layout_.has_links_out[static_cast<std::size_t>(i)]) continue;
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  for (PinCourse& pin : pins_) {
+    if (!pin.facts->has_links_out || !pin.trusted) continue;
     const Real target = pin.gate * pin.satisfaction;
     const Real kept = select(target > pin.trust, pin.up_half, pin.down_half);
     pin.middle_trust = mul_add(pin.trust - target, kept, target);
   }
-  for (int i = 0; i < layout_.pins; ++i) {
-    const auto& wires = layout_.links_into[static_cast<std::size_t>(i)];
-    if (wires.empty()) continue;
+  for (PinCourse& pin : pins_) {
     Real unproven = Real(1);
-    for (const Layout::Wire& wire : wires) {
-      const Real trust = pins_[static_cast<std::size_t>(wire.from)].middle_trust;
-      unproven = unproven * (Real(1) - proof_[static_cast<std::size_t>(wire.link)] * trust);
+    bool moves = false;
+    for (const Layout::Wire& wire : pin.facts->links_into) {
+      const PinCourse& from = pins_[static_cast<std::size_t>(wire.from)];
+      if (!from.trusted) continue;
+      unproven = unproven * (Real(1) - proof_[static_cast<std::size_t>(wire.link)] * from.middle_trust);
+      moves = true;
     }
-    set_reach(pins_[static_cast<std::size_t>(i)], unproven);
+    if (moves) set_reach(pin, unproven);
   }
-  for (int i = 0; i < layout_.pins; ++i) {
-    if (!layout_.has_links_out[static_cast<std::size_t>(i)]) continue;
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  for (PinCourse& pin : pins_) {
+    if (!pin.facts->has_links_out) continue;
     const Real share = select(pin.reach > Real(0), pin.own * pin.inverse_reach, Real(0));
     const Real ahead = month == 0 ? share : mul_add(share - pin.previous_share, Real(0.5), share);
     pin.trusted_share = pin.middle_trust * share_of_one(ahead);
@@ -77,37 +82,36 @@ inline void Course::reach_out(int month) {
 }
 
 // Those who leave us go to the competitor with probability s; those who leave the competitor are undecided again.
-inline void Course::leave_half_month(PinCourse& pin, int index, int month) {
-  const Real out = layout_.by_chance ? leave_by_chance(pin, index) : pin.own - pin.own * pin.stays_half_month;
+inline void Course::leave(PinCourse& pin, Real out, int month) {
   pin.own = pin.own - out;
   pin.left = pin.left + out;
-  if (!layout_.has_competitor[static_cast<std::size_t>(index)]) return;
+  if (!pin.facts->has_competitor) return;
   const Real switches = select(pin.other_entry <= Real(month), pin.switch_share, Real(0));
   pin.other = mul_add(switches, out, pin.other * pin.other_stays_half_month);
 }
 
-/// Gives the lanes in `which` their next unit exponential.
-inline void Course::wind(Clock& clock, Mask which, std::uint32_t index) const {
-  const Mask empty = which && clock.used == Real(kWaits);
-  if (any(empty)) {
-    draw_waits(empty, clock.drawn, index, paths_, clock.waits);
-    clock.drawn = select(empty, clock.drawn + Real(kWaits), clock.drawn);
-    clock.used = select(empty, Real(0), clock.used);
-  }
-  clock.budget = select(which, at(clock.waits, clock.used), clock.budget);
-  clock.used = select(which, clock.used + Real(1), clock.used);
+[[gnu::noinline]] inline void Course::draw_batch(Clock& clock, Mask which, std::uint32_t index) const {
+  draw_waits(which, clock.drawn, index, paths_, clock.waits);
+  clock.drawn = select(which, clock.drawn + Real(kWaits), clock.drawn);
+  clock.used = select(which, Real(0), clock.used);
 }
 
-/// More than so many in a month are followed in the mean: over the years chance moves their number by less than 2%, and
-/// a market of millions must not take a draw for each.
-inline constexpr double kCrowd = 50;
+/// Gives the lanes in `which` their next unit exponential. The batch after the last is drawn at once: long before it is
+/// needed, so that nothing waits for it.
+inline void Course::wind(Clock& clock, Mask which, std::uint32_t index) const {
+  clock.budget = select(which, at(clock.waits, clock.used), clock.budget);
+  clock.used = select(which, clock.used + Real(1), clock.used);
+  const Mask empty = clock.used == Real(kWaits);
+  if (any(empty)) draw_batch(clock, empty, index);
+}
 
 /// One after another, within the month, at rate (alpha + beta Y/m)(m - Y): the chain of Niu (2002), exactly for
 /// coefficients that stand still over the month.
-inline Real Course::join_by_chance(PinCourse& pin, int index, Real alpha, Real beta) {
+inline Real Course::join_by_chance(const PinCourse& pin, int index, Real alpha, Real beta) {
+  Clock& clock = clocks_[static_cast<std::size_t>(index)].joins;
   Real joined = Real(0), left = Real(kMonth);
   const Real before = pin.own + pin.other, echo = beta * pin.inverse_reach;
-  if (any((pin.reach - before) * (alpha + beta) > Real(kCrowd / kMonth))) {  // the mean is less than this
+  if (pin.may_crowd) {
     const Real mean = lone_step(alpha, beta, before, pin.reach, pin.inverse_reach, kMonth);
     const Mask crowded = mean > Real(kCrowd);
     joined = select(crowded, nearest(mean), joined);
@@ -117,53 +121,57 @@ inline Real Course::join_by_chance(PinCourse& pin, int index, Real alpha, Real b
     const Real crowd = before + joined;
     const Real undecided = not_negative(pin.reach - crowd);
     const Real rate = undecided * mul_add(echo, crowd, alpha), hazard = rate * left;
-    const Mask happens = pin.joins.budget < hazard;
+    const Mask happens = clock.budget < hazard;
     if (!any(happens)) {
-      pin.joins.budget = pin.joins.budget - hazard;
+      clock.budget = clock.budget - hazard;
       return joined;
     }
-    left = select(happens, left - pin.joins.budget / rate, left);
+    left = select(happens, left - clock.budget / rate, left);
     joined = joined + select(happens, minimum(undecided, Real(1)), Real(0));
-    wind(pin.joins, happens, join_index(index));
+    wind(clock, happens, join_index(index));
   }
 }
 
-/// Every partner leaves at rate delta, whoever they are, in half a month.
-inline Real Course::leave_by_chance(PinCourse& pin, int index) {
-  Real gone = Real(0), left = Real(kMonth / 2);
-  const Real mean = pin.own - pin.own * pin.stays_half_month;
-  const Mask crowded = mean > Real(kCrowd);
-  if (any(crowded)) {
-    gone = select(crowded, nearest(mean), gone);
+/// Every partner leaves at rate delta, whoever they are, in the `left` years from the middle of a month on. Returns who
+/// leaves before its end; who leaves after it, before the middle of the next month, is noted in pin.leaving.
+inline Real Course::leave_by_chance(PinCourse& pin, int index, Real left) {
+  Clock& clock = clocks_[static_cast<std::size_t>(index)].leaves;
+  Real gone = Real(0), early = Real(0);
+  if (pin.may_crowd) {
+    const Real stays = pin.own * pin.stays_half_month, mean = pin.own - stays;
+    const Mask crowded = mean > Real(kCrowd);
+    early = select(crowded && left > Real(kMonth / 2), nearest(mean), early);
+    gone = select(crowded, early + nearest(stays - stays * pin.stays_half_month), gone);
     left = select(crowded, Real(0), left);
   }
   for (;;) {
     const Real here = not_negative(pin.own - gone);
     const Real rate = pin.churn * here, hazard = rate * left;
-    const Mask happens = pin.leaves.budget < hazard;
+    const Mask happens = clock.budget < hazard;
     if (!any(happens)) {
-      pin.leaves.budget = pin.leaves.budget - hazard;
-      return gone;
+      clock.budget = clock.budget - hazard;
+      pin.leaving = gone - early;
+      return early;
     }
-    left = select(happens, left - pin.leaves.budget / rate, left);
+    left = select(happens, left - clock.budget / rate, left);
     gone = gone + select(happens, minimum(here, Real(1)), Real(0));
-    wind(pin.leaves, happens, leave_index(index));
+    early = select(left >= Real(kMonth / 2), gone, early);
+    wind(clock, happens, leave_index(index));
   }
 }
 
 /// New partners of this month as far as the market goes; the competitor's join at once.
 inline Real Course::joiners(PinCourse& pin, int index, int month) {
-  const auto at = static_cast<std::size_t>(index);
   const Real effort = Real(1) - pin.ramp_gap;
   pin.ramp_gap = pin.ramp_gap * pin.ramp_now;
   Real pull = pin.open_innovation;
-  for (const Layout::Wire& wire : layout_.links_into[at]) {
-    const Real trusted = pins_[static_cast<std::size_t>(wire.from)].trusted_share;
-    pull = mul_add(reference_[static_cast<std::size_t>(wire.link)], trusted, pull);
+  for (const Layout::Wire& wire : pin.facts->links_into) {
+    const PinCourse& from = pins_[static_cast<std::size_t>(wire.from)];
+    if (from.trusted) pull = mul_add(reference_[static_cast<std::size_t>(wire.link)], from.trusted_share, pull);
   }
   const Real alpha = effort * pull, beta = effort * pin.imitation;
   const Mask entered = pin.other_entry <= Real(month);
-  const bool competes = layout_.has_competitor[at] && any(entered);
+  const bool competes = pin.facts->has_competitor && any(entered);
   if (!layout_.by_chance && !competes) {
     return lone_step(alpha, beta, pin.own, pin.reach, pin.inverse_reach, kMonth);
   }
@@ -189,9 +197,9 @@ inline void Course::adopt(int month) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     if (pin.asleep) continue;
     pin.left = Real(0);
-    leave_half_month(pin, i, month);
+    leave(pin, layout_.by_chance ? pin.leaving : pin.own - pin.own * pin.stays_half_month, month);
     pin.joining = joiners(pin, i, month);
-    if (layout_.roads[static_cast<std::size_t>(i)].has_pilot) {  // nobody more than the pilot has room for
+    if (pin.facts->road.has_pilot) {  // nobody more than the pilot has room for
       const Real room = not_negative(pin.pilot_partners - pin.own);
       pin.joining = select(pin.validated == Real(kNever), minimum(pin.joining, room), pin.joining);
     }
@@ -203,7 +211,9 @@ inline void Course::adopt(int month) {
     if (pin.asleep) continue;
     pin.joining = pin.joining * served;
     pin.own = pin.own + pin.joining;
-    leave_half_month(pin, i, month);
+    leave(pin, layout_.by_chance ? leave_by_chance(pin, i, Real(kMonth)) : pin.own - pin.own * pin.stays_half_month,
+          month);
+    if (!pin.trusted) continue;
     const Real target = pin.gate * pin.satisfaction;
     const Real kept = select(target > pin.trust, pin.up_full, pin.down_full);
     pin.trust = mul_add(pin.trust - target, kept, target);

@@ -17,14 +17,14 @@ inline void Course::settle(int segment) {
     if (pin.asleep) continue;
     const Real here = partners_of(pin), average = Real(0.5) * (pin.at_start + here);
     Real paying = average;
-    if (layout_.has_founders[static_cast<std::size_t>(i)]) {
+    if (pin.facts->has_founders) {
       const Real founders_next = pin.founders_left * pin.founders_now;
       pin.founders_average = Real(0.5) * (pin.founders_left + founders_next);
       pin.founders_left = founders_next;
       paying = not_negative(average - pin.founders_average * pin.pledged);
     }
     Real fee_income = paying * pin.fee, partner_cost = average * pin.cash_cost;
-    if (layout_.course_years[static_cast<std::size_t>(i)] > 0) {
+    if (pin.facts->course_years > 0) {
       const Cohorts& cohorts = cohorts_[static_cast<std::size_t>(i)];
       fee_income = mul_add(pin.students, cohorts.income, fee_income);
       partner_cost = mul_add(pin.students, cohorts.cost, partner_cost);
@@ -32,7 +32,7 @@ inline void Course::settle(int segment) {
     const Real need_hours = mul_add(pin.need_each, average, pin.need_now), pin_need = need_hours * hour_cost_;
     const Real partner_offer = paying * pin.inkind_value;
     Real income = fee_income, cost = partner_cost, from_founders = Real(0);
-    if (layout_.has_lines[static_cast<std::size_t>(i)]) {
+    if (pin.facts->has_lines) {
       const Real* lines = flows(segment, i);
       const Real founders = pin.founders_average, founder_offer = founders * lines[kInKind];
       from_founders = minimum(pin_need, usable_ * founder_offer);
@@ -119,9 +119,8 @@ inline void Course::keep_pins(int month) {
     coordinators_each = coordinators_ / select(partners_average_ > Real(0), partners_average_, kNever);
   }
   const Real carried = standing_ + recurring_lines_, own_lines = own_lines_;
-  for (std::size_t i = 0; i < pins_.size(); ++i) {
-    PinCourse& pin = pins_[i];
-    if (pin.asleep || !layout_.follows_gate[i]) continue;
+  for (PinCourse& pin : pins_) {
+    if (pin.asleep || !pin.facts->follows_gate) continue;
     const Real cost = mul_add(coordinators_each, pin.average, pin.cost_now);
     pin.income12.push(month, mul_add(pin.first, own_lines, pin.income_now));
     pin.cost12.push(month, mul_add(pin.first, carried, cost));

@@ -93,8 +93,8 @@ inline void Course::begin_cohorts() {
 inline void Course::enrol(int month) {
   if (!layout_.has_students) return;
   for (std::size_t i = 0; i < cohorts_.size(); ++i) {
-    const auto years = static_cast<std::size_t>(layout_.course_years[i]);
-    if (years == 0 || month % 12 != layout_.intake_month[i]) continue;
+    const auto years = static_cast<std::size_t>(pins_[i].facts->course_years);
+    if (years == 0 || month % 12 != pins_[i].facts->intake_month) continue;
     Cohorts& cohorts = cohorts_[i];
     for (std::size_t age = years - 1; age > 0; --age) cohorts.size[age] = cohorts.size[age - 1] * cohorts.goes_on;
     cohorts.size[0] = minimum(cohorts.most, cohorts.per_partner * pins_[i].at_start);
@@ -111,7 +111,7 @@ inline Real Course::students() const {
 
 /// The answers of those who are asked in the `month`-th month of the validation.
 inline Real Course::answers_by_chance(Mask which, const PinCourse& pin, int index, Real month) const {
-  const int asked = layout_.roads[static_cast<std::size_t>(index)].asked;
+  const int asked = pin.facts->road.asked;
   const Real first = (month - Real(1)) * Real(asked);
   return count_below(which, pin.conversion, first, asked, pilot_index(index), paths_);
 }
@@ -120,9 +120,9 @@ inline Real Course::answers_by_chance(Mask which, const PinCourse& pin, int inde
 /// part.
 inline void Course::run_pilots(int month) {
   for (int i = 0; i < layout_.pins; ++i) {
-    const Layout::Road& road = layout_.roads[static_cast<std::size_t>(i)];
-    if (!road.has_pilot) continue;
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+    const Layout::Road& road = pin.facts->road;
+    if (!road.has_pilot) continue;
     const Real in_validation = Real(month + 1) - pin.launched_at - Real(road.development);
     const Mask open = in_validation >= Real(0) && pin.validated == Real(kNever);
     if (!any(open)) continue;

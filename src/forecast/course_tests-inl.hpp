@@ -18,6 +18,8 @@ inline void Course::test_pin(PinCourse& pin, int month) {
   pin.failures = select(passes, Real(0), pin.failures + select(a_year, Real(1), Real(0)));
   const Mask opens = pin.passes >= Real(rule.persist_months);
   pin.gate = select(opens, Real(1), select(pin.failures >= Real(rule.grace_months), Real(0), pin.gate));
+  if (!any(opens)) return;
+  pin.trusted = true;
   pin.sustained_month = select(opens, minimum(pin.sustained_month, number), pin.sustained_month);
 }
 
@@ -47,7 +49,7 @@ inline Real Course::hold_month(int segment) const {
   for (int i = 0; i < layout_.pins; ++i) {
     const PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     if (pin.asleep) continue;
-    if (!layout_.has_lines[static_cast<std::size_t>(i)]) {
+    if (!pin.facts->has_lines) {
       net = net + (pin.income_now - pin.cost_now);
       continue;
     }

@@ -104,10 +104,9 @@ void place_lines(const Plan& plan, Layout& layout) {
     const auto found = std::lower_bound(starts.begin(), starts.end() - 1, month);
     return static_cast<int>(found - starts.begin());
   };
-  layout.has_lines.assign(plan.pins.size(), false);
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     const Line& line = plan.lines[i];
-    if (line.follows_pin >= 0) layout.has_lines[static_cast<std::size_t>(line.follows_pin)] = true;
+    if (line.follows_pin >= 0) layout.facts[static_cast<std::size_t>(line.follows_pin)].has_lines = true;
     LineUse use;
     use.position = layout.line_position(static_cast<int>(i));
     use.group = line.follows_pin < 0 ? layout.pins : line.follows_pin;
@@ -127,12 +126,10 @@ void connect(const Plan& plan, Layout& layout) {
     const Link& right = plan.links[static_cast<std::size_t>(b)];
     return std::tie(left.from, left.proof, left.reference) < std::tie(right.from, right.proof, right.reference);
   });
-  layout.links_into.resize(plan.pins.size());
-  layout.has_links_out.assign(plan.pins.size(), false);
   for (const int i : order) {
     const Link& link = plan.links[static_cast<std::size_t>(i)];
-    layout.links_into[static_cast<std::size_t>(link.to)].push_back({link.from, i});
-    layout.has_links_out[static_cast<std::size_t>(link.from)] = true;
+    layout.facts[static_cast<std::size_t>(link.to)].links_into.push_back({link.from, i});
+    layout.facts[static_cast<std::size_t>(link.from)].has_links_out = true;
   }
 }
 
@@ -180,9 +177,14 @@ void set_out(const Plan& plan, Layout& layout) {
   layout.replaced_by.assign(plan.pins.size(), -1);
   for (std::size_t i = 0; i < plan.pins.size(); ++i) {
     const Pin& pin = plan.pins[i];
-    layout.roads.push_back(pin.pilot ? road_of(*pin.pilot, layout.run_months) : Layout::Road{});
-    layout.course_years.push_back(pin.students ? pin.students->years : 0);
-    layout.intake_month.push_back(pin.students ? pin.students->intake_month : 0);
+    Layout::PinFacts& facts = layout.facts[i];
+    facts.launch = pin.launch;
+    facts.has_competitor = pin.competitor.has_value();
+    if (pin.pilot) facts.road = road_of(*pin.pilot, layout.run_months);
+    if (pin.students) {
+      facts.course_years = pin.students->years;
+      facts.intake_month = pin.students->intake_month;
+    }
     layout.has_students |= pin.students.has_value();
     layout.replaces.push_back(pin.replaces);
     layout.has_generations |= pin.replaces >= 0;
@@ -309,10 +311,7 @@ Layout lay_out(const Plan& plan, const std::vector<int>& deadlines) {
   layout.pin_rule = plan.pin_rule;
   layout.rule = plan.sustained_rule;
   layout.productive_hours = plan.commitments.productive_hours_per_fte;
-  for (const Pin& pin : plan.pins) {
-    layout.launches.push_back(pin.launch);
-    layout.has_competitor.push_back(pin.competitor.has_value());
-  }
+  layout.facts.resize(plan.pins.size());
   connect(plan, layout);
   set_out(plan, layout);
   cut_time_into_segments(plan, layout.run_months + 12 * plan.sustained_rule.horizon_years + 1, layout);
@@ -327,17 +326,18 @@ Layout lay_out(const Plan& plan, const std::vector<int>& deadlines) {
   }
   for (int i = 0; i < layout.pins; ++i) {
     const bool pledges = !layout.always_zero({Field::pledged_founders, i});
-    layout.has_founders.push_back(pledges || layout.has_lines[static_cast<std::size_t>(i)]);
+    Layout::PinFacts& facts = layout.facts[static_cast<std::size_t>(i)];
+    facts.has_founders = pledges || facts.has_lines;
   }
-  layout.follows_gate.assign(plan.pins.size(), true);
   layout.has_coordinators = !layout.always_zero({Field::partners_per_coordinator, 0});
   return layout;
 }
 
 void only_needed_gates(Layout& layout) {
-  layout.follows_gate = layout.has_links_out;
-  for (const Launch& launch : layout.launches) {
-    if (launch.rule == Launch::Rule::after_sustained) layout.follows_gate[static_cast<std::size_t>(launch.pin)] = true;
+  for (Layout::PinFacts& facts : layout.facts) facts.follows_gate = facts.has_links_out;
+  for (const Layout::PinFacts& facts : layout.facts) {
+    if (facts.launch.rule != Launch::Rule::after_sustained) continue;
+    layout.facts[static_cast<std::size_t>(facts.launch.pin)].follows_gate = true;
   }
 }
 

@@ -58,26 +58,9 @@ struct Layout {
   int pins = 0, links = 0, lines = 0, roles = 0;
   int groups = 0;  ///< pins + 1; the last group is the PPS itself
 
-  std::vector<Launch> launches;
-  std::vector<bool> has_competitor;
   struct Wire {
     int from, link;
   };
-  std::vector<std::vector<Wire>>
-      links_into;  ///< per pin, sorted by (from, proof, reference): sums do not depend on order
-
-  std::vector<int> segment_start;     ///< months in which some line starts or ends; first is 0, last is "for ever"
-  std::vector<int> segment_of_month;  ///< for every month up to run_months + 12 N
-  std::vector<LineUse> line_uses;
-  std::vector<bool> has_lines;      ///< per pin: some line follows it
-  std::vector<bool> has_founders;   ///< per pin: some line follows it, or founders may have a pledge
-  std::vector<bool> has_links_out;  ///< per pin: it helps another
-  std::vector<bool> follows_gate;   ///< per pin: its own test is kept; on every pin unless only_needed_gates()
-  bool has_coordinators = false;
-  int payers = 0;  ///< (partner, group) rows of own income, adjacent rows of one partner together
-  std::vector<int> payer_partner;
-  std::vector<int> payer_group;
-
   /// The road of a pin's pilot, the same on every path.
   struct Road {
     bool has_pilot = false;
@@ -85,9 +68,29 @@ struct Layout {
     int asked = 0;
     std::vector<double> enough;  ///< [n] so many yeses after n months of validation are enough; infinity: none would be
   };
-  std::vector<Road> roads;         ///< per pin
-  std::vector<int> course_years;   ///< per pin: years of a cohort, 0 without students
-  std::vector<int> intake_month;   ///< per pin
+  /// What is the same on every path about one pin.
+  struct PinFacts {
+    Launch launch;
+    bool has_competitor = false;
+    bool has_lines = false;        ///< some line follows it
+    bool has_founders = false;     ///< some line follows it, or founders may have a pledge
+    bool has_links_out = false;    ///< it helps another
+    bool follows_gate = true;      ///< its own test is kept; false only after only_needed_gates()
+    std::vector<Wire> links_into;  ///< sorted by (from, proof, reference): sums do not depend on order
+    Road road;
+    int course_years = 0;  ///< of a cohort, 0 without students
+    int intake_month = 0;
+  };
+  std::vector<PinFacts> facts;  ///< per pin
+
+  std::vector<int> segment_start;     ///< months in which some line starts or ends; first is 0, last is "for ever"
+  std::vector<int> segment_of_month;  ///< for every month up to run_months + 12 N
+  std::vector<LineUse> line_uses;
+  bool has_coordinators = false;
+  int payers = 0;  ///< (partner, group) rows of own income, adjacent rows of one partner together
+  std::vector<int> payer_partner;
+  std::vector<int> payer_group;
+
   std::vector<int> replaces;       ///< per pin, -1 for none
   std::vector<int> replaced_by;    ///< per pin, -1 for none
   std::vector<int> by_generation;  ///< the pins, each after the one it replaces

@@ -31,23 +31,22 @@ Quantiles exact_quantiles(std::span<double> values) {
   return q;
 }
 
-Scale scale_over(std::span<const double> sample) {
-  const auto [least, most] = std::minmax_element(sample.begin(), sample.end());
-  const double range = std::max(*most - *least, 1e-9 * std::max(1.0, std::abs(*most)));
-  return {*least - range / 2, 2 * range / kBins};
+Scale scale_over(double least, double most) {
+  const double range = std::max(most - least, 1e-9 * std::max(1.0, std::abs(most)));
+  return {least - range / 2, 2 * range / kBins};
 }
 
 Quantiles binned_quantiles(const Scale& scale, std::span<const std::uint32_t> counts) {
   const auto total = static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
-  const auto at = [&](double share) {
+  std::uint64_t passed = 0;
+  std::size_t bin = 0;
+  const auto at = [&](double share) {  // for rising shares: goes on where the last one stopped
     const double wanted = share * total;
-    double passed = 0;
-    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
-      const auto here = static_cast<double>(counts[bin]);
-      if (passed + here >= wanted && here > 0) {
-        return scale.low + scale.width * (static_cast<double>(bin) + (wanted - passed) / here);
-      }
-      passed += here;
+    const auto least = static_cast<std::uint64_t>(std::ceil(wanted));
+    for (; bin < counts.size(); passed += counts[bin++]) {
+      if (passed + counts[bin] < least || counts[bin] == 0) continue;
+      const double into = (wanted - static_cast<double>(passed)) / counts[bin];
+      return scale.low + scale.width * (static_cast<double>(bin) + into);
     }
     return scale.low + scale.width * static_cast<double>(counts.size());
   };

@@ -16,7 +16,7 @@ struct Scale {
   double low = 0, width = 1;  ///< start of the first bin, width of one bin
 };
 inline constexpr int kBins = 1024;
-Scale scale_over(std::span<const double> sample);
+Scale scale_over(double least, double most);
 
 /// The bin of each value; what lies beyond an end counts at that end.
 template <std::size_t n>

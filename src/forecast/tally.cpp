@@ -10,6 +10,10 @@ namespace {
 
 constexpr double kHalfEuro = 0.5;  // single precision may leave a balance of nothing at some cents below it
 
+/// So many months are counted side by side: paths often fall in one bin, and its count must be written before it can be
+/// read again.
+constexpr std::size_t kTogether = 8;
+
 const std::vector<FloatLanes>& series_of(const Block& block, int series) {
   return series == kCash       ? block.cash
          : series == kPartners ? block.partners
@@ -61,7 +65,7 @@ Tally::Tally(const Layout& layout, const Scales& scales)
       months_(static_cast<std::size_t>(layout.months)),
       scales_(scales),
       deadlines_(layout.deadlines),
-      bins_(static_cast<std::size_t>(series_) * months_ * kBins),
+      bins_(static_cast<std::size_t>(series_) * months_ * kColumn),
       lowest_bins_(kBins),
       lowest_month_(months_ + 1),
       break_even_(months_ + 1),
@@ -73,11 +77,17 @@ void Tally::add(const Block& block, int paths) {
   const auto lanes = static_cast<std::size_t>(paths);
   for (int series = 0; series < series_; ++series) {
     const std::vector<FloatLanes>& values = series_of(block, series);
-    for (std::size_t month = 0; month < months_; ++month) {
-      const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month];
+    for (std::size_t month = 0; month < months_; month += kTogether) {
+      const std::size_t together = std::min(kTogether, months_ - month);
+      std::array<std::array<int, kBlockPaths>, kTogether> bins;
+      for (std::size_t k = 0; k < together; ++k) {
+        const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month + k];
+        bins[k] = bins_of(scale, values[month + k]);
+      }
       std::uint32_t* counts = bins_.data() + column(series, month);
-      const auto bins = bins_of(scale, values[month]);
-      for (std::size_t lane = 0; lane < lanes; ++lane) ++counts[bins[lane]];
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        for (std::size_t k = 0; k < together; ++k) ++counts[k * kColumn + static_cast<std::size_t>(bins[k][lane])];
+      }
     }
   }
   std::array<float, kBlockPaths> lowest{};
@@ -178,13 +188,35 @@ std::vector<double> FirstBlocks::lowest_cash() const {
 }
 
 Scales FirstBlocks::scales(const Layout& layout) const {
-  Scales scales;
-  for (int series = 0; series < count_series(layout); ++series) {
-    for (int month = 0; month < layout.months; ++month) {
-      scales.series.push_back(scale_over(column(series, static_cast<std::size_t>(month))));
+  struct Range {
+    FloatLanes least, most;
+  };
+  const auto months = static_cast<std::size_t>(layout.months);
+  const int series = count_series(layout);
+  std::vector<Range> ranges;
+  for (int s = 0; s < series; ++s) {
+    for (const FloatLanes& month : series_of(blocks[0], s)) ranges.push_back({month, month});
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto lanes = static_cast<std::size_t>(paths_in(i));
+    for (std::size_t at = 0; at < ranges.size(); ++at) {
+      const FloatLanes& values = series_of(blocks[i], static_cast<int>(at / months))[at % months];
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        ranges[at].least[lane] = std::min(ranges[at].least[lane], values[lane]);
+        ranges[at].most[lane] = std::max(ranges[at].most[lane], values[lane]);
+      }
     }
   }
-  scales.lowest_cash = scale_over(lowest_cash());
+  const auto over = [](const auto& least, const auto& most, std::size_t lanes) {
+    const auto end = static_cast<std::ptrdiff_t>(lanes);
+    return scale_over(*std::min_element(least.begin(), least.begin() + end),
+                      *std::max_element(most.begin(), most.begin() + end));
+  };
+  const auto lanes = static_cast<std::size_t>(paths_in(0));
+  Scales scales;
+  for (const Range& range : ranges) scales.series.push_back(over(range.least, range.most, lanes));
+  const std::vector<double> lowest = lowest_cash();
+  scales.lowest_cash = over(lowest, lowest, lowest.size());
   return scales;
 }
 

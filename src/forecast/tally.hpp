@@ -29,8 +29,11 @@ class Tally {
   Forecast summary(const Layout& layout) const;
 
  private:
+  /// A line of the cache more than the bins of a month: else the same bin of every month would fall on the same place
+  /// in the cache.
+  static constexpr std::size_t kColumn = kBins + 16;
   std::size_t column(int series, std::size_t month) const {
-    return (static_cast<std::size_t>(series) * months_ + month) * kBins;
+    return (static_cast<std::size_t>(series) * months_ + month) * kColumn;
   }
   Fan fan(Series series) const;
 

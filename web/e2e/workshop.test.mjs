@@ -106,6 +106,7 @@ test('a workshop with ten guests goes from joining to a ranked result', async (t
 
   await page.getByRole('button', { name: 'Toon de uitslag' }).click();
   await Promise.all(phones.map((phone) => phone.page.getByRole('heading', { name: /Talent vinden/ }).waitFor()));
+  await phones[9].page.locator('main ol li', { hasText: 'Idee van Cees' }).waitFor();
   const ranking = await phones[9].page
     .locator('main ol li')
     .evaluateAll((rows) => rows.map((row) => row.innerText.split(/\n+/)));

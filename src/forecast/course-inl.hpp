@@ -149,7 +149,11 @@ class Course {
   Real number(Field field) const { return numbers_[static_cast<std::size_t>(layout_.position({field, 0}))]; }
   /// Where the row of kFlows amounts begins.
   std::size_t row(int segment, int group) const {
-    return static_cast<std::size_t>((segment * layout_.groups + group) * kFlows);
+    return std::size_t{kFlows} * static_cast<std::size_t>(segment * layout_.groups + group);
+  }
+  std::size_t payer_row(int segment, int payer) const {
+    const int row = segment * layout_.payers + payer;
+    return static_cast<std::size_t>(row);
   }
   const Real* flows(int segment, int group) const { return &flows_[row(segment, group)]; }
   static Real ratio(Real top, Real bottom);
@@ -310,7 +314,7 @@ inline void Course::begin_lines() {
       Real& sum = flows_[row(segment, use.group) + use.flow];
       sum = sum + amount;
       if (use.payer >= 0) {
-        Real& payer = payer_amounts_[static_cast<std::size_t>(segment * layout_.payers + use.payer)];
+        Real& payer = payer_amounts_[payer_row(segment, use.payer)];
         payer = payer + amount;
       }
     }

@@ -33,7 +33,7 @@ inline void Course::follow_payers(int month) {
     const auto i = static_cast<std::size_t>(row);
     const int group = layout_.payer_group[i];
     const Real founders = group < layout_.pins ? pins_[static_cast<std::size_t>(group)].founders_average : Real(1);
-    payer12_[i].push(month, founders * payer_amounts_[static_cast<std::size_t>(segment * layout_.payers + row)]);
+    payer12_[i].push(month, founders * payer_amounts_[payer_row(segment, row)]);
     const bool same_partner = row > 0 && layout_.payer_partner[i] == layout_.payer_partner[i - 1];
     partner_sum = same_partner ? partner_sum + payer12_[i].sum : payer12_[i].sum;
     largest_payer_ = maximum(largest_payer_, partner_sum);

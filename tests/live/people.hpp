@@ -1,0 +1,72 @@
+#pragma once
+#include "live/surroundings.hpp"
+
+#include <chrono>
+#include <gmock/gmock.h>
+
+namespace headpin::live {
+
+using document::Document;
+using namespace std::chrono_literals;
+
+/// Somebody at work on the document "d".
+struct Visit {
+  TestPeer peer;
+  std::optional<Visitor> visitor;
+
+  access::Permit permit{access::Role::owner, access::Permit::kAlways, false, true};  ///< as long as nobody changes it
+
+  Visit(Rooms& rooms, const std::string& session) {
+    visitor.emplace(rooms, "d", session, peer, [this] { return document::Checked<access::Permit>{permit, {}}; });
+  }
+
+  void hear(const json::object& message) { visitor->hear(json::serialize(message)); }
+  void hello(const std::string& client, json::value since = nullptr) {
+    hear(
+        {{"type", "hello"}, {"protocol", 1}, {"client", client}, {"name", "N-" + client}, {"since", std::move(since)}});
+  }
+  void change(const std::string& id, std::string_view ops) {
+    hear({{"type", "change"}, {"id", id}, {"ops", document::parse_json(ops).value}});
+  }
+  void rename(const std::string& id, const std::string& name) {
+    change(id, R"([{"op":"set","kind":"pps","id":"","fields":{"name":")" + name + R"("}}])");
+  }
+  void set_note(const std::string& id, const std::string& fields) {
+    change(id, R"([{"op":"set","kind":"notes","id":"n1","fields":)" + fields + "}]");
+  }
+  void leave() { visitor.reset(); }
+};
+
+struct RoomTest : testing::Test {
+  store::TempFolder folder;
+  std::unique_ptr<store::Store> disk = store::open_or_fail(folder.path());
+  PacedStore store{*disk};
+  TestLoop loop;
+  TestForecaster forecaster;
+  std::optional<Rooms> rooms{std::in_place, store, loop, forecaster, [this] { return now; }};
+  std::int64_t now = 1'790'000'000'000;
+  int sessions = 0;
+
+  void SetUp() override {
+    Document document;
+    document.apply(store::operations(
+        R"([{"op":"put","kind":"notes","id":"n1","fields":{"canvas":"main","block":"value","text":"begin"}}])"));
+    ASSERT_TRUE(disk->create("d", document).empty());
+  }
+
+  Visit come() { return {*rooms, "s" + std::to_string(++sessions)}; }
+
+  /// The disk takes what waits, and the room hears of it.
+  void write(std::size_t count = SIZE_MAX, Fate fate = Fate::written) {
+    store.release(count, fate);
+    loop.run();
+  }
+  /// The ids of the changes on disk.
+  std::string log() {
+    std::string out;
+    for (const store::Entry& entry : disk->entries("d", 0).value) out += (out.empty() ? "" : " ") + entry.change;
+    return out;
+  }
+};
+
+}  // namespace headpin::live

@@ -1,0 +1,204 @@
+#include "live/people.hpp"
+
+namespace headpin::live {
+namespace {
+
+TEST_F(RoomTest, TurnsAwayWhoDoesNotSpeakTheProtocol) {
+  const std::pair<const char*, Close> cases[] = {
+      {R"({"type":"change","id":"a","ops":[]})", Close::not_understood},
+      {R"({"type":"presence","presence":{}})", Close::not_understood},
+      {R"({"type":"hello","protocol":2,"client":"a","name":"b"})", Close::not_understood},
+      {R"({"type":"hello","protocol":1,"client":"","name":"b"})", Close::not_understood},
+      {R"({"type":"hello","protocol":1,"client":"a","name":"b","since":-1})", Close::not_understood},
+      {R"({"type":"hello","protocol":1,"client":"a","name":"b","since":"1"})", Close::not_understood},
+      {R"({"type":"hullo"})", Close::not_understood},
+      {R"([])", Close::not_understood},
+      {R"({"type":)", Close::not_understood},
+      {"", Close::not_understood},
+  };
+  for (const auto& [text, code] : cases) {
+    Visit visit = come();
+    visit.visitor->hear(text);
+    EXPECT_EQ(visit.peer.closed(), code) << text;
+    EXPECT_EQ(visit.peer.types(), "error") << text;
+  }
+  Visit twice = come();
+  twice.hello("a");
+  twice.hello("a");
+  EXPECT_EQ(twice.peer.closed(), Close::not_understood);
+  TestPeer peer;
+  Visitor lost(*rooms, "nowhere", "s99", peer, [] {
+    return document::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
+  });
+  lost.hear(R"({"type":"hello","protocol":1,"client":"a","name":"b"})");
+  EXPECT_EQ(peer.closed(), Close::no_such_document);
+}
+
+TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
+  const auto you_of = [&](access::Role role, bool whole_server) {
+    Visit visit = come();
+    visit.permit = {role, access::Permit::kAlways, false, whole_server, "p1"};
+    visit.hello("a");
+    loop.run();
+    return visit.peer.take().at(0).at("you");
+  };
+  EXPECT_EQ(you_of(access::Role::viewer, false),
+            json::parse(R"({"role":"viewer","writes":[],"gives":[],"create":false,"person":"p1"})"));
+  EXPECT_EQ(
+      you_of(access::Role::contributor, false),
+      json::parse(
+          R"({"role":"contributor","writes":["comments","notes","votes"],"gives":[],"create":false,"person":"p1"})"));
+  EXPECT_EQ(
+      you_of(access::Role::editor, false),
+      json::parse(R"({"role":"editor","writes":true,"gives":["viewer","contributor"],"create":false,"person":"p1"})"));
+  EXPECT_EQ(you_of(access::Role::owner, false).at("create"), false);
+  EXPECT_EQ(
+      you_of(access::Role::owner, true),
+      json::parse(
+          R"({"role":"owner","writes":true,"gives":["viewer","contributor","editor","owner"],"create":true,"person":"p1"})"));
+}
+
+TEST_F(RoomTest, TakesFromEachRoleOnlyWhatItMayChange) {
+  const std::string note = R"({"op":"set","kind":"notes","id":"n1","fields":{"text":"x"}})";
+  const std::string name = R"({"op":"set","kind":"pps","id":"","fields":{"name":"x"}})";
+  struct Case {
+    access::Role role;
+    std::string ops;
+    std::string refused;  ///< the path of the first problem, or "" when it is taken
+  };
+  const Case cases[] = {
+      {access::Role::viewer, note, "/notes/n1"},
+      {access::Role::viewer, name, "/pps"},
+      {access::Role::contributor, note, ""},
+      {access::Role::contributor, name, "/pps"},
+      {access::Role::contributor, note + "," + name, "/pps"},
+      {access::Role::editor, note + "," + name, ""},
+      {access::Role::owner, name, ""},
+  };
+  int made = 0;
+  for (const Case& one : cases) {
+    Visit visit = come();
+    visit.permit = {one.role, access::Permit::kAlways, false, false};
+    visit.hello("a");
+    write();
+    visit.peer.take();
+    visit.change("c" + std::to_string(++made), "[" + one.ops + "]");
+    write();
+    const auto heard = visit.peer.take();
+    ASSERT_FALSE(heard.empty());
+    const json::object& answer = heard.front();
+    EXPECT_EQ(answer.at("type"), one.refused.empty() ? "change" : "reject") << access::name_of(one.role) << one.ops;
+    if (!one.refused.empty()) EXPECT_EQ(answer.at("problems").at(0).at("path").as_string(), one.refused);
+  }
+}
+
+TEST_F(RoomTest, TakesVotesOfAContributorInTheirOwnNameOnlyAndOfAnEditorInAnyName) {
+  Visit lead = come();
+  lead.permit = {access::Role::editor, access::Permit::kAlways, false, false, "lead"};
+  lead.hello("lead");
+  lead.change("w", R"([{"op":"put","kind":"workshops","id":"w","fields":{"step":"vote","budget":3,"room":2}}])");
+  Visit anna = come();
+  anna.permit = {access::Role::contributor, access::Permit::kAlways, false, false, "anna"};
+  anna.hello("anna");
+  write();
+  anna.peer.take();
+  int made = 0;
+  const auto answer = [&](Visit& visit, const std::string& voter) {
+    lead.peer.take();
+    visit.change("v" + std::to_string(++made), R"([{"op":"put","kind":"votes","id":"w.)" + voter +
+                                                   R"(.n1","fields":{"workshop":"w","note":"n1","count":1,"voter":")" +
+                                                   voter + R"("}}])");
+    write();
+    return visit.peer.types();
+  };
+  EXPECT_EQ(answer(anna, "anna"), "change");
+  EXPECT_EQ(answer(anna, "bram"), "reject");
+  EXPECT_EQ(answer(anna, "room"), "reject");
+  EXPECT_EQ(answer(lead, "room"), "change");
+  EXPECT_EQ(answer(lead, "bram"), "change");
+}
+
+TEST_F(RoomTest, AcknowledgesWhatWasTakenBeforeTheRoleFell) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.rename("m1", "A");
+  write();
+  mila.permit.role = access::Role::viewer;
+  rooms->review("d");
+  mila.peer.take();
+  mila.rename("m1", "A");
+  EXPECT_EQ(mila.peer.types(), "taken");
+  mila.rename("m2", "B");
+  EXPECT_EQ(mila.peer.types(), "reject");
+}
+
+TEST_F(RoomTest, PutsOutAtOnceWhoseLinkWasRevoked) {
+  Visit mila = come();
+  Visit joris = come();
+  mila.hello("mila");
+  joris.hello("joris");
+  mila.peer.take();
+  joris.peer.take();
+  joris.permit = {access::Role::none, 0, true, false};
+  rooms->review("other");
+  EXPECT_FALSE(joris.peer.closed());
+  rooms->review("d");
+  EXPECT_EQ(joris.peer.closed(), Close::access_ended);
+  EXPECT_EQ(joris.peer.types(), "error");
+  EXPECT_EQ(mila.peer.types(), "left");
+  EXPECT_FALSE(mila.peer.closed());
+  joris.rename("j1", "too late");
+  write();
+  EXPECT_EQ(log(), "");
+}
+
+TEST_F(RoomTest, TellsWhenSomebodyMayDoMoreOrLess) {
+  Visit mila = come();
+  mila.permit.role = access::Role::viewer;
+  mila.hello("mila");
+  mila.peer.take();
+  rooms->review("d");
+  EXPECT_EQ(mila.peer.types(), "");
+  mila.permit.role = access::Role::editor;
+  rooms->review("");
+  ASSERT_EQ(mila.peer.inbox().size(), 1U);
+  EXPECT_EQ(mila.peer.inbox().front().at("you").at("role"), "editor");
+  mila.peer.take();
+  mila.rename("m1", "A");
+  write();
+  EXPECT_EQ(mila.peer.types(), "change");
+}
+
+TEST_F(RoomTest, PutsOutWhoseTimeIsOverEvenWhenTheyAreSilent) {
+  Visit silent = come();
+  Visit busy = come();
+  for (Visit* visit : {&silent, &busy}) {
+    visit->permit = {access::Role::editor, now + 60'000, false, false};
+    visit->hello("a");
+  }
+  loop.pass(10s);
+  EXPECT_FALSE(silent.peer.closed());
+  now += 60'000;
+  for (Visit* visit : {&silent, &busy}) visit->permit = {access::Role::none, 0, true, false};
+  busy.rename("b1", "too late");
+  EXPECT_EQ(busy.peer.closed(), Close::access_ended);
+  EXPECT_FALSE(silent.peer.closed());
+  loop.pass(10s);
+  EXPECT_EQ(silent.peer.closed(), Close::access_ended);
+  write();
+  EXPECT_EQ(log(), "");
+}
+
+TEST_F(RoomTest, TellsAStrangerThatThereIsNothingAndAGuestThatItIsOver) {
+  Visit stranger = come();
+  stranger.permit = {access::Role::none, access::Permit::kAlways, false, false};
+  stranger.hello("a");
+  EXPECT_EQ(stranger.peer.closed(), Close::no_such_document);
+  Visit guest = come();
+  guest.permit = {access::Role::none, access::Permit::kAlways, true, false};
+  guest.hello("b");
+  EXPECT_EQ(guest.peer.closed(), Close::access_ended);
+}
+
+}  // namespace
+}  // namespace headpin::live

@@ -88,16 +88,23 @@ test('every chart can be read by keyboard and as a table', async (t) => {
   assert.ok((await page.locator('table tbody tr').count()) > 10);
 });
 
-test('the page weighs less than 200 kB', async (t) => {
+test('what the first canvas needs weighs less than 200 kB', async (t) => {
   const { page, context } = await person(browser);
   t.after(() => context.close());
+  const index = await (await fetch(server.url)).text();
+  const addresses = new Map();
   let bytes = 0;
   const tool = await context.newCDPSession(page);
   await tool.send('Network.enable');
-  tool.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
+  tool.on('Network.responseReceived', ({ requestId, response }) => addresses.set(requestId, new URL(response.url)));
+  // Parts that index.html does not name come while people already look at the canvas: see later.test.mjs.
+  const needed = (path) => !path.startsWith('/assets/') || path.endsWith('.woff2') || index.includes(path);
+  tool.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (needed(addresses.get(requestId)?.pathname ?? '')) bytes += encodedDataLength;
+  });
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.locator('[data-note]').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   console.log(`# ${(bytes / 1000).toFixed(1)} kB over the line`);
-  assert.ok(bytes < 200_000, `${bytes} bytes`);
+  assert.ok(bytes > 100_000 && bytes < 200_000, `${bytes} bytes`);
 });

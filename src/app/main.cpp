@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
   forecast_command->add_option(
       "--what", forecasting.what,
       t("één vraag: sustained (wanneer), fan (maand voor maand), tornado (waarom), value-of-information (wat eerst "
-        "uitzoeken), advice (welke pin eerst) of fit (curve door wat geteld is)",
+        "uitzoeken), shares (wiens onzekerheid het is), advice (welke pin eerst) of fit (curve door wat geteld is)",
         "one question: sustained (when), fan (month by month), tornado (why), value-of-information (what to find out "
         "first), shares (whose uncertainty it is), advice (which pin first) or fit (a curve through what was "
         "counted)"));

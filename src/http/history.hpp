@@ -20,7 +20,7 @@ class History {
 
  private:
   store::Archive& store_;
-  Workers workers_{1};
+  Workers workers_{1, 64};
 };
 
 /// Whether the last part of an address is one that `History` answers: "history", "difference", "at/813".

@@ -30,7 +30,7 @@ class Pictures {
   net::Response drawn(const Job& job) const;
 
   const method::Catalogue& catalogue_;
-  Workers workers_{2};
+  Workers workers_{2, 32};
 };
 
 /// The last part of such an address: "canvas.pdf" and the like.

@@ -45,7 +45,7 @@ class Questions {
   std::map<std::string, std::weak_ptr<Job>> asked_;
   std::map<std::string, Text> kept_;
   std::deque<std::string> kept_in_order_;
-  Workers workers_{1};
+  Workers workers_{1, 64};
 };
 
 }  // namespace headpin::http

@@ -6,7 +6,7 @@
 
 namespace headpin::http {
 
-Workers::Workers(std::size_t threads) {
+Workers::Workers(std::size_t threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
   threads_.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
 }
@@ -19,7 +19,7 @@ Workers::~Workers() {
 void Workers::answer(Work work, net::Reply reply, const document::Problem& busy) {
   {
     const std::lock_guard held(mutex_);
-    if (waiting_.size() < kMostWaiting) {
+    if (waiting_.size() < most_waiting_) {
       waiting_.push_back({std::move(work), std::move(reply)});
       wake_.notify_one();
       return;

@@ -21,7 +21,7 @@ class Workers {
   /// Makes the answer; none when nobody waits for it any more. Hears when the server ends, to stop halfway.
   using Work = std::function<std::optional<net::Response>(const std::stop_token&)>;
 
-  explicit Workers(std::size_t threads);
+  Workers(std::size_t threads, std::size_t most_waiting);
   /// Waits for the work at hand; what stands in line is dropped.
   ~Workers();
 
@@ -36,8 +36,7 @@ class Workers {
 
   void work(const std::stop_token& stop);
 
-  static constexpr std::size_t kMostWaiting = 64;
-
+  const std::size_t most_waiting_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::deque<Job> waiting_;

@@ -9,7 +9,7 @@ using forecast::LineKind;
 
 namespace {
 
-/// People say "some" or "strong" (model 3.2).
+/// A rank correlation for what people say (docs/model.md 2.3).
 double rank_of(document::CorrelationStrength strength) {
   constexpr double kSome = 0.3, kStrong = 0.7;
   switch (strength) {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { launch, person } from './browser.mjs';
+import { launch, patience, person } from './browser.mjs';
 import { binary, startHeadpin } from './headpin.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -81,9 +81,6 @@ test('the server says what the shell says', async () => {
   follows(anyAnswer, needs, 'what a plan still needs');
 });
 
-/** How long an answer may take on a machine that does much else besides. */
-const patience = 60_000;
-
 test('the page says which numbers make the difference, and each leads to its field', async (t) => {
   const id = await server.create();
   const { page, context, faults } = await person(browser);
@@ -91,7 +88,7 @@ test('the page says which numbers make the difference, and each leads to its fie
   await page.goto(`${server.url}/d/${id}/forecast`);
   const why = page.locator('[data-question="tornado"]');
   await why.scrollIntoViewIfNeeded();
-  await why.locator('li').first().waitFor({ timeout: patience });
+  await why.locator('li').first().waitFor();
   assert.equal(await why.locator('li').count(), 6);
   assert.match(await why.locator('dd').first().innerText(), /^[+−]?\d+(,\d)?$/);
   await why.getByRole('button', { name: /Nog \d+ getallen/ }).click();
@@ -124,7 +121,7 @@ test('an answer that takes long says how far it is, can be stopped, and asked fo
   assert.equal(await why.getByRole('progressbar').count(), 0);
   slow = false;
   await why.getByRole('button', { name: 'Reken het toch uit' }).click();
-  await why.locator('li').first().waitFor({ timeout: patience });
+  await why.locator('li').first().waitFor();
   assert.equal(await why.getByText('Gestopt.').count(), 0);
 });
 

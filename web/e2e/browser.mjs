@@ -8,6 +8,9 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 
+/** How long a step may take before it counts as failed, ms: a busy machine with two cores needs seconds for what takes tenths elsewhere. */
+export const patience = 60_000;
+
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -47,7 +50,7 @@ export async function person(
     [name, lang],
   );
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(patience);
   const faults = [];
   const foreign = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));

@@ -186,7 +186,7 @@ test('a server that restarts gets what was written meanwhile, also from a page t
   const again = await milaContext.newPage();
   await again.goto(`${server.url}/d/${id}/canvas`);
   await note(again, 'Geschreven zonder server').waitFor();
-  await note(joris, 'Geschreven zonder server').waitFor({ timeout: 15_000 });
+  await note(joris, 'Geschreven zonder server').waitFor();
   await saved(again);
   const all = Object.values((await server.read(id)).notes).map((one) => one.text);
   assert.equal(all.filter((text) => text === 'Geschreven zonder server').length, 1);

@@ -42,7 +42,7 @@ export async function startHeadpin() {
       const [name, value] = server.cookie.split('=');
       sessions.push({ name, value, url, httpOnly: true, sameSite: 'Strict' });
     }
-    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+    for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
       if (child.exitCode !== null) throw new Error(`headpin ended with ${child.exitCode}`);
       if (
         await fetch(`${url}/readyz`).then(

@@ -1,7 +1,7 @@
 // Parts of the page that come after the first canvas: they are there when they are wanted, also without a connection.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { canvasReady, launch, person } from './browser.mjs';
+import { canvasReady, launch, patience, person } from './browser.mjs';
 import { startHeadpin } from './headpin.mjs';
 
 let server;
@@ -25,7 +25,7 @@ async function complete(t, options) {
   one.page.on('requestfinished', (request) => asked.add(new URL(request.url()).pathname));
   await one.page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(one.page);
-  for (const end = Date.now() + 20_000; Date.now() < end; await one.page.waitForTimeout(100))
+  for (const end = Date.now() + patience; Date.now() < end; await one.page.waitForTimeout(100))
     if ([/\/History-/, /\/Plan-/, /\/WorkshopScreen-/, /\/en-/].every((name) => [...asked].some((at) => name.test(at))))
       return { ...one, asked };
   throw new Error(`only ${[...asked].join(' ')}`);

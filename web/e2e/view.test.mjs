@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { block, canvasReady, launch, note, person } from './browser.mjs';
+import { block, canvasReady, launch, note, patience, person } from './browser.mjs';
 import { startHeadpin } from './headpin.mjs';
 import { largeDocument } from './large.mjs';
 
@@ -247,7 +247,7 @@ test('whoever follows sees what the other sees: size, place, lists, one block', 
     const [one, other] = [await standing(mila), await standing(joris)];
     return Math.max(...one.map((value, i) => Math.abs(value - other[i])));
   };
-  for (const end = Date.now() + 8000; (await apart()) > 3 && Date.now() < end;) await mila.waitForTimeout(50);
+  for (const end = Date.now() + patience; (await apart()) > 3 && Date.now() < end;) await mila.waitForTimeout(50);
   assert.ok((await apart()) <= 3, `${await standing(mila)} and ${await standing(joris)}`);
   await mila.keyboard.press('Shift+Digit2');
   await joris.waitForFunction(() => document.querySelectorAll('.canvas.alone').length === 1);

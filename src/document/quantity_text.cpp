@@ -9,10 +9,12 @@
 //   ?NN-N  NN-N       waarschijnlijk 35, 20 tot 60     35 (20-60)
 #include "document/quantity.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <set>
 #include <span>
 #include <vector>
@@ -20,10 +22,21 @@
 namespace headpin::document {
 namespace {
 
+/// A number as it was typed, until its unit is known: what is read in one go is rounded once, so that 95% is 0.95 and
+/// not 95 times the nearest number to 0.01.
 struct Number {
-  double value = 0;
-  double scale = 1;  ///< "mln", "k", "%"
+  std::string decimal;  ///< "-1234.5"
+  int tens = 0;         ///< times ten to this power: "mln", "k", "%"
   bool scaled = false;
+
+  /// The nearest number to this one times ten to the power `more`.
+  double value(int more = 0) const {
+    const std::string text = decimal + "e" + std::to_string(tens + more);
+    double nearest = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), nearest);
+    if (error == std::errc::result_out_of_range) return tens > 0 ? std::numeric_limits<double>::infinity() : 0;
+    return nearest;
+  }
 };
 
 struct Tokens {
@@ -47,32 +60,32 @@ const std::set<std::string_view> kNoise{
 
 struct Scale {
   std::string_view word;
-  double factor;
+  int tens;
 };
-constexpr std::array<Scale, 16> kScales{{{"k", 1e3},
-                                         {"duizend", 1e3},
-                                         {"dzd", 1e3},
-                                         {"thousand", 1e3},
-                                         {"ton", 1e5},
-                                         {"m", 1e6},
-                                         {"mln", 1e6},
-                                         {"miljoen", 1e6},
-                                         {"million", 1e6},
-                                         {"mio", 1e6},
-                                         {"mld", 1e9},
-                                         {"miljard", 1e9},
-                                         {"billion", 1e9},
-                                         {"%", 0.01},
-                                         {"procent", 0.01},
-                                         {"percent", 0.01}}};
+constexpr std::array<Scale, 16> kScales{{{"k", 3},
+                                         {"duizend", 3},
+                                         {"dzd", 3},
+                                         {"thousand", 3},
+                                         {"ton", 5},
+                                         {"m", 6},
+                                         {"mln", 6},
+                                         {"miljoen", 6},
+                                         {"million", 6},
+                                         {"mio", 6},
+                                         {"mld", 9},
+                                         {"miljard", 9},
+                                         {"billion", 9},
+                                         {"%", -2},
+                                         {"procent", -2},
+                                         {"percent", -2}}};
 
 bool digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Digits with points and commas, after the language: the last separator is the decimal sign unless it groups
-/// thousands.
-std::optional<double> decimal(std::string_view text, Language language) {
+/// Digits with points and commas, after the language, as a plain decimal number: the last separator is the decimal sign
+/// unless it groups thousands.
+std::optional<std::string> decimal(std::string_view text, Language language) {
   const std::size_t last = text.find_last_of(".,");
   std::string plain;
   char decimal_sign = 0;
@@ -103,10 +116,7 @@ std::optional<double> decimal(std::string_view text, Language language) {
     }
   }
   if (grouped && group != 3) return std::nullopt;
-  double value = 0;
-  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (error != std::errc() || end != plain.data() + plain.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return plain;
 }
 
 /// Lower case for ASCII; spaces of any kind become one kind.
@@ -145,7 +155,7 @@ Problem not_understood(std::string_view word) {
 void add_word(Tokens& tokens, std::string_view word) {
   for (const Scale& scale : kScales) {
     if (word == scale.word && !tokens.numbers.empty() && tokens.form.ends_with('N')) {
-      tokens.numbers.back().scale *= scale.factor;
+      tokens.numbers.back().tens += scale.tens;
       tokens.numbers.back().scaled = true;
       return;
     }
@@ -175,13 +185,13 @@ Tokens tokenize(std::string_view text, Language language) {
       while (end < text.size() && (digit(text[end]) || ((text[end] == '.' || text[end] == ',') &&
                                                         end + 1 < text.size() && digit(text[end + 1]))))
         ++end;
-      const auto value = decimal(text.substr(begin, end - begin), language);
-      if (!value) {
+      const auto read = decimal(text.substr(begin, end - begin), language);
+      if (!read) {
         tokens.puzzling = text.substr(i, end - i);
         return tokens;
       }
       tokens.form += 'N';
-      tokens.numbers.push_back({negative ? -*value : *value, 1, false});
+      tokens.numbers.push_back({(negative ? "-" : "") + *read});
       if (text.substr(end, 2) == ",-") end += 2;  // € 500,-
       i = end;
     } else if (text.substr(i, 2) == "..") {
@@ -209,19 +219,18 @@ Tokens tokenize(std::string_view text, Language language) {
 void share_scale(std::vector<Number>& numbers) {
   const Number last = numbers.back();
   if (!last.scaled) return;
+  const bool percent = last.tens < 0;
   for (Number& number : numbers) {
-    const bool percent = last.scale < 1;
-    if (!number.scaled && (percent || number.value <= last.value)) number.scale = last.scale;
+    if (!number.scaled && (percent || number.value() <= last.value(-last.tens))) number.tens = last.tens;
   }
 }
 
 double in_unit(const Number& number, Unit unit) {
-  const double value = number.value * number.scale;
-  if (unit == Unit::cent) return std::round(value * 100);
+  if (unit == Unit::cent) return std::round(number.value(2));
   // A whole number above one in a share is a percentage: "80" means 80%. A written percent sign has been counted
   // already.
-  if (unit == Unit::share && !number.scaled && number.scale == 1 && value > 1) return value / 100;
-  return value;
+  const bool percentage = unit == Unit::share && !number.scaled && number.tens == 0 && number.value() > 1;
+  return number.value(percentage ? -2 : 0);
 }
 
 }  // namespace
@@ -246,6 +255,11 @@ Checked<Quantity> parse_quantity(std::string_view text, Unit unit, Language lang
                                                {"?NN-N", 1, 0, 2},
                                                {"NN-N", 1, 0, 2}}};
   if (!tokens.numbers.empty()) share_scale(tokens.numbers);
+  const auto beyond_measure = [unit](const Number& number) { return !std::isfinite(in_unit(number, unit)); };
+  if (std::any_of(tokens.numbers.begin(), tokens.numbers.end(), beyond_measure)) {
+    result.problems.push_back(not_understood(text));
+    return result;
+  }
   const auto value = [&](int i) { return in_unit(tokens.numbers[static_cast<std::size_t>(i)], unit); };
   if (tokens.form == "~N") {
     constexpr double kAboutShare = 0.2;  // our reading of "about": a fifth to either side

@@ -1,7 +1,10 @@
 #include "document/quantity.hpp"
 
+#include <cmath>
+#include <cstdint>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <string>
 
 namespace headpin::document {
 namespace {
@@ -58,7 +61,9 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(QuantityText, NonsenseGetsAReasonInBothLanguages) {
   for (const char* text : {"", "veel", "20 tot", "tot 60", "60 tot 20", "20 tot 60, waarschijnlijk 70", "1.2.3,4,5",
-                           "12.34.567", "1 2 3 4", "drie", "1e5", "🙂", "5 tot 6 tot 7", "NaN", "inf"}) {
+                           "12.34.567", "1 2 3 4", "drie", "1e5", "🙂", "5 tot 6 tot 7", "NaN", "inf",
+                           "1 mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld "
+                           "mld mld mld mld mld mld mld mld mld mld mld mld mld mld"}) {
     const Checked<Quantity> read = parse_quantity(text, Unit::count, nl);
     ASSERT_FALSE(read.ok()) << text;
     EXPECT_FALSE(read.problems.front().nl.empty());
@@ -87,6 +92,37 @@ TEST(QuantityText, WhatIsSpokenIsUnderstoodAgain) {
     RC_ASSERT(read.ok());
     RC_ASSERT(read.value == quantity);
   }));
+}
+
+/// What is typed is a decimal number; what is kept must be the double nearest to it, as JSON would read it.
+TEST(QuantityText, EveryScaleIsRoundedOnce) {
+  struct Scaled {
+    const char* text;
+    int tens;
+  };
+  EXPECT_TRUE(rc::check([] {
+    const auto digits = *rc::gen::inRange<std::int64_t>(1, 10'000'000'000);
+    const auto decimals = *rc::gen::inRange(0, 8);
+    const auto scale = *rc::gen::element(Scaled{"%", -2}, Scaled{" procent", -2}, Scaled{"k", 3}, Scaled{" duizend", 3},
+                                         Scaled{" ton", 5}, Scaled{" mln", 6}, Scaled{" mld", 9}, Scaled{"", 0});
+    std::string whole = std::to_string(digits);
+    whole.insert(0, static_cast<std::size_t>(std::max(0, decimals + 1 - static_cast<int>(whole.size()))), '0');
+    std::string typed = whole;
+    if (decimals > 0) typed.insert(typed.size() - static_cast<std::size_t>(decimals), ",");
+    const auto nearest = [&](int more) {
+      return std::stod(whole + "e" + std::to_string(scale.tens - decimals + more));
+    };
+    const Checked<Quantity> count = parse_quantity(typed + scale.text, Unit::count, nl);
+    RC_ASSERT(count.ok());
+    RC_ASSERT(count.value.low == nearest(0));
+    const Checked<Quantity> cents = parse_quantity(typed + scale.text, Unit::cent, nl);
+    RC_ASSERT(cents.ok());
+    RC_ASSERT(cents.value.low == std::round(nearest(2)));
+  }));
+  EXPECT_EQ(parse_quantity("95%", Unit::share, nl).value.low, 0.95);
+  EXPECT_EQ(parse_quantity("95", Unit::share, nl).value.low, 0.95);
+  EXPECT_EQ(parse_quantity("57 tot 95%", Unit::share, nl).value.low, 0.57);
+  EXPECT_EQ(parse_quantity("€ 1,005", Unit::cent, Language::nl).value.low, 101);
 }
 
 TEST(Quantity, WhatIsNotUnderstoodIsOneProblem) {

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { block, canvasReady, launch, person, saved } from '../web/e2e/browser.mjs';
+import { block, canvasReady, launch, saved, visitor } from '../web/e2e/browser.mjs';
 import { startHeadpin } from '../web/e2e/headpin.mjs';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
@@ -25,7 +25,7 @@ function example(lang, edit = (file) => file) {
 }
 /** A person at an address of the program. */
 async function visit(path, options = {}) {
-  const one = await person(browser, { name: 'Mila Visser', ...options });
+  const one = await visitor(browser, { name: 'Mila Visser', ...options });
   await one.page.goto(server.url + path);
   return one;
 }
@@ -231,7 +231,7 @@ async function workshop(lang, named) {
   await page.keyboard.press('Escape');
   const phones = [];
   for (const name of ['Sanne', 'Bram', 'Yusuf']) {
-    const phone = await person(browser, { lang, size: 'phone', owner: false });
+    const phone = await visitor(browser, { lang, size: 'phone', owner: false });
     await phone.page.goto(link);
     await phone.page.getByRole('textbox').fill(name);
     await phone.page.getByRole('button').last().click();

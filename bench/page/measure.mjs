@@ -1,6 +1,6 @@
 // What the page benches share: a browser, a floor to compare with, and ways to count frames and answers.
 import { createServer } from "node:http";
-import { launch, person } from "../../web/e2e/browser.mjs";
+import { launch, visitor } from "../../web/e2e/browser.mjs";
 import { startHeadpin } from "../../web/e2e/headpin.mjs";
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -45,7 +45,7 @@ export async function withPages(bench) {
 
 /// A page of a new person at an address; `wait` is what must be there.
 export async function open(browser, url, wait = "body", options = {}) {
-  const { page, context } = await person(browser, { name: "Mila", ...options });
+  const { page, context } = await visitor(browser, { name: "Mila", ...options });
   await page.goto(url);
   await page.locator(wait).first().waitFor();
   return { page, context };

@@ -1,10 +1,9 @@
 // The canvas for whoever does not see it, does not use a mouse, enlarges it, or asks for stillness or contrast.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, launch, note, person, saved, texts } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { block, note, person, saved, stage, texts } from './browser.mjs';
 import { largeDocument } from './large.mjs';
 
 const order = [
@@ -19,20 +18,10 @@ const order = [
   'revenues',
 ];
 
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 async function open(t, id, options = {}) {
-  const one = await person(browser, options);
-  t.after(() => one.context.close());
+  const one = await person(t, options);
   await one.page.goto(`${server.url}/d/${id}/canvas`);
   await block(one.page, 'partners').waitFor({ state: 'attached' });
   return one.page;

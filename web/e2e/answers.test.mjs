@@ -5,11 +5,11 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { launch, patience, person } from './browser.mjs';
-import { binary, startHeadpin } from './headpin.mjs';
+import { person, stage } from './browser.mjs';
+import { binary } from './headpin.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const schema = (name) => JSON.parse(readFileSync(join(root, 'schema', name), 'utf8'));
@@ -26,16 +26,7 @@ function follows(validate, answer, name) {
   assert.equal(validate.errors, null, name);
 }
 
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 for (const file of examples.filter((name) => name.includes('.nl.'))) {
   test(`every answer about ${file.split('/').at(-1)} follows its schema`, async () => {
@@ -83,8 +74,7 @@ test('the server says what the shell says', async () => {
 
 test('the page says which numbers make the difference, and each leads to its field', async (t) => {
   const id = await server.create();
-  const { page, context, faults } = await person(browser);
-  t.after(() => context.close());
+  const { page, faults } = await person(t);
   await page.goto(`${server.url}/d/${id}/forecast`);
   const why = page.locator('[data-question="tornado"]');
   await why.scrollIntoViewIfNeeded();
@@ -105,8 +95,7 @@ test('the page says which numbers make the difference, and each leads to its fie
 
 test('an answer that takes long says how far it is, can be stopped, and asked for again', async (t) => {
   const id = await server.create();
-  const { page, context } = await person(browser);
-  t.after(() => context.close());
+  const { page } = await person(t);
   let slow = true;
   await page.route('**/forecast/tornado', async (route) => {
     if (slow) await new Promise((resolve) => setTimeout(resolve, 20_000));
@@ -127,8 +116,7 @@ test('an answer that takes long says how far it is, can be stopped, and asked fo
 
 test('nothing is asked before it comes into view', async (t) => {
   const id = await server.create();
-  const { page, context } = await person(browser, { size: 'phone' });
-  t.after(() => context.close());
+  const { page } = await person(t, { size: 'phone' });
   const asked = [];
   page.on('request', (request) => /forecast\//.test(request.url()) && asked.push(request.url()));
   await page.goto(`${server.url}/d/${id}/forecast`);

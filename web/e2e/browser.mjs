@@ -1,6 +1,7 @@
-// One Chromium for a test file; each page a person of their own, with storage of their own.
+// One Headpin and one Chromium for a test file; each page a person of their own, with storage of their own.
+import { after } from 'node:test';
 import { chromium } from 'playwright-core';
-import { sessions } from './headpin.mjs';
+import { sessions, startHeadpin } from './headpin.mjs';
 
 export const sizes = {
   desktop: { width: 1440, height: 900 },
@@ -28,7 +29,7 @@ export const launch = () =>
 /**
  * A person with a page, in with the owner's link unless `owner` is false; `faults` gathers what the page complains of, `foreign` every request to another place.
  */
-export async function person(
+export async function visitor(
   browser,
   { name = '', lang = 'nl', theme = 'light', size = 'desktop', owner = true, ...media } = {},
 ) {
@@ -60,6 +61,24 @@ export async function person(
     if (url.hostname !== 'localhost') foreign.push(request.url());
   });
   return { context, page, faults, foreign };
+}
+
+let browser;
+
+/** Gives a test file a browser, and a running Headpin with data of its own; both are gone when the file is done. */
+export async function stage() {
+  const server = await startHeadpin();
+  after(() => server.end());
+  browser = await launch();
+  after(() => browser.close());
+  return server;
+}
+
+/** A person as above, on the stage until the test `t` is over. */
+export async function person(t, options) {
+  const one = await visitor(browser, options);
+  t.after(() => one.context.close());
+  return one;
 }
 
 export const canvasReady = (page) => page.locator('[data-block="partners"]').waitFor();

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { block, canvasReady, launch, note, person, saved, texts } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { test } from 'node:test';
+import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 /** Two people with the same new document open. */
 async function pair(t) {
   const id = await server.create();
   const open = async (name) => {
-    const one = await person(browser, { name });
-    t.after(() => one.context.close());
+    const one = await person(t, { name });
     await one.page.goto(`${server.url}/d/${id}/canvas`);
     await canvasReady(one.page);
     return one;
@@ -30,8 +19,7 @@ async function pair(t) {
 }
 
 test('the bare address opens the worked example', async (t) => {
-  const { page, context } = await person(browser);
-  t.after(() => context.close());
+  const { page } = await person(t);
   await page.goto(server.url);
   await canvasReady(page);
   assert.match(page.url(), /\/d\/[^/]+\/canvas$/);
@@ -194,8 +182,7 @@ test('a server that restarts gets what was written meanwhile, also from a page t
 
 test('a finger moves to another block, adds a note with the thumb and reorders by holding', async (t) => {
   const id = await server.create();
-  const { page, context } = await person(browser, { size: 'phone' });
-  t.after(() => context.close());
+  const { page, context } = await person(t, { size: 'phone' });
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.locator('[data-tab="segments"]').tap();
   await block(page, 'segments').waitFor();
@@ -235,8 +222,7 @@ test('among ten thousand notes one still moves with the keys, and only some are 
     notes,
   };
   const id = await server.create(file);
-  const { page, context } = await person(browser);
-  t.after(() => context.close());
+  const { page } = await person(t);
   await page.goto(`${server.url}/d/${id}/canvas`);
   await note(page, 'Notitie 0').first().waitFor();
   const shown = await page.locator('[data-note]').count();

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, launch, note, person, saved, texts } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 async function open(t, id, path = 'canvas', options = {}) {
-  const one = await person(browser, { name: 'Mila', ...options });
-  t.after(() => one.context.close());
+  const one = await person(t, { name: 'Mila', ...options });
   await one.page.goto(`${server.url}/d/${id}/${path}`);
   await one.page.locator('main h1').first().waitFor({ state: 'attached' });
   return one.page;

@@ -1,27 +1,13 @@
 // Looking back: two people at work, then scrubbing, naming, comparing and restoring.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { block, canvasReady, launch, note, person, saved, texts } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { test } from 'node:test';
+import { faultsOf } from './axe.mjs';
+import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 async function open(t, id, name, more = {}) {
-  const one = await person(browser, { name, ...more });
-  t.after(() => one.context.close());
+  const one = await person(t, { name, ...more });
   await one.page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(one.page);
   return one;
@@ -32,15 +18,6 @@ async function write(page, where, text) {
   await page.keyboard.press('Escape');
   await note(page, text).waitFor();
   await saved(page);
-}
-/** What axe finds. The policy of the server forbids scripts of others, so it is run through the debugger. */
-async function faultsOf(page) {
-  const tool = await page.context().newCDPSession(page);
-  await tool.send('Runtime.evaluate', { expression: axe });
-  const expression = `axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations.map((v) =>
-    v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))))`;
-  const { result } = await tool.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-  return JSON.parse(result.value);
 }
 const lookBack = async (page) => {
   await page.getByRole('link', { name: 'Terugkijken: wie heeft wat gewijzigd?' }).click();
@@ -244,8 +221,7 @@ for (const size of ['desktop', 'phone'])
   for (const theme of ['light', 'dark'])
     test(`looking back is accessible on a ${size}, ${theme}`, async (t) => {
       const { id } = await worked(t);
-      const { page, context, faults, foreign } = await person(browser, { name: 'Ada', size, theme });
-      t.after(() => context.close());
+      const { page, faults, foreign } = await person(t, { name: 'Ada', size, theme });
       await page.goto(`${server.url}/d/${id}/history`);
       await page.locator('[data-past]').waitFor();
       await slider(page).focus();

@@ -1,26 +1,14 @@
 // Parts of the page that come after the first canvas: they are there when they are wanted, also without a connection.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { canvasReady, launch, patience, person } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { test } from 'node:test';
+import { canvasReady, patience, person, stage } from './browser.mjs';
 
-let server;
-let browser;
-let id;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-  id = await server.create();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
+const id = await server.create();
 
 /** A page that has fetched everything that comes later. */
 async function complete(t, options) {
-  const one = await person(browser, { name: 'Mila', ...options });
-  t.after(() => one.context.close());
+  const one = await person(t, { name: 'Mila', ...options });
   const asked = new Set();
   one.page.on('requestfinished', (request) => asked.add(new URL(request.url()).pathname));
   await one.page.goto(`${server.url}/d/${id}/canvas`);
@@ -66,12 +54,14 @@ test('without a connection one comes to screens where one never was, and to the 
 });
 
 test('a part that cannot be fetched says so, and offers a way on', async (t) => {
-  const { page, context } = await person(browser, { name: 'Mila' });
-  t.after(() => context.close());
+  const { page } = await person(t, { name: 'Mila' });
   await page.route(/\/assets\/Plan-/, (route) => route.abort());
   await page.goto(`${server.url}/d/${id}/plan`);
   await page.getByText('Dit onderdeel kon niet worden geladen').waitFor();
-  await page.unroute(/\/assets\/Plan-/);
+  const again = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Laad de pagina opnieuw' }).click();
+  await again;
+  await page.unroute(/\/assets\/Plan-/);
+  await page.reload();
   await page.getByRole('heading', { name: 'Mensen, tijd en geld' }).waitFor();
 });

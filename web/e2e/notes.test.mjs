@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, launch, note, person, saved, texts } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 /** A small PPS: three notes in `value`, two in `channels`, and two partners. */
 const small = (extra = {}) => ({
@@ -32,8 +22,7 @@ const small = (extra = {}) => ({
 });
 
 async function open(t, id, options) {
-  const one = await person(browser, options);
-  t.after(() => one.context.close());
+  const one = await person(t, options);
   await one.page.goto(`${server.url}/d/${id}/canvas`);
   await one.page.locator('main [data-block]:visible').first().waitFor();
   return one;

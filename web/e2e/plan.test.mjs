@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, person, saved } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { test } from 'node:test';
+import { person, saved, stage } from './browser.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 async function open(t, id, screen, options) {
-  const one = await person(browser, options);
-  t.after(() => one.context.close());
+  const one = await person(t, options);
   await one.page.goto(`${server.url}/d/${id}/${screen}`);
   return one;
 }

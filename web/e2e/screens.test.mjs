@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { canvasReady, launch, person } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { canvasReady, person, stage } from './browser.mjs';
 
-let server;
-let browser;
-let id;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-  id = await server.create();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
+const id = await server.create();
 
 async function show(t, screen, options) {
-  const one = await person(browser, options);
-  t.after(() => one.context.close());
+  const one = await person(t, options);
   await one.page.goto(`${server.url}/d/${id}/${screen}`);
   await one.page.locator('main h1:visible, main .tabs:visible').first().waitFor();
   await one.page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
@@ -89,8 +77,7 @@ test('every chart can be read by keyboard and as a table', async (t) => {
 });
 
 test('what the first canvas needs weighs less than 200 kB', async (t) => {
-  const { page, context } = await person(browser);
-  t.after(() => context.close());
+  const { page, context } = await person(t);
   const index = await (await fetch(server.url)).text();
   const addresses = new Map();
   let bytes = 0;

@@ -1,29 +1,17 @@
 // Who may do what, as people meet it: the owner's link, guests by link, and everyone else.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, launch, note, person, saved } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { block, note, person, saved, stage } from './browser.mjs';
 
 /** A phone shows one block at a time: any note will do. */
 const canvasReady = (page) => page.locator('[data-note]:visible').first().waitFor();
 
-let server;
-let browser;
-let id;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-  id = await server.create();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
+const id = await server.create();
 
 async function come(t, options) {
-  const one = await person(browser, { owner: false, ...options });
-  t.after(() => one.context.close());
+  const one = await person(t, { owner: false, ...options });
   return one;
 }
 /** A link to the document, made over the API; gives its address, and `revoke`. */
@@ -121,8 +109,7 @@ test('who only looks on is told why, when they try to write', async (t) => {
 });
 
 test('an owner invites a contributor, who writes notes and only looks at numbers, until the link is revoked', async (t) => {
-  const mila = await person(browser, { name: 'Mila' });
-  t.after(() => mila.context.close());
+  const mila = await person(t, { name: 'Mila' });
   await mila.page.goto(`${server.url}/d/${id}/canvas`);
   await mila.page.getByRole('button', { name: 'Delen', exact: true }).click();
   await mila.page.getByRole('radio', { name: /Meedoen/ }).check();
@@ -247,8 +234,7 @@ for (const lang of ['nl', 'en']) {
     for (const size of ['desktop', 'phone']) {
       test(`sharing and entering in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async (t) => {
         const sticksOut = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        const mila = await person(browser, { name: 'Mila', lang, theme, size });
-        t.after(() => mila.context.close());
+        const mila = await person(t, { name: 'Mila', lang, theme, size });
         await mila.page.goto(`${server.url}/d/${id}/canvas`);
         await mila.page.getByRole('button', { name: /^(Delen|Share)$/ }).click();
         await mila.page.getByRole('radio').first().waitFor();
@@ -273,8 +259,7 @@ for (const lang of ['nl', 'en']) {
 }
 
 test('the dialog works by keyboard alone', async (t) => {
-  const { page, context } = await person(browser, { name: 'Mila' });
-  t.after(() => context.close());
+  const { page } = await person(t, { name: 'Mila' });
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.getByRole('button', { name: 'Delen', exact: true }).focus();
   await page.keyboard.press('Enter');

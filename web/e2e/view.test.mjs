@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { block, canvasReady, launch, note, patience, person } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { test } from 'node:test';
+import { block, canvasReady, note, patience, person, stage } from './browser.mjs';
 import { largeDocument } from './large.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 async function open(t, id, options = {}) {
-  const one = await person(browser, options);
-  t.after(() => one.context.close());
+  const one = await person(t, options);
   await one.page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(one.page);
   return one.page;
@@ -160,8 +149,7 @@ test('a note can be dragged on an enlarged board', async (t) => {
 });
 
 test('two fingers enlarge the board on a tablet', async (t) => {
-  const one = await person(browser, { size: 'tablet' });
-  t.after(() => one.context.close());
+  const one = await person(t, { size: 'tablet' });
   await one.page.goto(`${server.url}/d/${await server.create()}/canvas`);
   await canvasReady(one.page);
   const touch = await one.context.newCDPSession(one.page);

@@ -1,36 +1,18 @@
 // A workshop as it is held: a facilitator and ten guests on their phones, from joining to the ranked result.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { launch, person } from './browser.mjs';
-import { startHeadpin } from './headpin.mjs';
+import { test } from 'node:test';
+import { faultsOf } from './axe.mjs';
+import { person, stage } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let server;
-let browser;
-before(async () => {
-  server = await startHeadpin();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const server = await stage();
 
 const names = ['Anna', 'Bram', 'Cees', 'Dina', 'Esra', 'Faas', 'Gijs', 'Hanna', 'Imre', 'Jona'];
-
-async function faultsOf(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate('axe.run()');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
-}
 
 /** A facilitator with a workshop that has begun, and guests on their phones who came in by its link. */
 async function workshop(t, guests, { title = 'Partnerdag' } = {}) {
   const id = await server.create();
-  const lead = await person(browser, { name: 'Mila' });
-  t.after(() => lead.context.close());
+  const lead = await person(t, { name: 'Mila' });
 
   await lead.page.goto(`${server.url}/d/${id}/workshop`);
   await lead.page.getByLabel('Vraag').fill('Waarom doet een bedrijf mee?');
@@ -44,8 +26,7 @@ async function workshop(t, guests, { title = 'Partnerdag' } = {}) {
   await lead.page.keyboard.press('Escape');
   const phones = [];
   for (const name of names.slice(0, guests)) {
-    const phone = await person(browser, { size: 'phone', owner: false });
-    t.after(() => phone.context.close());
+    const phone = await person(t, { size: 'phone', owner: false });
     await phone.page.goto(link);
     await phone.page.getByLabel('Hoe heet je?').fill(name);
     await phone.page.getByRole('button', { name: 'Naar binnen' }).click();

@@ -17,6 +17,7 @@ struct Block {
   Lanes break_even_month{}, label_month{}, headline_month{};    ///< month numbers, infinity for never
   std::vector<std::array<std::uint16_t, kBlockPaths>> passing;  ///< per deadline: bit i is test i
 
+  Block() = default;
   explicit Block(const Layout& layout);
 };
 

@@ -1,19 +1,16 @@
 #pragma once
 #include "forecast/block.hpp"
 #include "forecast/forecast.hpp"
+#include "forecast/threads.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <functional>
 #include <stop_token>
-#include <thread>
 #include <vector>
 
 namespace headpin::forecast {
-
-/// How many threads a request for `threads` uses: 0 is as many as the machine has.
-int threads_in_use(int threads);
 
 /// Draws and runs paths of one plan over threads. Which thread runs which path changes nothing.
 class Engine {
@@ -35,7 +32,8 @@ class Engine {
                       const Done& done) const {
     std::atomic<std::int64_t> next{from / kChunkPaths};
     const std::int64_t end = (to + kChunkPaths - 1) / kChunkPaths;
-    const auto work = [&](int thread) {
+    const auto useful = static_cast<int>(std::min<std::int64_t>(threads_, end - from / kChunkPaths));
+    on_threads(useful, [&](int thread) {
       std::vector<Lanes> draws;
       Block block(layout_);
       const std::unique_ptr<BlockRunner> runner = make_simd_runner(layout_);
@@ -49,11 +47,7 @@ class Engine {
         }
         done(last - chunk * kChunkPaths);
       }
-    };
-    std::vector<std::jthread> helpers;
-    const auto useful = static_cast<int>(std::min<std::int64_t>(threads_, end - from / kChunkPaths));
-    for (int thread = 1; thread < useful; ++thread) helpers.emplace_back(work, thread);
-    work(0);
+    });
   }
 
  private:

@@ -1,14 +1,12 @@
 #include "forecast/sequence_search.hpp"
 
-#include "forecast/engine.hpp"
 #include "forecast/layout.hpp"
 #include "forecast/philox.hpp"
+#include "forecast/threads.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
-#include <thread>
 
 namespace headpin::forecast {
 namespace {
@@ -120,17 +118,9 @@ SequenceSearch::Node SequenceSearch::take(Node node) {
 /// Over threads; what they find is taken in the order of the list, so their number changes nothing.
 void SequenceSearch::look_at_all(const std::vector<Order>& orders) {
   std::vector<Node> nodes(orders.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i; (i = next.fetch_add(1)) < orders.size() && !stop_.stop_requested();) {
-      if (!known_.contains(orders[i])) nodes[i] = run(orders[i]);
-    }
-  };
-  {
-    std::vector<std::jthread> helpers;
-    for (int i = 1; i < threads_in_use(request_.threads); ++i) helpers.emplace_back(work);
-    work();
-  }
+  for_each_index(orders.size(), threads_in_use(request_.threads), 1, [&](int, std::size_t i) {
+    if (!stop_.stop_requested() && !known_.contains(orders[i])) nodes[i] = run(orders[i]);
+  });
   if (stop_.stop_requested()) return;
   for (Node& node : nodes) {
     if (node.route.order.empty()) continue;  // known

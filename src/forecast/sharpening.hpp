@@ -1,6 +1,10 @@
 #pragma once
 #include "forecast/engine.hpp"
+#include "forecast/histograms.hpp"
 #include "forecast/tally.hpp"
+
+#include <memory>
+#include <vector>
 
 namespace headpin::forecast {
 
@@ -27,17 +31,27 @@ class Sharpening {
     double npv = 0, squares = 0;
   };
 
+  /// What one thread counts; it makes them itself, so that their memory is near to it.
+  struct Counts {
+    Tally tally;
+    Histograms histograms;
+  };
+
   bool count_first(std::int64_t paths, const Control& control);
   template <class Use>
   bool run(std::int64_t to, const Control& control, const Use& use);
+  Counts& counts_of(int thread);
+  void draw_fans(Forecast& forecast) const;
+  Quantiles binned(std::size_t column) const;
 
   Request request_;
   Engine engine_;
   Trajectory medians_;
   FirstBlocks first_;
-  Scales scales_;
-  std::vector<Tally> tallies_;  ///< one for every thread
-  std::vector<Sums> chunks_;    ///< added up in order: threads do not change a bit of the mean
+  Scale lowest_cash_;
+  std::vector<Scale> scales_;                    ///< a column of the histograms each
+  std::vector<std::unique_ptr<Counts>> counts_;  ///< by thread; empty for one that had nothing to do
+  std::vector<Sums> chunks_;                     ///< added up in order: threads do not change a bit of the mean
   std::int64_t counted_ = 0;
 };
 

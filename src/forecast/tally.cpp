@@ -10,21 +10,6 @@ namespace {
 
 constexpr double kHalfEuro = 0.5;  // single precision may leave a balance of nothing at some cents below it
 
-/// So many months are counted side by side: paths often fall in one bin, and its count must be written before it can be
-/// read again.
-constexpr std::size_t kTogether = 8;
-
-const std::vector<FloatLanes>& series_of(const Block& block, int series) {
-  return series == kCash       ? block.cash
-         : series == kPartners ? block.partners
-         : series == kCoverage ? block.coverage
-                               : block.students;
-}
-
-int count_series(const Layout& layout) {
-  return layout.has_students ? kStudents + 1 : kStudents;
-}
-
 template <class T>
 void add_up(std::vector<T>& sum, const std::vector<T>& other) {
   std::transform(sum.begin(), sum.end(), other.begin(), sum.begin(), std::plus<T>());
@@ -60,40 +45,22 @@ Probability probability(std::int64_t count, std::int64_t of) {
   return {count, of, p, count == 0 ? 0 : centre - half, count == of ? 1 : centre + half};
 }
 
-Tally::Tally(const Layout& layout, const Scales& scales)
-    : series_(count_series(layout)),
-      months_(static_cast<std::size_t>(layout.months)),
-      scales_(scales),
+Tally::Tally(const Layout& layout, const Scale& lowest_cash)
+    : lowest_cash_(lowest_cash),
       deadlines_(layout.deadlines),
-      bins_(static_cast<std::size_t>(series_) * months_ * kColumn),
+      lowest_month_(static_cast<std::size_t>(layout.months) + 1),
+      break_even_(lowest_month_.size()),
       lowest_bins_(kBins),
-      lowest_month_(months_ + 1),
-      break_even_(months_ + 1),
       label_(layout.deadlines.size()),
       headline_(layout.deadlines.size()),
       passing_(layout.deadlines.size() * kTestCount) {}
 
 void Tally::add(const Block& block, int paths) {
   const auto lanes = static_cast<std::size_t>(paths);
-  for (int series = 0; series < series_; ++series) {
-    const std::vector<FloatLanes>& values = series_of(block, series);
-    for (std::size_t month = 0; month < months_; month += kTogether) {
-      const std::size_t together = std::min(kTogether, months_ - month);
-      std::array<std::array<int, kBlockPaths>, kTogether> bins;
-      for (std::size_t k = 0; k < together; ++k) {
-        const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month + k];
-        bins[k] = bins_of(scale, values[month + k]);
-      }
-      std::uint32_t* counts = bins_.data() + column(series, month);
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        for (std::size_t k = 0; k < together; ++k) ++counts[k * kColumn + static_cast<std::size_t>(bins[k][lane])];
-      }
-    }
-  }
   std::array<float, kBlockPaths> lowest{};
   std::transform(block.lowest_cash.begin(), block.lowest_cash.end(), lowest.begin(),
                  [](double cash) { return static_cast<float>(cash); });
-  const auto lowest_bins = bins_of(scales_.lowest_cash, lowest);
+  const auto lowest_bins = bins_of(lowest_cash_, lowest);
   const auto month_or_never = [](double month) { return std::isfinite(month) ? static_cast<std::size_t>(month) : 0; };
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     ++paths_;
@@ -114,25 +81,12 @@ void Tally::add(const Block& block, int paths) {
 void Tally::add(const Tally& other) {
   paths_ += other.paths_;
   never_negative_ += other.never_negative_;
-  add_up(bins_, other.bins_);
   add_up(lowest_bins_, other.lowest_bins_);
   add_up(lowest_month_, other.lowest_month_);
   add_up(break_even_, other.break_even_);
   add_up(label_, other.label_);
   add_up(headline_, other.headline_);
   add_up(passing_, other.passing_);
-}
-
-Fan Tally::fan(Series series) const {
-  Fan fan;
-  for (std::size_t month = 0; month < months_; ++month) {
-    const Scale& scale = scales_.series[static_cast<std::size_t>(series) * months_ + month];
-    const Quantiles q = binned_quantiles(scale, std::span(bins_).subspan(column(series, month), kBins));
-    fan.p10.push_back(q.p10);
-    fan.p50.push_back(q.p50);
-    fan.p90.push_back(q.p90);
-  }
-  return fan;
 }
 
 Forecast Tally::summary(const Layout& layout) const {
@@ -151,91 +105,13 @@ Forecast Tally::summary(const Layout& layout) const {
     result.sustained.push_back(std::move(entry));
   }
   result.cash_never_negative = probability(never_negative_, paths_);
-  result.cash = fan(kCash);
-  result.partners = fan(kPartners);
-  result.coverage = fan(kCoverage);
-  if (series_ > kStudents) result.students = fan(kStudents);
   std::vector<std::uint64_t> happens = break_even_;
   happens[0] = 0;
   result.break_even.months = counted_quantiles(happens);
   result.break_even.never = probability(static_cast<std::int64_t>(break_even_[0]), paths_);
-  result.lowest_cash = binned_quantiles(scales_.lowest_cash, lowest_bins_);
+  result.lowest_cash = binned_quantiles(lowest_cash_, lowest_bins_);
   result.lowest_cash_month = counted_quantiles(lowest_month_);
   return result;
-}
-
-int FirstBlocks::paths_in(std::size_t index) const {
-  const std::int64_t left = paths - static_cast<std::int64_t>(index) * kBlockPaths;
-  return static_cast<int>(std::min<std::int64_t>(left, kBlockPaths));
-}
-
-std::vector<double> FirstBlocks::column(int series, std::size_t month) const {
-  std::vector<double> values;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const FloatLanes& lanes = series_of(blocks[i], series)[month];
-    values.insert(values.end(), lanes.begin(), lanes.begin() + paths_in(i));
-  }
-  return values;
-}
-
-std::vector<double> FirstBlocks::lowest_cash() const {
-  std::vector<double> values;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Lanes& lanes = blocks[i].lowest_cash;
-    values.insert(values.end(), lanes.begin(), lanes.begin() + paths_in(i));
-  }
-  return values;
-}
-
-Scales FirstBlocks::scales(const Layout& layout) const {
-  struct Range {
-    FloatLanes least, most;
-  };
-  const auto months = static_cast<std::size_t>(layout.months);
-  const int series = count_series(layout);
-  std::vector<Range> ranges;
-  for (int s = 0; s < series; ++s) {
-    for (const FloatLanes& month : series_of(blocks[0], s)) ranges.push_back({month, month});
-  }
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto lanes = static_cast<std::size_t>(paths_in(i));
-    for (std::size_t at = 0; at < ranges.size(); ++at) {
-      const FloatLanes& values = series_of(blocks[i], static_cast<int>(at / months))[at % months];
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        ranges[at].least[lane] = std::min(ranges[at].least[lane], values[lane]);
-        ranges[at].most[lane] = std::max(ranges[at].most[lane], values[lane]);
-      }
-    }
-  }
-  const auto over = [](const auto& least, const auto& most, std::size_t lanes) {
-    const auto end = static_cast<std::ptrdiff_t>(lanes);
-    return scale_over(*std::min_element(least.begin(), least.begin() + end),
-                      *std::max_element(most.begin(), most.begin() + end));
-  };
-  const auto lanes = static_cast<std::size_t>(paths_in(0));
-  Scales scales;
-  for (const Range& range : ranges) scales.series.push_back(over(range.least, range.most, lanes));
-  const std::vector<double> lowest = lowest_cash();
-  scales.lowest_cash = over(lowest, lowest, lowest.size());
-  return scales;
-}
-
-void FirstBlocks::sharpen(Forecast& forecast) const {
-  const auto sharpen_fan = [&](Fan& fan, Series series) {
-    for (std::size_t month = 0; month < fan.p50.size(); ++month) {
-      std::vector<double> values = column(series, month);
-      const Quantiles q = exact_quantiles(values);
-      fan.p10[month] = q.p10;
-      fan.p50[month] = q.p50;
-      fan.p90[month] = q.p90;
-    }
-  };
-  sharpen_fan(forecast.cash, kCash);
-  sharpen_fan(forecast.partners, kPartners);
-  sharpen_fan(forecast.coverage, kCoverage);
-  sharpen_fan(forecast.students, kStudents);
-  std::vector<double> lowest = lowest_cash();
-  forecast.lowest_cash = exact_quantiles(lowest);
 }
 
 }  // namespace headpin::forecast

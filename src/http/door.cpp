@@ -61,7 +61,7 @@ void add_security_headers(net::Response& response) {
   for (const auto& [name, value] : {
            std::pair{"Content-Security-Policy",
                      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                     "connect-src 'self'; manifest-src 'self'; "
+                     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
                      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
            std::pair{"X-Content-Type-Options", "nosniff"},
            std::pair{"Referrer-Policy", "no-referrer"},

@@ -92,6 +92,15 @@ TEST_F(HouseTest, ServesThePageAndKeepsHashedFilesForGood) {
   EXPECT_EQ(ask("HEAD", "/").status, 200u);
 }
 
+TEST_F(HouseTest, GivesTheServiceWorkerWhichBrowsersAskForAgain) {
+  const Wire::Answer worker = ask("GET", "/worker.js", "Host: localhost\r\nSec-Fetch-Site: same-origin\r\n");
+  EXPECT_EQ(worker.status, 200u);
+  EXPECT_THAT(worker.head, HasSubstr("content-type: text/javascript"));
+  EXPECT_THAT(worker.head, HasSubstr("cache-control: no-cache"));
+  EXPECT_THAT(worker.head, HasSubstr("worker-src 'self'"));
+  EXPECT_THAT(worker.body, HasSubstr("/assets/"));
+}
+
 TEST_F(HouseTest, ADocumentGoesInAndComesOutWhole) {
   const std::string file =
       R"({"format":"headpin-pps","version":1,"pps":{"name":"Zuid & Co","motto":"x"},"notes":{"n1":{"canvas":"c","block":"value","text":"ë"}}})";

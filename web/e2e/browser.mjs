@@ -27,16 +27,18 @@ export const launch = () =>
   });
 
 /**
- * A person with a page, in with the owner's link unless `owner` is false; `faults` gathers what the page complains of, `foreign` every request to another place.
+ * A person with a page, in with the owner's link unless `owner` is false. The page is not kept on the device unless `worker` is true: a service
+ * worker answers before `route` does. `faults` gathers what the page complains of, `foreign` every request to another place.
  */
 export async function visitor(
   browser,
-  { name = '', lang = 'nl', theme = 'light', size = 'desktop', owner = true, ...media } = {},
+  { name = '', lang = 'nl', theme = 'light', size = 'desktop', owner = true, worker = false, ...media } = {},
 ) {
   const touch = size !== 'desktop';
   const context = await browser.newContext({
     viewport: sizes[size],
     colorScheme: theme,
+    serviceWorkers: worker ? 'allow' : 'block',
     ...media,
     hasTouch: touch,
     isMobile: touch,
@@ -54,7 +56,11 @@ export async function visitor(
   page.setDefaultTimeout(patience);
   const faults = [];
   const foreign = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (['error', 'warning'].includes(message.type()) && !text.startsWith('Service Worker registration blocked'))
+      faults.push(text);
+  });
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => {
     const url = new URL(request.url());

@@ -1,7 +1,8 @@
 import { allBlocks, type Block, blocks, extraBlocks } from '../catalogue';
 import { type Op, newId, put, remove, set } from '../document/change';
 import { place } from '../document/order';
-import { type Workspace, noteGroup } from '../document/workspace.svelte';
+import { noteGroup } from '../document/tables';
+import type { Workspace } from '../document/workspace.svelte';
 import { type Sheet, copyOf } from './compare';
 
 /** Operations that go out in one change, at most. */

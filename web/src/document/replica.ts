@@ -15,6 +15,21 @@ function* records(file: DocumentFile): Generator<[kind: string, id: string, fiel
   }
 }
 
+/** A file of these records. */
+function fileOf(all: Iterable<[kind: string, id: string, fields: Fields]>): DocumentFile {
+  const file: DocumentFile = { format: 'headpin-pps', version: 1 };
+  for (const [kind, id, fields] of all) {
+    if (isSingle(kind)) file[kind] = fields;
+    else ((file[kind] ??= {}) as Record<string, Fields>)[id] = fields;
+  }
+  return file;
+}
+
+function kindAndId(key: string): [kind: string, id: string] {
+  const slash = key.indexOf('/');
+  return [key.slice(0, slash), key.slice(slash + 1)];
+}
+
 export interface ReplicaListener {
   /** One record has another content; `undefined` when it is gone. */
   record(kind: string, id: string, fields: Fields | undefined): void;
@@ -32,7 +47,7 @@ export interface ReplicaListener {
  * same `seq` are equal.
  */
 export class Replica {
-  /** The last sequence number seen; `null` before the first welcome. */
+  /** The last sequence number seen; `null` until the server has given the document. */
   seq: number | null = null;
   readonly #confirmed = new Map<string, Fields>();
   #queue: Change[] = [];
@@ -53,8 +68,11 @@ export class Replica {
     return record;
   }
 
-  /** Takes the whole document as the server had it at `seq`; the queue stays on top. */
-  load(file: DocumentFile, seq: number): void {
+  /**
+   * Takes the whole document as the server had it at `seq`; the queue stays on top. `null` is for a copy that this device kept: good enough to
+   * look at and work on, but the server has to give the whole document before its changes count.
+   */
+  load(file: DocumentFile, seq: number | null): void {
     this.seq = seq;
     this.#confirmed.clear();
     for (const [kind, id, fields] of records(file)) this.#confirmed.set(recordKey(kind, id), fields);
@@ -63,12 +81,12 @@ export class Replica {
 
   /** The whole document as it is shown, with the own changes that the server does not have. */
   file(): DocumentFile {
-    const file: DocumentFile = { format: 'headpin-pps', version: 1 };
-    for (const [kind, id, fields] of this.#all()) {
-      if (isSingle(kind)) file[kind] = fields;
-      else file[kind] = { ...(file[kind] as Fields | undefined), [id]: fields };
-    }
-    return file;
+    return fileOf(this.#all());
+  }
+
+  /** The whole document as the server confirmed it. */
+  confirmedFile(): DocumentFile {
+    return fileOf(Array.from(this.#confirmed, ([key, fields]) => [...kindAndId(key), fields]));
   }
 
   /** Adds an own change to the end of the queue and shows it. */
@@ -127,8 +145,7 @@ export class Replica {
     const overlaid = new Set<string>();
     for (const change of this.#queue) for (const op of change.ops) overlaid.add(recordKey(op.kind, op.id));
     for (const key of new Set([...keys, ...overlaid])) {
-      const slash = key.indexOf('/');
-      const [kind, id] = [key.slice(0, slash), key.slice(slash + 1)];
+      const [kind, id] = kindAndId(key);
       const fields = overlaid.has(key) ? this.view(kind, id) : this.#confirmed.get(key);
       if (fields) yield [kind, id, fields];
     }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { StoredQueue } from './stored-queue';
+import { StoredQueue, waitingHere } from './stored-queue';
 
 const change = (id: string) => ({ id, ops: [{ op: 'remove' as const, kind: 'notes', id: 'a' }] });
 
@@ -36,4 +36,17 @@ describe('The stored queue', () => {
     localStorage.setItem('headpin.queue.doc/x', 'not json');
     expect(queue('b').orphans()).toEqual([]);
   });
+});
+
+it('What waits on this device is counted per document, whichever page left it', () => {
+  localStorage.clear();
+  const store = (document: string, client: string) => new StoredQueue(localStorage, document, client);
+  store('a', 'x').save([change('x-1'), change('x-2')], true);
+  store('a', 'y').save([change('y-1')]);
+  store('b', 'x').save([change('x-3')]);
+  localStorage.setItem('headpin.locale', 'nl');
+  expect([...waitingHere(localStorage)].sort()).toEqual([
+    ['a', 3],
+    ['b', 1],
+  ]);
 });

@@ -18,6 +18,21 @@ interface Stored {
   changes: Change[];
 }
 
+const all = 'headpin.queue.';
+
+/** How many changes wait on this device, per document. */
+export function waitingHere(store: TextStore): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let i = 0; i < store.length; i++) {
+    const key = store.key(i);
+    if (!key?.startsWith(all)) continue;
+    const document = key.slice(all.length, key.lastIndexOf('/'));
+    const changes = read(store.getItem(key))?.changes.length ?? 0;
+    if (changes > 0) counts.set(document, (counts.get(document) ?? 0) + changes);
+  }
+  return counts;
+}
+
 /**
  * The queue of unconfirmed changes, kept in the browser so that closing the page while offline loses nothing.
  *
@@ -35,7 +50,7 @@ export class StoredQueue {
     client: string,
     private readonly now: () => number = Date.now,
   ) {
-    this.#prefix = `headpin.queue.${document}/`;
+    this.#prefix = `${all}${document}/`;
     this.#key = this.#prefix + client;
   }
 

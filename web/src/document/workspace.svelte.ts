@@ -4,49 +4,19 @@ import { locale } from '../i18n/index.svelte';
 import { Connection, type ConnectionState } from '../live/connection';
 import type { ServerMessage } from '../live/messages';
 import { People } from '../live/people.svelte';
+import { Keeper } from '../offline/keeper';
+import type { Kept } from '../offline/kept';
 import { mayWrite, mayWriteAnything, nobody, type You } from '../share/rights';
 import { type Change, type Fields, type Op, type Problem, newId } from './change';
 import { History } from './history';
+import { byPath, type Refusal } from './refusals';
 import { Replica, type ReplicaListener } from './replica';
 import { StoredQueue } from './stored-queue';
-import { Table } from './table.svelte';
+import type { Table } from './table.svelte';
+import { makeTables } from './tables';
 
-type Tables = { [K in Kind]: Table<Kinds[K]> };
-
-/** Notes are listed per canvas and block. */
-export const noteGroup = (canvas: string, block: string): string => `${canvas}/${block}`;
-
-const makeTables = (): Tables => ({
-  pps: new Table(),
-  plan: new Table(),
-  phases: new Table(),
-  canvases: new Table(),
-  notes: new Table((note) => noteGroup(note.canvas, note.block)),
-  workshops: new Table(),
-  clusters: new Table(),
-  votes: new Table(),
-  colorMeanings: new Table(),
-  comments: new Table((comment) => comment.about),
-  partners: new Table(),
-  contributions: new Table(),
-  targetGroups: new Table(),
-  offers: new Table(),
-  pins: new Table(),
-  costs: new Table(),
-  subsidies: new Table(),
-  roles: new Table(),
-  hires: new Table((hire) => hire.role),
-  correlations: new Table(),
-  versions: new Table(),
-});
-
-/** A refusal of the server, with what was typed, so that the field can show both. */
-export interface Refusal {
-  problem: Problem;
-  typed: unknown;
-  /** Whether a change was lost; otherwise it is about the connection. */
-  lost: boolean;
-}
+/** How long one waits for the server before seeing what this device kept, in milliseconds. */
+const patience = 2500;
 
 /** One open document: its records for the screen, the ways to change it, and the people who are here. */
 export class Workspace {
@@ -58,6 +28,8 @@ export class Workspace {
   connection = $state<ConnectionState>('connecting');
   /** The last change of the server's log that is in what is shown. */
   seq = $state(0);
+  /** What is shown is what this device kept at that moment (milliseconds since 1970); `null` once the server has given the document. */
+  keptAt = $state<number | null>(null);
   /** Own changes that are not on the server's disk yet. */
   waiting = $state(0);
   /** What we may do here, as the server says. */
@@ -76,11 +48,15 @@ export class Workspace {
   readonly #replica: Replica;
   readonly #stored: StoredQueue;
   readonly #link: Connection;
+  #count = 0;
   /** Ids of changes that went out over a connection. */
   readonly #sent = new Set<string>();
   /** The server's clock less the time that this page is open, in milliseconds: a device whose clock is wrong, or is set, does not matter. */
   #ahead = 0;
   readonly #heartbeat: ReturnType<typeof setInterval>;
+  readonly #keeper: Keeper;
+  /** The page let go of the document. */
+  #left = false;
 
   constructor(
     readonly id: string,
@@ -88,6 +64,7 @@ export class Workspace {
   ) {
     this.#replica = new Replica(this.#listener());
     this.#stored = new StoredQueue(localStorage, id, this.client);
+    this.#keeper = new Keeper(id, () => this.#toKeep());
     this.people.name = name;
     this.#adopt();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
@@ -106,17 +83,22 @@ export class Workspace {
       refused: () => this.#dropFirstSent(),
     });
     this.people.attach((presence) => this.#link.send({ type: 'presence', presence }));
-    this.#heartbeat = setInterval(() => this.#stored.save(this.#replica.queue), 20_000);
+    this.#heartbeat = setInterval(() => this.#beat(), 20_000);
     window.addEventListener('pagehide', this.#leave);
     window.addEventListener('pageshow', this.#back);
+    document.addEventListener('visibilitychange', this.#hidden);
+    // A line that is neither there nor gone.
+    setTimeout(() => void this.#showKept(), patience);
   }
 
   /** Lets go of the connection; what was not confirmed stays in the browser's storage. */
   close(): void {
+    this.#left = true;
     this.#leave();
     clearInterval(this.#heartbeat);
     window.removeEventListener('pagehide', this.#leave);
     window.removeEventListener('pageshow', this.#back);
+    document.removeEventListener('visibilitychange', this.#hidden);
     this.people.detach();
     this.#link.close();
   }
@@ -150,9 +132,19 @@ export class Workspace {
   /** Shows operations at once and sends them. Changes with the same `visit` (to a field, a note) are one step for undo. */
   change(ops: Op[], visit?: unknown): void {
     if (ops.length === 0 || !ops.every((op) => mayWrite(this.you, op.kind))) return;
-    const change = { id: newId(), ops };
+    const change = { id: this.#nextId(), ops };
     this.#history.record(change, (kind, id) => this.#replica.view(kind, id), visit);
     this.#submit(change);
+  }
+
+  /** What waits and never reached the server, oldest first. */
+  get unsent(): readonly Change[] {
+    return this.#replica.queue;
+  }
+  /** Gives up what waits. */
+  discard(): void {
+    for (const { id } of [...this.#replica.queue]) this.#replica.settle(id);
+    this.#update();
   }
 
   undo(): void {
@@ -175,10 +167,14 @@ export class Workspace {
 
   #takeBack(which: 'undo' | 'redo'): void {
     if (!this.writes) return;
-    const id = newId();
+    const id = this.#nextId();
     const ops = this.#history[which]((kind, record) => this.#replica.view(kind, record), id);
     if (ops.length > 0) this.#submit({ id, ops });
     this.#update();
+  }
+
+  #nextId(): string {
+    return `${this.client}-${(this.#count += 1)}`;
   }
 
   #submit(change: Change): void {
@@ -212,9 +208,10 @@ export class Workspace {
         this.people.welcome(message.session, message.people);
         this.you = message.you;
         this.loaded = true;
+        this.keptAt = null;
         this.#sent.clear();
         this.#adopt();
-        for (const change of this.#replica.queue) this.#send(change);
+        this.#sendWaiting();
         break;
       case 'you':
         this.you = message.you;
@@ -239,13 +236,14 @@ export class Workspace {
       case 'error':
         this.refusals = { ...this.refusals, ...byPath(message.problems, []) };
     }
+    if (this.#replica.seq !== null) this.#keeper.touch();
     this.#update();
   }
 
-  #changed({ seq, id, client, name, ops }: ServerMessage & { type: 'change' }): void {
+  #changed({ seq, id, name, ops }: ServerMessage & { type: 'change' }): void {
     const own = this.#replica.queue.find((change) => change.id === id);
     if (own) this.#history.normalise(own.ops, ops);
-    else if (client !== this.client) {
+    else if (!id.startsWith(`${this.client}-`)) {
       const waiting = new Set(this.#replica.queue.map((change) => change.id));
       this.#history.overtake(ops, (change) => waiting.has(change));
       this.people.seen.add(name);
@@ -283,10 +281,53 @@ export class Workspace {
     this.#update();
   }
 
+  /** Sends what waits and never went out over this connection. */
+  #sendWaiting(): void {
+    for (const change of this.#replica.queue) if (!this.#sent.has(change.id)) this.#send(change);
+  }
+
+  /** Says that this page is alive, and takes over what pages left behind that are not: a device may end a page without a goodbye. */
+  #beat(): void {
+    this.#stored.save(this.#replica.queue);
+    this.#adopt();
+    this.#sendWaiting();
+  }
+
   #connectionIs(state: ConnectionState): void {
     this.connection = state;
     if (state !== 'live') this.people.clear();
-    if (state === 'ended') this.you = nobody;
+    if (state === 'offline') void this.#showKept();
+    if ((state === 'closed' || state === 'ended') && !this.#left) void this.#turnedAway();
+  }
+
+  /** Without the server, what this device kept is shown, and worked on as one could when it was kept. */
+  async #showKept(): Promise<void> {
+    const kept = this.loaded ? undefined : await this.#keeper.read();
+    if (!kept || this.loaded || this.#left) return;
+    this.#replica.load(kept.file, null);
+    if (this.connection === 'offline' || this.connection === 'connecting') this.you = kept.you;
+    this.forecast = kept.forecast;
+    this.keptAt = kept.at;
+    this.loaded = true;
+    this.#update();
+  }
+
+  /**
+   * We may not see this document (any more): what the device kept of it goes. Only when something of our own never arrived it is shown once
+   * more, to be saved as a file; what waits stays in the queue.
+   */
+  async #turnedAway(): Promise<void> {
+    this.you = nobody;
+    if (this.waiting > 0) await this.#showKept();
+    await this.#keeper.erase();
+  }
+
+  #toKeep(): Kept {
+    const { name = '', example = false } = this.pps;
+    return {
+      ...{ id: this.id, name, example, at: Date.now(), you: this.you },
+      ...{ forecast: this.forecast, file: this.#replica.confirmedFile() },
+    };
   }
 
   #update(): void {
@@ -297,7 +338,13 @@ export class Workspace {
     this.#stored.save(this.#replica.queue);
   }
 
-  readonly #leave = (): void => this.#stored.save(this.#replica.queue, true);
+  readonly #leave = (): void => {
+    this.#stored.save(this.#replica.queue, true);
+    this.#keeper.flush();
+  };
+  readonly #hidden = (): void => {
+    if (document.visibilityState === 'hidden') this.#keeper.flush();
+  };
   readonly #back = (): void => this.#stored.save(this.#replica.queue);
 
   #listener(): ReplicaListener {
@@ -311,16 +358,4 @@ export class Workspace {
       },
     };
   }
-}
-
-/** Problems by the path of their field, with what was sent for it. */
-function byPath(problems: Problem[], ops: Op[]): Record<string, Refusal> {
-  const entries = problems.map((problem): [string, Refusal] => {
-    const [, kind, ...rest] = problem.path.split('/');
-    const op = ops.find((one) => one.kind === kind && (one.id === '' || one.id === rest[0]));
-    const field = rest.at(-1) ?? '';
-    const typed = op && op.op !== 'remove' ? op.fields[field] : undefined;
-    return [problem.path, { problem, typed, lost: ops.length > 0 }];
-  });
-  return Object.fromEntries(entries);
 }

@@ -33,6 +33,7 @@ export const parts = {
   stakeholders: new Part(() => import('../guide/StakeholderView.svelte')),
   documents: new Part(() => import('./Documents.svelte')),
   links: new Part(() => import('../share/Links.svelte')),
+  device: new Part(() => import('../offline/Device.svelte')),
   pictures: new Part(() => import('./Pictures.svelte')),
   keys: new Part(() => import('./Keys.svelte')),
 };

@@ -1,7 +1,8 @@
 import { allBlocks } from '../catalogue';
 import { newId, put, remove, set, type Op } from '../document/change';
 import { between, type Placed, place } from '../document/order';
-import { noteGroup, type Workspace } from '../document/workspace.svelte';
+import { noteGroup } from '../document/tables';
+import type { Workspace } from '../document/workspace.svelte';
 import type { Cluster, Note, Vote, Workshop } from '../generated/records';
 import { type Draft, Drafts } from './drafts';
 import { defaultBudget, left, room, type Row } from './result';

@@ -5,6 +5,7 @@ import { canvases } from './canvases';
 import { folds } from './folds';
 import { forecast } from './forecast';
 import { history } from './history';
+import { offline } from './offline';
 import { page } from './page';
 import { plan } from './plan';
 import { share } from './share';
@@ -20,4 +21,5 @@ export const en: Catalogue = {
   ...forecast,
   ...history,
   ...share,
+  ...offline,
 };

@@ -4,6 +4,7 @@ import { canvases } from './canvases';
 import { folds } from './folds';
 import { forecast } from './forecast';
 import { history } from './history';
+import { offline } from './offline';
 import { page } from './page';
 import { plan } from './plan';
 import { share } from './share';
@@ -19,4 +20,5 @@ export const nl = {
   ...forecast,
   ...history,
   ...share,
+  ...offline,
 };

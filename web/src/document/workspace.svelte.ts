@@ -48,7 +48,6 @@ export class Workspace {
   readonly #replica: Replica;
   readonly #stored: StoredQueue;
   readonly #link: Connection;
-  #count = 0;
   /** Ids of changes that went out over a connection. */
   readonly #sent = new Set<string>();
   /** The server's clock less the time that this page is open, in milliseconds: a device whose clock is wrong, or is set, does not matter. */
@@ -132,7 +131,7 @@ export class Workspace {
   /** Shows operations at once and sends them. Changes with the same `visit` (to a field, a note) are one step for undo. */
   change(ops: Op[], visit?: unknown): void {
     if (ops.length === 0 || !ops.every((op) => mayWrite(this.you, op.kind))) return;
-    const change = { id: this.#nextId(), ops };
+    const change = { id: newId(), ops };
     this.#history.record(change, (kind, id) => this.#replica.view(kind, id), visit);
     this.#submit(change);
   }
@@ -167,14 +166,10 @@ export class Workspace {
 
   #takeBack(which: 'undo' | 'redo'): void {
     if (!this.writes) return;
-    const id = this.#nextId();
+    const id = newId();
     const ops = this.#history[which]((kind, record) => this.#replica.view(kind, record), id);
     if (ops.length > 0) this.#submit({ id, ops });
     this.#update();
-  }
-
-  #nextId(): string {
-    return `${this.client}-${(this.#count += 1)}`;
   }
 
   #submit(change: Change): void {
@@ -240,10 +235,10 @@ export class Workspace {
     this.#update();
   }
 
-  #changed({ seq, id, name, ops }: ServerMessage & { type: 'change' }): void {
+  #changed({ seq, id, client, name, ops }: ServerMessage & { type: 'change' }): void {
     const own = this.#replica.queue.find((change) => change.id === id);
     if (own) this.#history.normalise(own.ops, ops);
-    else if (!id.startsWith(`${this.client}-`)) {
+    else if (client !== this.client) {
       const waiting = new Set(this.#replica.queue.map((change) => change.id));
       this.#history.overtake(ops, (change) => waiting.has(change));
       this.people.seen.add(name);

@@ -114,7 +114,12 @@ class Course {
         payer_amounts_(static_cast<std::size_t>(layout.segments() * layout.payers)),
         payer12_(static_cast<std::size_t>(layout.payers)),
         staff_(layout.staffed.size()),
-        cohorts_(layout.has_students ? pins_.size() : 0) {}
+        cohorts_(layout.has_students ? pins_.size() : 0) {
+    for (int i = 0; i < kTestCount; ++i) {
+      const bool known = layout.has_data(static_cast<SustainedTest>(i));
+      unknown_[static_cast<std::size_t>(i)] = known ? Real(1) < Real(0) : Real(0) < Real(1);
+    }
+  }
 
   /// Starts a path with these numbers (laid out as Layout::base, but already drawn).
   /// `paths` says which paths run in the lanes: only chance (Layout::by_chance) asks for it.
@@ -190,9 +195,10 @@ class Course {
   Real lowest_in_hold(int month) const;
   void test_pps(int month);
   void judge(int month);
-  Mask unknown(SustainedTest test) const { return layout_.has_data(test) ? Real(1) < Real(0) : Real(0) < Real(1); }
+  Mask unknown(SustainedTest test) const { return unknown_[static_cast<std::size_t>(test)]; }
 
   const Layout& layout_;
+  std::array<Mask, kTestCount> unknown_{};  // tests without data
   PathsInLanes paths_;
   Numbers numbers_;
   std::vector<Real> proof_, reference_;  // per link

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 
 namespace headpin::forecast {
 namespace {
@@ -33,13 +34,19 @@ void Histograms::add(const Block& block, int paths) {
 
 void Histograms::add(const Block& block, int paths, int series, std::size_t month) {
   const std::vector<FloatLanes>& values = series_of(block, series);
-  const std::size_t together = std::min(kTogether, months_ - month);
   const std::size_t column = static_cast<std::size_t>(series) * months_ + month;
-  std::array<std::array<int, kBlockPaths>, kTogether> bins;
-  for (std::size_t k = 0; k < together; ++k) bins[k] = bins_of(scales_[column + k], values[month + k]);
-  std::uint32_t* counts = &counts_[column * kColumn];
-  for (std::size_t lane = 0; lane < static_cast<std::size_t>(paths); ++lane) {
-    for (std::size_t k = 0; k < together; ++k) ++counts[k * kColumn + static_cast<std::size_t>(bins[k][lane])];
+  const auto count = [&](auto together) {
+    std::array<std::array<int, kBlockPaths>, kTogether> bins;
+    for (std::size_t k = 0; k < together; ++k) bins[k] = bins_of(scales_[column + k], values[month + k]);
+    std::uint32_t* counts = &counts_[column * kColumn];
+    for (std::size_t lane = 0; lane < static_cast<std::size_t>(paths); ++lane) {
+      for (std::size_t k = 0; k < together; ++k) ++counts[k * kColumn + static_cast<std::size_t>(bins[k][lane])];
+    }
+  };
+  if (month + kTogether <= months_) {
+    count(std::integral_constant<std::size_t, kTogether>());  // a number that the compiler knows: no branches
+  } else {
+    count(months_ - month);
   }
 }
 

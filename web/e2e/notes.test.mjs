@@ -388,7 +388,8 @@ for (const [theme, size] of [
     file.colorMeanings = { coral: { meaning: 'nog een vraag' } };
     const { page, faults } = await start(t, { theme, size }, file);
     const clean = async (state) => assert.deepEqual(await faultsOf(page), [], state);
-    await note(page, 'Noot').locator('.more').click({ force: true });
+    await note(page, 'Noot').hover();
+    await note(page, 'Noot').locator('.more').click();
     await clean('menu');
     await page.getByRole('button', { name: 'Kies meer notities' }).click();
     await text(page, 'Aap').click();

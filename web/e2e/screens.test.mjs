@@ -33,7 +33,8 @@ for (const screen of ['canvas', 'plan', 'forecast']) {
 
 test('menus, dialogs and the writing of a note are clean too', async (t) => {
   const { page, faults } = await show(t, 'canvas', { theme: 'light' });
-  await page.locator('.more').first().click({ force: true });
+  await page.locator('[data-note]').first().hover();
+  await page.locator('.more').first().click();
   assert.deepEqual(await faultsOf(page), []);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Menu' }).click();

@@ -40,12 +40,13 @@ export class Lasso {
       };
       this.choose([...new Set([...keep, ...this.#under(ground, this.area)])]);
     };
+    const hold = (e: Event) => e.preventDefault();
     const end = (e: Event) => {
       document.removeEventListener('pointermove', moved);
       document.removeEventListener('pointerup', end);
       document.removeEventListener('pointercancel', end);
       document.removeEventListener('keydown', key, true);
-      document.body.classList.remove('drawing');
+      document.removeEventListener('selectstart', hold);
       if (e.type === 'pointerup' && (this.area || keep.length === 0)) this.done(this.area !== null);
       this.area = null;
     };
@@ -55,7 +56,8 @@ export class Lasso {
       this.choose([...keep]);
       end(e);
     };
-    document.body.classList.add('drawing');
+    // Not by a style on the page: that would style a thousand notes anew at each press.
+    document.addEventListener('selectstart', hold);
     document.addEventListener('pointermove', moved);
     document.addEventListener('pointerup', end);
     document.addEventListener('pointercancel', end);

@@ -22,6 +22,7 @@ void expect_the_same(const Forecast& a, const Forecast& b) {
   EXPECT_EQ(a.cash.p10, b.cash.p10);
   EXPECT_EQ(a.partners.p50, b.partners.p50);
   EXPECT_EQ(a.coverage.p90, b.coverage.p90);
+  EXPECT_EQ(a.students.p50, b.students.p50);
   EXPECT_EQ(a.lowest_cash.p50, b.lowest_cash.p50);
   EXPECT_EQ(a.break_even.never.count, b.break_even.never.count);
   EXPECT_EQ(a.mean_npv, b.mean_npv);
@@ -67,6 +68,19 @@ TEST(Sharpening, AnAnswerOnTheWayChangesNothing) {
   }
   ASSERT_TRUE(quiet.count_to(kMaxPaths));  // no further than the request
   expect_the_same(asked.answer(), quiet.answer());
+}
+
+/// Months that do not fill the last group that is counted together, a fourth fan, more threads than there is work for.
+TEST(Sharpening, ThreadsChangeNothingInAnOddPlanWithStudents) {
+  Plan plan = uncertain_sample_plan();
+  plan.months = 61;
+  plan.pins[0].students = Students{2, 60};
+  for (const std::int64_t paths : {40, 1024, 1300}) {
+    const Forecast one = *forecast(plan, {3, paths, {60}, 1});
+    ASSERT_EQ(one.students.p50.size(), 61u);
+    EXPECT_GT(one.students.p50.back(), 0);
+    for (const int threads : {2, 40}) expect_the_same(*forecast(plan, {3, paths, {60}, threads}), one);
+  }
 }
 
 TEST(Sharpening, FewPathsWorkToo) {

@@ -98,7 +98,7 @@ test('closed, opened, worked on and closed again without the server: all of it a
   const start = await stopServer(t);
   let page = await comeBack(mila, address);
   await note(page, 'Voor de storing').waitFor();
-  await page.getByText('Dit is de PPS zoals dit apparaat hem bewaarde').waitFor();
+  await page.getByText('Je bent offline en ziet de PPS van').waitFor();
   assert.equal(await page.locator('[data-note]').count(), before.length);
   await write(page, 'value', 'Zonder server bedacht');
   await write(page, 'channels', 'En nog iets');
@@ -131,7 +131,7 @@ test('closed, opened, worked on and closed again without the server: all of it a
   for (const one of [page, joris.page]) {
     await note(one, 'Herschreven zonder server').waitFor();
     await note(one, 'En nog iets').waitFor();
-    assert.equal(await one.getByText('zoals dit apparaat hem bewaarde').count(), 0);
+    assert.equal(await one.getByText('Je bent offline en ziet').count(), 0);
   }
   assert.deepEqual((await notesOf(id)).sort(), [...before, 'Herschreven zonder server', 'En nog iets'].sort());
   assert.equal((await changes(id)).length, online + all);
@@ -158,6 +158,54 @@ test('a page that is open without the server goes on where the server is when th
   await page.keyboard.press('Escape');
   await saved(page);
   assert.equal((await notesOf(id)).filter((text) => text === 'Halverwege een woord').length, 1);
+});
+
+test('a page that was ended without a goodbye leaves what waited to the next, at once', async (t) => {
+  const id = await server.create();
+  const address = `${server.url}/d/${id}/canvas`;
+  const mila = await come(t);
+  await mila.page.goto(address);
+  await canvasReady(mila.page);
+  await kept(mila.page, id);
+  const start = await stopServer(t);
+  await mila.page.locator('.state.offline').waitFor();
+  await write(mila.page, 'value', 'Vlak voor de klap');
+  const unsent = await waiting(mila.page);
+  const crashed = mila.page.waitForEvent('crash');
+  const devtools = await mila.context.newCDPSession(mila.page);
+  devtools.send('Page.crash').catch(() => {});
+  await crashed;
+  const page = await mila.context.newPage();
+  page.setDefaultTimeout(patience);
+  await page.goto(address);
+  await note(page, 'Vlak voor de klap').waitFor({ timeout: 15_000 });
+  assert.equal(await waiting(page), unsent);
+  await start();
+  await saved(page);
+  assert.equal((await notesOf(id)).filter((text) => text === 'Vlak voor de klap').length, 1);
+});
+
+test('what a lesser link does not allow any more is not sent and not lost', async (t) => {
+  const id = await server.create(secret);
+  const joris = await guest(t, id);
+  const viewer = await link(id, 'viewer');
+  await joris.page.goto(viewer.address);
+  await joris.page.getByRole('button', { name: 'Naar binnen' }).click();
+  await canvasReady(joris.page);
+  await joris.context.setOffline(true);
+  await joris.page.locator('.state.offline').waitFor();
+  await write(joris.page, 'value', 'Te laat');
+  await joris.revoke();
+  await joris.context.setOffline(false);
+  await joris.page.getByText('met je link van nu mag je dat niet').waitFor();
+  await note(joris.page, 'Te laat').waitFor();
+  const file = joris.page.waitForEvent('download');
+  await joris.page.getByRole('button', { name: 'Download wat je ziet' }).click();
+  assert.match(await content(file), /Te laat/);
+  await joris.page.getByRole('button', { name: 'Gooi ze weg' }).click();
+  await joris.page.getByRole('button', { name: 'Ja, gooi weg' }).click();
+  await note(joris.page, 'Te laat').waitFor({ state: 'detached' });
+  assert.ok(!(await notesOf(id)).includes('Te laat'));
 });
 
 test('what needs the server says so, the other screens and the other language are there', async (t) => {

@@ -25,6 +25,17 @@ describe('The stored queue', () => {
     expect(queue('b').orphans()).toHaveLength(1);
   });
 
+  it('is taken over at once from a page that ended without a goodbye, where the browser tells which pages live', () => {
+    queue('a').save([change('a-1')]);
+    queue('c').save([change('c-1')]);
+    const living = new Set(['headpin.queue.doc/b', 'headpin.queue.doc/c']);
+    expect(
+      queue('b')
+        .orphans(living)
+        .map(({ key }) => key),
+    ).toEqual(['headpin.queue.doc/a']);
+  });
+
   it('belongs to one document and leaves nothing behind when empty', () => {
     queue('a').save([change('a-1')], true);
     expect(new StoredQueue(localStorage, 'other', 'b', now).orphans()).toEqual([]);

@@ -9,7 +9,7 @@ export interface TextStore {
   removeItem(key: string): void;
 }
 
-/** How long a page may stay silent before its queue counts as left behind; browsers let hidden pages run once a minute. */
+/** How long a page may stay silent before its queue counts as left behind, where the browser does not tell; it lets hidden pages run once a minute. */
 const patience = 150_000;
 
 interface Stored {
@@ -37,12 +37,13 @@ export function waitingHere(store: TextStore): Map<string, number> {
  * The queue of unconfirmed changes, kept in the browser so that closing the page while offline loses nothing.
  *
  * SEVERAL PAGES. Each page writes under its own client id. A page that starts, or comes back, takes over the queues of pages that
- * said goodbye or fell silent. Should two pages take over the same queue, or should its owner wake up after all, then the same change
+ * said goodbye, and of those that are gone without one: they hold no lock any more, or (where there are no locks) fell silent. Should two pages take over the same queue, or should its owner wake up after all, then the same change
  * is sent twice with the same id, which the server takes once.
  */
 export class StoredQueue {
   readonly #prefix: string;
   readonly #key: string;
+  #letGo = (): void => undefined;
 
   constructor(
     private readonly store: TextStore,
@@ -52,6 +53,21 @@ export class StoredQueue {
   ) {
     this.#prefix = `${all}${document}/`;
     this.#key = this.#prefix + client;
+    // Held as long as this page lives, however it ends.
+    void locks()
+      ?.request(this.#key, () => new Promise<void>((done) => (this.#letGo = done)))
+      .catch(() => undefined);
+  }
+
+  /** This page has no part in the document any more. */
+  close(): void {
+    this.#letGo();
+  }
+
+  /** The queues of pages that live, where the browser can tell. */
+  async living(): Promise<ReadonlySet<string> | undefined> {
+    const held = (await locks()?.query())?.held;
+    return held && new Set(held.map(({ name }) => name ?? ''));
   }
 
   /** Writes the queue down. An empty queue leaves nothing behind. */
@@ -64,14 +80,15 @@ export class StoredQueue {
     }
   }
 
-  /** Queues of other pages that are gone, oldest first. They stay in place until `clear`. */
-  orphans(): { key: string; changes: Change[] }[] {
+  /** Queues of other pages that are gone, oldest first. They stay in place until `clear`. `living` is what `living()` told. */
+  orphans(living?: ReadonlySet<string>): { key: string; changes: Change[] }[] {
     const found: { key: string; alive: number; changes: Change[] }[] = [];
     for (let i = 0; i < this.store.length; i++) {
       const key = this.store.key(i);
       if (!key?.startsWith(this.#prefix) || key === this.#key) continue;
       const stored = read(this.store.getItem(key));
-      if (stored && this.now() - stored.alive > patience) found.push({ key, ...stored });
+      const gone = living ? !living.has(key) : this.now() - (stored?.alive ?? 0) > patience;
+      if (stored && (gone || stored.alive === 0)) found.push({ key, ...stored });
     }
     return found.sort((a, b) => a.alive - b.alive);
   }
@@ -81,6 +98,9 @@ export class StoredQueue {
     this.store.removeItem(key);
   }
 }
+
+/** Only https and localhost have them. */
+const locks = (): LockManager | undefined => navigator.locks as LockManager | undefined;
 
 function read(text: string | null): Stored | undefined {
   try {

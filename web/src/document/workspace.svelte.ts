@@ -32,6 +32,8 @@ export class Workspace {
   keptAt = $state<number | null>(null);
   /** Own changes that are not on the server's disk yet. */
   waiting = $state(0);
+  /** Those among them that we may not do (any more): they are not sent. */
+  held = $state(0);
   /** What we may do here, as the server says. */
   you = $state.raw<You>(nobody);
   canUndo = $state(false);
@@ -66,6 +68,7 @@ export class Workspace {
     this.#keeper = new Keeper(id, () => this.#toKeep());
     this.people.name = name;
     this.#adopt();
+    void this.#stored.living().then((living) => this.#adopt(living));
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.#link = new Connection(`${scheme}://${location.host}/api/v1/documents/${id}/live`, {
       hello: () => ({
@@ -82,7 +85,7 @@ export class Workspace {
       refused: () => this.#dropFirstSent(),
     });
     this.people.attach((presence) => this.#link.send({ type: 'presence', presence }));
-    this.#heartbeat = setInterval(() => this.#beat(), 20_000);
+    this.#heartbeat = setInterval(() => void this.#beat(), 20_000);
     window.addEventListener('pagehide', this.#leave);
     window.addEventListener('pageshow', this.#back);
     document.addEventListener('visibilitychange', this.#hidden);
@@ -100,6 +103,7 @@ export class Workspace {
     document.removeEventListener('visibilitychange', this.#hidden);
     this.people.detach();
     this.#link.close();
+    this.#stored.close();
   }
 
   /** Whether we may change records of this kind. Screens leave out what one cannot do. */
@@ -130,7 +134,7 @@ export class Workspace {
 
   /** Shows operations at once and sends them. Changes with the same `visit` (to a field, a note) are one step for undo. */
   change(ops: Op[], visit?: unknown): void {
-    if (ops.length === 0 || !ops.every((op) => mayWrite(this.you, op.kind))) return;
+    if (ops.length === 0 || !this.#mayAll(ops)) return;
     const change = { id: newId(), ops };
     this.#history.record(change, (kind, id) => this.#replica.view(kind, id), visit);
     this.#submit(change);
@@ -140,9 +144,10 @@ export class Workspace {
   get unsent(): readonly Change[] {
     return this.#replica.queue;
   }
-  /** Gives up what waits. */
+  /** Gives up what waits, or what is held back of it. */
   discard(): void {
-    for (const { id } of [...this.#replica.queue]) this.#replica.settle(id);
+    for (const { id, ops } of [...this.#replica.queue])
+      if (this.held === 0 || !this.#mayAll(ops)) this.#replica.settle(id);
     this.#update();
   }
 
@@ -206,10 +211,10 @@ export class Workspace {
         this.keptAt = null;
         this.#sent.clear();
         this.#adopt();
-        this.#sendWaiting();
         break;
       case 'you':
         this.you = message.you;
+        this.#sendWaiting();
         break;
       case 'change':
         this.#changed(message);
@@ -267,25 +272,35 @@ export class Workspace {
     this.#update();
   }
 
-  #adopt(): void {
-    for (const { key, changes } of this.#stored.orphans()) {
+  /** Takes over what pages left behind that are gone. */
+  #adopt(living?: ReadonlySet<string>): void {
+    if (this.#left) return;
+    for (const { key, changes } of this.#stored.orphans(living)) {
       this.#replica.adopt(changes);
       this.#stored.save(this.#replica.queue);
       this.#stored.clear(key);
     }
+    this.#sendWaiting();
     this.#update();
   }
 
-  /** Sends what waits and never went out over this connection. */
+  /**
+   * Sends what waits and did not go out over this connection. What we may not do (any more) is held back: the server would refuse it, and it
+   * would be gone.
+   */
   #sendWaiting(): void {
-    for (const change of this.#replica.queue) if (!this.#sent.has(change.id)) this.#send(change);
+    if (this.connection !== 'live') return;
+    for (const change of this.#replica.queue)
+      if (!this.#sent.has(change.id) && this.#mayAll(change.ops)) this.#send(change);
+  }
+  #mayAll(ops: readonly Op[]): boolean {
+    return ops.every((op) => mayWrite(this.you, op.kind));
   }
 
-  /** Says that this page is alive, and takes over what pages left behind that are not: a device may end a page without a goodbye. */
-  #beat(): void {
+  /** Says that this page is alive, and looks after pages that are not: a device may end one without a goodbye. */
+  async #beat(): Promise<void> {
     this.#stored.save(this.#replica.queue);
-    this.#adopt();
-    this.#sendWaiting();
+    this.#adopt(await this.#stored.living());
   }
 
   #connectionIs(state: ConnectionState): void {
@@ -328,6 +343,7 @@ export class Workspace {
   #update(): void {
     this.seq = this.#replica.seq ?? 0;
     this.waiting = this.#replica.queue.length;
+    this.held = this.connection === 'live' ? this.#replica.queue.filter(({ ops }) => !this.#mayAll(ops)).length : 0;
     this.canUndo = this.writes && this.#history.canUndo;
     this.canRedo = this.writes && this.#history.canRedo;
     this.#stored.save(this.#replica.queue);

@@ -1,7 +1,7 @@
 // Without a connection: what this device keeps, what works then and what does not.
 export const offline = {
-  'offline.kept': 'You are offline. This is the PPS as this device kept it ({moment}).',
-  'offline.keptWrite': 'Just go on: what you change is sent once the connection is back.',
+  'offline.kept': 'You are offline and see the PPS as of {moment}.',
+  'offline.keptWrite': 'Just go on: everything is sent once the connection is back.',
   'offline.notHere': 'This PPS is not on this device. Once the connection is back, it opens by itself.',
   'offline.here': 'These are here',
   'offline.list': 'You are offline. These PPSs are on this device:',
@@ -18,6 +18,10 @@ export const offline = {
   'offline.picture': 'You are offline. The server draws the canvas, so downloading has to wait for the connection.',
   'offline.links': 'You are offline. Making and revoking links has to wait for the connection.',
   'offline.make': 'Starting a new PPS has to wait for the connection.',
+  'offline.held': {
+    one: '{n} change cannot be sent any more: your link of now does not allow it. It is still on this device.',
+    other: '{n} changes cannot be sent any more: your link of now does not allow them. They are still on this device.',
+  },
   'offline.saveUnsent': 'Download your changes',
   'offline.discard': 'Throw them away',
   'offline.discardSure': 'Yes, throw away',

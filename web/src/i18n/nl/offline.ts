@@ -1,7 +1,7 @@
 // Zonder verbinding: wat dit apparaat bewaart, wat dan kan en wat niet.
 export const offline = {
-  'offline.kept': 'Je bent offline. Dit is de PPS zoals dit apparaat hem bewaarde ({moment}).',
-  'offline.keptWrite': 'Werk gerust door: wat je wijzigt, gaat mee zodra er weer verbinding is.',
+  'offline.kept': 'Je bent offline en ziet de PPS van {moment}.',
+  'offline.keptWrite': 'Werk gerust door: alles gaat mee zodra er weer verbinding is.',
   'offline.notHere': 'Deze PPS staat niet op dit apparaat. Zodra er weer verbinding is, gaat hij vanzelf open.',
   'offline.here': 'Deze staan hier wel',
   'offline.list': 'Je bent offline. Deze PPS’en staan op dit apparaat:',
@@ -17,6 +17,10 @@ export const offline = {
   'offline.picture': 'Je bent offline. De server tekent het canvas, dus downloaden kan pas als er weer verbinding is.',
   'offline.links': 'Je bent offline. Links maken en intrekken kan pas als er weer verbinding is.',
   'offline.make': 'Een nieuwe PPS beginnen kan pas als er weer verbinding is.',
+  'offline.held': {
+    one: '{n} wijziging kan niet meer mee: met je link van nu mag je dat niet. Hij staat nog op dit apparaat.',
+    other: '{n} wijzigingen kunnen niet meer mee: met je link van nu mag je dat niet. Ze staan nog op dit apparaat.',
+  },
   'offline.saveUnsent': 'Download je wijzigingen',
   'offline.discard': 'Gooi ze weg',
   'offline.discardSure': 'Ja, gooi weg',

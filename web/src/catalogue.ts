@@ -1,4 +1,4 @@
-// The PPS method as data, shared with the server: labels, questions and reasons in both languages, each with source and status.
+// The PPS method as data, shared with the server: labels, questions and reasons in both languages. Its sources stay behind when the page is built.
 import canvasFile from '../../data/canvas.json';
 import examplesFile from '../../data/examples.json';
 import phasesFile from '../../data/phases.json';
@@ -7,8 +7,6 @@ import sustainedFile from '../../data/sustained.json';
 export interface Texts<T> {
   nl: T;
   en: T;
-  source: string;
-  status: string;
 }
 
 export type Side = 'gives' | 'gets';

@@ -24,11 +24,8 @@ const page = 200;
 /** Characters that go out in one change, at most: what the server takes in one message is four times as much. */
 const part = 1_000_000;
 
-/** What an address ends with that leads to a note. */
-const noteAnchor = '#note-';
-/** The note that the address leads to. */
-export const noteInAddress = (): string | undefined =>
-  location.hash.startsWith(noteAnchor) ? decodeURIComponent(location.hash.slice(noteAnchor.length)) : undefined;
+/** What an address ends with that leads to a note or a block. */
+export const placeAnchor = (kind: 'note' | 'block', id: string): string => `#${kind}-${encodeURIComponent(id)}`;
 
 /** What happens on one canvas: which note has the focus, which is being written, and everything one can do to notes. */
 export class Board {
@@ -210,7 +207,7 @@ export class Board {
 
   /** An address that leads to a note, for others who may come in here. */
   async copyLink(id: string): Promise<void> {
-    await copyText(`${location.origin}${canvasPath(this.workspace.id, this.canvas)}${noteAnchor}${id}`);
+    await copyText(`${location.origin}${canvasPath(this.workspace.id, this.canvas)}${placeAnchor('note', id)}`);
     this.toast.show(t('note.linked'));
   }
 
@@ -264,6 +261,13 @@ export class Board {
   entrance(block: string): string | undefined {
     const last = this.active.get(block);
     return last && this.note(last)?.block === block ? last : this.ids(block)[0];
+  }
+
+  /** Puts the focus where the address leads, if it leads to a note or a block. */
+  visit(): void {
+    const [, kind, id = ''] = /^#(note|block)-(.+)$/.exec(location.hash) ?? [];
+    if (kind === 'note') void this.focus(decodeURIComponent(id));
+    else if (this.blocks.some((block) => block.id === id)) this.enter(id);
   }
 
   /** Puts the focus on a block: on its last used note, or on its empty list. */

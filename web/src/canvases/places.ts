@@ -2,7 +2,8 @@ import type { Workspace } from '../document/workspace.svelte';
 import { pathTo, route } from '../ui/router.svelte';
 
 /** The ways to look at a canvas, as they stand in the address behind it. */
-export type View = 'compare' | 'for';
+const views = ['compare', 'for'] as const;
+export type View = (typeof views)[number];
 
 /** The canvas that the address names, else the one looked at last, else the first. */
 export function currentCanvas(open: Workspace): string {
@@ -20,8 +21,9 @@ export const seen = (document: string, canvas: string): void => void lastSeen.se
 
 /** How the canvas is looked at, and with what: another canvas, or a stakeholder. */
 export function currentView(): { view: View | null; what: string | undefined } {
-  const [, view, what] = route().rest;
-  return view === 'compare' || view === 'for' ? { view, what } : { view: null, what: undefined };
+  const [, name, what] = route().rest;
+  const view = views.find((one) => one === name);
+  return view ? { view, what } : { view: null, what: undefined };
 }
 
 export const canvasPath = (document: string, canvas: string, view?: View, what?: string): string =>

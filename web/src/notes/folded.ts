@@ -35,4 +35,7 @@ export function partsOf(text: string, query: string): Part[] {
   return parts;
 }
 
-export const contains = (text: string, query: string): boolean => folded(text).plain.includes(folded(query).plain);
+/** A text without capitals and accents. */
+export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+export const contains = (text: string, query: string): boolean => plain(text).includes(plain(query));

@@ -22,6 +22,9 @@ const sections: Record<string, string> = {
   correlations: 'general',
 };
 
+/** The parts of the plan, in order. */
+export const planSections: readonly string[] = [...new Set(Object.values(sections))];
+
 /** The id to go to for a problem: its field, or the part of the plan when it is about a whole kind. */
 export function problemAnchor(path: string): string {
   const [kind = '', ...rest] = path.split('/').slice(1);

@@ -34,6 +34,8 @@ export const pathTo = (document: string, screen: View, ...rest: string[]): strin
 export function go(path: string, replace = false): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
   current = parse(location.pathname);
+  // A browser says so only of links that it follows itself.
+  if (location.hash) dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 window.addEventListener('popstate', () => (current = parse(location.pathname)));

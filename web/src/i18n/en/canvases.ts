@@ -16,6 +16,7 @@ export const canvases = {
   'canvases.made': 'You are now on {title}.',
   'canvases.removed': '{title} has been removed. Ctrl+Z brings it back.',
   'canvases.extras': 'Extra blocks on this canvas',
+  'canvases.extra': 'Extra block',
   'canvases.compareTitle': 'Two canvases side by side',
   'canvases.back': 'Back to the canvas',
   'canvases.onlyOne': 'There is only one canvas. Make a copy first, change it, then compare.',

@@ -7,12 +7,14 @@ import { forecast } from './forecast';
 import { history } from './history';
 import { offline } from './offline';
 import { page } from './page';
+import { palette } from './palette';
 import { plan } from './plan';
 import { share } from './share';
 import { workshop } from './workshop';
 
 export const en: Catalogue = {
   ...page,
+  ...palette,
   ...canvas,
   ...canvases,
   ...workshop,

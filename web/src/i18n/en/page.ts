@@ -137,7 +137,6 @@ export const page = {
   'help.clipboard': 'Cut, copy and paste, also to another PPS',
   'help.labels': 'Labels and links',
   'help.comment': 'Comment on the note',
-  'help.picture': 'Print or download the canvas',
   'help.theme': 'Light or dark',
   'help.find': 'Find and filter',
   'help.plan': 'In the plan',
@@ -145,7 +144,6 @@ export const page = {
   'help.rows': 'One row up or down',
   'help.range': 'Paste from Excel: a whole range at once',
   'help.everywhere': 'Everywhere',
-  'help.this': 'This overview',
   'help.letters': 'Single letters work on the canvas only, while you are not writing.',
 
   'documents.look': 'Look around',

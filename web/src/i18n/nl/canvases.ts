@@ -16,6 +16,7 @@ export const canvases = {
   'canvases.made': 'Je bent nu op {title}.',
   'canvases.removed': '{title} is verwijderd. Met Ctrl+Z komt het terug.',
   'canvases.extras': 'Extra vakken op dit canvas',
+  'canvases.extra': 'Extra vak',
   'canvases.compareTitle': 'Twee canvassen naast elkaar',
   'canvases.back': 'Terug naar het canvas',
   'canvases.onlyOne': 'Er is nog maar één canvas. Maak eerst een kopie, pas die aan, en vergelijk dan.',

@@ -6,12 +6,14 @@ import { forecast } from './forecast';
 import { history } from './history';
 import { offline } from './offline';
 import { page } from './page';
+import { palette } from './palette';
 import { plan } from './plan';
 import { share } from './share';
 import { workshop } from './workshop';
 
 export const nl = {
   ...page,
+  ...palette,
   ...canvas,
   ...canvases,
   ...workshop,

@@ -139,7 +139,6 @@ export const page = {
   'help.clipboard': 'Knip, kopieer en plak, ook naar een andere PPS',
   'help.labels': 'Labels en koppelingen',
   'help.comment': 'Opmerking bij de notitie',
-  'help.picture': 'Canvas afdrukken of downloaden',
   'help.theme': 'Licht of donker',
   'help.find': 'Zoek en filter',
   'help.plan': 'In het plan',
@@ -147,7 +146,6 @@ export const page = {
   'help.rows': 'Een rij omhoog of omlaag',
   'help.range': 'Plakken uit Excel: een heel blok tegelijk',
   'help.everywhere': 'Overal',
-  'help.this': 'Dit overzicht',
   'help.letters': 'Losse letters werken alleen op het canvas, als je niet aan het schrijven bent.',
 
   'documents.look': 'Kijk rond',

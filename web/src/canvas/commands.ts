@@ -1,0 +1,45 @@
+import { canvasPath } from '../canvases/places';
+import { inLocale, t } from '../i18n/index.svelte';
+import { type Command, when } from '../ui/commands';
+import type { View } from '../view/view.svelte';
+import type { Board } from './board.svelte';
+import type { Doors } from './keys';
+
+/** What can be done on a canvas, besides what its menus offer themselves. */
+export function canvasCommands(board: Board, view: View, doors: Doors): Command[] {
+  const { ids } = board.selection;
+  const last = ids.at(-1);
+  const text = (last && board.note(last)?.text) || t('note.empty');
+  const shown = board.blocks.find(({ id }) => id === board.shown);
+  const alone = view.alone || !shown ? t('view.allBlocks') : t('view.alone', { block: inLocale(shown).label });
+  return [
+    ...when(board.writes && last !== undefined, [
+      {
+        id: 'note',
+        label: ids.length > 1 ? t('select.bar') : t('note.menu', { text }),
+        icon: 'more',
+        hint: 'Shift F10',
+        act: () => void board.reveal(last!).then((note) => note && doors.menu(last!, note)),
+      },
+    ]),
+    ...when(
+      board.writes,
+      board.blocks.map((block) => ({
+        id: 'add',
+        label: t('canvas.addTo', { block: inLocale(block).label }),
+        icon: 'plus',
+        hint: block === shown ? 'N' : undefined,
+        act: () => board.add(block.id),
+      })),
+    ),
+    { id: 'find', label: t('help.find'), icon: 'find', keys: ['Ctrl F'], always: true, act: doors.find },
+    { id: 'comments', label: t('comments.all'), icon: 'comment', act: () => (board.comments.panel = '') },
+    { id: 'for', label: t('views.title'), icon: 'swap', href: canvasPath(board.workspace.id, board.canvas, 'for') },
+    ...when(view.wide, [
+      { id: 'larger', label: t('view.larger'), icon: 'plus', hint: '+', act: () => view.step(1) },
+      { id: 'smaller', label: t('view.smaller'), icon: 'minus', hint: '−', act: () => view.step(-1) },
+      { id: 'fit', label: t('view.fitTitle'), icon: 'shrink', hint: '0', act: () => view.fit() },
+      { id: 'alone', label: alone, icon: 'expand', hint: 'Shift 2', act: () => (view.alone = !view.alone) },
+    ]),
+  ];
+}

@@ -1,0 +1,15 @@
+// Opdrachten zoeken, en de prullenbak.
+export const palette = {
+  'palette.open': 'Zoek of doe iets',
+  'palette.ask': 'Zoek een opdracht, notitie, getal of uitleg',
+  'palette.found': 'Gevonden',
+  'palette.do': 'Doen',
+  'palette.go': 'Ga naar',
+  'palette.notes': 'Notities',
+  'palette.plan': 'In het plan',
+  'palette.guide': 'Uitleg',
+  'palette.documents': 'Andere PPS’en',
+  'palette.on': 'aan',
+  'palette.count': { one: '{n} gevonden', other: '{n} gevonden' },
+  'palette.none': 'Niets gevonden. Probeer een ander woord.',
+};

@@ -53,9 +53,9 @@ struct BlockWords {
 };
 BOOST_DESCRIBE_STRUCT(BlockWords, (), (label, question, hints, examples))
 
-/// Whether a stakeholder puts something in, or has something from it.
-enum class Side { gives, gets };
-BOOST_DESCRIBE_ENUM(Side, gives, gets)
+/// Whether a stakeholder puts something in, or has something from it; what stands aside has no place in the model yet.
+enum class Side { gives, gets, aside };
+BOOST_DESCRIBE_ENUM(Side, gives, gets, aside)
 
 /// A block of the canvas.
 struct Block : Entry<BlockWords> {

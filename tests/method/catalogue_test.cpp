@@ -81,10 +81,15 @@ TEST(Catalogue, HasTheNineBlocksOfTheClassicLayout) {
   EXPECT_THAT(areas, UnorderedElementsAre("kp", "ka", "kr", "vp", "cr", "ch", "cs", "co", "re"));
 }
 
-TEST(Catalogue, OffersTheFourBlocksThatANineBlockCanvasMissesForAPartnership) {  // PPPLab, PPPCanvas
+TEST(Catalogue, OffersTheFourBlocksThatANineBlockCanvasMissesForAPartnershipAndOneForWhatHasNoPlaceYet) {  // PPPLab
   std::vector<std::string> ids;
-  for (const Block& block : catalogue().canvas.extras) ids.push_back(block.id);
-  EXPECT_THAT(ids, ElementsAre("beneficiaries", "impact", "governance", "ecosystem"));
+  std::vector<std::string> aside;
+  for (const Block& block : catalogue().canvas.extras) {
+    ids.push_back(block.id);
+    if (block.side == Side::aside) aside.push_back(block.id);
+  }
+  EXPECT_THAT(ids, ElementsAre("beneficiaries", "impact", "governance", "ecosystem", "parking"));
+  EXPECT_THAT(aside, ElementsAre("parking"));
 }
 
 TEST(Catalogue, LooksThroughTheEyesOfCompaniesStudentsSchoolsAndTheRegion) {

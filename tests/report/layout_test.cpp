@@ -292,15 +292,15 @@ TEST(Layout, PutsTheExtraBlocksThatAreOnInARowBelow) {
   EXPECT_LT(left.right(), right.x);
   EXPECT_NEAR(right.right(), frame(two, "revenues").right(), 1e-9);
 
-  switch_on({extras[0].id, extras[1].id, extras[2].id, extras[3].id, "unknown"});
+  switch_on({extras[0].id, extras[1].id, extras[2].id, extras[3].id, extras[4].id, "unknown"});
   PictureRequest poster;
   poster.poster = true;
-  const Picture four = laid(document, poster);
-  EXPECT_EQ(outside(four), "");
+  const Picture all = laid(document, poster);
+  EXPECT_EQ(outside(all), "");
   for (const auto& blocks : {catalogue().canvas.blocks, extras}) {
     for (const method::Block& block : blocks) {
-      EXPECT_THAT(all_text(four), HasSubstr(block.nl.question));
-      EXPECT_EQ(items(four, block.id).size(), block.nl.hints.size()) << block.id;
+      EXPECT_THAT(all_text(all), HasSubstr(block.nl.question));
+      EXPECT_EQ(items(all, block.id).size(), block.nl.hints.size()) << block.id;
     }
   }
 }

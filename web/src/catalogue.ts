@@ -13,7 +13,8 @@ export type Side = 'gives' | 'gets';
 export type Block = Texts<{ label: string; question: string; hints: string[]; examples: string[] }> & {
   id: string;
   area: string;
-  side: Side;
+  /** On which side its notes stand for whoever they concern; what stands aside has no place yet, and concerns nobody. */
+  side: Side | 'aside';
   concerns: string[];
 };
 export type Step = Texts<{ label: string; text: string }> & { id: string; blocks: string[] };

@@ -27,10 +27,11 @@ function linked(note: Note & { links?: string[] }, sortOf: SortOf): string[] {
 
 /**
  * Who a note concerns. What people said counts; else it is whoever the note is linked to, else whoever its words name, else whom its
- * block always concerns. Those stand on the side of the block: who is named among the partners gives, who is named under value gets.
+ * block always concerns. A note that has no place yet concerns nobody. Those stand on the side of the block: who is named among the partners gives, who is named under value gets.
  */
 export function concernOf(note: Note, sortOf: SortOf, block: Block | undefined = blockById(note.block)): Concern {
   if (note.gives || note.gets) return { gives: note.gives ?? [], gets: note.gets ?? [], from: 'people' };
+  if (block?.side === 'aside') return { gives: [], gets: [], from: 'block' };
   const sides = (ids: readonly string[], from: Concern['from']): Concern =>
     block?.side === 'gives' ? { gives: ids, gets: [], from } : { gives: [], gets: ids, from };
   const byLink = linked(note, sortOf);

@@ -163,6 +163,10 @@ void Documents::difference(const Ask& ask, net::Reply reply) {
   history_.answer(ask.document, "difference", ask.request, std::move(reply));
 }
 
+void Documents::removed(const Ask& ask, net::Reply reply) {
+  history_.answer(ask.document, "removed", ask.request, std::move(reply));
+}
+
 void quantity(const Ask& ask, net::Reply reply) {
   const net::Request& request = ask.request;
   const auto unit = document::unit_of(request.parameter("unit").value_or(""));

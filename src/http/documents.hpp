@@ -35,6 +35,7 @@ class Documents {
   void history(const Ask& ask, net::Reply reply);
   void at(const Ask& ask, net::Reply reply);
   void difference(const Ask& ask, net::Reply reply);
+  void removed(const Ask& ask, net::Reply reply);
 
  private:
   net::Response created(const net::Request& request);

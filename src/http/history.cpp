@@ -22,6 +22,7 @@ constexpr std::string_view kAt = "at/";
 constexpr Seq kNewest = std::numeric_limits<Seq>::max();
 constexpr Seq kUsualPage = 100;
 constexpr Seq kLargestPage = 1000;
+constexpr Seq kMostEntries = 50'000;    // looked through for what was removed
 constexpr std::size_t kMostNames = 20;  // ids and fields named per line of a summary
 
 std::optional<Seq> number(std::string_view text) {
@@ -36,8 +37,8 @@ Seq parameter(const net::Request& request, std::string_view name, std::optional<
   if (!text && otherwise) return *otherwise;
   const auto value = text ? number(*text) : std::nullopt;
   if (!value) {
-    problems.push_back({"/" + std::string(name), "verwacht het nummer van een wijziging, zoals 813",
-                        "expected the number of a change, such as 813"});
+    problems.push_back({"/" + std::string(name), "verwacht een geheel getal van minstens 0, zoals 813",
+                        "expected a whole number of at least 0, such as 813"});
   }
   return value.value_or(0);
 }
@@ -89,15 +90,19 @@ net::Response no_such_moment(store::Archive& store, const std::string& id, Seq s
              "nothing of this was kept: looking back is possible from " + std::to_string(span.value->first)}});
 }
 
+Checked<document::Operations> steps_of(const store::Entry& entry) {
+  const Checked<json::value> ops = document::parse_json(entry.ops);
+  return ops.ok() ? document::operations_of(ops.value, document::Language::nl)
+                  : Checked<document::Operations>{{}, ops.problems};
+}
+
 net::Response list(store::Archive& store, const std::string& id, Seq before, Seq most) {
   const auto past = store.past(id, before, static_cast<std::size_t>(std::clamp(most, Seq{1}, kLargestPage)));
   if (!past.ok()) return problems_answer(503, past.problems);
   if (!past.value) return not_found();
   json::array entries;
   for (const store::Entry& entry : past.value->entries) {
-    const Checked<json::value> ops = document::parse_json(entry.ops);
-    const auto steps = ops.ok() ? document::operations_of(ops.value, document::Language::nl)
-                                : Checked<document::Operations>{{}, ops.problems};
+    const auto steps = steps_of(entry);
     if (!steps.ok()) return problems_answer(503, steps.problems);
     entries.push_back(json::object{{"seq", entry.seq},
                                    {"name", entry.name},
@@ -107,6 +112,76 @@ net::Response list(store::Archive& store, const std::string& id, Seq before, Seq
   }
   return json_answer(
       200, json::object{{"first", past.value->first}, {"last", past.value->last}, {"entries", std::move(entries)}});
+}
+
+/// The entries since a moment, as far back as the document can be shown, newest first; nothing when there is no such
+/// document.
+Checked<std::optional<std::vector<store::Entry>>> entries_since(store::Archive& store, const std::string& id,
+                                                                std::int64_t since) {
+  Checked<std::optional<std::vector<store::Entry>>> out;
+  std::vector<store::Entry>& all = out.value.emplace();
+  for (Seq before = kNewest; static_cast<Seq>(all.size()) < kMostEntries;) {
+    auto past = store.past(id, before, static_cast<std::size_t>(kLargestPage));
+    if (!past.ok()) return {{}, past.problems};
+    if (!past.value) return {};
+    auto& page = past.value->entries;
+    const auto end = std::find_if(page.begin(), page.end(), [&](const store::Entry& entry) {
+      return entry.at < since || entry.seq <= past.value->first;
+    });
+    const bool done = page.empty() || end != page.end();
+    all.insert(all.end(), std::make_move_iterator(page.begin()), std::make_move_iterator(end));
+    if (done) break;
+    before = all.back().seq;
+  }
+  return out;
+}
+
+/// A record that was removed, as it was just before that.
+struct Removed {
+  const store::Entry* by;
+  document::Fields fields;
+};
+
+/// What was removed since a moment and is not there now, last removed first.
+net::Response removed(store::Archive& store, const std::string& id, std::int64_t since) {
+  const auto entries = entries_since(store, id, since);
+  if (!entries.ok()) return problems_answer(503, entries.problems);
+  if (!entries.value) return not_found();
+  std::map<std::pair<std::string, std::string>, Removed> gone;
+  if (!entries.value->empty()) {
+    auto read = store.at(id, entries.value->back().seq - 1);
+    if (!read.ok()) return problems_answer(503, read.problems);
+    if (!read.value) return not_found();
+    Document& document = *read.value;
+    for (auto entry = entries.value->rbegin(); entry != entries.value->rend(); ++entry) {
+      const auto steps = steps_of(*entry);
+      if (!steps.ok()) return problems_answer(503, steps.problems);
+      for (const document::Operation& step : steps.value) {
+        const document::Fields* fields = document.find(step.kind, step.id);
+        if (step.type == document::Operation::Type::remove && fields != nullptr)
+          gone.insert_or_assign({step.kind, step.id}, Removed{&*entry, *fields});
+        document.apply(document::Operations{step});
+      }
+    }
+    std::erase_if(gone, [&](const auto& one) { return document.find(one.first.first, one.first.second) != nullptr; });
+  }
+  std::vector<decltype(gone)::const_pointer> order;
+  for (const auto& one : gone) order.push_back(&one);
+  std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+    return a->second.by->seq != b->second.by->seq ? a->second.by->seq > b->second.by->seq : a->first < b->first;
+  });
+  if (order.size() > static_cast<std::size_t>(kLargestPage)) order.resize(static_cast<std::size_t>(kLargestPage));
+  json::array records;
+  for (const auto* one : order) {
+    const store::Entry& by = *one->second.by;
+    records.push_back(json::object{{"kind", one->first.first},
+                                   {"id", one->first.second},
+                                   {"seq", by.seq},
+                                   {"name", by.name},
+                                   {"at", by.at},
+                                   {"fields", one->second.fields}});
+  }
+  return json_answer(200, json::object{{"records", std::move(records)}});
 }
 
 net::Response then(store::Archive& store, const std::string& id, Seq seq, bool download) {
@@ -156,7 +231,7 @@ net::Response difference(store::Archive& store, const std::string& id, Seq from,
 }  // namespace
 
 bool names_history(std::string_view what) {
-  return what == "history" || what == "difference" || what.starts_with(kAt);
+  return what == "history" || what == "difference" || what == "removed" || what.starts_with(kAt);
 }
 
 void History::answer(const std::string& id, std::string_view what, const net::Request& request, net::Reply reply) {
@@ -170,6 +245,9 @@ void History::answer(const std::string& id, std::string_view what, const net::Re
     const Seq from = parameter(request, "from", std::nullopt, problems);
     const Seq to = parameter(request, "to", kNewest, problems);
     work = [this, id, from, to] { return difference(store_, id, from, to); };
+  } else if (what == "removed") {
+    const std::int64_t since = parameter(request, "since", 0, problems);
+    work = [this, id, since] { return removed(store_, id, since); };
   } else {
     const auto seq = number(what.substr(kAt.size()));
     if (!seq) return reply(not_found());

@@ -9,8 +9,8 @@
 
 namespace headpin::http {
 
-/// Looks back (docs/http-api.md, "History"): who changed what and when, the document as it was, and what differs
-/// between two moments. One thing at a time; few requests may wait, more are told to come back.
+/// Looks back (docs/http-api.md, "History"): who changed what and when, the document as it was, what differs between
+/// two moments, and what was removed. One thing at a time; few requests may wait, more are told to come back.
 class History {
  public:
   explicit History(store::Archive& store) : store_(store) {}
@@ -23,7 +23,7 @@ class History {
   Workers workers_{1, 64};
 };
 
-/// Whether the last part of an address is one that `History` answers: "history", "difference", "at/813".
+/// Whether the last part of an address is one that `History` answers: "history", "difference", "removed", "at/813".
 bool names_history(std::string_view what);
 
 }  // namespace headpin::http

@@ -92,6 +92,7 @@ std::vector<Route> House::make_routes() {
       {"GET", "/api/v1/documents/{id}/history", view, documents(&Documents::history)},
       {"GET", "/api/v1/documents/{id}/at/{seq}", view, documents(&Documents::at)},
       {"GET", "/api/v1/documents/{id}/difference", view, documents(&Documents::difference)},
+      {"GET", "/api/v1/documents/{id}/removed", view, documents(&Documents::removed)},
       // Opened as a WebSocket (on_upgrade), where hello is answered by what the visitor may do.
       {"GET", kLive, view, [](const Ask&, net::Reply reply) { reply(not_found()); }},
       {"GET", "/api/v1/documents/{id}/links", share, sharing(&Sharing::links)},

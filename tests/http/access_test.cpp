@@ -38,6 +38,7 @@ const std::vector<Row>& rows() {
       {"GET", "/api/v1/documents/{id}/history", Least::viewer, "/api/v1/documents/D/history"},
       {"GET", "/api/v1/documents/{id}/at/{seq}", Least::viewer, "/api/v1/documents/D/at/0"},
       {"GET", "/api/v1/documents/{id}/difference", Least::viewer, "/api/v1/documents/D/difference?from=0&to=0"},
+      {"GET", "/api/v1/documents/{id}/removed", Least::viewer, "/api/v1/documents/D/removed"},
       {"GET", "/api/v1/documents/{id}/live", Least::viewer, "/api/v1/documents/D/live", "", 404},
       {"GET", "/api/v1/documents/{id}/links", Least::editor, "/api/v1/documents/D/links"},
       {"POST", "/api/v1/documents/{id}/links", Least::editor, "/api/v1/documents/D/links", R"({"role":"viewer"})", 201},

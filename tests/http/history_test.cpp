@@ -96,6 +96,54 @@ TEST_F(HistoryTest, ShowsTheDocumentAsItWas) {
                                  "Content-Disposition", "attachment; filename=\"d-2.pps.json\"")));
 }
 
+TEST_F(HistoryTest, TellsWhatWasRemovedAsItLastWasAndByWhom) {
+  EXPECT_EQ(ask("removed").body, json::parse(R"({"records":[
+    {"kind":"notes","id":"b","seq":3,"name":"Mila","at":1003,
+     "fields":{"canvas":"main","block":"value","text":"twee"}}]})"));
+  EXPECT_EQ(ask("removed", {{"since", "1003"}}).body, ask("removed").body);
+  EXPECT_EQ(ask("removed", {{"since", "1004"}}).body, json::parse(R"({"records":[]})"));
+}
+
+TEST_F(HistoryTest, ForgetsAsRemovedWhatIsBackAndTellsTheLastWordOfARecordRemovedInTheSameChange) {
+  ASSERT_TRUE(append_and_wait(*store, "d",
+                              {4, "4", "client", "Joris", 1004,
+                               R"([{"op":"put","kind":"notes","id":"b","fields":{"canvas":"main","block":"value"}},
+                                   {"op":"set","kind":"partners","id":"p","fields":{"name":"Kraan BV"}},
+                                   {"op":"remove","kind":"partners","id":"p"},
+                                   {"op":"remove","kind":"partners","id":"never"}])"})
+                  .empty());
+  const Answer answer = ask("removed");
+  ASSERT_EQ(answer.body.at("records").as_array().size(), 1U);
+  EXPECT_EQ(answer.body.at("records").at(0).at("fields"), json::parse(R"({"name":"Kraan BV"})"));
+  ASSERT_TRUE(
+      append_and_wait(*store, "d", {5, "5", "client", "Mila", 1005, R"([{"op":"remove","kind":"notes","id":"b"}])"})
+          .empty());
+  const json::array records = ask("removed").body.at("records").as_array();
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(records[0].at("id"), "b");
+  EXPECT_EQ(records[0].at("seq"), 5);
+  EXPECT_EQ(records[1].at("id"), "p");
+}
+
+TEST_F(HistoryTest, TellsOfAThousandRemovedRecordsAtMostTheLastOnes) {
+  for (int round = 0; round < 3; ++round) {
+    json::array ops;
+    for (int i = 0; i < 450; ++i) {
+      const std::string id = std::to_string(round) + "-" + std::to_string(i);
+      ops.push_back(json::object{{"op", "put"}, {"kind", "partners"}, {"id", id}, {"fields", {{"name", id}}}});
+      ops.push_back(json::object{{"op", "remove"}, {"kind", "partners"}, {"id", id}});
+    }
+    const Seq seq = 4 + round;
+    ASSERT_TRUE(
+        append_and_wait(*store, "d", {seq, std::to_string(seq), "client", "Mila", 2000 + seq, json::serialize(ops)})
+            .empty());
+  }
+  const json::array records = ask("removed").body.at("records").as_array();
+  ASSERT_EQ(records.size(), 1000U);
+  EXPECT_EQ(records.front().at("seq"), 6);
+  EXPECT_EQ(records.back().at("seq"), 4);
+}
+
 TEST_F(HistoryTest, TellsWhatDiffersBetweenTwoMomentsEitherWay) {
   const Answer forth = ask("difference", {{"from", "2"}, {"to", "3"}});
   EXPECT_EQ(forth.body, json::parse(R"({"from":2,"to":3,
@@ -133,6 +181,8 @@ TEST_F(HistoryTest, SaysWhatIsWrongWithAQuestion) {
       {"at/", {}, "d", 404, "does not exist"},
       {"at/1/x", {}, "d", 404, "does not exist"},
       {"at/0", {}, "elsewhere", 404, "does not exist"},
+      {"removed", {{"since", "-1"}}, "d", 400, "/since"},
+      {"removed", {}, "elsewhere", 404, "does not exist"},
       {"difference", {}, "d", 400, "/from"},
       {"difference", {{"from", "1"}, {"to", "one"}}, "d", 400, "/to"},
       {"difference", {{"from", "1"}, {"to", "9"}}, "d", 404, "the last change is 3"},

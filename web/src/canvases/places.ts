@@ -2,7 +2,7 @@ import type { Workspace } from '../document/workspace.svelte';
 import { pathTo, route } from '../ui/router.svelte';
 
 /** The ways to look at a canvas, as they stand in the address behind it. */
-const views = ['compare', 'for'] as const;
+const views = ['compare', 'for', 'trash'] as const;
 export type View = (typeof views)[number];
 
 /** The canvas that the address names, else the one looked at last, else the first. */

@@ -35,6 +35,7 @@ export const parts = {
   links: new Part(() => import('../share/Links.svelte')),
   device: new Part(() => import('../offline/Device.svelte')),
   pictures: new Part(() => import('./Pictures.svelte')),
+  trash: new Part(() => import('../trash/Trash.svelte')),
   palette: new Part(() => import('../palette/Palette.svelte')),
   keys: new Part(() => import('./Keys.svelte')),
 };

@@ -12,4 +12,13 @@ export const palette = {
   'palette.on': 'on',
   'palette.count': { one: '{n} found', other: '{n} found' },
   'palette.none': 'Nothing found. Try another word.',
+
+  'trash.title': 'Trash',
+  'trash.intro': 'Notes that were deleted in the last 30 days. Longer ago? Everything is in',
+  'trash.empty': 'Nothing was deleted in the last 30 days.',
+  'trash.by': '{name} deleted this {when}',
+  'trash.restore': 'Put back',
+  'trash.restoreOf': 'Put back: {text}',
+  'trash.restored': 'Put back in {block}.',
+  'trash.failed': 'The trash cannot be shown now. Is there a connection?',
 };

@@ -12,4 +12,13 @@ export const palette = {
   'palette.on': 'aan',
   'palette.count': { one: '{n} gevonden', other: '{n} gevonden' },
   'palette.none': 'Niets gevonden. Probeer een ander woord.',
+
+  'trash.title': 'Prullenbak',
+  'trash.intro': 'Notities die de laatste 30 dagen zijn verwijderd. Langer geleden? Alles staat bij',
+  'trash.empty': 'Er is de laatste 30 dagen niets verwijderd.',
+  'trash.by': '{name} verwijderde dit {when}',
+  'trash.restore': 'Zet terug',
+  'trash.restoreOf': 'Zet terug: {text}',
+  'trash.restored': 'Teruggezet bij {block}.',
+  'trash.failed': 'De prullenbak kan nu niet worden getoond. Is er verbinding?',
 };

@@ -146,6 +146,7 @@ test('Every number of the plan that it names is there', async (t) => {
       await field(page).fill(question);
     }
     await page.keyboard.press('Escape');
+    await field(page).waitFor({ state: 'detached' });
   }
   assert.ok(seen.size > 40, `${seen.size} numbers`);
   assert.deepEqual(lost, []);

@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { lighter } from './scripts/lighter';
+import { lighter } from './scripts/lighter.ts';
 
 export default defineConfig({
   plugins: [svelte(), lighter],

@@ -15,7 +15,7 @@ export interface Removed {
   at: number;
   fields: Fields;
 }
-export type RemovedNote = Omit<Removed, 'fields'> & { fields: Note };
+export type RemovedNote = Removed & { fields: Note };
 
 /** Notes stay in the trash for thirty days, in milliseconds; the history has everything. */
 const kept = 30 * 24 * 3600 * 1000;

@@ -1,6 +1,7 @@
 import './ui/tokens.css';
 import './ui/base.css';
 import './canvas/nine.css';
+import './live/socket';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { setLocale, storedLocale } from './i18n/index.svelte';

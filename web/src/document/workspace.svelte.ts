@@ -3,6 +3,7 @@ import type { Forecast } from '../forecast/forecast';
 import { locale } from '../i18n/index.svelte';
 import { Connection, type ConnectionState } from '../live/connection';
 import type { ServerMessage } from '../live/messages';
+import { roomOf } from '../live/socket';
 import { People } from '../live/people.svelte';
 import { Keeper } from '../offline/keeper';
 import type { Kept } from '../offline/kept';
@@ -69,8 +70,7 @@ export class Workspace {
     this.people.name = name;
     this.#adopt();
     void this.#stored.living().then((living) => this.#adopt(living));
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    this.#link = new Connection(`${scheme}://${location.host}/api/v1/documents/${id}/live`, {
+    this.#link = new Connection(roomOf(id), {
       hello: () => ({
         type: 'hello',
         protocol: 1,

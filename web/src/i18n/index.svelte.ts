@@ -47,6 +47,10 @@ const plurals: Record<Locale, Intl.PluralRules> = { nl: new Intl.PluralRules('nl
 /** Whether there is such a text. */
 export const known = (key: string): key is Key => Object.hasOwn(nl, key);
 
+/** The first number that the browser writes in a language takes it tens of milliseconds, and small counts look the same in all. */
+const digits = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : value.toLocaleString(current);
+
 /** A text in the page's language. */
 export function t(key: Key, params: Record<string, string | number> = {}): string {
   const message = (catalogues[current] ?? nl)[key];
@@ -56,7 +60,7 @@ export function t(key: Key, params: Record<string, string | number> = {}): strin
       : message[plurals[current].select(Number(params.n)) === 'one' ? 'one' : 'other'];
   return form.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
-    return typeof value === 'number' ? value.toLocaleString(current) : (value ?? '');
+    return typeof value === 'number' ? digits(value) : (value ?? '');
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ClientMessage, ServerMessage } from './messages';
+import { socketTo } from './socket';
 
 /**
  * `closed` and `ended` are final: the document does not exist or the page let go, and the link by which one came in was revoked or has
@@ -68,9 +69,11 @@ export class Connection {
   }
 
   #open(): void {
-    const socket = new WebSocket(this.url);
+    const socket = socketTo(this.url);
     this.#socket = socket;
-    socket.onopen = () => socket.send(wire(this.events.hello()));
+    const greet = () => socket.send(wire(this.events.hello()));
+    if (socket.readyState === WebSocket.OPEN) greet();
+    else socket.onopen = greet;
     socket.onmessage = (event) => {
       if (socket !== this.#socket) return;
       for (const message of JSON.parse(event.data as string) as ServerMessage[]) {

@@ -157,6 +157,26 @@ test('a pilot, students and another provider are a word that opens, and move the
   assert.deepEqual(faults, []);
 });
 
+test('what is below a field stays under the pointer while one presses there', async (t) => {
+  const { page } = await open(t, await server.create(), 'plan');
+  const pin = page.locator('#section-pins .pin').first();
+  const next = pin.locator('summary', { hasText: 'Studenten' });
+  await pin.locator('summary', { hasText: 'Pilot' }).click();
+  const top = () => next.evaluate((summary) => summary.getBoundingClientRect().top);
+  const before = await top();
+  await pin.getByLabel('Partners in de pilot').fill('4');
+  await pin.locator('.echo').waitFor();
+  const pushed = await top();
+  assert.ok(pushed > before + 5);
+  await next.hover();
+  await page.mouse.down();
+  await pin.locator('.echo').waitFor({ state: 'detached' });
+  assert.equal(await top(), pushed);
+  await page.mouse.up();
+  await page.waitForFunction((summary) => summary.parentElement.open, await next.elementHandle());
+  assert.ok(Math.abs((await top()) - before) < 1);
+});
+
 test('people come and go: hires are kept with their role, and go with it', async (t) => {
   const id = await server.create();
   const { page, faults } = await open(t, id, 'plan');

@@ -351,7 +351,11 @@ class Sheet {
     for (const Panel& panel : panels) {
       if (panel.fit.size >= mm(kAlike)) shared = std::min(shared, panel.fit.size);
     }
-    for (Panel& panel : panels) panel.fit.size = std::min(panel.fit.size, shared);
+    for (Panel& panel : panels) {
+      // Fitted anew: smaller notes may go to other columns, and then stand lower.
+      if (panel.fit.size > shared)
+        panel.fit = fit_notes(letters_, panel.notes, panel.room, {shared, mm(kNotes.smallest)});
+    }
   }
 
   /// Label, question and, on a poster, the questions that help.

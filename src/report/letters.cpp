@@ -225,7 +225,8 @@ Paragraph Letters::set_evenly(std::string_view text, const Type& type, Colour co
   for (const double share : {0.92, 0.84, 0.76, 0.68, 0.6}) {
     Paragraph other = set(text, type, colour, width * share, most_lines);
     if (other.lines.size() > best.lines.size() || hyphens(other) > hyphens(best)) break;
-    if (ends_short(other)) continue;
+    // A line with letters of another font may be higher, and more lines may have one now.
+    if (ends_short(other) || other.height > best.height) continue;
     for (TextLine& line : other.lines) {
       if (line.right_to_left) line.box.x += width * (1 - share);
     }

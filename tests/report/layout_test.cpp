@@ -135,6 +135,28 @@ RC_GTEST_PROP(Layout, KeepsAllTextInsideItsBlock, ()) {
   RC_ASSERT(!notes_overlap(picture));
 }
 
+TEST(Layout, CountsTheHigherLinesThatEvenlySetTextMayHave) {
+  const std::vector<std::string> notes = {
+      "publiek-private ملاحظة باللغة العربية https://www.voorbeeld.nl/een/lang/adres?zonder=spaties&dat=doorgaat "
+      "👩‍🏫 "
+      "energietransitie samen leren ",
+      "e\u0301\u0323\u0308 WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW€ 3.500–6.000 leren € 3.500–6.000 publiek-private 日本語 ",
+      "🎉publiek-private WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+      "ملاحظة باللغة العربية שלום עולם <b>&\"שלום עולם ",
+      "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+      "<b>&\"",
+      "de ",
+      "https://www.voorbeeld.nl/een/lang/adres?zonder=spaties&dat=doorgaat ",
+      "€ 3.500–6.000 ",
+      "bedrijf ",
+      "iiiiiiiiiii <b>&\"ملاحظة باللغة العربية samen publiek-private samen "};
+  for (const Paper paper : {Paper::a4, Paper::a3, Paper::a0}) {
+    PictureRequest request;
+    request.paper = paper;
+    EXPECT_EQ(outside(laid(pps(notes, "costs"), request)), "");
+  }
+}
+
 RC_GTEST_PROP(Layout, KeepsLongNamesInsideThePage, ()) {
   const auto cut = [](std::string text) {
     while (text.size() > 190 || (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U) != 0))

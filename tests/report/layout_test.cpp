@@ -151,9 +151,12 @@ TEST(Layout, CountsTheHigherLinesThatEvenlySetTextMayHave) {
       "bedrijf ",
       "iiiiiiiiiii <b>&\"ملاحظة باللغة العربية samen publiek-private samen "};
   for (const Paper paper : {Paper::a4, Paper::a3, Paper::a0}) {
-    PictureRequest request;
-    request.paper = paper;
-    EXPECT_EQ(outside(laid(pps(notes, "costs"), request)), "");
+    for (const document::Language language : {document::Language::nl, document::Language::en}) {
+      PictureRequest request;
+      request.paper = paper;
+      request.language = language;
+      EXPECT_EQ(outside(laid(pps(notes, "costs"), request)), "");
+    }
   }
 }
 

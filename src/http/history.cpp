@@ -166,6 +166,7 @@ net::Response removed(store::Archive& store, const std::string& id, std::int64_t
     std::erase_if(gone, [&](const auto& one) { return document.find(one.first.first, one.first.second) != nullptr; });
   }
   std::vector<decltype(gone)::const_pointer> order;
+  order.reserve(gone.size());
   for (const auto& one : gone) order.push_back(&one);
   std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
     return a->second.by->seq != b->second.by->seq ? a->second.by->seq > b->second.by->seq : a->first < b->first;

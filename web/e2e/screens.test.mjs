@@ -96,3 +96,13 @@ test('what the first canvas needs weighs less than 200 kB', async (t) => {
   console.log(`# ${(bytes / 1000).toFixed(1)} kB over the line`);
   assert.ok(bytes > 100_000 && bytes < 200_000, `${bytes} bytes`);
 });
+
+test('what is higher than the window scrolls below the bar, and the bar stays', async (t) => {
+  const { page } = await person(t);
+  await page.setViewportSize({ width: 1440, height: 600 });
+  for (const screen of ['canvas', 'plan', 'forecast']) {
+    await page.goto(`${server.url}/d/${id}/${screen}`);
+    await page.waitForFunction(() => document.querySelector('main').scrollHeight > 620);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 600, screen);
+  }
+});

@@ -46,6 +46,10 @@ bool may_write(Role role, std::string_view kind) {
   return role == Role::contributor && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
+bool may_lock(Role role) {
+  return role >= Role::editor;
+}
+
 bool may_give(Role role, Role given) {
   if (given == Role::none || role < Role::editor) return false;
   return role == Role::owner || given < Role::editor;

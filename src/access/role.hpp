@@ -33,6 +33,9 @@ bool may_write(Role role, std::string_view kind);
 /// The kinds that a contributor may change.
 const std::vector<std::string_view>& contributor_kinds();
 
+/// Whether this role may lock and unlock notes, and change notes that are locked.
+bool may_lock(Role role);
+
 /// Whether somebody of this role may make and revoke links that give `given`.
 bool may_give(Role role, Role given);
 

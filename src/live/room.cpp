@@ -1,5 +1,6 @@
 #include "live/room.hpp"
 
+#include "document/locks.hpp"
 #include "document/votes.hpp"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ document::Problems forbidden(const You& you, const document::Document& document,
   // Who leads votes for the people without a device too, and puts votes back when a version is restored.
   if (problems.empty() && role < access::Role::editor)
     problems = document::not_own_votes(document, operations, you.person);
+  if (problems.empty() && !access::may_lock(role)) problems = document::locks_touched(document, operations);
   return problems;
 }
 

@@ -39,6 +39,10 @@ TEST(Role, WritesItsKindsOnly) {
   }
 }
 
+TEST(Role, LocksNotesFromEditorOn) {
+  for (const Role role : kAll) EXPECT_EQ(may_lock(role), role == Role::editor || role == Role::owner);
+}
+
 TEST(Role, GivesNoMoreThanItMay) {
   for (const Role giver : kAll) {
     EXPECT_FALSE(may_give(giver, Role::none));

@@ -216,6 +216,12 @@ const std::vector<MessageRow>& message_rows() {
       {"change", Role::editor,
        R"({"type":"change","id":"m-1","ops":[{"op":"set","kind":"pps","id":"","fields":{"motto":"b"}}]})", "change",
        "reject"},
+      {"change", Role::editor,
+       R"({"type":"change","id":"m-1","ops":[{"op":"put","kind":"notes","id":"lock","fields":{"canvas":"main","block":"value","locked":true}}]})",
+       "change", "reject"},
+      {"change", Role::editor,
+       R"({"type":"change","id":"m-1","ops":[{"op":"set","kind":"notes","id":"lock","fields":{"text":"b"}}]})",
+       "change", "reject"},
       {"presence", Role::viewer, R"({"type":"presence","presence":{"editing":"n1"}})", "welcome", ""},
   };
   return all;

@@ -118,6 +118,46 @@ TEST_F(RoomTest, TakesVotesOfAContributorInTheirOwnNameOnlyAndOfAnEditorInAnyNam
   EXPECT_EQ(answer(lead, "bram"), "change");
 }
 
+TEST_F(RoomTest, TakesWorkOnALockedNoteFromEditorsOnly) {
+  Visit lead = come();
+  lead.permit = {access::Role::editor, access::Permit::kAlways, false, false, "lead"};
+  lead.hello("lead");
+  lead.set_note("lock", R"({"locked":true})");
+  Visit guest = come();
+  guest.permit = {access::Role::contributor, access::Permit::kAlways, false, false, "guest"};
+  guest.hello("guest");
+  write();
+  const std::string before = log();
+  int made = 0;
+  const auto refused = [&](const std::string& ops) {
+    guest.peer.take();
+    guest.change("g" + std::to_string(++made), "[" + ops + "]");
+    write();
+    const auto heard = guest.peer.take();
+    EXPECT_EQ(heard.size(), 1U) << ops;
+    EXPECT_EQ(heard.front().at("type"), "reject") << ops;
+    EXPECT_EQ(heard.front().at("problems").at(0).at("path"), "/notes/n1") << ops;
+    EXPECT_EQ(heard.front().at("problems").at(0).at("nl"), "deze notitie zit op slot") << ops;
+  };
+  refused(R"({"op":"set","kind":"notes","id":"n1","fields":{"text":"x"}})");
+  refused(R"({"op":"set","kind":"notes","id":"n1","fields":{"locked":null}})");
+  refused(R"({"op":"put","kind":"notes","id":"n1","fields":{"canvas":"main","block":"value","text":"x"}})");
+  refused(R"({"op":"remove","kind":"notes","id":"n1"})");
+  EXPECT_EQ(log(), before);
+
+  const auto taken = [&](Visit& visit, const std::string& ops) {
+    visit.peer.take();
+    visit.change("t" + std::to_string(++made), "[" + ops + "]");
+    write();
+    EXPECT_EQ(visit.peer.types(), "change") << ops;
+  };
+  taken(guest, R"({"op":"put","kind":"comments","id":"r1","fields":{"about":"notes/n1","text":"waarom?"}})");
+  taken(guest, R"({"op":"remove","kind":"comments","id":"r1"})");
+  taken(lead, R"({"op":"set","kind":"notes","id":"n1","fields":{"locked":null}})");
+  guest.peer.take();
+  taken(guest, R"({"op":"set","kind":"notes","id":"n1","fields":{"text":"x"}})");
+}
+
 TEST_F(RoomTest, AcknowledgesWhatWasTakenBeforeTheRoleFell) {
   Visit mila = come();
   mila.hello("mila");

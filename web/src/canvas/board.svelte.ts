@@ -5,6 +5,7 @@ import { canvasPath, currentCanvas } from '../canvases/places';
 import { type Block, blocks } from '../catalogue';
 import { Comments } from '../comments/comments.svelte';
 import { type Op, newId, put, remove, set } from '../document/change';
+import { sparing } from '../document/lock';
 import { noteGroup } from '../document/tables';
 import type { Workspace } from '../document/workspace.svelte';
 import type { Note } from '../generated/records';
@@ -12,6 +13,7 @@ import { inLocale, t } from '../i18n/index.svelte';
 import { type Color, plainColor } from '../notes/colors';
 import { type Content, type Sheet, labelled, nudged, placed, removed, standsAt } from '../notes/edits';
 import { Find } from '../notes/find.svelte';
+import { Locks } from '../notes/locks';
 import { Selection } from '../notes/selection.svelte';
 import { type Action, Toast } from '../notes/toast.svelte';
 import { Transfer } from '../notes/transfer';
@@ -43,6 +45,8 @@ export class Board {
   readonly toast = new Toast();
   /** Cut, copy and paste. */
   readonly transfer = new Transfer(this);
+  /** Which notes may be changed. */
+  readonly locks = new Locks(this);
   readonly #limits = new SvelteMap<string, number>();
   #filled = $state(firstPage);
   #visit = {};
@@ -111,6 +115,7 @@ export class Board {
 
   edit(id: string, sameVisit = false): void {
     if (!this.writes) return this.toast.show(t('limit.notes'));
+    if (this.locks.free([id]).length === 0) return;
     if (!sameVisit) this.#visit = {};
     this.editing = id;
     this.selection.only(id);
@@ -120,13 +125,14 @@ export class Board {
 
   /** What is being written, while it is being written. */
   write(id: string, text: string): void {
-    if (this.note(id)?.text !== text) this.#change([set('notes', id, { text })], this.#visit);
+    if (this.note(id)?.text === text || this.locks.free([id]).length === 0) return;
+    this.#change([set('notes', id, { text })], this.#visit);
   }
 
   /** Ends writing. A note that was left empty goes. */
   finish(id: string, text: string): void {
     this.write(id, text.trim());
-    if (text.trim() === '') this.#change([remove('notes', id)], this.#visit);
+    if (text.trim() === '' && !this.locks.on(id)) this.#change([remove('notes', id)], this.#visit);
     if (this.editing !== id) return;
     this.editing = null;
     this.workspace.people.show({ editing: null });
@@ -134,7 +140,7 @@ export class Board {
 
   /** Moves notes to before place `index` of a block, counted without those notes. */
   move(ids: readonly string[], block: string, index: number): void {
-    const here = ids.filter((id) => this.note(id));
+    const here = this.locks.free(ids.filter((id) => this.note(id)));
     if (here.length === 0 || standsAt(this.#sheet, block, index, here)) return;
     this.#change(placed(this.#sheet, block, index, here));
     const label = this.blocks.find((one) => one.id === block);
@@ -145,22 +151,25 @@ export class Board {
 
   /** Moves notes up or down within their block. */
   nudge(ids: readonly string[], by: -1 | 1): void {
-    this.#change(nudged(this.#sheet, this.byBlock(ids), by));
+    this.#change(nudged(this.#sheet, this.byBlock(this.locks.free(ids)), by));
   }
 
   /** Moves notes to the end of another block. */
-  send(ids: readonly string[], block: string): void {
+  send(all: readonly string[], block: string): void {
+    const ids = this.locks.free(all);
     this.move(ids, block, this.ids(block).filter((other) => !ids.includes(other)).length);
   }
 
-  recolor(ids: readonly string[], color: Color): void {
+  recolor(all: readonly string[], color: Color): void {
+    const ids = this.locks.free(all);
+    if (ids.length === 0) return;
     this.#change(ids.filter((id) => this.note(id)?.color !== color).map((id) => set('notes', id, { color })));
     this.said = t('select.recolored', { n: ids.length, color: this.colorName(color) });
   }
 
   /** Puts a tag or a link on notes, or takes it off. */
   label(ids: readonly string[], field: 'tags' | 'links', label: string, on: boolean): void {
-    this.#change(labelled(this.#sheet, ids, field, label, on));
+    this.#change(labelled(this.#sheet, this.locks.free(ids), field, label, on));
   }
 
   /** Copies notes to right after the last of them in each block, and chooses the copies. */
@@ -175,8 +184,9 @@ export class Board {
   }
 
   /** Removes notes; the focus goes to a neighbour. `keepWords` leaves what was said about them, for when they are put back. */
-  remove(ids: readonly string[], keepWords = false): void {
-    const last = ids.filter((id) => this.note(id)).at(-1);
+  remove(all: readonly string[], keepWords = false): void {
+    const ids = this.locks.free(all.filter((id) => this.note(id)));
+    const last = ids.at(-1);
     if (!last) return;
     const { block } = this.note(last)!;
     const list = this.ids(block);
@@ -188,7 +198,7 @@ export class Board {
     this.selection.clear();
     if (next) void this.focus(next);
     else void this.focusBlock(block);
-    if (ids.length > 1) this.offerUndo(t('select.removed', { n: ids.length }));
+    if (ids.length > 1) this.offerUndo(`${t('select.removed', { n: ids.length })} ${this.locks.left(all)}`);
   }
 
   /** Shows a message with a way to take back what was just done, for as long as it is the last thing done. */
@@ -198,10 +208,10 @@ export class Board {
     });
   }
 
-  /** What stands on a note, besides where it is. */
+  /** What stands on a note, besides where it is. A copy is not on the lock. */
   content(id: string): Content {
     const content: Partial<Note> = { ...this.note(id) };
-    for (const field of ['canvas', 'block', 'order'] as const) delete content[field];
+    for (const field of ['canvas', 'block', 'order', 'locked'] as const) delete content[field];
     return content;
   }
 
@@ -278,7 +288,9 @@ export class Board {
   }
 
   /** Shows and sends operations as one step for undo, in parts that fit in a message. */
-  #change(ops: readonly Op[], visit: object = {}): void {
+  #change(wanted: readonly Op[], visit: object = {}): void {
+    // Neighbours that would get a new order key may be on the lock: who may not change those leaves them.
+    const ops = this.locks.may ? wanted : sparing(wanted, this.note);
     if (ops.length === 0 || !this.writes) return;
     const all = [...this.#canvasFirst(), ...ops];
     let from = 0;

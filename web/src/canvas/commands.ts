@@ -9,6 +9,7 @@ import type { Doors } from './keys';
 export function canvasCommands(board: Board, view: View, doors: Doors): Command[] {
   const { ids } = board.selection;
   const last = ids.at(-1);
+  const shut = ids.every(board.locks.on);
   const text = (last && board.note(last)?.text) || t('note.empty');
   const shown = board.blocks.find(({ id }) => id === board.shown);
   const alone = view.alone || !shown ? t('view.allBlocks') : t('view.alone', { block: inLocale(shown).label });
@@ -21,6 +22,19 @@ export function canvasCommands(board: Board, view: View, doors: Doors): Command[
         hint: 'Shift F10',
         act: () => void board.reveal(last!).then((note) => note && doors.menu(last!, note)),
       },
+    ]),
+    ...when(board.locks.may, [
+      ...when(last !== undefined, [
+        {
+          id: 'lock',
+          label: `${t(shut ? 'lock.unlock' : 'lock.lock')}: ${ids.length > 1 ? t('select.count', { n: ids.length }) : text}`,
+          icon: shut ? 'unlock' : 'lock',
+          hint: 'Ctrl Shift L',
+          act: () => board.locks.turn(ids),
+        },
+      ]),
+      { id: 'lock', label: t('lock.all'), icon: 'lock', act: () => board.locks.set(board.inOrder(), true) },
+      { id: 'lock', label: t('lock.none'), icon: 'unlock', act: () => board.locks.set(board.inOrder(), false) },
     ]),
     ...when(
       board.writes,

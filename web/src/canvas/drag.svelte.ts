@@ -55,9 +55,16 @@ export class Drag {
     const box = element.getBoundingClientRect();
     this.#grip = { x: start.x - box.left, y: start.y - box.top };
     const touch = event.pointerType === 'touch';
+    const { locks, selection } = this.board;
     const lift = () => {
+      // What is on the lock stays; but a finger that rests on it chooses it all the same.
+      const fixed = locks.on(id);
+      if (fixed && !touch) {
+        this.#stop?.();
+        return locks.tell([id]);
+      }
       this.width = box.width;
-      this.ids = this.board.selection.with(id);
+      this.ids = fixed ? [] : locks.free(selection.with(id));
       this.note = id;
       this.#moved = !touch;
       this.#moveTo(start.x, start.y);
@@ -123,6 +130,7 @@ export class Drag {
     if (!drop) return;
     // A finger that rested and let go: from now on taps choose.
     if (!this.#moved) return this.board.selection.pick(note);
+    if (ids.length === 0) return this.board.locks.tell([note]);
     if (!target) return;
     this.board.move(ids, target.block, target.index);
     void this.board.focus(note, true);
@@ -134,7 +142,8 @@ export class Drag {
     const tab = under?.closest<HTMLElement>('[data-tab]')?.dataset.tab;
     if (tab !== this.#hovered?.block) this.#hovered = tab ? { block: tab, since: performance.now() } : null;
     const section = under?.closest<HTMLElement>('[data-block]');
-    const target = section ? { block: section.dataset.block!, index: this.#indexAt(section, x, y) } : null;
+    const target =
+      section && this.ids.length > 0 ? { block: section.dataset.block!, index: this.#indexAt(section, x, y) } : null;
     if (target?.block !== this.target?.block || target?.index !== this.target?.index) this.target = target;
   }
 

@@ -44,7 +44,8 @@ function onNote(
   if (!board.writes) return false;
   if (command && event.key.startsWith('Arrow')) return carry(event.key, board, id, block);
   if (command && event.key.toLowerCase() === 'd') board.duplicate(ids);
-  else if (command && event.shiftKey && event.key.toLowerCase() === 'l') doors.labels(ids);
+  else if (command && event.shiftKey && event.key.toLowerCase() === 'l') board.locks.turn(ids);
+  else if (event.key === '#' && !command) doors.labels(ids);
   else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
     doors.menu(id, event.target as HTMLElement);
   else if (command || event.altKey) return false;

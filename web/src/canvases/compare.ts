@@ -25,7 +25,7 @@ export interface Pair {
 export type Difference = 'added' | 'gone' | 'changed' | 'moved';
 
 /** Where a note stands, and what belongs to one canvas only. */
-const ofPlace: ReadonlySet<string> = new Set(['canvas', 'block', 'order', 'origin', 'workshop', 'cluster']);
+const ofPlace: ReadonlySet<string> = new Set(['canvas', 'block', 'order', 'origin', 'workshop', 'cluster', 'locked']);
 
 /** The note that a note is a copy of, or itself: the same for all copies in a line. */
 export const keyOf = ({ id, note }: Item): string => note.origin ?? id;

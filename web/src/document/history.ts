@@ -1,3 +1,4 @@
+import { isLocked } from './lock';
 import { type Change, type Fields, type Op, applyOp, isSingle, recordKey, same } from './change';
 
 /** One thing I did: to a field, or (`field` null) to a whole record, whose absence is `undefined`. */
@@ -30,10 +31,14 @@ const depth = 500;
  *
  * ORDER. Another's write that arrives while mine is unconfirmed comes before mine in the server's order: taking mine back
  * then restores theirs.
+ *
+ * LOCKS. What is on the lock stays as it is; my work on it is not taken back, and `held` says so. The lock itself I take back as anything else.
  */
 export class History {
   #undo: Step[] = [];
   #redo: Step[] = [];
+  /** Records that the last undo or redo left as they are, because they are on the lock. */
+  held: readonly string[] = [];
 
   get canUndo(): boolean {
     return this.#undo.length > 0;
@@ -156,6 +161,8 @@ export class History {
   }
 
   #back(from: Step[], to: Step[], mine: 'before' | 'after', wanted: 'before' | 'after', view: View, id: string): Op[] {
+    const held = new Set<string>();
+    this.held = [];
     for (let step = from.pop(); step; step = from.pop()) {
       const entries = mine === 'after' ? step.entries.toReversed() : step.entries;
       const records = new Scratch(view);
@@ -163,6 +170,7 @@ export class History {
       const done = entries.filter((entry) => {
         const record = records.get(entry.kind, entry.id);
         const current = entry.field === null ? record : record?.[entry.field];
+        if (isLocked(record) && entry.field !== 'locked') return void held.add(entry.id);
         if (
           entry.overtaken ||
           (entry.field !== null && !record && !isSingle(entry.kind)) ||
@@ -173,6 +181,9 @@ export class History {
         records.apply(op);
         return ops.push(op);
       });
+      this.held = [...held];
+      // Older work is not what was asked for when this step is left for its locks.
+      if (done.length === 0 && held.size > 0) return [];
       if (done.length === 0) continue;
       for (const entry of done) entry.change = id;
       to.push({ token: undefined, entries: mine === 'after' ? done.toReversed() : done });

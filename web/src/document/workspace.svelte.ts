@@ -46,6 +46,8 @@ export class Workspace {
   refusals = $state.raw<Record<string, Refusal>>({});
   /** Other people's edits as they come in, for whoever announces them. */
   onRemote: ((name: string, ops: Op[]) => void) | null = null;
+  /** Notes that undo leaves as they are because they are on the lock, for whoever tells. */
+  onLocked: ((ids: readonly string[]) => void) | null = null;
 
   readonly #history = new History();
   readonly #replica: Replica;
@@ -174,6 +176,7 @@ export class Workspace {
     const id = newId();
     const ops = this.#history[which]((kind, record) => this.#replica.view(kind, record), id);
     if (ops.length > 0) this.#submit({ id, ops });
+    if (this.#history.held.length > 0) this.onLocked?.(this.#history.held);
     this.#update();
   }
 

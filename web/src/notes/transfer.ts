@@ -17,7 +17,9 @@ export class Transfer {
   constructor(private readonly board: Board) {}
 
   /** Puts notes on the clipboard of a copy or cut event. Notes that are cut keep their id, and with it what was said about them. */
-  copy(data: DataTransfer, ids: readonly string[], cut = false): void {
+  copy(data: DataTransfer, all: readonly string[], cut = false): void {
+    const ids = cut ? this.board.locks.free(all) : all;
+    if (ids.length === 0) return;
     const parcel = this.#parcel(ids, cut);
     data.setData('text/plain', asText(parcel));
     data.setData('text/html', asHtml(parcel));
@@ -29,7 +31,7 @@ export class Transfer {
     }
     if (cut) this.board.remove(ids, true);
     const text = t(cut ? 'paste.cut' : 'paste.copied', { n: ids.length });
-    if (cut) this.board.offerUndo(text);
+    if (cut) this.board.offerUndo(`${text} ${this.board.locks.left(all)}`);
     else this.board.toast.show(text);
   }
 

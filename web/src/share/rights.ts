@@ -17,4 +17,6 @@ export interface You {
 export const nobody: You = { role: 'none', writes: [], gives: [], create: false, person: '' };
 
 export const mayWrite = (you: You, kind: string): boolean => you.writes === true || you.writes.includes(kind);
+/** Whether one may put notes on the lock and take it off: who may change everything. */
+export const mayLock = (you: You): boolean => you.writes === true;
 export const mayWriteAnything = (you: You): boolean => you.writes === true || you.writes.length > 0;

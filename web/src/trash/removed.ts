@@ -4,6 +4,7 @@ import { blocksOf } from '../canvases/canvases';
 import { allBlocks } from '../catalogue';
 import { type Fields, type Op, put, set } from '../document/change';
 import type { Workspace } from '../document/workspace.svelte';
+import { mayLock } from '../share/rights';
 import type { Note } from '../generated/records';
 
 /** A record as it was just before it was removed, by whom and when (docs/http-api.md, "History"). */
@@ -50,8 +51,9 @@ export function putBack(
     allBlocks.some((block) => block.id === fields.block) &&
     !blocksOf(open, home).some((block) => block.id === fields.block) &&
     open.may('canvases');
+  const { locked, ...free } = fields;
   return [
-    put('notes', id, { ...fields, canvas: home }),
+    put('notes', id, { ...free, ...(locked && mayLock(open.you) ? { locked } : {}), canvas: home }),
     ...words.map((one) => put('comments', one.id, one.fields as never)),
     ...(off ? [set('canvases', home, { extras: [...(canvases.get(home)?.extras ?? []), fields.block] } as never)] : []),
   ];

@@ -43,6 +43,18 @@ export const canvas = {
   'note.duplicate': 'Duplicate',
   'note.remove': 'Delete',
 
+  'lock.lock': 'Lock',
+  'lock.unlock': 'Unlock',
+  'lock.on': 'locked',
+  'lock.is': { one: 'This note is locked.', other: '{n} notes are locked.' },
+  'lock.left': { one: '{n} note is locked and was left.', other: '{n} notes are locked and were left.' },
+  'lock.locked': { one: 'The note is locked.', other: '{n} notes are locked now.' },
+  'lock.unlocked': { one: 'The note is unlocked.', other: '{n} notes are unlocked.' },
+  'lock.all': 'Lock all notes',
+  'lock.none': 'Unlock all notes',
+  'lock.allLocked': 'Everything is locked already.',
+  'lock.noneLocked': 'Nothing is locked.',
+
   'select.bar': 'Actions for the chosen notes',
   'select.count': { one: '{n} note chosen', other: '{n} notes chosen' },
   'select.stop': 'Stop choosing',

@@ -4,6 +4,7 @@ export const history = {
   'history.field.settled': 'Hints put away',
   'history.field.gives': 'Who gives',
   'history.field.gets': 'Who gets',
+  'history.field.locked': 'Locked',
   'history.field.origin': 'Copy of',
 
   'history.title': 'Look back',

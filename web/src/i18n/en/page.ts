@@ -136,6 +136,7 @@ export const page = {
   'help.pick': 'Choose this note; go on with the arrows',
   'help.clipboard': 'Cut, copy and paste, also to another PPS',
   'help.labels': 'Labels and links',
+  'help.lock': 'Lock, or unlock',
   'help.comment': 'Comment on the note',
   'help.theme': 'Light or dark',
   'help.find': 'Find and filter',

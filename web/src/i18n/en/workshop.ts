@@ -72,6 +72,8 @@ export const workshop = {
   'workshop.copied': 'Copied',
   'workshop.download': 'Download (.md)',
   'workshop.past': 'Earlier workshops',
+  'workshop.lockHelp': 'Guests can change and move notes on the canvas. Lock what is to stay as it is.',
+  'workshop.lock': 'Lock what is there already',
   'workshop.inviteTitle': 'Invite people',
   'workshop.inviteHelp':
     'Let people scan this code, or send the link. Guests only give their name, and can only write notes and vote. The link works until this time tomorrow.',

@@ -43,6 +43,21 @@ export const canvas = {
   'note.duplicate': 'Maak een kopie',
   'note.remove': 'Verwijder',
 
+  'lock.lock': 'Zet op slot',
+  'lock.unlock': 'Haal van slot',
+  'lock.on': 'op slot',
+  'lock.is': { one: 'Deze notitie zit op slot.', other: '{n} notities zitten op slot.' },
+  'lock.left': {
+    one: '{n} notitie zit op slot en is overgeslagen.',
+    other: '{n} notities zitten op slot en zijn overgeslagen.',
+  },
+  'lock.locked': { one: 'De notitie zit op slot.', other: '{n} notities zitten nu op slot.' },
+  'lock.unlocked': { one: 'De notitie is van slot.', other: '{n} notities zijn van slot.' },
+  'lock.all': 'Zet alle notities op slot',
+  'lock.none': 'Haal alle notities van slot',
+  'lock.allLocked': 'Alles zit al op slot.',
+  'lock.noneLocked': 'Er zit niets op slot.',
+
   'select.bar': 'Acties voor de gekozen notities',
   'select.count': { one: '{n} notitie gekozen', other: '{n} notities gekozen' },
   'select.stop': 'Stop met kiezen',

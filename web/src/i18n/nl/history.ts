@@ -4,6 +4,7 @@ export const history = {
   'history.field.settled': 'Weggezette aanwijzingen',
   'history.field.gives': 'Wie geeft',
   'history.field.gets': 'Wie krijgt',
+  'history.field.locked': 'Op slot',
   'history.field.origin': 'Kopie van',
 
   'history.title': 'Terugkijken',

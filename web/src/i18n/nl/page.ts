@@ -138,6 +138,7 @@ export const page = {
   'help.pick': 'Kies deze notitie; ga met de pijltjes verder',
   'help.clipboard': 'Knip, kopieer en plak, ook naar een andere PPS',
   'help.labels': 'Labels en koppelingen',
+  'help.lock': 'Op slot zetten, of van slot halen',
   'help.comment': 'Opmerking bij de notitie',
   'help.theme': 'Licht of donker',
   'help.find': 'Zoek en filter',

@@ -75,6 +75,9 @@ export const workshop = {
   'workshop.copied': 'Gekopieerd',
   'workshop.download': 'Download (.md)',
   'workshop.past': 'Eerdere werksessies',
+  'workshop.lockHelp':
+    'Gasten kunnen notities op het canvas wijzigen en verplaatsen. Zet op slot wat moet blijven zoals het is.',
+  'workshop.lock': 'Zet op slot wat er al ligt',
   'workshop.inviteTitle': 'Nodig mensen uit',
   'workshop.inviteHelp':
     'Laat deze code scannen of stuur de link. Gasten vullen alleen hun naam in en kunnen alleen notities schrijven en stemmen. De link werkt tot morgen om deze tijd.',

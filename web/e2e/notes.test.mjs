@@ -200,7 +200,7 @@ test('labels and links are given to several notes at once, show on the note, and
   const { page, id } = await start(t);
   await text(page, 'Aap').focus();
   await page.keyboard.press('Shift+ArrowDown');
-  await page.keyboard.press('Control+Shift+l');
+  await page.keyboard.press('#');
   await page.getByLabel('Nieuw label').fill('#toetsen');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'ROC Noord' }).click();

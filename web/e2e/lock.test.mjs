@@ -202,7 +202,7 @@ test('everything is locked in one step from the palette; a guest sees it, is ref
   await note(joris.page, text).locator('.text').focus();
   for (const key of ['Delete', 'Enter', 'Control+ArrowRight', 'Control+Shift+L']) {
     await joris.page.keyboard.press(key);
-    await says(joris.page, 'kan iemand met de rol Meewerken');
+    await says(joris.page, 'iemand met de rol Meewerken');
     await toast(joris.page).getByRole('button', { name: 'Sluit' }).click();
     await note(joris.page, text).locator('.text').focus();
   }

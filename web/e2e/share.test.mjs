@@ -59,6 +59,8 @@ test('a stranger looks around in the example, is told how to get in, and finds n
   assert.equal(await page.locator('main input:not([readonly])').count(), 0);
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.getByText('Deze PPS bestaat niet (meer), of je mag er niet bij').waitFor();
+  assert.equal(await page.locator('.odds, .title input').count(), 0, 'nothing is said of what is not there');
+  assert.equal(await page.title(), 'Headpin');
   assert.deepEqual(faults, []);
 });
 

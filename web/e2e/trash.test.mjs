@@ -155,3 +155,44 @@ test('a parking lot keeps notes beside the canvas: switched on, filled and empti
   await page.waitForFunction(() => document.querySelectorAll('[data-block="parking"] [data-note]').length === 0);
   assert.deepEqual(faults, []);
 });
+
+test('who may not switch a block on hears that what they put back is in one that is off', async (t) => {
+  const file = await server.read(await server.create());
+  const [canvas] = Object.keys(file.canvases);
+  file.notes.later = { canvas, block: 'parking', order: 'V', text: 'Later eens bekijken' };
+  file.canvases[canvas].extras = ['parking'];
+  const id = await server.create(file);
+  const mila = await person(t, { name: 'Mila' });
+  await open(mila, id);
+  await remove(mila.page, 'Later eens bekijken');
+  await mila.page.goto(`${server.url}/d/${id}/history`);
+  const past = mila.page.locator('[data-past-block="parking"]');
+  await past.waitFor();
+  assert.equal(
+    await past.evaluate((one) => getComputedStyle(one).borderTopStyle),
+    'dashed',
+    'a tray, as on the canvas',
+  );
+  await open(mila, id);
+  await mila.page.keyboard.press('Control+k');
+  await mila.page.getByRole('combobox').fill('parkeer');
+  await mila.page.getByRole('option', { name: 'Extra vak: Parkeerplaats' }).click();
+  await block(mila.page, 'parking').waitFor({ state: 'detached' });
+  await saved(mila.page);
+
+  const link = await fetch(`${server.url}/api/v1/documents/${id}/links`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: server.url, Cookie: server.cookie },
+    body: JSON.stringify({ role: 'contributor' }),
+  }).then((answer) => answer.json());
+  const { page } = await person(t, { owner: false });
+  await page.goto(server.url + link.path);
+  await page.getByLabel('Hoe heet je?').fill('Joris');
+  await page.getByRole('button', { name: 'Naar binnen' }).click();
+  await page.locator('[data-note]').first().waitFor();
+  await page.goto(`${server.url}/d/${id}/canvas/${canvas}/trash`);
+  await page.getByRole('button', { name: /^Zet terug: Later/ }).click();
+  await page.getByText('Teruggezet bij Parkeerplaats. Dat vak staat nu uit').waitFor();
+  await saved(page);
+  assert.equal((await server.read(id)).notes.later.block, 'parking');
+});

@@ -108,7 +108,7 @@ export const page = {
   'key.space': 'Space',
 
   'announce.edits': { one: '{name} changed something in {places}.', other: '{name} changed {n} things in {places}.' },
-  'refused.text': 'This could not be saved.',
+  'refused.text': 'This could not be saved:',
 
   'help.canvas': 'On the canvas',
   'help.new': 'New note in this block',

@@ -20,5 +20,7 @@ export const palette = {
   'trash.restore': 'Put back',
   'trash.restoreOf': 'Put back: {text}',
   'trash.restored': 'Put back in {block}.',
+  'trash.restoredUnseen':
+    'Put back at {block}. That block is off now, so the note does not show yet. Somebody with the role Edit can switch the block on.',
   'trash.failed': 'The trash cannot be shown now. Is there a connection?',
 };

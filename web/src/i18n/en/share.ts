@@ -91,7 +91,7 @@ export const share = {
   'limit.colors': 'Somebody with the role Edit can change what the colours mean.',
   'limit.name': 'Somebody with the role Edit can change the name.',
   'limit.links': 'Not there? Ask somebody with the role Edit to add it to the plan.',
-  'limit.lock': 'Somebody with the role Edit can lock and unlock notes.',
+  'limit.lock': 'Only somebody with the role Edit can lock and unlock.',
   'limit.history': 'Somebody with the role Edit can name a moment or restore it.',
   'limit.canvas':
     'You contribute: feel free to write notes and comments, and to move what is there. The canvases themselves and the numbers you can look at, not change.',

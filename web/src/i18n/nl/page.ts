@@ -110,7 +110,7 @@ export const page = {
     one: '{name} heeft iets gewijzigd bij {places}.',
     other: '{name} heeft {n} dingen gewijzigd bij {places}.',
   },
-  'refused.text': 'Dit kon niet worden bewaard.',
+  'refused.text': 'Dit kon niet worden bewaard:',
 
   'help.canvas': 'Op het canvas',
   'help.new': 'Nieuwe notitie in dit vak',

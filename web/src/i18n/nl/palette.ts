@@ -20,5 +20,7 @@ export const palette = {
   'trash.restore': 'Zet terug',
   'trash.restoreOf': 'Zet terug: {text}',
   'trash.restored': 'Teruggezet bij {block}.',
+  'trash.restoredUnseen':
+    'Teruggezet bij {block}. Dat vak staat nu uit, dus je ziet de notitie daar nog niet. Iemand met de rol Meewerken kan het vak aanzetten.',
   'trash.failed': 'De prullenbak kan nu niet worden getoond. Is er verbinding?',
 };

@@ -93,7 +93,7 @@ export const share = {
   'limit.colors': 'De betekenis van kleuren wijzigen kan iemand met de rol Meewerken.',
   'limit.name': 'De naam wijzigen kan iemand met de rol Meewerken.',
   'limit.links': 'Staat hij er niet bij? Vraag iemand met de rol Meewerken om hem in het plan te zetten.',
-  'limit.lock': 'Op slot zetten of van slot halen kan iemand met de rol Meewerken.',
+  'limit.lock': 'Alleen iemand met de rol Meewerken kan een slot zetten of weghalen.',
   'limit.history': 'Een naam geven en terugzetten kan iemand met de rol Meewerken.',
   'limit.canvas':
     'Je doet mee: schrijf gerust notities en opmerkingen, en verplaats wat er staat. De canvassen zelf en de cijfers kun je bekijken, niet wijzigen.',

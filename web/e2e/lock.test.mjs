@@ -275,3 +275,25 @@ test('on a phone: a finger that rests chooses it, one that drags is told, and th
   await touch('touchEnd');
   await page.getByRole('toolbar').getByText('1 notitie gekozen').waitFor();
 });
+
+test('who invites guests locks what lies there first; what the session itself brings stays free', async (t) => {
+  const id = await server.create();
+  const { page, faults } = await person(t, { name: 'Mila' });
+  await page.goto(`${server.url}/d/${id}/workshop`);
+  const lying = Object.keys((await server.read(id)).notes).length;
+  await page.getByLabel(/Eerst ieder voor zich/).uncheck();
+  await page.getByRole('button', { name: 'Begin', exact: false }).click();
+  await page.getByPlaceholder('Schrijf je notitie…').fill('Van vandaag');
+  await page.keyboard.press('Enter');
+  await page.getByText('Van vandaag').first().waitFor();
+  await saved(page);
+  await page.getByRole('button', { name: 'Nodig mensen uit' }).click();
+  await page.getByRole('button', { name: 'Zet op slot wat er al ligt' }).click();
+  await page.getByText(`${lying} notities zitten nu op slot.`).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await saved(page);
+  const { notes } = await server.read(id);
+  assert.equal(Object.values(notes).filter((one) => one.locked).length, lying);
+  assert.equal((await stored(id, 'Van vandaag')).locked, undefined);
+  assert.deepEqual(faults, []);
+});

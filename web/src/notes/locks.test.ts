@@ -91,6 +91,9 @@ describe('Notes on the lock', () => {
     expect([note('a')?.color, note('b')?.color]).toEqual(['teal', undefined]);
     board.remove(['a', 'b']);
     expect([note('a'), note('b')?.text]).toEqual([undefined, 'b']);
+    const clipboard = new DataTransfer();
+    board.transfer.copy(clipboard, ['b', 'c'], true);
+    expect([clipboard.getData('text/plain'), note('b')?.text, note('c')]).toEqual(['c', 'b', undefined]);
   });
 
   it('say so, with the way out for who may take it', () => {

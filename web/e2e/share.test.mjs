@@ -92,7 +92,7 @@ test('a contributor is told what is not theirs to change where they look for it,
   await page.keyboard.press('Escape');
   await page.getByText('De betekenis van kleuren wijzigen kan iemand').waitFor();
   await page.locator('[data-note] .text').first().focus();
-  await page.keyboard.press('Control+Shift+L');
+  await page.keyboard.press('#');
   await page.getByText('Vraag iemand met de rol Meewerken').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /Wie is hier/ }).click();

@@ -5,14 +5,22 @@
 
 using Numbers = std::vector<Real>;
 
-/// The sum of the last twelve values.
+/// The sum of the last twelve values, of months that follow each other. Only added, never taken off again: no rounding
+/// is left behind, so twelve zeros are nothing at all.
 struct Trailing {
-  std::array<Real, 12> ring{};
-  Real sum = Real(0);
+  /// From this month's place on what was left of the year before, each place with all that come after it; before it the
+  /// values of this year.
+  std::array<Real, 13> ring{};
+  Real this_year = Real(0), sum = Real(0);
   void push(int month, Real value) {
-    Real& slot = ring[static_cast<std::size_t>(month % 12)];
-    sum = sum + (value - slot);
-    slot = value;
+    const auto place = static_cast<std::size_t>(month % 12);
+    if (place == 0) {
+      for (std::size_t i = 11; i-- > 0;) ring[i] = ring[i] + ring[i + 1];
+      this_year = Real(0);
+    }
+    this_year = this_year + value;
+    ring[place] = value;
+    sum = this_year + ring[place + 1];
   }
 };
 

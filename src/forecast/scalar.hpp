@@ -84,9 +84,10 @@ inline Real look_up(const std::vector<double>& table, Real position) {
   const Real last = static_cast<Real>(table.size() - 1);
   return table[static_cast<std::size_t>(minimum(maximum(position, 0), last))];
 }
-/// Whether a reaches the threshold b: exactly, on the numbers as they are.
+/// Whether a reaches the threshold b, within the rounding of sums over a year: what is equal on paper must not fail
+/// here, and the same amounts in another currency must answer alike.
 inline Mask reaches(Real a, Real b) {
-  return a >= b;
+  return a >= b - (b < 0 ? -b : b) * 1e-12;
 }
 inline constexpr double kTiny = 1e-300;        ///< stands in for zero below a line
 inline constexpr double kRoundingUnit = 1e-9;  ///< of a number of partners per coordinator

@@ -117,6 +117,30 @@ TEST(Course, CoverableProjectAndRecurringCostsShareInProportion) {
   EXPECT_NEAR(path.inkind_used[30], 800, 1e-9);
 }
 
+TEST(Course, IncomeThatEndedLeavesNothingBehindAfterAYear) {
+  for (const double amount : {0.008, 0.1, 1234.567, 8e6 / 7}) {
+    Plan plan = standing_plan(1);
+    plan.lines = {{LineKind::own_income, amount, 0, 3}, {LineKind::own_income, amount / 3, 5, 7}};
+    const Trajectory path = run(plan);
+    EXPECT_GT(path.cash_coverage[17], 0) << amount;
+    EXPECT_EQ(path.cash_coverage[18], 0) << amount;
+    EXPECT_EQ(path.break_even_month, 0) << amount;
+  }
+}
+
+TEST(Course, CostsThatEqualIncomeOnPaperAreCovered) {
+  for (const double amount : {0.1, 33.3, 1000.1, 12345.67}) {
+    Plan plan = standing_plan(1);
+    plan.lines = {{LineKind::own_income, amount}, {LineKind::own_income, 2 * amount}, {LineKind::cost, 3 * amount}};
+    EXPECT_EQ(run(plan).break_even_month, 12) << amount;
+    std::swap(plan.lines[0].kind, plan.lines[2].kind);
+    plan.lines[1].kind = LineKind::cost;
+    EXPECT_EQ(run(plan).break_even_month, 12) << amount;
+    plan.lines[1].per_month *= 1.0001;
+    EXPECT_EQ(run(plan).break_even_month, 0) << amount;
+  }
+}
+
 TEST(Course, SubsidyAndIncidentalMoneyStayOutOfCoverage) {
   Plan with = sample_plan(), without = with;
   with.lines.push_back({LineKind::incidental_income, 5000, 0, 90});

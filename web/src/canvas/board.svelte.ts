@@ -1,4 +1,4 @@
-import { tick } from 'svelte';
+import { flushSync, tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { blocksOf } from '../canvases/canvases';
 import { canvasPath, currentCanvas } from '../canvases/places';
@@ -19,9 +19,8 @@ import { type Action, Toast } from '../notes/toast.svelte';
 import { Transfer } from '../notes/transfer';
 import { copyText } from '../ui/clipboard';
 
-/** Notes shown per block before scrolling brings in more: as many at first as are seen, soon after a whole page. */
-const firstPage = 24;
-const page = 200;
+/** Notes of a block that come into the page at a time: about what one sees of it. What is in the page is laid out anew at each size of the board. */
+const page = 24;
 
 /** Characters that go out in one change, at most: what the server takes in one message is four times as much. */
 const part = 1_000_000;
@@ -48,7 +47,6 @@ export class Board {
   /** Which notes may be changed. */
   readonly locks = new Locks(this);
   readonly #limits = new SvelteMap<string, number>();
-  #filled = $state(firstPage);
   #visit = {};
 
   constructor(readonly workspace: Workspace) {
@@ -73,14 +71,10 @@ export class Board {
   /** All notes of the canvas as one reads them: block by block. */
   inOrder = (): string[] => this.blocks.flatMap((block) => this.ids(block.id));
 
-  limit = (block: string): number => this.#limits.get(block) ?? this.#filled;
-  /** Goes on from the first notes to a page of each block, a few at a time so that nobody waits. Returns what ends it. */
-  fill(): () => void {
-    const timer = setInterval(() => {
-      this.#filled = Math.min(page, this.#filled + firstPage);
-      if (this.#filled === page) clearInterval(timer);
-    }, 60);
-    return () => clearInterval(timer);
+  limit = (block: string): number => this.#limits.get(block) ?? page;
+  /** Brings all notes into the page, at once: for paper. */
+  showAll(): void {
+    flushSync(() => this.blocks.forEach(({ id }) => this.#limits.set(id, Infinity)));
   }
   more(block: string): void {
     this.#limits.set(block, this.limit(block) + page);

@@ -58,7 +58,11 @@ export class View {
   /** Attached to the window for as long as it is there. */
   readonly attach = (element: HTMLElement): (() => void) => {
     this.window = element;
-    const sizes = new ResizeObserver(() => ([this.width, this.height] = [element.offsetWidth, element.offsetHeight]));
+    // To the fraction of a pixel: where the size is given it must be the one that fitted, or all text is set anew.
+    const sizes = new ResizeObserver(([entry]) => {
+      const [box] = entry!.borderBoxSize;
+      [this.width, this.height] = [box!.inlineSize, box!.blockSize];
+    });
     sizes.observe(element);
     const scrolled = () => ([this.left, this.top] = [element.scrollLeft, element.scrollTop]);
     element.addEventListener('scroll', scrolled, { passive: true });

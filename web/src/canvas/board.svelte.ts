@@ -76,8 +76,8 @@ export class Board {
   showAll(): void {
     flushSync(() => this.blocks.forEach(({ id }) => this.#limits.set(id, Infinity)));
   }
-  more(block: string): void {
-    this.#limits.set(block, this.limit(block) + page);
+  more(block: string, by = page): void {
+    this.#limits.set(block, this.limit(block) + by);
   }
 
   /** Whether we may write notes. */

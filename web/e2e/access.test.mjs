@@ -45,7 +45,8 @@ test('a screen reader finds nine named regions with their lists of notes', async
 test('all of a thousand notes are in the tree, also those out of view', async (t) => {
   const page = await open(t, await server.create(largeDocument(1000)));
   // Some of a block are in the page; its last item brings the others.
-  for (const more of await page.getByRole('button', { name: /^nog \d+ notities$/ }).all()) await more.press('Enter');
+  for (const block of await page.locator('.block').all())
+    await block.getByRole('button', { name: /^nog \d+ notities$/ }).press('Enter');
   await page.waitForFunction(() => document.querySelectorAll('[data-note]').length === 1000);
   const tool = await page.context().newCDPSession(page);
   const { nodes } = await tool.send('Accessibility.getFullAXTree');

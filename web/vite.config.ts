@@ -13,9 +13,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // One file for all that the first canvas needs, one for what only later screens share, and one for each of those.
-            { name: 'page', test: /\/src\/App\.svelte$/, priority: 2 },
-            { name: 'shared', test: /\/(src|data)\//, minShareCount: 2, priority: 1 },
+            // One file for all that the first canvas needs; what only later screens need goes with those (ui/screens.ts).
+            { name: 'page', test: /\/src\/main\.ts$/ },
           ],
         },
       },

@@ -14,7 +14,7 @@ async function complete(t, options) {
   await one.page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(one.page);
   for (const end = Date.now() + patience; Date.now() < end; await one.page.waitForTimeout(100))
-    if ([/\/History-/, /\/Plan-/, /\/WorkshopScreen-/, /\/en-/].every((name) => [...asked].some((at) => name.test(at))))
+    if ([/\/screens-\S+js$/, /\/screens-\S+css$/, /\/en-/].every((name) => [...asked].some((at) => name.test(at))))
       return { ...one, asked };
   throw new Error(`only ${[...asked].join(' ')}`);
 }
@@ -29,7 +29,7 @@ test('the first canvas waits for none of the later parts, and all of them come b
   const index = await fetch(`${server.url}/`).then((answer) => answer.text());
   const named = first.filter((path) => index.includes(path));
   assert.ok(named.length <= 5, String(named));
-  assert.ok(!/Plan-|History-|Workshop|\/en-/.test(String(named)), String(named));
+  assert.ok(!/\/screens-|\/en-/.test(String(named)), String(named));
   for (const path of [...asked].filter((one) => /\.(js|css)$/.test(one))) {
     const answer = await fetch(server.url + path, { headers: { 'Accept-Encoding': 'br' } });
     assert.equal(answer.status, 200);
@@ -55,13 +55,13 @@ test('without a connection one comes to screens where one never was, and to the 
 
 test('a part that cannot be fetched says so, and offers a way on', async (t) => {
   const { page } = await person(t, { name: 'Mila' });
-  await page.route(/\/assets\/Plan-/, (route) => route.abort());
+  await page.route(/\/assets\/screens-/, (route) => route.abort());
   await page.goto(`${server.url}/d/${id}/plan`);
   await page.getByText('Dit onderdeel kon niet worden geladen').waitFor();
   const again = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Laad de pagina opnieuw' }).click();
   await again;
-  await page.unroute(/\/assets\/Plan-/);
+  await page.unroute(/\/assets\/screens-/);
   await page.reload();
   await page.getByRole('heading', { name: 'Mensen, tijd en geld' }).waitFor();
 });

@@ -8,6 +8,5 @@ import { setLocale, storedLocale } from './i18n/index.svelte';
 import { settings } from './ui/settings.svelte';
 
 settings.apply();
-await setLocale(storedLocale());
-
-mount(App, { target: document.getElementById('app')! });
+// Not awaited here: the file with English waits until this one, which has the names of the texts, has run to its end.
+void setLocale(storedLocale()).then(() => mount(App, { target: document.getElementById('app')! }));

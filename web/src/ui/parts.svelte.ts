@@ -1,13 +1,13 @@
 import type { Component } from 'svelte';
 
-/** A part of the page that the first canvas does not need: it comes when it is asked for, or soon after the first paint. */
+/** A part of the page that the first canvas does not need: they come together (screens.ts), when one is asked for or soon after the first paint. */
 export class Part<Props extends object = Record<never, never>> {
   /** What to show, once it is here. */
   component = $state.raw<Component<Props> | null>(null);
   failed = $state(false);
   #coming: Promise<void> | undefined;
 
-  constructor(private readonly source: () => Promise<{ default: Component<Props> }>) {}
+  constructor(private readonly source: () => Promise<Component<Props>>) {}
 
   /** Fetches the part; asked twice it comes once, and what failed is tried again. */
   load(): Promise<void> {
@@ -16,7 +16,7 @@ export class Part<Props extends object = Record<never, never>> {
   async #fetch(): Promise<void> {
     this.failed = false;
     try {
-      this.component = (await this.source()).default;
+      this.component = await this.source();
     } catch {
       this.failed = true;
       this.#coming = undefined;
@@ -24,20 +24,22 @@ export class Part<Props extends object = Record<never, never>> {
   }
 }
 
+const screens = () => import('./screens');
+
 export const parts = {
-  plan: new Part(() => import('../plan/Plan.svelte')),
-  forecast: new Part(() => import('../forecast/Forecast.svelte')),
-  history: new Part(() => import('../history/History.svelte')),
-  workshop: new Part(() => import('../workshop/WorkshopScreen.svelte')),
-  compare: new Part(() => import('../canvases/Compare.svelte')),
-  stakeholders: new Part(() => import('../guide/StakeholderView.svelte')),
-  documents: new Part(() => import('./Documents.svelte')),
-  links: new Part(() => import('../share/Links.svelte')),
-  device: new Part(() => import('../offline/Device.svelte')),
-  pictures: new Part(() => import('./Pictures.svelte')),
-  trash: new Part(() => import('../trash/Trash.svelte')),
-  palette: new Part(() => import('../palette/Palette.svelte')),
-  keys: new Part(() => import('./Keys.svelte')),
+  plan: new Part(async () => (await screens()).Plan),
+  forecast: new Part(async () => (await screens()).Forecast),
+  history: new Part(async () => (await screens()).History),
+  workshop: new Part(async () => (await screens()).Workshop),
+  compare: new Part(async () => (await screens()).Compare),
+  stakeholders: new Part(async () => (await screens()).Stakeholders),
+  documents: new Part(async () => (await screens()).Documents),
+  links: new Part(async () => (await screens()).Links),
+  device: new Part(async () => (await screens()).Device),
+  pictures: new Part(async () => (await screens()).Pictures),
+  trash: new Part(async () => (await screens()).Trash),
+  palette: new Part(async () => (await screens()).Palette),
+  keys: new Part(async () => (await screens()).Keys),
 };
 
 /** Fetches everything that is not here yet, one by one while the browser has nothing else to do, so that it is there offline too. */

@@ -225,12 +225,42 @@ void share_scale(std::vector<Number>& numbers) {
   }
 }
 
-double in_unit(const Number& number, Unit unit) {
-  if (unit == Unit::cent) return std::round(number.value(2));
+/// The number in the document's unit: cents, or a share of one.
+Number in_unit(Number number, Unit unit) {
   // A whole number above one in a share is a percentage: "80" means 80%. A written percent sign has been counted
   // already.
   const bool percentage = unit == Unit::share && !number.scaled && number.tens == 0 && number.value() > 1;
-  return number.value(percentage ? -2 : 0);
+  if (percentage) number.tens = -2;
+  if (unit == Unit::cent) number.tens += 2;
+  return number;
+}
+
+double kept(const Number& number, Unit unit) {
+  return unit == Unit::cent ? std::round(number.value()) : number.value();
+}
+
+/// So many tenths of a number, digit by digit: still the decimal number that one would write.
+Number tenths(Number number, int count) {
+  int carry = 0;
+  for (auto c = number.decimal.rbegin(); c != number.decimal.rend(); ++c) {
+    if (!digit(*c)) continue;
+    carry += (*c - '0') * count;
+    *c = static_cast<char>('0' + carry % 10);
+    carry /= 10;
+  }
+  number.decimal.insert(number.decimal.starts_with('-') ? 1 : 0, std::to_string(carry));
+  --number.tens;
+  return number;
+}
+
+/// Our reading of "about": a fifth to either side.
+Quantity about(const Number& number, Unit unit) {
+  const double n = kept(number, unit);
+  const auto [low, high] = std::minmax({kept(tenths(number, 8), unit), kept(tenths(number, 12), unit)});
+  Quantity range{low, high, n};
+  if (unit == Unit::share) range.high = std::min(range.high, std::max(1.0, n));
+  if (range.certain()) range.likely.reset();
+  return range;
 }
 
 }  // namespace
@@ -255,22 +285,17 @@ Checked<Quantity> parse_quantity(std::string_view text, Unit unit, Language lang
                                                {"?NN-N", 1, 0, 2},
                                                {"NN-N", 1, 0, 2}}};
   if (!tokens.numbers.empty()) share_scale(tokens.numbers);
-  const auto beyond_measure = [unit](const Number& number) { return !std::isfinite(in_unit(number, unit)); };
+  for (Number& number : tokens.numbers) number = in_unit(number, unit);
+  const auto beyond_measure = [](const Number& number) { return !std::isfinite(number.value()); };
   if (std::any_of(tokens.numbers.begin(), tokens.numbers.end(), beyond_measure)) {
     result.problems.push_back(not_understood(text));
     return result;
   }
-  const auto value = [&](int i) { return in_unit(tokens.numbers[static_cast<std::size_t>(i)], unit); };
   if (tokens.form == "~N") {
-    constexpr double kAboutShare = 0.2;  // our reading of "about": a fifth to either side
-    const double n = value(0);
-    const double spread = std::abs(n) * kAboutShare;
-    const auto whole = [unit](double v) { return unit == Unit::cent ? std::round(v) : v; };
-    result.value = {whole(n - spread), whole(n + spread), n};
-    if (unit == Unit::share) result.value.high = std::min(result.value.high, std::max(1.0, n));
-    if (result.value.certain()) result.value.likely.reset();
+    result.value = about(tokens.numbers.front(), unit);
     return result;
   }
+  const auto value = [&](int i) { return kept(tokens.numbers[static_cast<std::size_t>(i)], unit); };
   for (const Form& form : kForms) {
     if (tokens.form != form.form) continue;
     result.value.low = value(form.low);

@@ -125,6 +125,31 @@ TEST(QuantityText, EveryScaleIsRoundedOnce) {
   EXPECT_EQ(parse_quantity("€ 1,005", Unit::cent, Language::nl).value.low, 101);
 }
 
+/// Both ends of "about" are the doubles nearest to four and six fifths of what was typed.
+TEST(QuantityText, AboutIsRoundedOnce) {
+  EXPECT_TRUE(rc::check([] {
+    const auto digits = *rc::gen::inRange<std::int64_t>(1, 10'000'000'000);
+    const auto decimals = *rc::gen::inRange(0, 8);
+    const bool below_zero = *rc::gen::arbitrary<bool>();
+    std::string typed = std::to_string(digits);
+    typed.insert(0, static_cast<std::size_t>(std::max(0, decimals + 1 - static_cast<int>(typed.size()))), '0');
+    if (decimals > 0) typed.insert(typed.size() - static_cast<std::size_t>(decimals), ",");
+    const auto tenths = [&](std::int64_t count) {
+      return std::stod(std::to_string(below_zero ? -digits * count : digits * count) + "e" +
+                       std::to_string(-decimals - 1));
+    };
+    const Checked<Quantity> read = parse_quantity((below_zero ? "ongeveer -" : "ongeveer ") + typed, Unit::count, nl);
+    RC_ASSERT(read.ok());
+    RC_ASSERT(read.value.low == tenths(below_zero ? 12 : 8));
+    RC_ASSERT(read.value.high == tenths(below_zero ? 8 : 12));
+    RC_ASSERT(read.value.likely == tenths(10));
+  }));
+  EXPECT_EQ(parse_quantity("ongeveer 30%", Unit::share, nl).value, (Quantity{0.24, 0.36, 0.3}));
+  EXPECT_EQ(parse_quantity("ongeveer 35", Unit::share, nl).value, (Quantity{0.28, 0.42, 0.35}));
+  EXPECT_EQ(parse_quantity("ongeveer 0,1", Unit::fte, nl).value, (Quantity{0.08, 0.12, 0.1}));
+  EXPECT_EQ(parse_quantity("ongeveer € 1,23", Unit::cent, nl).value, (Quantity{98, 148, 123}));
+}
+
 TEST(Quantity, WhatIsNotUnderstoodIsOneProblem) {
   const Checked<Quantity> read = parse_quantity("heel veel", Unit::count, nl);
   ASSERT_EQ(read.problems.size(), 1u);

@@ -56,6 +56,18 @@ struct RoomTest : testing::Test {
 
   Visit come() { return {*rooms, "s" + std::to_string(++sessions)}; }
 
+  /// Two people who came in and heard all there was to hear.
+  struct Two {
+    Visit mila, joris;
+    explicit Two(RoomTest& room) : mila(room.come()), joris(room.come()) {
+      mila.hello("mila");
+      joris.hello("joris");
+      mila.peer.take();
+      joris.peer.take();
+    }
+  };
+  Two two() { return Two(*this); }
+
   /// The disk takes what waits, and the room hears of it.
   void write(std::size_t count = SIZE_MAX, Fate fate = Fate::written) {
     store.release(count, fate);

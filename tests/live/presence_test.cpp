@@ -6,12 +6,7 @@ namespace headpin::live {
 namespace {
 
 TEST_F(RoomTest, PassesPresenceOnToOthersAtMostThirtyTimesASecond) {
-  Visit mila = come();
-  Visit joris = come();
-  mila.hello("mila");
-  joris.hello("joris");
-  mila.peer.take();
-  joris.peer.take();
+  auto [mila, joris] = two();
   for (int ms = 0; ms < 1000; ++ms) {
     mila.hear({{"type", "presence"}, {"presence", {{"cursor", {{"x", ms}}}}}});
     loop.pass(1ms);

@@ -173,12 +173,7 @@ TEST_F(RoomTest, AcknowledgesWhatWasTakenBeforeTheRoleFell) {
 }
 
 TEST_F(RoomTest, PutsOutAtOnceWhoseLinkWasRevoked) {
-  Visit mila = come();
-  Visit joris = come();
-  mila.hello("mila");
-  joris.hello("joris");
-  mila.peer.take();
-  joris.peer.take();
+  auto [mila, joris] = two();
   joris.permit = {access::Role::none, 0, true, false};
   rooms->review("other");
   EXPECT_FALSE(joris.peer.closed());

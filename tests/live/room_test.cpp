@@ -28,12 +28,7 @@ TEST_F(RoomTest, AnswersHelloWithTheDocumentAndWhoIsHere) {
 }
 
 TEST_F(RoomTest, TellsAChangeToAllOnlyOnceItIsOnDisk) {
-  Visit mila = come();
-  Visit joris = come();
-  mila.hello("mila");
-  joris.hello("joris");
-  mila.peer.take();
-  joris.peer.take();
+  auto [mila, joris] = two();
   mila.rename("m-1", "Zuid");
   mila.rename("m-2", "Zuiderlab");
   loop.run();
@@ -195,12 +190,7 @@ TEST_F(RoomTest, AcknowledgesARetryOfWhatTheNewcomersDocumentAlreadyHolds) {
 }
 
 TEST_F(RoomTest, ARefusedChangeLeavesNoTrace) {
-  Visit mila = come();
-  Visit joris = come();
-  mila.hello("mila");
-  joris.hello("joris");
-  mila.peer.take();
-  joris.peer.take();
+  auto [mila, joris] = two();
   mila.change("m-1", R"([{"op":"set","kind":"pps","id":"","fields":{"name":"Half"}},
                          {"op":"put","kind":"costs","id":"c","fields":{"amount":-500}}])");
   EXPECT_TRUE(store.waiting().empty());

@@ -5,22 +5,14 @@
 
 using Numbers = std::vector<Real>;
 
-/// The sum of the last twelve values, of months that follow each other. Only added, never taken off again: no rounding
-/// is left behind, so twelve zeros are nothing at all.
+/// The sum of the last twelve values.
 struct Trailing {
-  /// From this month's place on what was left of the year before, each place with all that come after it; before it the
-  /// values of this year.
-  std::array<Real, 13> ring{};
-  Real this_year = Real(0), sum = Real(0);
+  std::array<Real, 12> ring{};
+  Real sum = Real(0);
   void push(int month, Real value) {
-    const auto place = static_cast<std::size_t>(month % 12);
-    if (place == 0) {
-      for (std::size_t i = 11; i-- > 0;) ring[i] = ring[i] + ring[i + 1];
-      this_year = Real(0);
-    }
-    this_year = this_year + value;
-    ring[place] = value;
-    sum = this_year + ring[place + 1];
+    Real& slot = ring[static_cast<std::size_t>(month % 12)];
+    sum = sum + (value - slot);
+    slot = value;
   }
 };
 
@@ -69,6 +61,7 @@ struct PinCourse {
   bool may_crowd = true;   // a month may bring or take more than kCrowd
   bool trusted = false;    // the gate has been open in some lane
   Real launched_at = kNever, sustained_month = kNever;
+  Real last_income = Real(0);                 // month number of the last income; 0 is never
   Real validated = Real(0), yeses = Real(0);  // month number in which the pilot ended; answers so far
   Real students = Real(0), held = Real(0);    // held: own, less who went over to what replaces it, plus who came over
   Real passes = Real(0), failures = Real(0);
@@ -151,7 +144,7 @@ class Course {
   /// Likewise, and it lasted in the years after.
   Real headline_month() const { return headline_month_; }
   Real months_capacity_bound() const { return capacity_bound_; }
-  Real cash_coverage() const { return ratio(own12_.sum, recurring12_.sum); }
+  Real cash_coverage() const { return select(earns_, ratio(own12_.sum, recurring12_.sum), Real(0)); }
   Real total_coverage() const { return ratio(own12_.sum + inkind12_.sum, recurring12_.sum + inkind12_.sum); }
   /// Whether a test passes in this month; meaningless when the layout has no data for it.
   Mask passes(SustainedTest test) const { return passes_[static_cast<std::size_t>(test)]; }
@@ -234,6 +227,8 @@ class Course {
   Real partners_average_, partners_left_, partners_at_start_, largest_fee_;  // this month, all pins together
   Real largest_payer_;  // trailing 12 months of own cash from the largest partner
   Trailing own12_, recurring12_, inkind12_, hours_needed12_, hours_committed12_, fee_payer12_, left12_, start12_;
+  Real last_own_;  // month number of the last own income; 0 is never
+  Mask earns_{};   // there was own income in the last 12 months: a sum that is taken off from is never quite zero again
   std::array<Mask, kTestCount> passes_{};
   Real all_pass_run_, candidate_, label_month_, headline_month_;
 };
@@ -362,7 +357,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
   partners_ = coordinators_ = spare_hours_ = Real(0);
   first_launch_ = kNever;
   lowest_cash_ = Real(std::numeric_limits<double>::infinity());
-  lowest_cash_month_ = break_even_run_ = capacity_bound_ = all_pass_run_ = Real(0);
+  lowest_cash_month_ = break_even_run_ = capacity_bound_ = all_pass_run_ = last_own_ = Real(0);
   break_even_month_ = label_month_ = headline_month_ = candidate_ = kNever;
   for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &hours_needed12_, &hours_committed12_, &fee_payer12_,
                         &left12_, &start12_}) {

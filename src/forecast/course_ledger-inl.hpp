@@ -91,6 +91,8 @@ inline void Course::settle(int segment) {
 
 inline void Course::keep_accounts(int month) {
   own12_.push(month, pps_.own_income);
+  last_own_ = select(pps_.own_income > Real(0), Real(month + 1), last_own_);
+  earns_ = last_own_ > Real(std::max(0, month - 11));
   recurring12_.push(month, pps_.recurring_cost);
   if (layout_.runs_tests) {
     inkind12_.push(month, pps_.inkind_recurring);
@@ -122,7 +124,9 @@ inline void Course::keep_pins(int month) {
   for (PinCourse& pin : pins_) {
     if (pin.asleep || !pin.facts->follows_gate) continue;
     const Real cost = mul_add(coordinators_each, pin.average, pin.cost_now);
-    pin.income12.push(month, mul_add(pin.first, own_lines, pin.income_now));
+    const Real income = mul_add(pin.first, own_lines, pin.income_now);
+    pin.income12.push(month, income);
+    pin.last_income = select(income > Real(0), Real(month + 1), pin.last_income);
     pin.cost12.push(month, mul_add(pin.first, carried, cost));
     pin.left12.push(month, pin.left);
     pin.start12.push(month, pin.at_start);

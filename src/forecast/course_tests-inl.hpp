@@ -11,7 +11,8 @@ inline void Course::test_pin(PinCourse& pin, int month) {
   const PinRule& rule = layout_.pin_rule;
   const Real number = Real(month + 1);
   const Mask a_year = number - pin.launched_at >= Real(12);
-  const Mask covers = reaches(pin.income12.sum, pin.cost12.sum * Real(1 + rule.buffer)) && pin.income12.sum > Real(0);
+  const Mask covers =
+      reaches(pin.income12.sum, pin.cost12.sum * Real(1 + rule.buffer)) && pin.last_income > number - Real(12);
   const Mask passes = a_year && covers && keeps(pin.left12.sum, pin.start12.sum, rule.retention_min) &&
                       reaches(partners_of(pin), Real(rule.min_partners)) && pin.validated <= number;
   pin.passes = select(passes, pin.passes + Real(1), Real(0));
@@ -85,7 +86,7 @@ inline void Course::test_pps(int month) {
   if (month < 11) return;  // every test looks back a year
   const SustainedRule& rule = layout_.rule;
   const auto set = [&](SustainedTest test, Mask passes) { passes_[static_cast<std::size_t>(test)] = passes; };
-  set(SustainedTest::M1, reaches(own12_.sum, Real(rule.cash_coverage) * recurring12_.sum) && own12_.sum > Real(0));
+  set(SustainedTest::M1, reaches(own12_.sum, Real(rule.cash_coverage) * recurring12_.sum) && earns_);
   set(SustainedTest::M1t,
       reaches(own12_.sum + inkind12_.sum, Real(rule.total_coverage) * (recurring12_.sum + inkind12_.sum)));
   const Real fixed = standing_ + coordinators_ + recurring_lines_;
@@ -106,8 +107,7 @@ inline void Course::test_pps(int month) {
   const Mask launched_a_year = Real(month + 1) - first_launch_ >= Real(12);
   set(SustainedTest::V1, launched_a_year && keeps(left12_.sum, start12_.sum, rule.partner_retention));
   set(SustainedTest::V2, reaches(Real(month + 1) - first_launch_, Real(rule.renewal_rounds) * contract_months_));
-  set(SustainedTest::V3,
-      reaches(Real(rule.largest_partner_share) * own12_.sum, largest_payer_) && own12_.sum > Real(0));
+  set(SustainedTest::V3, reaches(Real(rule.largest_partner_share) * own12_.sum, largest_payer_) && earns_);
 }
 
 // The label needs all tests in a run of months; the headline also that money and people hold in the years after. Tests
@@ -129,7 +129,7 @@ inline void Course::judge(int month) {
   const Mask lasted = number - candidate_ >= Real(12 * layout_.rule.horizon_years);
   headline_month_ = select(lasted, minimum(headline_month_, candidate_), headline_month_);
   if (month >= layout_.months) return;
-  const Mask covers = Real(month) >= Real(11) && reaches(own12_.sum, recurring12_.sum) && own12_.sum > Real(0);
+  const Mask covers = Real(month) >= Real(11) && reaches(own12_.sum, recurring12_.sum) && earns_;
   break_even_run_ = select(covers, break_even_run_ + Real(1), Real(0));
   break_even_month_ =
       select(break_even_run_ >= Real(12), minimum(break_even_month_, number - Real(11)), break_even_month_);

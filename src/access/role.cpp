@@ -29,9 +29,9 @@ constexpr std::array<Needs, 5> kRights{{{Right::anyone, Role::none},
 
 }  // namespace
 
-// Notes, and evidence: what people say about notes and how they weigh them.
+// Notes and their groups, and evidence: what people say about notes and how they weigh them.
 const std::vector<std::string_view>& contributor_kinds() {
-  static const std::vector<std::string_view> kinds{"comments", "notes", "votes"};
+  static const std::vector<std::string_view> kinds{"clusters", "comments", "notes", "votes"};
   return kinds;
 }
 

@@ -71,8 +71,8 @@ document::Checked<Chosen> choose_canvas(const document::Document& document, cons
 
 using NotesByBlock = std::map<std::string, std::vector<NoteText>>;
 
-/// The notes of one canvas by block, in order.
-NotesByBlock notes_of(const document::Document& document, const std::string& canvas) {
+/// The notes of one canvas by block, in order, with the groups in which they stand: neighbours of the same cluster.
+NotesByBlock notes_of(const document::Document& document, const std::string& canvas, Language language) {
   struct Placed {
     std::string order, id;
     document::Note note;
@@ -83,11 +83,25 @@ NotesByBlock notes_of(const document::Document& document, const std::string& can
   }
   std::sort(all.begin(), all.end(),
             [](const Placed& a, const Placed& b) { return std::tie(a.order, a.id) < std::tie(b.order, b.id); });
+  const auto clusters = document::read_all<document::Cluster>(document);
   NotesByBlock notes;
+  std::map<std::string, std::string> last;  // cluster by block
+  int runs = 0;
   for (const Placed& one : all) {
     std::string text = plain_text(one.note.text.value_or(""));
     if (text.empty()) continue;
-    notes[*one.note.block].push_back({std::move(text), one.note.color.value_or(document::NoteColor::yellow)});
+    NoteText note{std::move(text), one.note.color.value_or(document::NoteColor::yellow), 0, ""};
+    const auto cluster = clusters.find(one.note.cluster.value_or(""));
+    const std::string id = cluster == clusters.end() ? "" : cluster->first;
+    auto& before = last[*one.note.block];
+    auto& block = notes[*one.note.block];
+    if (!id.empty()) {
+      note.run = id == before ? block.back().run : ++runs;
+      note.group = plain_text(cluster->second.name.value_or(""));
+      if (note.group.empty()) note.group = language == Language::nl ? "Groep zonder naam" : "Unnamed group";
+    }
+    before = id;
+    block.push_back(std::move(note));
   }
   return notes;
 }
@@ -307,7 +321,7 @@ class Sheet {
 
   /// The blocks, the bottom row as high as lets the smallest type be largest.
   void canvas(const Box& area) {
-    const auto notes = request_.poster ? NotesByBlock{} : notes_of(document_, canvas_.id);
+    const auto notes = request_.poster ? NotesByBlock{} : notes_of(document_, canvas_.id, request_.language);
     std::vector<Panel> best;
     for (const double bottom_row : kBottomRows) {
       std::vector<Panel> panels = this->panels(area, bottom_row, notes);

@@ -18,6 +18,16 @@ constexpr double kRight = 0.55;
 constexpr double kEdge = 0.36;  // width of the strip that tells the colour
 constexpr double kRadius = 0.3;
 
+// Of the name above a group, and of the line beside it.
+constexpr Type name_type(double size) {
+  return {0.92 * size, true};
+}
+constexpr int kNameLines = 2;
+constexpr double kBelowName = 0.3;
+constexpr double kAroundGroup = 0.35;  // more than between notes
+constexpr double kLineAt = 0.5;        // to the left of the notes
+constexpr double kLine = 0.14;
+
 constexpr double kCountSize = 2.6;  // of the line that counts what is left out
 
 constexpr double kHardly = 1.5;  // a difference that no one minds
@@ -63,11 +73,31 @@ struct Columns {
     return at;
   }
 
+  /// Begins a new row across all columns, of this height. Returns where.
+  double take_row(double height) {
+    const double top = *std::max_element(bottoms.begin(), bottoms.end());
+    std::fill(bottoms.begin(), bottoms.end(), top + height);
+    return top;
+  }
+
   int count;
   double width;
   double text_width;
   std::vector<double> bottoms;
 };
+
+/// Whether another group begins with a note, or ends before it.
+bool is_border(const std::vector<NoteText>& notes, std::size_t at) {
+  return at == 0 ? notes[at].run != 0 : notes[at].run != notes[at - 1].run;
+}
+
+/// What stands between a note and the one before it where a group begins or ends: space, and the name of the group.
+double border_height(const Letters& letters, const std::vector<NoteText>& notes, std::size_t at, double width,
+                     double size) {
+  const double space = at == 0 ? 0 : kAroundGroup * size;
+  if (notes[at].run == 0) return space;
+  return space + letters.height(notes[at].group, name_type(size), width, kNameLines) + kBelowName * size;
+}
 
 double note_height(double text_height, double size) {
   return text_height + (kAbove + kBelow) * size;
@@ -77,6 +107,7 @@ double note_height(double text_height, double size) {
 std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteFit& fit) {
   Columns columns(room, fit.size, fit.columns);
   for (std::size_t at = 0; at < notes.size(); ++at) {
+    if (is_border(notes, at)) columns.take_row(border_height(letters, notes, at, room.width, fit.size));
     const double height =
         note_height(letters.height(notes[at].text, {fit.size, false}, columns.text_width, fit.most_lines), fit.size);
     if (columns.take(room, height, kGap * fit.size).y + height > room.bottom() + 1e-6) return at;
@@ -161,7 +192,24 @@ std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteTex
   std::vector<Piece> pieces;
   const double size = fit.size;
   Columns columns(room, size, fit.columns);
+  std::size_t name = 0;  // of the group that is being filled: its piece
   for (std::size_t at = 0; at < fit.shown; ++at) {
+    if (is_border(notes, at)) {
+      const double height = border_height(letters, notes, at, room.width, size);
+      const double bottom = columns.take_row(height) + height;
+      if (notes[at].run != 0) {
+        name = pieces.size();
+        Paragraph words = letters.set(notes[at].group, name_type(size), look::kPetrol, room.width, kNameLines);
+        const double top = bottom - kBelowName * size - words.height;
+        move_lines(words, {room.x, top});
+        Piece piece;
+        piece.role = Role::subheading;
+        piece.rectangles.push_back(
+            {{room.x - kLineAt * size, top, kLine * size, words.height}, 0, look::kPetrol, std::nullopt, 0});
+        piece.lines = std::move(words.lines);
+        pieces.push_back(std::move(piece));
+      }
+    }
     Paragraph text = letters.set_evenly(notes[at].text, {size, false}, look::kInk, columns.text_width, fit.most_lines);
     const double height = note_height(text.height, size);
     const Point begin = columns.take(room, height, kGap * size);
@@ -174,6 +222,10 @@ std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteTex
     move_lines(text, {box.x + kLeft * size, box.y + kAbove * size});
     piece.lines = std::move(text.lines);
     pieces.push_back(std::move(piece));
+    if (notes[at].run != 0) {
+      Box& line = pieces[name].rectangles.front().box;
+      line.height = std::max(line.height, box.bottom() - line.y);
+    }
   }
   if (fit.shown < notes.size()) {
     Paragraph rest = letters.set(left_out(notes.size() - fit.shown, language), {kCountSize * size, true}, look::kInk2,

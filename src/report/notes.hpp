@@ -13,6 +13,8 @@ namespace headpin::report {
 struct NoteText {
   std::string text;
   document::NoteColor color = document::NoteColor::yellow;
+  int run = 0;        ///< neighbours with the same number are a group; 0: by itself
+  std::string group;  ///< the name of that group
 };
 
 /// Sizes of type on one sheet, in millimetres.
@@ -36,7 +38,7 @@ void add_swatch(Piece& piece, const Box& box, document::NoteColor color);
 /// last notes are left out.
 NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes);
 
-/// The notes as pieces, each a role of item.
+/// The notes as pieces, each a role of item; before a group its name, with a line beside all of it.
 std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
                                const NoteFit& fit, document::Language language);
 

@@ -26,6 +26,8 @@ class Tags {
         return lines(piece, letters, "H1");
       case Role::heading:
         return lines(piece, letters, "H2");
+      case Role::subheading:
+        return lines(piece, letters, "H3");
       case Role::item:
         begin("LI");
         lines(piece, letters, "LBody");

@@ -62,7 +62,7 @@ struct TextLine {
 };
 
 /// What a piece of a picture is to someone who hears it read.
-enum class Role { decoration, title, paragraph, heading, item };
+enum class Role { decoration, title, paragraph, heading, subheading, item };
 
 /// One thing on the page: its shapes, and its text over them.
 struct Piece {

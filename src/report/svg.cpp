@@ -83,6 +83,7 @@ std::string_view role_name(Role role) {
   switch (role) {
     case Role::title:
     case Role::heading:
+    case Role::subheading:
       return "heading";
     case Role::item:
       return "listitem";
@@ -93,11 +94,16 @@ std::string_view role_name(Role role) {
   return {};
 }
 
+std::string_view level(Role role) {
+  if (role == Role::title) return "1";
+  return role == Role::heading ? "2" : "3";
+}
+
 std::string written(const Piece& piece) {
   std::string text = "<g";
   const std::string_view role = role_name(piece.role);
   if (!role.empty()) text += attribute("role", role);
-  if (role == "heading") text += attribute("aria-level", piece.role == Role::title ? "1" : "2");
+  if (role == "heading") text += attribute("aria-level", level(piece.role));
   text += ">\n";
   for (const Rectangle& one : piece.rectangles) text += written(one);
   for (const Curve& one : piece.curves) text += written(one);

@@ -47,7 +47,7 @@ TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
   EXPECT_EQ(
       you_of(access::Role::contributor, false),
       json::parse(
-          R"({"role":"contributor","writes":["comments","notes","votes"],"gives":[],"create":false,"person":"p1"})"));
+          R"({"role":"contributor","writes":["clusters","comments","notes","votes"],"gives":[],"create":false,"person":"p1"})"));
   EXPECT_EQ(
       you_of(access::Role::editor, false),
       json::parse(R"({"role":"editor","writes":true,"gives":["viewer","contributor"],"create":false,"person":"p1"})"));

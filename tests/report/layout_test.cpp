@@ -40,6 +40,27 @@ std::vector<std::string> items(const Picture& picture, std::string_view section)
   return texts;
 }
 
+/// Puts the notes of a document in groups, in turn as `names` says; "" is none. A name of "?" stands for a group that
+/// is gone.
+void group(document::Document& document, const std::vector<std::string>& names) {
+  std::vector<document::Operation> operations;
+  for (const std::string& name : names) {
+    const std::string id = "c" + std::to_string(std::hash<std::string>{}(name));
+    if (!name.empty() && name != "?")
+      operations.push_back({document::Operation::Type::put, "clusters", id, {{"name", name}}});
+  }
+  std::size_t at = 0;
+  for (const auto& [note, fields] : document.records("notes")) {
+    const std::string& name = names[at++ % names.size()];
+    if (name.empty()) continue;
+    operations.push_back({document::Operation::Type::set,
+                          "notes",
+                          note,
+                          {{"cluster", "c" + std::to_string(std::hash<std::string>{}(name))}}});
+  }
+  document.apply(operations);
+}
+
 std::string all_text(const Picture& picture) {
   std::string text;
   for (const Piece& piece : picture.pieces) text += text_of(piece) + "\n";
@@ -130,9 +151,67 @@ RC_GTEST_PROP(Layout, KeepsAllTextInsideItsBlock, ()) {
   request.paper = paper;
   request.poster = *rc::gen::weightedElement<bool>({{9, false}, {1, true}});
   request.language = *rc::gen::element(document::Language::nl, document::Language::en);
-  const Picture picture = laid(pps(notes, block), request);
+  document::Document document = pps(notes, block);
+  group(document, *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+                      "", "?", "Studenten", "Arbeidsmarktcommunicatiestrategieontwikkelingsbijeenkomsten en meer"))));
+  const Picture picture = laid(document, request);
   RC_ASSERT(outside(picture) == "");
   RC_ASSERT(!notes_overlap(picture));
+}
+
+/// What stands in a block, in reading order: notes, and names of groups in brackets.
+std::vector<std::string> in_block(const Picture& picture, std::string_view section) {
+  std::vector<std::string> texts;
+  for (const Piece& piece : picture.pieces) {
+    if (piece.section != section) continue;
+    if (piece.role == Role::item) texts.push_back(text_of(piece));
+    if (piece.role == Role::subheading) texts.push_back("[" + text_of(piece) + "]");
+  }
+  return texts;
+}
+
+TEST(Groups, StandUnderTheirNameWithALineToTheirEnd) {
+  for (const char* block : {"value", "costs"}) {
+    document::Document document = pps({"een", "twee", "drie", "vier", "vijf", "zes"}, block);
+    group(document, {"", "Mkb", "Mkb", "Mbo", "", "?"});
+    const Picture picture = laid(document);
+    EXPECT_THAT(in_block(picture, block), ElementsAre("een", "[Mkb]", "twee", "drie", "[Mbo]", "vier", "vijf", "zes"));
+    EXPECT_EQ(outside(picture), "");
+    std::map<std::string, Box> boxes;
+    for (const Piece& piece : picture.pieces) {
+      if (piece.section == block && !piece.rectangles.empty()) boxes[text_of(piece)] = piece.rectangles[0].box;
+    }
+    // The line begins under what stands before the group, ends with its last note, and stands beside it.
+    const Box line = boxes.at("Mkb");
+    EXPECT_GT(line.y, boxes.at("een").bottom());
+    EXPECT_LT(line.y, boxes.at("twee").y);
+    EXPECT_NEAR(line.bottom(), std::max(boxes.at("twee").bottom(), boxes.at("drie").bottom()), 1e-9);
+    EXPECT_LT(line.right(), boxes.at("twee").x);
+    EXPECT_GT(boxes.at("Mbo").y, line.bottom());
+    EXPECT_GT(boxes.at("vijf").y, boxes.at("Mbo").bottom()) << "what comes after a group begins a new row";
+  }
+}
+
+TEST(Groups, AreNotOnAPoster) {
+  document::Document document = pps({"een"}, "value");
+  group(document, {"Mkb"});
+  PictureRequest poster;
+  poster.poster = true;
+  EXPECT_THAT(all_text(laid(document, poster)), Not(HasSubstr("Mkb")));
+}
+
+TEST(Groups, WithoutANameSaySo) {
+  document::Document document = pps({"een", "twee"}, "value");
+  group(document, {" "});
+  EXPECT_THAT(in_block(laid(document), "value"), ElementsAre("[Groep zonder naam]", "een", "twee"));
+}
+
+TEST(Groups, FitWithAThousandNotes) {
+  document::Document document = pps(std::vector<std::string>(1000, "Een notitie"));
+  group(document, {"Een", "Een", "Twee", ""});
+  const Picture picture = laid(document);
+  EXPECT_EQ(outside(picture), "");
+  EXPECT_FALSE(notes_overlap(picture));
 }
 
 TEST(Layout, CountsTheHigherLinesThatEvenlySetTextMayHave) {

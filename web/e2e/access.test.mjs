@@ -33,9 +33,12 @@ const focus = (page) =>
   });
 
 // The kept tree is what a screen reader walks through. UPDATE_SNAPSHOTS=1 writes it anew: read the difference before you keep it.
-test('a screen reader finds nine named regions with their lists of notes', async (t) => {
+test('a screen reader finds nine named regions with their lists of notes, in a group under its name', async (t) => {
   const kept = new URL('canvas.aria.txt', import.meta.url);
-  const page = await open(t, await server.create(largeDocument(10)));
+  const file = largeDocument(10);
+  file.clusters = { c: { name: 'Scholen' } };
+  for (const id of ['n0', 'n9']) file.notes[id].cluster = 'c';
+  const page = await open(t, await server.create(file));
   await block(page, 'value').locator('.text').first().focus();
   const tree = `${await page.getByRole('group', { name: 'Business Model Canvas' }).ariaSnapshot()}\n`;
   if (process.env.UPDATE_SNAPSHOTS) writeFileSync(kept, tree);

@@ -3,6 +3,8 @@ import { SvelteMap } from 'svelte/reactivity';
 import { blocksOf } from '../canvases/canvases';
 import { canvasPath, currentCanvas } from '../canvases/places';
 import { type Block, blocks } from '../catalogue';
+import { Clusters, type Origin } from '../clusters/clusters.svelte';
+import type { Spot } from '../clusters/runs';
 import { Comments } from '../comments/comments.svelte';
 import { type Op, newId, put, remove, set } from '../document/change';
 import { sparing } from '../document/lock';
@@ -11,7 +13,7 @@ import type { Workspace } from '../document/workspace.svelte';
 import type { Note } from '../generated/records';
 import { inLocale, t } from '../i18n/index.svelte';
 import { type Color, plainColor } from '../notes/colors';
-import { type Content, type Sheet, labelled, nudged, placed, removed, standsAt } from '../notes/edits';
+import { type Content, type Sheet, labelled, moved, nudged, placed, removed } from '../notes/edits';
 import { Find } from '../notes/find.svelte';
 import { Locks } from '../notes/locks';
 import { Selection } from '../notes/selection.svelte';
@@ -24,6 +26,16 @@ const page = 24;
 
 /** Characters that go out in one change, at most: what the server takes in one message is four times as much. */
 const part = 1_000_000;
+
+/** New notes on their way into a block. */
+export interface Arrival {
+  block: string;
+  index?: number;
+  contents: readonly Content[];
+  ids: string[];
+  /** The clusters that they are copies of. */
+  origins?: readonly (Origin | undefined)[];
+}
 
 /** What an address ends with that leads to a note or a block. */
 export const placeAnchor = (kind: 'note' | 'block', id: string): string => `#${kind}-${encodeURIComponent(id)}`;
@@ -46,6 +58,8 @@ export class Board {
   readonly transfer = new Transfer(this);
   /** Which notes may be changed. */
   readonly locks = new Locks(this);
+  /** Notes that belong together. */
+  readonly clusters = new Clusters(this);
   readonly #limits = new SvelteMap<string, number>();
   #visit = {};
 
@@ -85,23 +99,32 @@ export class Board {
     return this.workspace.may('notes');
   }
 
-  /** Starts a note before place `index` of a block and opens it for writing. */
-  add(block: string, index = this.ids(block).length, text = ''): void {
+  /** Starts a note before place `index` of a block, or as the last, and opens it for writing. */
+  add(block: string, index?: number, text = '', { index: at, cluster } = this.clusters.behind(block, index)): void {
     if (!this.writes) return this.toast.show(t('limit.notes'));
     const id = newId();
-    const after = this.note(this.ids(block)[index - 1] ?? '');
+    const after = this.note(this.ids(block)[at - 1] ?? '');
     this.#visit = {};
-    this.#change(placed(this.#sheet, block, index, [id], [{ text, color: after?.color ?? plainColor }]), this.#visit);
+    const content = { text, color: after?.color ?? plainColor, ...(cluster !== undefined && { cluster }) };
+    this.change(placed(this.sheet, block, at, [id], [content]), this.#visit);
     this.edit(id, true);
   }
 
-  /** Puts new notes before place `index` of a block, in one step for undo, and chooses them. */
-  insert(block: string, index: number, contents: readonly Content[], ids = contents.map(() => newId())): void {
-    this.insertAll([{ block, index, contents, ids }]);
-  }
-  /** The same in several blocks at once. */
-  insertAll(groups: readonly { block: string; index: number; contents: readonly Content[]; ids: string[] }[]): void {
-    this.#change(groups.flatMap(({ block, index, contents, ids }) => placed(this.#sheet, block, index, ids, contents)));
+  /** Puts new notes before place `index` of each block, or as the last, in one step for undo, and chooses them. */
+  insert(groups: readonly Arrival[]): void {
+    const ops = groups.flatMap(({ block, index, contents, ids, origins = [] }) => {
+      const come = this.clusters.arriving(
+        block,
+        index,
+        contents.map((_, i) => origins[i]),
+      );
+      const all = contents.map((content, i) => ({
+        ...content,
+        ...(come.clusters[i] && { cluster: come.clusters[i] }),
+      }));
+      return [...come.ops, ...placed(this.sheet, block, come.index, ids, all)];
+    });
+    this.change(ops);
     const all = groups.flatMap(({ ids }) => ids);
     this.selection.set(all);
     if (all.length > 0) void this.focus(all.at(-1)!, true);
@@ -120,61 +143,72 @@ export class Board {
   /** What is being written, while it is being written. */
   write(id: string, text: string): void {
     if (this.note(id)?.text === text || this.locks.free([id]).length === 0) return;
-    this.#change([set('notes', id, { text })], this.#visit);
+    this.change([set('notes', id, { text })], this.#visit);
   }
 
   /** Ends writing. A note that was left empty goes. */
   finish(id: string, text: string): void {
     this.write(id, text.trim());
-    if (text.trim() === '' && !this.locks.on(id)) this.#change([remove('notes', id)], this.#visit);
+    if (text.trim() === '' && !this.locks.on(id)) this.change([remove('notes', id)], this.#visit);
     if (this.editing !== id) return;
     this.editing = null;
     this.workspace.people.show({ editing: null });
   }
 
-  /** Moves notes to before place `index` of a block, counted without those notes. */
-  move(ids: readonly string[], block: string, index: number): void {
+  /** Moves notes to a spot of a block, counted without those notes. `byName`: they are held as one cluster. */
+  move(ids: readonly string[], block: string, spot: Spot, byName?: boolean): void {
     const here = this.locks.free(ids.filter((id) => this.note(id)));
-    if (here.length === 0 || standsAt(this.#sheet, block, index, here)) return;
-    this.#change(placed(this.#sheet, block, index, here));
+    const ops = moved(this.sheet, here, block, spot, byName);
+    if (ops.length === 0) return;
+    this.change(ops);
     const label = this.blocks.find((one) => one.id === block);
     const place = this.ids(block).indexOf(here[0]!) + 1;
     const to = { n: here.length, block: label ? inLocale(label).label : block, i: place, of: this.ids(block).length };
     this.said = t('select.moved', to);
+    if (spot.cluster !== undefined) this.said += ` ${t('cluster.in', { name: this.clusters.name(spot.cluster) })}`;
   }
 
-  /** Moves notes up or down within their block. */
-  nudge(ids: readonly string[], by: -1 | 1): void {
-    this.#change(nudged(this.#sheet, this.byBlock(this.locks.free(ids)), by));
+  /** Moves notes up or down within their block, into clusters and out of them. */
+  nudge(all: readonly string[], by: -1 | 1, byName?: boolean): void {
+    const ids = this.locks.free(all);
+    const cluster = () => this.clusters.around(ids[0] ?? '')?.cluster;
+    const before = cluster();
+    this.change(nudged(this.sheet, this.byBlock(ids), by, byName));
+    const now = cluster();
+    if (now !== before)
+      this.said =
+        now === undefined ? t('cluster.out', { n: ids.length }) : t('cluster.in', { name: this.clusters.name(now) });
   }
 
   /** Moves notes to the end of another block. */
-  send(all: readonly string[], block: string): void {
+  send(all: readonly string[], block: string, byName?: boolean): void {
     const ids = this.locks.free(all);
-    this.move(ids, block, this.ids(block).filter((other) => !ids.includes(other)).length);
+    this.move(ids, block, { index: this.ids(block).filter((other) => !ids.includes(other)).length }, byName);
   }
 
   recolor(all: readonly string[], color: Color): void {
     const ids = this.locks.free(all);
     if (ids.length === 0) return;
-    this.#change(ids.filter((id) => this.note(id)?.color !== color).map((id) => set('notes', id, { color })));
+    this.change(ids.filter((id) => this.note(id)?.color !== color).map((id) => set('notes', id, { color })));
     this.said = t('select.recolored', { n: ids.length, color: this.colorName(color) });
   }
 
   /** Puts a tag or a link on notes, or takes it off. */
   label(ids: readonly string[], field: 'tags' | 'links', label: string, on: boolean): void {
-    this.#change(labelled(this.#sheet, this.locks.free(ids), field, label, on));
+    this.change(labelled(this.sheet, this.locks.free(ids), field, label, on));
   }
 
   /** Copies notes to right after the last of them in each block, and chooses the copies. */
-  duplicate(ids: readonly string[]): void {
+  duplicate(ids: readonly string[], byName?: boolean): void {
+    const origin = this.clusters.origins(ids, byName);
     const groups = [...this.byBlock(ids)].map(([block, own]) => ({
       block,
       index: this.ids(block).indexOf(own.at(-1)!) + 1,
       contents: own.map((id) => this.content(id)),
       ids: own.map(() => newId()),
+      origins: own.map(origin),
     }));
-    this.insertAll(groups);
+    this.insert(groups);
   }
 
   /** Removes notes; the focus goes to a neighbour. `keepWords` leaves what was said about them, for when they are put back. */
@@ -188,7 +222,7 @@ export class Board {
     const left = (id: string) => !ids.includes(id);
     const next = list.slice(index).find(left) ?? list.slice(0, index).findLast(left);
     const said = (id: string) => (keepWords ? [] : this.comments.ids(`notes/${id}`));
-    this.#change(removed(ids, said));
+    this.change(removed(ids, said));
     this.selection.clear();
     if (next) void this.focus(next);
     else void this.focusBlock(block);
@@ -205,7 +239,7 @@ export class Board {
   /** What stands on a note, besides where it is. A copy is not on the lock. */
   content(id: string): Content {
     const content: Partial<Note> = { ...this.note(id) };
-    for (const field of ['canvas', 'block', 'order', 'locked'] as const) delete content[field];
+    for (const field of ['canvas', 'block', 'order', 'cluster', 'locked'] as const) delete content[field];
     return content;
   }
 
@@ -282,7 +316,7 @@ export class Board {
   }
 
   /** Shows and sends operations as one step for undo, in parts that fit in a message. */
-  #change(wanted: readonly Op[], visit: object = {}): void {
+  change(wanted: readonly Op[], visit: object = {}): void {
     // Neighbours that would get a new order key may be on the lock: who may not change those leaves them.
     const ops = this.locks.may ? wanted : sparing(wanted, this.note);
     if (ops.length === 0 || !this.writes) return;
@@ -297,9 +331,8 @@ export class Board {
     });
   }
 
-  get #sheet(): Sheet {
-    const places = (block: string) => this.workspace.tables.notes.places(this.group(block));
-    return { canvas: this.canvas, note: this.note, places };
+  get sheet(): Sheet {
+    return { canvas: this.canvas, note: this.note, places: this.clusters.members };
   }
 
   /** A new document has no canvas yet: its first note makes one, with the same id on every device. */

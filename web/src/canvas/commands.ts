@@ -36,6 +36,24 @@ export function canvasCommands(board: Board, view: View, doors: Doors): Command[
       { id: 'lock', label: t('lock.all'), icon: 'lock', act: () => board.locks.set(board.inOrder(), true) },
       { id: 'lock', label: t('lock.none'), icon: 'unlock', act: () => board.locks.set(board.inOrder(), false) },
     ]),
+    ...when(board.clusters.writes && last !== undefined, [
+      {
+        id: 'group',
+        label: t('cluster.group'),
+        icon: 'group',
+        hint: 'Ctrl G',
+        act: () => board.clusters.group(ids),
+      },
+    ]),
+    ...when(board.clusters.writes && ids.some((id) => board.clusters.around(id)), [
+      {
+        id: 'ungroup',
+        label: t('cluster.ungroup'),
+        icon: 'group',
+        hint: 'Ctrl ⇧ G',
+        act: () => board.clusters.ungroup(ids),
+      },
+    ]),
     ...when(
       board.writes,
       board.blocks.map((block) => ({

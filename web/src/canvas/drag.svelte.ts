@@ -12,15 +12,29 @@ const edge = 44;
 export interface Target {
   block: string;
   index: number;
+  /** The key of the cluster in which that is, if it is in one. */
+  within?: string;
+}
+
+/** A note, or a cluster as a whole, and where it stood. */
+interface Box {
+  /** The notes in it. */
+  ids: readonly string[];
+  /** Of a cluster. */
+  key?: string;
+  box: DOMRect;
 }
 
 /** Where the notes of a block stood. */
 interface Measured {
   /** The block and how far everything was scrolled. */
   at: string;
-  ids: string[];
-  boxes: DOMRect[];
-  inRows: boolean;
+  /** Clusters, and notes that stand by themselves. */
+  outside: Box[];
+  /** The notes of each cluster, by its key. */
+  inside: Map<string, Box[]>;
+  /** To where the name of a cluster reaches, by its key. */
+  names: Map<string, DOMRect>;
 }
 
 /** Notes in the hand: where they are, and where they would land. Mouse, pen and finger alike. */
@@ -29,6 +43,8 @@ export class Drag {
   note = $state<string | null>(null);
   /** All notes in the hand, in reading order. */
   ids = $state.raw<readonly string[]>([]);
+  /** Whether they are held by the name of their cluster, and stay one wherever they go. */
+  byName = $state(false);
   x = $state(0);
   y = $state(0);
   width = $state(0);
@@ -48,8 +64,8 @@ export class Drag {
   /** Whether a note is in the hand. */
   holds = (id: string): boolean => this.ids.includes(id);
 
-  /** To call when a pointer goes down on a note. */
-  press(event: PointerEvent, id: string, element: HTMLElement): void {
+  /** To call when a pointer goes down on a note, or on the name of a cluster: then `all` are its notes. */
+  press(event: PointerEvent, id: string, element: HTMLElement, all?: readonly string[]): void {
     if (event.button !== 0 || this.#stop) return;
     const start = { x: event.clientX, y: event.clientY };
     const box = element.getBoundingClientRect();
@@ -58,13 +74,14 @@ export class Drag {
     const { locks, selection } = this.board;
     const lift = () => {
       // What is on the lock stays; but a finger that rests on it chooses it all the same.
-      const fixed = locks.on(id);
+      const fixed = (all ?? [id]).some(locks.on);
       if (fixed && !touch) {
         this.#stop?.();
-        return locks.tell([id]);
+        return locks.tell(all ?? [id]);
       }
       this.width = box.width;
-      this.ids = fixed ? [] : locks.free(selection.with(id));
+      this.ids = fixed ? [] : locks.free(all ?? selection.with(id));
+      this.byName = all !== undefined;
       this.note = id;
       this.#moved = !touch;
       this.#moveTo(start.x, start.y);
@@ -115,7 +132,7 @@ export class Drag {
   #end(drop: boolean): void {
     this.#stop?.();
     cancelAnimationFrame(this.#frame);
-    const { note, target, ids } = this;
+    const { note, target, ids, byName } = this;
     this.note = null;
     this.ids = [];
     this.target = null;
@@ -129,11 +146,15 @@ export class Drag {
     setTimeout(() => document.removeEventListener('click', swallow, true));
     if (!drop) return;
     // A finger that rested and let go: from now on taps choose.
-    if (!this.#moved) return this.board.selection.pick(note);
-    if (ids.length === 0) return this.board.locks.tell([note]);
+    const { clusters, locks, selection } = this.board;
+    const whole = byName && clusters.around(note);
+    if (!this.#moved) return whole ? clusters.choose(whole) : selection.pick(note);
+    if (ids.length === 0) return locks.tell([note]);
     if (!target) return;
-    this.board.move(ids, target.block, target.index);
-    void this.board.focus(note, true);
+    const cluster = clusters.items(target.block).find(({ key }) => key === target.within)?.cluster;
+    this.board.move(ids, target.block, { index: target.index, cluster }, byName || undefined);
+    const now = byName && clusters.around(note);
+    void (now ? clusters.focus(now.key) : this.board.focus(note, true));
   }
 
   #moveTo(x: number, y: number): void {
@@ -142,25 +163,41 @@ export class Drag {
     const tab = under?.closest<HTMLElement>('[data-tab]')?.dataset.tab;
     if (tab !== this.#hovered?.block) this.#hovered = tab ? { block: tab, since: performance.now() } : null;
     const section = under?.closest<HTMLElement>('[data-block]');
-    const target =
-      section && this.ids.length > 0 ? { block: section.dataset.block!, index: this.#indexAt(section, x, y) } : null;
-    if (target?.block !== this.target?.block || target?.index !== this.target?.index) this.target = target;
+    const target = section && this.ids.length > 0 ? this.#targetAt(section, x, y) : null;
+    const same = (['block', 'index', 'within'] as const).every((part) => target?.[part] === this.target?.[part]);
+    if (!same) this.target = target;
   }
 
-  /** The place in a block's list under a point, counted without the notes in the hand. */
-  #indexAt(section: HTMLElement, x: number, y: number): number {
-    const { ids, boxes, inRows } = this.#boxesOf(section);
-    const list = this.board.ids(section.dataset.block!).filter((id) => !this.holds(id));
-    const found = boxes.findIndex((box) =>
-      inRows ? y < box.top || (y < box.bottom && x < box.left + box.width / 2) : y < box.top + box.height / 2,
+  /**
+   * The place in a block under a point, counted without the notes in the hand. From the middle of its name to its end one is within a cluster:
+   * so its last note has a place below it inside, and the ground below that lies outside. A cluster that is held by its name goes into no other.
+   */
+  #targetAt(section: HTMLElement, x: number, y: number): Target {
+    const block = section.dataset.block!;
+    const { outside, inside, names } = this.#boxesOf(section);
+    const around = outside.find(
+      ({ key, box }) => key && y >= middleOf(names.get(key) ?? box) && y < box.bottom && !this.byName,
     );
+    const boxes = around ? inside.get(around.key!)! : outside;
+    const inRows = boxes.length > 1 && boxes.some(({ box }, i) => i > 0 && box.top < boxes[i - 1]!.box.bottom - 2);
+    const found = boxes.find(({ key, box }) => {
+      if (key) return y < middleOf((!this.byName && names.get(key)) || box);
+      return inRows ? y < box.top || (y < box.bottom && x < box.left + box.width / 2) : y < middleOf(box);
+    });
     // Not every note of a long list is in the page.
-    if (found >= 0) return list.indexOf(ids[found]!);
-    const last = ids.at(-1);
-    return last ? list.indexOf(last) + 1 : list.length;
+    const last = (around ?? boxes.at(-1))?.ids.at(-1);
+    const before = found?.ids[0];
+    return { block, index: this.#free(block, before ?? last, !before), ...(around && { within: around.key }) };
   }
 
-  /** The notes of a block that are in the page, without those in the hand, and where they stand: measured anew only when that may have changed. */
+  /** How many notes of a block stand before one, with it or not, when those in the hand are out. */
+  #free(block: string, id: string | undefined, withIt: boolean): number {
+    const list = this.board.ids(block);
+    const end = id === undefined ? list.length : list.indexOf(id) + Number(withIt);
+    return list.slice(0, end).filter((one) => !this.holds(one)).length;
+  }
+
+  /** The notes and clusters of a block that are in the page, without notes in the hand, and where they stand: measured anew only when that may have changed. */
   #boxesOf(section: HTMLElement): Measured {
     const list = section.querySelector<HTMLElement>('.list');
     const state = [
@@ -172,12 +209,19 @@ export class Drag {
     ];
     const at = `${section.dataset.block} ${state.join(' ')} ${this.board.ids(section.dataset.block!).length}`;
     if (this.#measured?.at === at) return this.#measured;
-    const items = [...section.querySelectorAll<HTMLElement>('[data-note]')].filter(
-      (item) => !this.holds(item.dataset.note!),
-    );
-    const boxes = items.map((item) => item.getBoundingClientRect());
-    const inRows = boxes.length > 1 && boxes.some((box, i) => i > 0 && box.top < boxes[i - 1]!.bottom - 2);
-    return (this.#measured = { at, ids: items.map((item) => item.dataset.note!), boxes, inRows });
+    const measured: Measured = { at, outside: [], inside: new Map(), names: new Map() };
+    const notesIn = (parent: Element | null): Box[] =>
+      [...(parent?.children ?? [])].flatMap((item) => {
+        const { note, cluster } = (item as HTMLElement).dataset;
+        if (note) return this.holds(note) ? [] : [{ ids: [note], box: item.getBoundingClientRect() }];
+        if (!cluster) return [];
+        const ids = [...item.querySelectorAll<HTMLElement>('[data-note]')].map((one) => one.dataset.note!);
+        measured.inside.set(cluster, notesIn(item.lastElementChild));
+        measured.names.set(cluster, item.firstElementChild!.getBoundingClientRect());
+        return [{ key: cluster, ids, box: item.getBoundingClientRect() }];
+      });
+    measured.outside = notesIn(list);
+    return (this.#measured = measured);
   }
 
   /** Follows the pointer, scrolls the list under the hand when it is near an edge, and opens a tab that is hovered over. */
@@ -203,4 +247,5 @@ export class Drag {
   };
 }
 
+const middleOf = (box: DOMRect): number => box.top + box.height / 2;
 const scroller = (): HTMLElement | null => document.querySelector<HTMLElement>('main');

@@ -1,3 +1,4 @@
+import { type Item, isCluster } from '../clusters/runs';
 import { type Board, neighbour } from './board.svelte';
 
 /** What opens beside the canvas. */
@@ -14,17 +15,55 @@ export function handleKey(event: KeyboardEvent, board: Board, doors: Doors): voi
   if (!block || event.isComposing || target.closest('textarea, input, summary')) return;
   const id = target.matches('.text') ? target.closest<HTMLElement>('[data-note]')?.dataset.note : undefined;
   const command = event.ctrlKey || event.metaKey;
-  if (target.matches('button') && !id && event.key !== 'n') return;
+  const key = target.matches('.name') ? target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster : undefined;
+  const cluster = board.clusters.items(block).find((item) => item.key === key);
+  if (target.matches('button') && !id && !cluster && event.key !== 'n') return;
 
   const done =
+    (cluster && onName(event, board, cluster, block, command, doors)) ||
     (id && onNote(event, board, id, block, command, doors)) ||
     choosing(event, board, id, block, command) ||
     (event.key === '/' && !command && (doors.find(), true)) ||
-    inBlock(event, board, id, block, command);
+    inBlock(event, board, id ?? key, block, command);
   if (done) {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** What a key does to the cluster whose name has the focus. */
+function onName(
+  event: KeyboardEvent,
+  board: Board,
+  cluster: Item,
+  block: string,
+  command: boolean,
+  doors: Doors,
+): boolean {
+  const { clusters, selection } = board;
+  const { ids } = cluster;
+  const letter = event.key.toLowerCase();
+  if (event.key === ' ') clusters.choose(cluster, selection.picking ? selection.ids : []);
+  else if (!board.writes) return false;
+  else if (command && event.key.startsWith('Arrow')) {
+    carry(event.key, board, ids, block, true);
+    const now = clusters.around(ids[0]!);
+    if (now) void board.reveal(ids[0]!).then(() => clusters.focus(now.key));
+  } else if (command && letter === 'd') board.duplicate(ids, true);
+  else if (command && letter === 'g') {
+    if (event.shiftKey) clusters.ungroup(ids);
+    else clusters.rename(cluster);
+  } else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+    clusters.choose(cluster);
+    doors.menu(ids.at(-1)!, event.target as HTMLElement);
+  } else if (command || event.altKey) return false;
+  else if (event.key === 'Enter' || event.key === 'F2') clusters.rename(cluster);
+  else if (event.key === 'Delete' || event.key === 'Backspace') {
+    // Chosen, its notes go; the name alone is only a name.
+    if (ids.every(selection.has)) board.remove(ids);
+    else clusters.ungroup(ids);
+  } else return false;
+  return true;
 }
 
 /** What a key does to the note that has the focus, and with it to all chosen notes. */
@@ -42,9 +81,14 @@ function onNote(
     return true;
   }
   if (!board.writes) return false;
-  if (command && event.key.startsWith('Arrow')) return carry(event.key, board, id, block);
-  if (command && event.key.toLowerCase() === 'd') board.duplicate(ids);
-  else if (command && event.shiftKey && event.key.toLowerCase() === 'l') board.locks.turn(ids);
+  if (command && event.key.startsWith('Arrow')) {
+    carry(event.key, board, ids, block);
+    void board.focus(id, true);
+  } else if (command && event.key.toLowerCase() === 'd') board.duplicate(ids);
+  else if (command && event.key.toLowerCase() === 'g') {
+    if (event.shiftKey) board.clusters.ungroup(ids);
+    else board.clusters.group(ids);
+  } else if (command && event.shiftKey && event.key.toLowerCase() === 'l') board.locks.turn(ids);
   else if (event.key === '#' && !command) doors.labels(ids);
   else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
     doors.menu(id, event.target as HTMLElement);
@@ -55,17 +99,14 @@ function onNote(
   return true;
 }
 
-/** Ctrl with an arrow takes the note along, and with it all chosen notes. */
-function carry(key: string, board: Board, id: string, block: string): boolean {
-  const ids = board.selection.with(id);
-  if (key === 'ArrowUp') board.nudge(ids, -1);
-  else if (key === 'ArrowDown') board.nudge(ids, 1);
+/** Ctrl with an arrow takes notes along. */
+function carry(key: string, board: Board, ids: readonly string[], block: string, byName?: boolean): void {
+  if (key === 'ArrowUp') board.nudge(ids, -1, byName);
+  else if (key === 'ArrowDown') board.nudge(ids, 1, byName);
   else {
     const next = neighbour(block, key === 'ArrowRight' ? 'right' : 'left', board.blocks);
-    if (next) board.send(ids, next);
+    if (next) board.send(ids, next, byName);
   }
-  void board.focus(id, true);
-  return true;
 }
 
 /** Choosing notes: Shift with an arrow, Ctrl+A for the block and then for the canvas, Escape to let go. */
@@ -99,15 +140,29 @@ function choosing(
   return true;
 }
 
-/** Walking between notes and blocks, and starting new notes. */
-function inBlock(event: KeyboardEvent, board: Board, id: string | undefined, block: string, command: boolean): boolean {
+/** Walking between notes, names of clusters and blocks, and starting new notes. `at` is the note or the cluster with the focus. */
+function inBlock(event: KeyboardEvent, board: Board, at: string | undefined, block: string, command: boolean): boolean {
   if (command || event.altKey) return false;
-  const list = board.ids(block);
-  const index = id ? list.indexOf(id) : -1;
-  const after = id ? index + 1 : list.length;
-  const walk = (note: string | undefined) => {
-    if (note && !board.selection.picking) board.selection.only(note);
-    if (note) void board.focus(note);
+  const items = board.clusters.items(block);
+  const list = items.flatMap(({ key, ids }) => (isCluster(key) ? [key, ...ids] : ids));
+  const index = at ? list.indexOf(at) : -1;
+  /** A new note comes behind the one with the focus, first in the cluster whose name has it, or last in the block. */
+  const add = (text?: string) => {
+    const named = items.find(({ key }) => key === at);
+    const ids = board.ids(block);
+    if (named?.cluster !== undefined)
+      board.add(block, undefined, text, { index: ids.indexOf(named.ids[0]!), cluster: named.cluster });
+    else board.add(block, at ? ids.indexOf(at) + 1 : undefined, text);
+    return true;
+  };
+  const walk = (to: string | undefined) => {
+    if (to && isCluster(to)) {
+      if (!board.selection.picking) board.selection.clear();
+      void board.clusters.focus(to);
+      return true;
+    }
+    if (to && !board.selection.picking) board.selection.only(to);
+    if (to) void board.focus(to);
     return true;
   };
   switch (event.key) {
@@ -127,17 +182,14 @@ function inBlock(event: KeyboardEvent, board: Board, id: string | undefined, blo
       return true;
     }
     case 'n':
-      board.add(block, after);
-      return true;
+      return add();
     case 'Enter':
-      if (!id) board.add(block, after);
-      return !id;
+      return !at && add();
     case '?':
     case ' ':
       return false;
   }
   if (event.key.length !== 1) return false;
   // Just typing: the first letter opens the note.
-  board.add(block, after, event.key);
-  return true;
+  return add(event.key);
 }

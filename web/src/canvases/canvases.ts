@@ -3,6 +3,7 @@ import { type Op, newId, put, remove, set } from '../document/change';
 import { place } from '../document/order';
 import { noteGroup } from '../document/tables';
 import type { Workspace } from '../document/workspace.svelte';
+import type { Note } from '../generated/records';
 import { type Sheet, copyOf } from './compare';
 
 /** Operations that go out in one change, at most. */
@@ -22,9 +23,16 @@ export function blocksOf(open: Workspace, canvas: string): readonly Block[] {
 
 /** The notes of a canvas by block, also of blocks that are switched off. */
 export function sheetOf(open: Workspace, canvas: string): Sheet {
-  const { notes } = open.tables;
+  const { notes, clusters } = open.tables;
+  const groupOf = (note: Note) => {
+    const cluster = note.cluster === undefined ? undefined : clusters.get(note.cluster);
+    return cluster && { group: cluster.name ?? '' };
+  };
   return new Map(
-    allBlocks.map(({ id }) => [id, notes.list(noteGroup(canvas, id)).map(({ id, row }) => ({ id, note: row }))]),
+    allBlocks.map(({ id }) => [
+      id,
+      notes.list(noteGroup(canvas, id)).map(({ id, row }) => ({ id, note: row, ...groupOf(row) })),
+    ]),
   );
 }
 

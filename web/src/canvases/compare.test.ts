@@ -7,6 +7,12 @@ import { type Sheet, compare, copyOf, differs, differencesOf, takeOver, takeOver
 
 const blocks = ['partners', 'value', 'costs'];
 type Notes = Map<string, Note>;
+/** Groups that there are; 'gone' is not among them. Two have the same name. */
+const names = new Map([
+  ['c1', 'Bedrijven'],
+  ['c2', 'Studenten'],
+  ['c3', 'Bedrijven'],
+]);
 
 function sheet(notes: Notes, canvas: string): Sheet {
   const on = (block: string) =>
@@ -14,12 +20,14 @@ function sheet(notes: Notes, canvas: string): Sheet {
       .filter(([, note]) => note.canvas === canvas && note.block === block)
       .map(([id, note]) => ({ id, note, order: note.order ?? '' }))
       .sort(byOrder)
-      .map(({ id, note }) => ({ id, note }));
+      .map(({ id, note }) => ({ id, note, ...(names.has(note.cluster!) && { group: names.get(note.cluster!) }) }));
   return new Map(blocks.map((block) => [block, on(block)]));
 }
 function apply(notes: Notes, ops: Op[]): Notes {
   const next = new Map(notes);
   for (const op of ops) {
+    if (op.kind === 'clusters' && op.op !== 'remove') names.set(op.id, String(op.fields.name));
+    if (op.kind !== 'notes') continue;
     const record = applyOp(next.get(op.id) as Fields | undefined, op);
     if (record) next.set(op.id, record as unknown as Note);
     else next.delete(op.id);
@@ -38,6 +46,7 @@ const note = fc.record({
   order: fc.constantFrom('1', '2', 'A', 'V', 'Va', 'z'),
   text: fc.option(fc.constantFrom('x', 'y', 'z'), { nil: undefined }),
   color: fc.option(fc.constantFrom('yellow' as const, 'teal' as const), { nil: undefined }),
+  cluster: fc.option(fc.constantFrom('c1', 'c2', 'c3', 'gone'), { nil: undefined }),
   gets: fc.option(fc.constantFrom(['company'], ['student', 'school']), { nil: undefined }),
 });
 const clean = (fields: object): Note =>
@@ -78,6 +87,36 @@ describe('Comparing canvases', () => {
         expect(open(apply(notes, copyOf(sheet(notes, 'a'), 'b')))).toEqual([]);
       }),
     );
+  });
+
+  it('gives a copy groups of its own, and takes a group over by its name', () => {
+    const at = (canvas: string, order: string, cluster?: string, origin?: string): Note =>
+      clean({ canvas, block: 'value', order, text: 'tekst', cluster, origin });
+    const notes: Notes = new Map([
+      ['x', at('a', '1', 'c1')],
+      ['y', at('a', '2', 'c1')],
+      ['z', at('a', '3')],
+    ]);
+    const copy = apply(notes, copyOf(sheet(notes, 'a'), 'b'));
+    const there = [...copy.values()].filter(({ canvas }) => canvas === 'b');
+    expect(new Set(there.map(({ cluster }) => cluster)).size).toBe(2);
+    expect(there.some(({ cluster }) => cluster === 'c1')).toBe(false);
+    expect(open(copy)).toEqual([]);
+
+    const loose: Notes = new Map([...notes, ['p', at('b', '1', undefined, 'x')], ['q', at('b', '2', 'c2', 'z')]]);
+    const { mine, theirs } = { mine: sheet(loose, 'b'), theirs: sheet(loose, 'a') };
+    const pairs = compare(mine, theirs);
+    expect(pairs.map((pair) => differencesOf(pair))).toEqual([['moved'], ['added'], ['moved']]);
+    const first = apply(loose, takeOver(pairs[0]!, pairs, mine, theirs, 'b'));
+    expect(
+      sheet(first, 'b')
+        .get('value')
+        ?.map(({ id, group }) => [id, group]),
+    ).toEqual([
+      ['p', 'Bedrijven'],
+      ['q', 'Studenten'],
+    ]);
+    expect(first.get('p')?.cluster).not.toBe('c1');
   });
 
   it('names every note of both canvases once', () => {

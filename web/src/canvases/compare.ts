@@ -2,10 +2,11 @@ import { type Op, newId, put, remove, same, set } from '../document/change';
 import { place, spread } from '../document/order';
 import type { Note } from '../generated/records';
 
-/** A note with its id. */
+/** A note with its id, and the name of the group it stands in, if it stands in one. */
 export interface Item {
   id: string;
   note: Note;
+  group?: string;
 }
 /** The notes of one canvas: its blocks in order, and in each the notes in order. */
 export type Sheet = ReadonlyMap<string, readonly Item[]>;
@@ -20,6 +21,8 @@ export interface Pair {
   changed: string[];
   /** Whether it stands in another block, or elsewhere in the same one. */
   moved: boolean;
+  /** Whether it stands in a group of another name, or only one of both stands in a group. */
+  regrouped: boolean;
 }
 
 export type Difference = 'added' | 'gone' | 'changed' | 'moved';
@@ -34,7 +37,10 @@ export const keyOf = ({ id, note }: Item): string => note.origin ?? id;
 export function differencesOf(pair: Pair): Difference[] {
   if (!pair.mine) return ['added'];
   if (!pair.theirs) return ['gone'];
-  return [...(pair.changed.length > 0 ? ['changed' as const] : []), ...(pair.moved ? ['moved' as const] : [])];
+  return [
+    ...(pair.changed.length > 0 ? ['changed' as const] : []),
+    ...(pair.moved || pair.regrouped ? ['moved' as const] : []),
+  ];
 }
 export const differs = (pair: Pair): boolean => differencesOf(pair).length > 0;
 
@@ -77,17 +83,20 @@ export function compare(mine: Sheet, theirs: Sheet): Pair[] {
   const stays = staying(mine, theirs, partner);
   const pairs = all.map((item): Pair => {
     const own = partner.get(item.id);
-    if (!own) return { key: keyOf(item), theirs: item, changed: [], moved: false };
+    if (!own) return { key: keyOf(item), theirs: item, ...unchanged };
     return {
       key: keyOf(item),
       mine: own,
       theirs: item,
       changed: changedFields(own.note, item.note),
       moved: !stays.has(own.id),
+      regrouped: own.group !== item.group,
     };
   });
   return withGone(pairs, mine);
 }
+
+const unchanged = { changed: [], moved: false, regrouped: false };
 
 function changedFields(mine: Note, theirs: Note): string[] {
   const [a, b] = [content(mine), content(theirs)] as Record<string, unknown>[];
@@ -137,7 +146,7 @@ function withGone(pairs: Pair[], mine: Sheet): Pair[] {
     let previous: Item | undefined;
     for (const item of items) {
       if (!paired.has(item.id)) {
-        const gone: Pair = { key: keyOf(item), mine: item, changed: [], moved: false };
+        const gone: Pair = { key: keyOf(item), mine: item, ...unchanged };
         const after = previous && result.findIndex((pair) => pair.mine?.id === previous!.id);
         const first = result.findIndex((pair) => (pair.theirs ?? pair.mine)!.note.block === item.note.block);
         if (after !== undefined && after >= 0) result.splice(after + 1, 0, gone);
@@ -155,19 +164,33 @@ export function takeOver(pair: Pair, pairs: readonly Pair[], mine: Sheet, theirs
   if (!pair.theirs) return pair.mine ? [remove('notes', pair.mine.id)] : [];
   const { block } = pair.theirs.note;
   const id = pair.mine?.id ?? newId();
-  const fresh = pair.mine ? fieldChanges(pair) : { ...content(pair.theirs.note), canvas, origin: pair.key };
-  if (pair.mine && !pair.moved) return [set('notes', id, fresh)];
+  const stays = pair.mine?.note.block === block && !pair.regrouped;
+  const [cluster, made] = stays ? [pair.mine?.note.cluster, []] : clusterOn(mine, block, pair.theirs.group);
+  const fresh = {
+    ...(pair.mine ? fieldChanges(pair) : { ...content(pair.theirs.note), canvas, origin: pair.key }),
+    ...(cluster !== pair.mine?.note.cluster && { cluster: cluster ?? null }),
+  };
+  if (pair.mine && !pair.moved && !pair.regrouped) return [set('notes', id, fresh)];
   const list = (mine.get(block) ?? []).filter((item) => item.id !== id);
   const placed = place(
     list.map((item) => ({ id: item.id, order: item.note.order ?? '' })),
     indexAfterNeighbour(pair.theirs, pairs, list, theirs.get(block) ?? []),
     [id],
   );
-  return placed.map((at) => {
+  const ops = placed.map((at) => {
     if (at.id !== id) return set('notes', at.id, { order: at.order });
     const fields = { ...fresh, block, order: at.order };
     return pair.mine ? set('notes', id, fields) : put('notes', id, fields as Note);
   });
+  return [...made, ...ops];
+}
+
+/** The group of a block by its name; a new one when there is none yet. */
+function clusterOn(sheet: Sheet, block: string, name: string | undefined): [string | undefined, Op[]] {
+  if (name === undefined) return [undefined, []];
+  const known = sheet.get(block)?.find(({ group }) => group === name)?.note.cluster;
+  const id = known ?? newId();
+  return [id, known === undefined ? [put('clusters', id, { name })] : []];
 }
 
 /** A place in my list: behind the nearest note before `item` on their canvas that stands in the same order here. */
@@ -196,22 +219,45 @@ function fieldChanges({ mine, theirs, changed }: Pair): Partial<Note> {
 export function takeOverAll(pairs: readonly Pair[], theirs: Sheet, canvas: string): Op[] {
   const ops = pairs.flatMap((pair) => (pair.mine && !pair.theirs ? [remove('notes', pair.mine.id)] : []));
   const byTheirs = new Map(pairs.flatMap((pair) => (pair.theirs ? [[pair.theirs.id, pair] as const] : [])));
+  const clusters = likeTheirs(pairs, ops);
   for (const [block, items] of theirs) {
     const orders = risingKeys(items.map((item) => item.note.order ?? ''));
     items.forEach((item, at) => {
       const pair = byTheirs.get(item.id)!;
       const order = orders[at]!;
+      const cluster = item.group === undefined ? undefined : clusters.get(item.note.cluster!);
       if (!pair.mine) {
-        const fields = { ...content(item.note), canvas, block, order, origin: pair.key };
+        const fields = { ...content(item.note), canvas, block, order, origin: pair.key, ...(cluster && { cluster }) };
         return void ops.push(put('notes', newId(), fields as Note));
       }
       const fields: Partial<Note> = fieldChanges(pair);
       if (pair.mine.note.block !== block) fields.block = block;
       if (pair.mine.note.order !== order) fields.order = order;
+      if (pair.mine.note.cluster !== cluster) fields.cluster = (cluster ?? null) as string;
       if (Object.keys(fields).length > 0) ops.push(set('notes', pair.mine.id, fields));
     });
   }
   return ops;
+}
+
+/** For each group of theirs the one of mine that is the same in other hands, by name and notes; a new one when there is none. */
+function likeTheirs(pairs: readonly Pair[], ops: Op[]): Map<string, string> {
+  const mine = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { mine: own, theirs } of pairs) {
+    const [from, to] = [theirs?.note.cluster, own?.note.cluster];
+    if (!from || !to || theirs?.group === undefined || theirs.group !== own?.group) continue;
+    if (mine.has(from) || taken.has(to)) continue;
+    mine.set(from, to);
+    taken.add(to);
+  }
+  for (const { theirs } of pairs) {
+    const from = theirs?.note.cluster;
+    if (!from || theirs.group === undefined || mine.has(from)) continue;
+    mine.set(from, newId());
+    ops.push(put('clusters', mine.get(from)!, { name: theirs.group }));
+  }
+  return mine;
 }
 
 /** The keys themselves when they rise, else fresh ones: equal keys would leave the order to the ids. */
@@ -220,15 +266,25 @@ function risingKeys(keys: readonly string[]): readonly string[] {
   return rise ? keys : spread(null, null, keys.length);
 }
 
-/** A new canvas with the notes of another: each remembers where it came from. `make` names new notes. */
+/** A new canvas with the notes of another, in groups of their own: each remembers where it came from. */
 export function copyOf(sheet: Sheet, canvas: string): Op[] {
-  return [...sheet.values()].flat().map((item) =>
+  const items = [...sheet.values()].flat();
+  const clusters = new Map<string, string>();
+  const made: Op[] = [];
+  for (const { note, group } of items) {
+    if (group === undefined || !note.cluster || clusters.has(note.cluster)) continue;
+    clusters.set(note.cluster, newId());
+    made.push(put('clusters', clusters.get(note.cluster)!, { name: group }));
+  }
+  const notes = items.map((item) =>
     put('notes', newId(), {
       ...content(item.note),
       canvas,
       block: item.note.block,
       order: item.note.order,
       origin: keyOf(item),
+      ...(item.group !== undefined && { cluster: clusters.get(item.note.cluster!) }),
     } as Note),
   );
+  return [...made, ...notes];
 }

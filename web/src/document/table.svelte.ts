@@ -1,16 +1,24 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { type Placed, compare } from './order';
 
+/** A record's place, and what it stands in together with neighbours that have the same. */
+export interface Member extends Placed {
+  run?: string;
+}
+
 /**
  * The records of one kind, for the screen: whoever reads one record is told of changes to that record only; whoever reads a list is
- * told when something enters, leaves or moves. Lists are kept sorted by order key, one per group (`groupOf`).
+ * told when something enters, leaves or moves, or goes to another run (`runOf`). Lists are kept sorted by order key, one per group (`groupOf`).
  */
 export class Table<T extends object> {
   readonly #rows = new SvelteMap<string, T>();
   readonly #lists = new SvelteMap<string, readonly string[]>();
-  readonly #places = new Map<string, Placed & { group: string }>();
+  readonly #places = new Map<string, Member & { group: string }>();
 
-  constructor(private readonly groupOf: (row: T) => string = () => '') {}
+  constructor(
+    private readonly groupOf: (row: T) => string = () => '',
+    private readonly runOf: (row: T) => string | undefined = () => undefined,
+  ) {}
 
   get size(): number {
     return this.#rows.size;
@@ -38,15 +46,15 @@ export class Table<T extends object> {
     return this.#rows.entries();
   }
 
-  /** Places of a group in order, for computing a new one; not reactive. */
-  places(group = ''): Placed[] {
+  /** Places of a group in order. Whoever reads them is told what `ids` tells. */
+  places(group = ''): Member[] {
     return this.ids(group).map((id) => this.#places.get(id)!);
   }
 
   apply(id: string, row: T | undefined): void {
     const old = this.#places.get(id);
     const next = row && this.#place(id, row);
-    if (old && (!next || old.group !== next.group || old.order !== next.order)) {
+    if (old && (!next || old.group !== next.group || old.order !== next.order || old.run !== next.run)) {
       this.#lists.set(
         old.group,
         this.ids(old.group).filter((other) => other !== id),
@@ -83,9 +91,9 @@ export class Table<T extends object> {
       );
   }
 
-  #place(id: string, row: T): Placed & { group: string } {
+  #place(id: string, row: T): Member & { group: string } {
     const { order } = row as { order?: string };
-    return { id, order: order ?? '', group: this.groupOf(row) };
+    return { id, order: order ?? '', group: this.groupOf(row), run: this.runOf(row) };
   }
 
   /** First position in a sorted list that comes after `place`. */

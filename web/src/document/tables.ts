@@ -3,7 +3,7 @@ import { Table } from './table.svelte';
 
 export type Tables = { [K in Kind]: Table<Kinds[K]> };
 
-/** Notes are listed per canvas and block. */
+/** Notes are listed per canvas and block, and stand there in clusters. */
 export const noteGroup = (canvas: string, block: string): string => `${canvas}/${block}`;
 
 export const makeTables = (): Tables => ({
@@ -11,7 +11,10 @@ export const makeTables = (): Tables => ({
   plan: new Table(),
   phases: new Table(),
   canvases: new Table(),
-  notes: new Table((note) => noteGroup(note.canvas, note.block)),
+  notes: new Table(
+    (note) => noteGroup(note.canvas, note.block),
+    (note) => note.cluster,
+  ),
   workshops: new Table(),
   clusters: new Table(),
   votes: new Table(),

@@ -1,3 +1,4 @@
+import { emptied } from '../clusters/runs';
 import type { Kind, Kinds } from '../generated/records';
 import type { Forecast } from '../forecast/forecast';
 import { locale } from '../i18n/index.svelte';
@@ -134,8 +135,12 @@ export class Workspace {
     return this.tables.plan.get('') ?? {};
   }
 
-  /** Shows operations at once and sends them. Changes with the same `visit` (to a field, a note) are one step for undo. */
-  change(ops: Op[], visit?: unknown): void {
+  /**
+   * Shows operations at once and sends them. Changes with the same `visit` (to a field, a note) are one step for undo. Clusters that are left
+   * without notes go along.
+   */
+  change(wanted: Op[], visit?: unknown): void {
+    const ops = [...wanted, ...emptied(wanted, this.tables)];
     if (ops.length === 0 || !this.#mayAll(ops)) return;
     const change = { id: newId(), ops };
     this.#history.record(change, (kind, id) => this.#replica.view(kind, id), visit);

@@ -15,7 +15,7 @@ export interface Difference {
 }
 
 /** Where a record stands, as opposed to what it says. */
-const placing: ReadonlySet<string> = new Set(['order', 'block', 'canvas']);
+const placing: ReadonlySet<string> = new Set(['order', 'block', 'canvas', 'cluster']);
 
 export const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

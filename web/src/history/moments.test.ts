@@ -88,7 +88,7 @@ describe('moments', () => {
 
 describe('a tally', () => {
   it('counts notes once, by what became of them', () => {
-    const nothing = { added: 0, changed: 0, moved: 0, gone: 0, plan: 0, comments: 0, colorMeanings: 0 };
+    const nothing = { added: 0, changed: 0, moved: 0, gone: 0, plan: 0, clusters: 0, comments: 0, colorMeanings: 0 };
     const put = { op: 'put' as const, kind: 'notes', count: 2, ids: ['a', 'b'] };
     const write = { op: 'set' as const, kind: 'notes', count: 2, ids: ['a', 'c'], fields: ['text'] };
     const move = { op: 'set' as const, kind: 'notes', count: 2, ids: ['c', 'd'], fields: ['block', 'order'] };

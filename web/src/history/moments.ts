@@ -97,10 +97,13 @@ export const daysOf = (moments: readonly Moment[]): Moment[] =>
 
 export const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
 
-const placed: readonly string[] = ['block', 'order', 'canvas'];
+const placed: readonly string[] = ['block', 'order', 'canvas', 'cluster'];
 
-/** How many of each: notes that came, changed, moved and went, comments, meanings of colours, and records of the plan. */
-export type Tally = Record<'added' | 'changed' | 'moved' | 'gone' | 'comments' | 'colorMeanings' | 'plan', number>;
+/** How many of each: notes that came, changed, moved and went, groups, comments, meanings of colours, and records of the plan. */
+export type Tally = Record<
+  'added' | 'changed' | 'moved' | 'gone' | 'clusters' | 'comments' | 'colorMeanings' | 'plan',
+  number
+>;
 
 /** What a moment comes down to. */
 export function tally(changed: readonly Summary[]): Tally {
@@ -110,12 +113,17 @@ export function tally(changed: readonly Summary[]): Tally {
     moved: new Set<string>(),
     gone: new Set<string>(),
   };
-  const others = { comments: new Set<string>(), colorMeanings: new Set<string>(), plan: new Set<string>() };
+  const others = {
+    clusters: new Set<string>(),
+    comments: new Set<string>(),
+    colorMeanings: new Set<string>(),
+    plan: new Set<string>(),
+  };
   let unnamed = 0;
   for (const { op, kind, count, ids: named, fields } of changed) {
     if (kind === 'versions') continue;
     if (kind !== 'notes') {
-      const group = kind === 'comments' || kind === 'colorMeanings' ? kind : 'plan';
+      const group = kind === 'clusters' || kind === 'comments' || kind === 'colorMeanings' ? kind : 'plan';
       for (const id of named) others[group].add(`${kind}/${id}`);
       continue;
     }
@@ -146,6 +154,7 @@ export function tally(changed: readonly Summary[]): Tally {
     changed: ids.changed.size,
     moved: ids.moved.size,
     gone: ids.gone.size,
+    clusters: others.clusters.size,
     comments: others.comments.size,
     colorMeanings: others.colorMeanings.size,
     plan: others.plan.size,

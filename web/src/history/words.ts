@@ -160,10 +160,11 @@ export const whoText = ({ names }: Pick<Moment, 'names'>): string => listText(na
 
 /** "2 notities erbij, 1 gewijzigd" */
 export function tallyText(changed: Moment['changed']): string {
-  const { plan, comments, colorMeanings, ...notes } = tally(changed);
+  const { plan, clusters, comments, colorMeanings, ...notes } = tally(changed);
   const parts = (['added', 'changed', 'moved', 'gone'] as const)
     .filter((sort) => notes[sort] > 0)
     .map((sort, i) => t(`history.${i === 0 ? 'notes' : 'more'}.${sort}`, { n: notes[sort] }));
+  if (clusters > 0) parts.push(t('history.clusters', { n: clusters }));
   if (comments > 0) parts.push(t('comments.count', { n: comments }));
   if (colorMeanings > 0) parts.push(t('history.kind.colorMeanings').toLowerCase());
   if (plan > 0) parts.push(t('history.plan', { n: plan }));

@@ -19,6 +19,7 @@ const parcel: fc.Arbitrary<Parcel> = fc.record({
   document: fc.constant('d1'),
   notes: fc.array(carried, { minLength: 1, maxLength: 5 }),
   names: fc.dictionary(fc.constantFrom('partners/p1', 'offers/o1'), text),
+  groups: fc.dictionary(fc.constantFrom('value/c1', 'value/c2'), text),
 });
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -34,11 +35,18 @@ describe('Notes on the clipboard', () => {
 
   it('are a line each as text, and come back as the same notes', () => {
     const notes = ['Open lab', 'twee\nregels', 'een "woord"'].map((text) => ({ block: 'value', text }));
-    expect(pastedNotes(asText({ document: 'd1', notes, names: {} })).rows).toEqual(notes.map(({ text }) => text));
+    expect(pastedNotes(asText({ document: 'd1', notes, names: {}, groups: {} })).rows).toEqual(
+      notes.map(({ text }) => text),
+    );
   });
 
   it('are a list in HTML, in which nothing of a note becomes markup', () => {
-    const html = asHtml({ document: 'd1', notes: [{ block: 'value', text: '<img src=x> & co' }], names: {} });
+    const html = asHtml({
+      document: 'd1',
+      notes: [{ block: 'value', text: '<img src=x> & co' }],
+      names: {},
+      groups: {},
+    });
     const page = new DOMParser().parseFromString(html, 'text/html');
     expect(page.querySelectorAll('li')).toHaveLength(1);
     expect(page.querySelector('img')).toBeNull();
@@ -60,6 +68,7 @@ describe('Links of pasted notes', () => {
     document: 'd1',
     notes: [{ block: 'value', text: 'x', links: ['partners/p1', 'partners/p2'] }],
     names: { 'partners/p1': 'ROC', 'partners/p2': 'Bakker' },
+    groups: {},
   };
   it('stay in the same PPS, as far as they still lead somewhere', () => {
     const here = { document: 'd1', exists: (link: string) => link === 'partners/p1', named: () => undefined };

@@ -11,6 +11,8 @@ export interface Carried {
   color?: Note['color'];
   tags?: string[];
   links?: string[];
+  /** The group that it is a part of, when that comes as a whole: a key of `groups`. */
+  group?: string;
 }
 
 /** Notes as they travel over the clipboard, between canvases and between PPSs. */
@@ -20,6 +22,8 @@ export interface Parcel {
   notes: Carried[];
   /** What the links lead to: the name of each record, by kind and id. */
   names: Record<string, string>;
+  /** Names of groups. */
+  groups: Record<string, string>;
 }
 
 /** Our own kind of content on the clipboard; browsers that do not pass it on still pass on HTML, others text. */
@@ -58,18 +62,19 @@ function parcelOf(json: string): Parcel | null {
   } catch {
     return null;
   }
-  const { document, notes, names } = record(value);
+  const { document, notes, names, groups } = record(value);
   if (typeof document !== 'string' || !Array.isArray(notes)) return null;
   const sound = notes.slice(0, mostNotes).flatMap(carried);
   if (sound.length === 0) return null;
-  const known = Object.entries(record(names)).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  return { document, notes: sound, names: Object.fromEntries(known) };
+  return { document, notes: sound, names: namesIn(names), groups: namesIn(groups) };
 }
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const namesIn = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 const texts = (value: unknown, longest: number): string[] =>
   (Array.isArray(value) ? value : [])
     .filter((one): one is string => typeof one === 'string' && one !== '' && one.length <= longest)
@@ -78,7 +83,7 @@ const texts = (value: unknown, longest: number): string[] =>
 const filled = (field: 'tags' | 'links', list: string[]) => (list.length > 0 ? { [field]: list } : {});
 
 function carried(value: unknown): Carried[] {
-  const { id, block, text, color, tags, links } = record(value);
+  const { id, block, text, color, tags, links, group } = record(value);
   if (typeof block !== 'string' || typeof text !== 'string') return [];
   const known = colors.find((one) => one === color);
   return [
@@ -89,6 +94,7 @@ function carried(value: unknown): Carried[] {
       ...(known && { color: known }),
       ...filled('tags', texts(tags, 40)),
       ...filled('links', texts(links, 97)),
+      ...(typeof group === 'string' && { group }),
     },
   ];
 }

@@ -1,33 +1,50 @@
+import { type Spot, stepped, wholeIn } from '../clusters/runs';
 import { type Op, put, remove, set } from '../document/change';
-import { type Placed, place } from '../document/order';
+import { place } from '../document/order';
+import type { Member } from '../document/table.svelte';
 import type { Note } from '../generated/records';
 
 /** A canvas as far as edits need it. */
 export interface Sheet {
   canvas: string;
   note: (id: string) => Note | undefined;
-  /** The notes of a block in order. */
-  places: (block: string) => Placed[];
+  /** The notes of a block in order, with the clusters in which they stand. */
+  places: (block: string) => Member[];
 }
 
 /** What goes on a new note, besides its place. */
 export type Content = Omit<Note, 'canvas' | 'block' | 'order'>;
 
-/** Operations that put notes before place `index` of a block, counted without them. `contents` makes new ones of them. */
+/**
+ * Operations that put notes before place `index` of a block, counted without them. `contents` makes new ones of them; those that are there go
+ * to the clusters that `clusterOf` names.
+ */
 export function placed(
   sheet: Sheet,
   block: string,
   index: number,
   ids: readonly string[],
   contents?: readonly Content[],
+  clusterOf: (id: string) => string | undefined = (id) => sheet.note(id)?.cluster,
 ): Op[] {
   const own = new Map(ids.map((id, i) => [id, i]));
+  const fields = (id: string, order?: string) => {
+    const note = sheet.note(id);
+    const cluster = clusterOf(id);
+    return {
+      ...(note?.block !== block && { block }),
+      ...(order !== undefined && { order }),
+      ...(note?.cluster !== cluster && { cluster: cluster ?? null }),
+    };
+  };
+  if (!contents && standsAt(sheet, block, index, ids))
+    return ids.flatMap((id) => (Object.keys(fields(id)).length > 0 ? [set('notes', id, fields(id))] : []));
   const list = sheet.places(block).filter((item) => !own.has(item.id));
   return place(list, index, ids).map(({ id, order }) => {
     const i = own.get(id);
     if (i === undefined) return set('notes', id, { order });
     if (contents) return put('notes', id, { canvas: sheet.canvas, block, order, ...contents[i] });
-    return sheet.note(id)?.block === block ? set('notes', id, { order }) : set('notes', id, { block, order });
+    return set('notes', id, fields(id, order));
   });
 }
 
@@ -37,22 +54,35 @@ export function standsAt(sheet: Sheet, block: string, index: number, ids: readon
   return ids.every((id, i) => list[index + i] === id);
 }
 
-/** Operations that move notes one place up or down, each group within its own block. */
-export function nudged(sheet: Sheet, byBlock: ReadonlyMap<string, readonly string[]>, by: -1 | 1): Op[] {
-  return [...byBlock].flatMap(([block, ids]) => {
-    const list = sheet.places(block).map((item) => item.id);
-    const first = list.findIndex((id) => ids.includes(id));
-    const rest = list.filter((id) => !ids.includes(id));
-    const together = standsAt(sheet, block, first, ids);
-    // Notes that stand apart first come together at the place of the first, or the last.
-    const index =
-      by < 0 ? (together ? first - 1 : first) : together ? first + 1 : lastIndex(list, ids) - ids.length + 1;
-    return index < 0 || index > rest.length ? [] : placed(sheet, block, index, ids);
-  });
+/** Operations that put notes at a spot of a block. At one outside, a cluster that comes whole stays one. */
+export function moved(
+  sheet: Sheet,
+  ids: readonly string[],
+  block: string,
+  { index, cluster }: Spot,
+  byName?: boolean,
+): Op[] {
+  const blocks = new Set(ids.flatMap((id) => sheet.note(id)?.block ?? []));
+  const whole = new Set([...blocks].flatMap((from) => [...wholeIn(sheet.places(from), ids, byName)]));
+  const stays = (id: string) => {
+    const own = sheet.note(id)?.cluster;
+    return own !== undefined && whole.has(own) ? own : undefined;
+  };
+  return placed(sheet, block, index, ids, undefined, (id) => cluster ?? stays(id));
 }
 
-const lastIndex = (list: readonly string[], ids: readonly string[]): number =>
-  list.findLastIndex((id) => ids.includes(id));
+/** Operations that move notes one step up or down, those of each block by themselves. */
+export function nudged(
+  sheet: Sheet,
+  byBlock: ReadonlyMap<string, readonly string[]>,
+  by: -1 | 1,
+  byName?: boolean,
+): Op[] {
+  return [...byBlock].flatMap(([block, ids]) => {
+    const spot = stepped(sheet.places(block), ids, by, byName);
+    return spot ? moved(sheet, ids, block, spot, byName) : [];
+  });
+}
 
 /** A field with nothing in it is cleared rather than kept empty. */
 const listField = (list: readonly string[]): string[] | null => (list.length > 0 ? [...list] : null);

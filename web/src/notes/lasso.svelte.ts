@@ -67,7 +67,7 @@ export class Lasso {
   #under(ground: HTMLElement, area: Area): string[] {
     return [...ground.querySelectorAll<HTMLElement>('[data-note]')].flatMap((note) => {
       const box = note.getBoundingClientRect();
-      const list = note.parentElement!.getBoundingClientRect();
+      const list = note.closest('.list')!.getBoundingClientRect();
       // A note that was scrolled out of sight is not under the lasso.
       const seen = {
         left: box.left,

@@ -4,25 +4,24 @@ import { Board } from '../canvas/board.svelte';
 import { type Fields, type Op, applyOp } from '../document/change';
 import { History } from '../document/history';
 import { spread } from '../document/order';
+import type { Table } from '../document/table.svelte';
 import { makeTables } from '../document/tables';
 import type { Workspace } from '../document/workspace.svelte';
-import type { Note } from '../generated/records';
 import { setLocale } from '../i18n/index.svelte';
 import { type You, nobody } from '../share/rights';
 
 const letters = ['a', 'b', 'c', 'd', 'e', 'f'];
 const editor: You = { ...nobody, role: 'editor', writes: true };
-const contributor: You = { ...nobody, role: 'contributor', writes: ['notes', 'comments', 'votes'] };
+const contributor: You = { ...nobody, role: 'contributor', writes: ['notes', 'clusters', 'comments', 'votes'] };
 
 /** A document of six notes in two blocks, those of `shut` on the lock, with its undo and no server. */
 function open(shut: readonly string[], you = editor) {
   const tables = makeTables();
   const history = new History();
-  const view = (kind: string, id: string) =>
-    kind === 'notes' ? (tables.notes.get(id) as Fields | undefined) : undefined;
+  const tableOf = (kind: string) => tables[kind as 'notes'] as unknown as Table<Fields>;
+  const view = (kind: string, id: string) => tableOf(kind).get(id);
   const apply = (ops: readonly Op[]) => {
-    for (const op of ops)
-      if (op.kind === 'notes') tables.notes.apply(op.id, applyOp(view('notes', op.id), op) as Note | undefined);
+    for (const op of ops) tableOf(op.kind).apply(op.id, applyOp(view(op.kind, op.id), op));
   };
   const keys = spread(null, null, letters.length);
   tables.canvases.apply('main', { title: 'Canvas', order: 'V' });
@@ -52,8 +51,8 @@ type Way = (board: Board, ids: readonly string[]) => void;
 /** Everything that a person can do to notes on the canvas. */
 const ways: Record<string, Way> = {
   recolor: (board, ids) => board.recolor(ids, 'teal'),
-  move: (board, ids) => board.move(ids, 'revenues', 0),
-  'move within': (board, ids) => board.move(ids, 'value', 0),
+  move: (board, ids) => board.move(ids, 'revenues', { index: 0 }),
+  'move within': (board, ids) => board.move(ids, 'value', { index: 0 }),
   send: (board, ids) => board.send(ids, 'channels'),
   up: (board, ids) => board.nudge(ids, -1),
   down: (board, ids) => board.nudge(ids, 1),
@@ -63,6 +62,8 @@ const ways: Record<string, Way> = {
   cut: (board, ids) => board.transfer.copy(new DataTransfer(), ids, true),
   write: (board, ids) => ids.forEach((id) => board.write(id, 'anders')),
   'write nothing': (board, ids) => ids.forEach((id) => board.finish(id, '')),
+  group: (board, ids) => board.clusters.group(ids),
+  ungroup: (board, ids) => board.clusters.ungroup(ids),
   duplicate: (board, ids) => board.duplicate(ids),
   add: (board) => board.add('value', 1, 'nieuw'),
 };

@@ -1,5 +1,6 @@
-import type { Board } from '../canvas/board.svelte';
+import type { Arrival, Board } from '../canvas/board.svelte';
 import { blockById } from '../catalogue';
+import type { Origin } from '../clusters/clusters.svelte';
 import { newId } from '../document/change';
 import { inLocale, t } from '../i18n/index.svelte';
 import { type Carried, type Parcel, asHtml, asJson, asText, landed, parcelIn, parcelType } from './clipboard';
@@ -55,13 +56,13 @@ export class Transfer {
   }
 
   /** Pastes what was last copied in this browser. */
-  pasteNow(block: string, index: number): void {
+  pasteNow(block: string, index?: number): void {
     const parcel = parcelIn(localStorage.getItem(kept) ?? '', '');
     if (parcel) this.#unpack(parcel, block, index);
   }
 
-  /** Pastes before place `index` of a block: notes from another canvas, or a note per line of text. */
-  paste(data: DataTransfer, block: string, index: number): void {
+  /** Pastes before place `index` of a block, or behind all that is there: notes from another canvas, or a note per line of text. */
+  paste(data: DataTransfer, block: string, index?: number): void {
     const text = data.getData('text/plain');
     if (text.length > mostCharacters) {
       this.board.toast.warn(t('paste.tooMuch', { mb: Math.ceil(text.length / 1e6), most: mostCharacters / 1e6 }));
@@ -79,7 +80,7 @@ export class Transfer {
   }
 
   /** A note per line or row of text; a table may become a note per cell after all. */
-  #lines(text: string, block: string, index: number): void {
+  #lines(text: string, block: string, index?: number): void {
     const { rows, cells, cut } = pastedNotes(text);
     if (rows.length === 0) return;
     const again = {
@@ -92,10 +93,10 @@ export class Transfer {
     this.#put(rows, cut, block, index, cells && cells.length > rows.length ? [again] : []);
   }
 
-  #put(all: readonly string[], cut: number, block: string, index: number, more: readonly Action[] = []): void {
+  #put(all: readonly string[], cut: number, block: string, index?: number, more: readonly Action[] = []): void {
     const texts = all.slice(0, mostNotes);
     const contents = texts.map((text) => ({ text, color: plainColor }));
-    this.board.insert(block, index, contents);
+    this.board.insert([{ block, index, contents, ids: contents.map(() => newId()) }]);
     const words = [
       all.length > texts.length
         ? t('paste.part', { n: texts.length, all: all.length, block: blockName(block) })
@@ -106,7 +107,7 @@ export class Transfer {
   }
 
   /** Notes of one block go where one pastes; notes of several blocks each go to their own. */
-  #unpack(parcel: Parcel, block: string, index: number): void {
+  #unpack(parcel: Parcel, block: string, index?: number): void {
     const { workspace } = this.board;
     const { notes, dropped } = landed(parcel, {
       document: workspace.id,
@@ -121,15 +122,15 @@ export class Transfer {
     const own = (block: string) => notes.filter((note) => home(note) === block);
     const from = this.board.blocks.filter(({ id }) => own(id).length > 0).map(({ id }) => id);
     const same = parcel.document === workspace.id;
-    const group = (to: string, index: number, list: readonly Carried[]) => ({
+    const group = (to: string, index: number | undefined, list: readonly Carried[]): Arrival => ({
       block: to,
       index,
       contents: list.map(contentOf),
       ids: list.map(({ id }) => (same && id && !this.board.note(id) ? id : newId())),
+      origins: list.map(({ group }) => originOf(parcel, group)),
     });
-    const groups =
-      from.length > 1 ? from.map((id) => group(id, this.board.ids(id).length, own(id))) : [group(block, index, notes)];
-    this.board.insertAll(groups);
+    const groups = from.length > 1 ? from.map((id) => group(id, undefined, own(id))) : [group(block, index, notes)];
+    this.board.insert(groups);
     const words = [
       from.length > 1
         ? t('paste.doneBlocks', { n: notes.length, blocks: from.length })
@@ -141,17 +142,31 @@ export class Transfer {
 
   #parcel(ids: readonly string[], cut: boolean): Parcel {
     const { workspace } = this.board;
+    const origin = this.board.clusters.origins(ids);
+    const groups: Record<string, string> = {};
     const notes = ids.flatMap((id): Carried[] => {
       const note = this.board.note(id);
       if (!note) return [];
       const { block, text = '', color, tags, links } = note;
+      const from = origin(id);
+      if (from) groups[from.key] = from.name;
       return [
-        { ...(cut && { id }), block, text, ...(color && { color }), ...(tags && { tags }), ...(links && { links }) },
+        {
+          ...{
+            ...(cut && { id }),
+            block,
+            text,
+            ...(color && { color }),
+            ...(tags && { tags }),
+            ...(links && { links }),
+          },
+          ...(from && { group: from.key }),
+        },
       ];
     });
     const links = new Set(notes.flatMap((note) => note.links ?? []));
     const names = [...links].map((link) => [link, linkName(rowsOf(workspace), link) ?? ''] as const);
-    return { document: workspace.id, notes, names: Object.fromEntries(names) };
+    return { document: workspace.id, notes, names: Object.fromEntries(names), groups };
   }
 }
 
@@ -160,10 +175,16 @@ function parcelOf(data: DataTransfer): Parcel | null {
   return parcelIn(data.getData(parcelType), html.length > 2 * mostCharacters ? '' : html);
 }
 
+function originOf({ groups }: Parcel, group: string | undefined): Origin | undefined {
+  const name = group === undefined ? undefined : groups[group];
+  return name === undefined ? undefined : { key: group!, name: name.slice(0, 200) };
+}
+
 function contentOf(note: Carried): Content {
   const content: Partial<Carried> = { ...note };
   delete content.id;
   delete content.block;
+  delete content.group;
   return content;
 }
 

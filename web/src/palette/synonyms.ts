@@ -3,6 +3,8 @@ export const synonyms: Readonly<Record<string, string>> = {
   add: 'nieuw nieuwe new note briefje sticky post-it toevoegen add',
   note: 'kleur color colour label verplaats move kopie copy duplicate delete verwijder bewerk edit',
   lock: 'slot op slot vergrendel vergrendelen vastzetten vast beveilig blokkeer lock unlock protect pin ontgrendel',
+  group: 'groep samen bundel cluster thema kopje tussenkop heading',
+  ungroup: 'groep opheffen los cluster',
   find: 'zoeken filteren search find filter',
   comments: 'reacties gesprek comments discussion feedback',
   for: 'stakeholders belanghebbenden partijen bedrijf student school regio geven krijgen',

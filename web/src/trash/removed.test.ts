@@ -17,7 +17,10 @@ const note = (id: string, canvas = 'main', block = 'value', text = 'Lab') =>
 const pps = (extras?: string[], may = true) =>
   ({
     may: (kind: string) => kind !== 'canvases' || may,
-    tables: { canvases: new Map([['main', { title: 'Canvas', order: 'V', extras }]]) },
+    tables: {
+      canvases: new Map([['main', { title: 'Canvas', order: 'V', extras }]]),
+      clusters: new Map([['there', { name: 'Nog daar' }]]),
+    },
   }) as unknown as Workspace;
 
 describe('The trash', () => {
@@ -35,6 +38,20 @@ describe('The trash', () => {
       { op: 'put', kind: 'notes', id: 'a', fields: note('a').fields },
       { op: 'put', kind: 'comments', id: 'c', fields: said.fields },
     ]);
+  });
+
+  it('makes the group of a note again when that went, and leaves one that is there', () => {
+    const group = (id: string) => removed('clusters', id, { name: 'Mkb' }, 12);
+    const inGroup = (id: string) => {
+      const one = note('a');
+      return { ...one, fields: { ...one.fields, cluster: id } };
+    };
+    const all = [group('went'), group('there'), group('other')];
+    expect(putBack(pps(), inGroup('went'), all, 'main')).toEqual([
+      { op: 'put', kind: 'clusters', id: 'went', fields: { name: 'Mkb' } },
+      { op: 'put', kind: 'notes', id: 'a', fields: inGroup('went').fields },
+    ]);
+    expect(putBack(pps(), inGroup('there'), all, 'main')).toHaveLength(1);
   });
 
   it('uses the canvas one looks from when that of the note is gone', () => {

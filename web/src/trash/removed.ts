@@ -35,8 +35,8 @@ export const notesOf = (all: readonly Removed[], isThere: (id: string) => boolea
   );
 
 /**
- * What brings a note back in its block, with what was said about it when it went. When its canvas is gone it comes on `canvas`; a block that is
- * switched off there is switched on, by who may.
+ * What brings a note back in its block and its group, with what was said about it when it went. When its canvas is gone it comes on `canvas`;
+ * a block that is switched off there is switched on, by who may; a group that went is made again.
  */
 export function putBack(
   open: Workspace,
@@ -44,15 +44,18 @@ export function putBack(
   all: readonly Removed[],
   canvas: string,
 ): Op[] {
-  const { canvases } = open.tables;
+  const { canvases, clusters } = open.tables;
   const home = canvases.get(fields.canvas) ? fields.canvas : canvas;
   const words = all.filter((one) => one.kind === 'comments' && one.seq === seq && one.fields.about === `notes/${id}`);
+  const went = all.find((one) => one.kind === 'clusters' && one.id === fields.cluster);
+  const group = went && !clusters.get(went.id) && open.may('clusters') ? went : undefined;
   const off =
     allBlocks.some((block) => block.id === fields.block) &&
     !blocksOf(open, home).some((block) => block.id === fields.block) &&
     open.may('canvases');
   const { locked, ...free } = fields;
   return [
+    ...(group ? [put('clusters', group.id, group.fields as never)] : []),
     put('notes', id, { ...free, ...(locked && mayLock(open.you) ? { locked } : {}), canvas: home }),
     ...words.map((one) => put('comments', one.id, one.fields as never)),
     ...(off ? [set('canvases', home, { extras: [...(canvases.get(home)?.extras ?? []), fields.block] } as never)] : []),

@@ -40,11 +40,12 @@ export const parts = {
   trash: new Part(async () => (await screens()).Trash),
   palette: new Part(async () => (await screens()).Palette),
   keys: new Part(async () => (await screens()).Keys),
+  labels: new Part(async () => (await screens()).Labels),
 };
 
 /** Fetches everything that is not here yet, one by one while the browser has nothing else to do, so that it is there offline too. */
-export function fetchRest(more: readonly (() => Promise<void>)[] = []): void {
-  const rest = [...Object.values(parts).map((part) => () => part.load()), ...more];
+export function fetchRest(more: readonly (() => Promise<unknown>)[] = []): void {
+  const rest: (() => Promise<unknown>)[] = [...Object.values(parts).map((part) => () => part.load()), ...more];
   const next = () => void rest.shift()?.().then(idle);
   const idle = () => {
     if (rest.length === 0) return;

@@ -12,3 +12,4 @@ export { default as Pictures } from './Pictures.svelte';
 export { default as Trash } from '../trash/Trash.svelte';
 export { default as Palette } from '../palette/Palette.svelte';
 export { default as Keys } from './Keys.svelte';
+export { default as Labels } from '../notes/LabelDialog.svelte';

@@ -1,9 +1,11 @@
 import { allBlocks } from '../catalogue';
+import { outside } from '../clusters/runs';
 import { newId, put, remove, set, type Op } from '../document/change';
 import { between, type Placed, place } from '../document/order';
 import { noteGroup } from '../document/tables';
 import type { Workspace } from '../document/workspace.svelte';
 import type { Cluster, Note, Vote, Workshop } from '../generated/records';
+import { placed } from '../notes/edits';
 import { type Draft, Drafts } from './drafts';
 import { defaultBudget, left, room, type Row } from './result';
 
@@ -144,16 +146,29 @@ export class Session {
     const now = this.row.spotlight === note ? null : note;
     this.open.change([set('workshops', this.id, { spotlight: now })]);
   }
-  /** Puts a note in a group; a new one when `cluster` has a name and no id. */
+  /** Puts a note in a group, a new one when `cluster` has a name and no id; on the canvas it comes to stand behind the others there. */
   group(note: string, cluster: { id: string } | { name: string } | null): void {
-    if (cluster === null) return this.open.change([set('notes', note, { cluster: null })]);
-    if ('id' in cluster) return this.open.change([set('notes', note, { cluster: cluster.id })]);
+    if (cluster === null || 'id' in cluster) return this.open.change(this.#placed(note, cluster?.id));
     const id = newId();
     const order = last(this.open.tables.clusters);
     this.open.change([
       put('clusters', id, { workshop: this.id, name: cluster.name, order }),
-      set('notes', note, { cluster: id }),
+      ...this.#placed(note, id),
     ]);
+  }
+  #placed(id: string, cluster: string | undefined): Op[] {
+    const { notes } = this.open.tables;
+    const { canvas = 'main', block = 'value' } = notes.get(id) ?? {};
+    const places = (block: string) => notes.places(noteGroup(canvas, block));
+    const list = places(block);
+    const rest = list.filter((one) => one.id !== id);
+    const index = outside(
+      rest,
+      list.findIndex((one) => one.id === id),
+    );
+    const behind = cluster === undefined ? -1 : rest.findLastIndex(({ run }) => run === cluster);
+    const sheet = { canvas, note: (one: string) => notes.get(one), places };
+    return placed(sheet, block, behind < 0 ? index : behind + 1, [id], undefined, () => cluster);
   }
   nameGroup(id: string, name: string, visit: object): void {
     this.open.change([set('clusters', id, { name })], visit);

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../index.svelte';
 import { canvas } from './canvas';
 import { canvases } from './canvases';
+import { clusters } from './clusters';
 import { folds } from './folds';
 import { forecast } from './forecast';
 import { history } from './history';
@@ -17,6 +18,7 @@ export const en: Catalogue = {
   ...palette,
   ...canvas,
   ...canvases,
+  ...clusters,
   ...workshop,
   ...plan,
   ...folds,

@@ -1,6 +1,7 @@
 // Nederlands, de eerste taal van de pagina: gewone woorden, B1.
 import { canvas } from './canvas';
 import { canvases } from './canvases';
+import { clusters } from './clusters';
 import { folds } from './folds';
 import { forecast } from './forecast';
 import { history } from './history';
@@ -16,6 +17,7 @@ export const nl = {
   ...palette,
   ...canvas,
   ...canvases,
+  ...clusters,
   ...workshop,
   ...plan,
   ...folds,

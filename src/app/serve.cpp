@@ -10,21 +10,25 @@
 namespace headpin::app {
 namespace {
 
-/// Gives an empty store the worked examples, so that nobody starts from an empty page. The list shows what came last
-/// first, so the one to open with comes last.
-document::Problems welcome_with_examples(store::Store& store, Language language) {
+/// Gives an empty store the worked examples in both languages, so that nobody starts from an empty page: "voorbeeld"
+/// and "example" are the ones to open with. The list shows what came last first: the server's own language, and of it
+/// the one to open with.
+document::Problems welcome_with_examples(store::Store& store, Language own) {
   const auto present = store.list();
   if (!present.ok() || !present.value.empty()) return present.problems;
-  std::vector<method::Example> examples = method::examples();
-  std::erase_if(examples, [&](const method::Example& example) { return example.language != language; });
   std::vector<store::NewDocument> documents;
-  for (std::size_t i = examples.size(); i-- > 0;) {
-    const auto file = document::parse_json(examples[i].text);
-    if (!file.ok()) return file.problems;
-    auto example = document::Document::from_json(file.value);
-    if (!example.ok()) return example.problems;
-    const std::string id = i == 0 ? "voorbeeld" : "voorbeeld-" + std::string(examples[i].id);
-    documents.push_back({id, std::move(example.value), store::Audience::everybody});
+  for (const Language language : {own == Language::nl ? Language::en : Language::nl, own}) {
+    std::vector<method::Example> examples = method::examples();
+    std::erase_if(examples, [&](const method::Example& example) { return example.language != language; });
+    for (std::size_t i = examples.size(); i-- > 0;) {
+      const auto file = document::parse_json(examples[i].text);
+      if (!file.ok()) return file.problems;
+      auto example = document::Document::from_json(file.value);
+      if (!example.ok()) return example.problems;
+      const std::string name = say(language, "voorbeeld", "example");
+      const std::string id = i == 0 ? name : name + "-" + std::string(examples[i].id);
+      documents.push_back({id, std::move(example.value), store::Audience::everybody});
+    }
   }
   return store.create_all(documents);
 }

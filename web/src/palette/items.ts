@@ -1,5 +1,6 @@
 // What the palette finds: what can be done here, and what stands in this PPS or helps to fill it.
 import { type DocumentInfo, listDocuments } from '../api';
+import { inReach } from '../ui/examples';
 import { placeAnchor } from '../canvas/board.svelte';
 import { blocksOf } from '../canvases/canvases';
 import { canvasPath, currentCanvas } from '../canvases/places';
@@ -144,7 +145,10 @@ const documentItem = ({ id, name, updated }: DocumentInfo): Item =>
 /** The other documents that one may see; none while the server cannot be asked. */
 export const documentsBeside = (open: Workspace): Promise<Item[]> =>
   listDocuments().then(
-    (all) => all.filter(({ id }) => id !== open.id).map(documentItem),
+    (all) =>
+      inReach(all)
+        .filter(({ id }) => id !== open.id)
+        .map(documentItem),
     () => [],
   );
 

@@ -25,7 +25,7 @@ document::Problems welcome_with_examples(store::Store& store, Language own) {
       if (!file.ok()) return file.problems;
       auto example = document::Document::from_json(file.value);
       if (!example.ok()) return example.problems;
-      const std::string name = say(language, "voorbeeld", "example");
+      const std::string name(say(language, "voorbeeld", "example"));
       const std::string id = i == 0 ? name : name + "-" + std::string(examples[i].id);
       documents.push_back({id, std::move(example.value), store::Audience::everybody});
     }

@@ -246,6 +246,23 @@ test('the list tells what kind of PPS each example is; a copy of one is no examp
   await page.getByRole('region', { name: 'Stappenplan' }).waitFor();
 });
 
+test('who reads English gets the examples in English, and the Dutch ones after choosing Dutch', async (t) => {
+  const { page } = await person(t, { name: 'Mila', lang: 'en', owner: false });
+  await page.goto(server.url);
+  await page.waitForURL(/\/d\/example\/canvas$/);
+  await note(page, 'Ten companies that were there').waitFor();
+  const list = page.locator('dialog li.card a');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'All PPSs' }).click();
+  await list.first().waitFor();
+  const found = () => list.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const paths = (word) => ['', '-veenrand', '-bitwerf'].map((rest) => `/d/${word}${rest}/canvas`).sort();
+  assert.deepEqual((await found()).sort(), paths('example'));
+  await page.evaluate(() => localStorage.setItem('headpin.locale', 'nl'));
+  await page.goto(server.url);
+  await page.waitForURL(/\/d\/voorbeeld\/canvas$/);
+});
+
 for (const lang of ['nl', 'en']) {
   for (const theme of ['light', 'dark']) {
     for (const size of ['desktop', 'phone']) {

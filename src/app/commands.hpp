@@ -56,7 +56,7 @@ int check(const std::string& file, Language language);
 struct Picture {
   std::string file;    ///< "-" is standard input
   std::string output;  ///< "-" is standard output
-  std::string format;  ///< svg, pdf or png; empty: that of the output's name, else pdf
+  std::string format;  ///< svg, pdf, png, xlsx, csv or md; empty: that of the output's name, else pdf
   std::string paper = "A3";
   std::string canvas;  ///< empty: the first
   std::string date;    ///< empty: today

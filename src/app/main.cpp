@@ -96,17 +96,18 @@ int main(int argc, char** argv) {
 
   Picture drawing;
   CLI::App* picture_command = headpin.add_subcommand(
-      "picture", t("teken het canvas: om op te hangen of te delen", "draw the canvas: to put on a wall or to share"));
+      "picture", t("maak van het canvas een tekening, tabel of tekst: om op te hangen of te delen",
+                   "make a picture, table or text of the canvas: to put on a wall or to share"));
   picture_command
       ->add_option("file", drawing.file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
       ->required();
   picture_command
       ->add_option("-o,--output", drawing.output,
-                   t("bestand voor de tekening; - is standaarduitvoer", "file for the picture; - is standard output"))
+                   t("bestand om te maken; - is standaarduitvoer", "file to make; - is standard output"))
       ->required();
-  picture_command->add_option(
-      "--format", drawing.format,
-      t("svg, pdf of png; anders volgens de naam van het bestand", "svg, pdf or png; else by the file's name"));
+  picture_command->add_option("--format", drawing.format,
+                              t("svg, pdf, png, xlsx, csv of md; anders volgens de naam van het bestand",
+                                "svg, pdf, png, xlsx, csv or md; else by the file's name"));
   picture_command->add_option("--paper", drawing.paper, t("A4, A3, A2, A1 of A0", "A4, A3, A2, A1 or A0"))
       ->capture_default_str();
   picture_command->add_flag("--poster", drawing.poster,
@@ -114,7 +115,7 @@ int main(int argc, char** argv) {
   picture_command->add_option("--canvas", drawing.canvas,
                               t("id van het canvas; anders het eerste", "id of the canvas; else the first"));
   picture_command->add_option("--date", drawing.date,
-                              t("datum op de tekening; anders vandaag", "date on the picture; else today"));
+                              t("datum die erop komt; anders vandaag", "date to put on it; else today"));
   picture_command->add_option("--dpi", drawing.dpi, t("punten per inch van een png", "dots per inch of a png"))
       ->capture_default_str();
 

@@ -2,36 +2,59 @@
 #include "http/pictures.hpp"
 #include "method/catalogue.hpp"
 #include "report/canvas_picture.hpp"
+#include "report/canvas_table.hpp"
 
 #include <fstream>
 #include <iostream>
+#include <variant>
 
 namespace headpin::app {
 namespace {
 
+using Request = std::variant<report::PictureRequest, report::TableRequest>;
+
+template <class Wanted>
+Wanted with_common(Wanted request, const Picture& options, Language language) {
+  request.language = language;
+  request.canvas = options.canvas;
+  request.date = options.date.empty() ? http::today_in_words(language) : options.date;
+  return request;
+}
+
 /// The request that the options make, or everything that is wrong with them.
-document::Checked<report::PictureRequest> request_of(const Picture& options, Language language) {
+document::Checked<Request> request_of(const Picture& options, Language language) {
   report::PictureRequest request;
   document::Problems problems;
   const std::size_t dot = options.output.rfind('.');
   std::string format = options.format;
   if (format.empty()) format = dot == std::string::npos ? "pdf" : options.output.substr(dot + 1);
+  const auto table = report::table_format_of(format);
   if (const auto known = report::format_of(format)) {
     request.format = *known;
-  } else {
-    problems.push_back({"--format", "kies svg, pdf of png", "choose svg, pdf or png"});
+  } else if (!table) {
+    problems.push_back({"--format", "kies svg, pdf, png, xlsx, csv of md", "choose svg, pdf, png, xlsx, csv or md"});
   }
   if (const auto known = report::paper_of(options.paper)) {
     request.paper = *known;
   } else {
     problems.push_back({"--paper", "kies A4, A3, A2, A1 of A0", "choose A4, A3, A2, A1 or A0"});
   }
-  request.language = language;
-  request.canvas = options.canvas;
+  if (table) {
+    report::TableRequest wanted;
+    wanted.format = *table;
+    wanted.created = http::today_in_seconds();
+    return {with_common(std::move(wanted), options, language), std::move(problems)};
+  }
   request.poster = options.poster;
-  request.date = options.date.empty() ? http::today_in_words(language) : options.date;
   request.dpi = options.dpi;
-  return {std::move(request), std::move(problems)};
+  return {with_common(std::move(request), options, language), std::move(problems)};
+}
+
+document::Checked<std::string> made_of(const document::Document& document, const Request& request) {
+  const auto catalogue = method::embedded_catalogue();
+  if (const auto* table = std::get_if<report::TableRequest>(&request))
+    return report::canvas_table(document, catalogue.value, *table);
+  return report::canvas_picture(document, catalogue.value, std::get<report::PictureRequest>(request));
 }
 
 bool written(const std::string& path, const std::string& bytes) {
@@ -51,8 +74,7 @@ int picture(const Picture& options, Language language) {
     complain(problems, language);
     return kBadInput;
   }
-  const auto catalogue = method::embedded_catalogue();
-  const auto made = report::canvas_picture(document.value, catalogue.value, request.value);
+  const auto made = made_of(document.value, request.value);
   if (!made.ok()) {
     complain(made.problems, language);
     return kBadInput;

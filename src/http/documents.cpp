@@ -144,7 +144,7 @@ void Documents::question(const Ask& ask, net::Reply reply) {
 
 void Documents::picture(const Ask& ask, net::Reply reply) {
   const std::string name = "canvas." + ask.name;
-  if (!names_picture(name)) return reply(not_found());
+  if (!names_picture(name) && !names_table(name)) return reply(not_found());
   read(ask.document, std::move(reply),
        [this, id = ask.document, name, request = ask.request](store::Opened now, net::Reply answer) {
          pictures_.answer(name, id, std::move(now.document), request, std::move(answer));

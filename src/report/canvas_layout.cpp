@@ -1,4 +1,5 @@
 #include "report/canvas_picture.hpp"
+#include "report/chosen_canvas.hpp"
 #include "report/fonts.hpp"
 #include "report/hyphens.hpp"
 #include "report/look.hpp"
@@ -37,37 +38,6 @@ constexpr double kColumns = 10;
 const std::map<std::string, Cell, std::less<>> kCells = {
     {"kp", {0, 2, 0, 2}}, {"ka", {2, 2, 0, 1}}, {"kr", {2, 2, 1, 1}}, {"vp", {4, 2, 0, 2}}, {"cr", {6, 2, 0, 1}},
     {"ch", {6, 2, 1, 1}}, {"cs", {8, 2, 0, 2}}, {"co", {0, 5, 2, 1}}, {"re", {5, 5, 2, 1}}};
-
-/// Colours of notes by the names under which their meanings stand.
-const std::vector<std::pair<NoteColor, std::string>> kColorNames = {
-    {NoteColor::yellow, "yellow"}, {NoteColor::teal, "teal"},   {NoteColor::coral, "coral"},
-    {NoteColor::violet, "violet"}, {NoteColor::green, "green"}, {NoteColor::grey, "grey"}};
-
-struct Chosen {
-  std::string id;
-  std::string title;
-  std::vector<std::string> extras;  ///< blocks that are switched on besides the nine
-  std::size_t place = 0;            ///< from 1
-  std::size_t count = 0;
-};
-
-document::Checked<Chosen> choose_canvas(const document::Document& document, const std::string& wanted) {
-  const auto canvases = document::read_all<document::Canvas>(document);
-  std::vector<std::pair<std::string, std::string>> ids;  // order, id
-  ids.reserve(canvases.size());
-  for (const auto& [id, canvas] : canvases) ids.emplace_back(canvas.order.value_or(""), id);
-  std::sort(ids.begin(), ids.end());
-  for (std::size_t at = 0; at < ids.size(); ++at) {
-    const std::string& id = ids[at].second;
-    if (wanted.empty() || id == wanted) {
-      const document::Canvas& canvas = canvases.at(id);
-      return {{id, canvas.title.value_or(""), canvas.extras.value_or(std::vector<std::string>{}), at + 1, ids.size()},
-              {}};
-    }
-  }
-  if (wanted.empty()) return {{"", "", {}, 1, 1}, {}};
-  return {{}, {{"/canvases/" + wanted, "dit canvas bestaat niet in deze PPS", "this PPS has no such canvas"}}};
-}
 
 using NotesByBlock = std::map<std::string, std::vector<NoteText>>;
 
@@ -119,7 +89,7 @@ struct Panel {
 class Sheet {
  public:
   Sheet(const document::Document& document, const method::Catalogue& catalogue, const PictureRequest& request,
-        Chosen canvas)
+        ChosenCanvas canvas)
       : document_(document),
         catalogue_(catalogue),
         request_(request),
@@ -245,7 +215,7 @@ class Sheet {
     const auto meanings = document::read_all<document::ColorMeaning>(document_);
     std::vector<std::pair<NoteColor, std::string>> meant;
     for (const auto& [color, name] : kColorNames) {
-      const auto found = meanings.find(name);
+      const auto found = meanings.find(std::string(name));
       const std::string meaning = found == meanings.end() ? "" : plain_text(found->second.meaning.value_or(""));
       if (!meaning.empty()) meant.emplace_back(color, meaning);
     }
@@ -447,7 +417,7 @@ class Sheet {
   const document::Document& document_;
   const method::Catalogue& catalogue_;
   const PictureRequest& request_;
-  Chosen canvas_;
+  ChosenCanvas canvas_;
   Letters letters_;
   Picture picture_;
   double unit_ = 1;

@@ -51,6 +51,15 @@ TEST_F(PictureCommand, TakesTheFormatFromTheName) {
   EXPECT_THAT(drawn("a.picture"), HasSubstr("width=\"1189mm\""));
 }
 
+TEST_F(PictureCommand, MakesATableAndTextToo) {
+  EXPECT_THAT(drawn("a.xlsx"), StartsWith("PK"));
+  EXPECT_THAT(drawn("a.csv"), AllOf(StartsWith("\xEF\xBB\xBF"
+                                               "Vak;Groep;Notitie;"),
+                                    HasSubstr("Zuiderlab")));
+  options_.date = "1 mei 2026";
+  EXPECT_THAT(drawn("a.md"), AllOf(StartsWith("# Zuiderlab"), HasSubstr("1 mei 2026"), HasSubstr("## Partners")));
+}
+
 TEST_F(PictureCommand, SaysEverythingThatIsWrong) {
   options_.output = folder_ / "a.gif";
   options_.paper = "B2";

@@ -275,6 +275,25 @@ TEST_F(HouseTest, DrawsTheCanvas) {
   EXPECT_EQ(ask("HEAD", at + "pdf").status, 200u);
 }
 
+TEST_F(HouseTest, GivesTheCanvasAsATableAndAsText) {
+  const std::string at = "/api/v1/documents/" + create() + "/canvas.";
+  const Wire::Answer xlsx = ask("GET", at + "xlsx?download=1");
+  EXPECT_EQ(xlsx.status, 200u);
+  EXPECT_THAT(xlsx.body, testing::StartsWith("PK"));
+  EXPECT_THAT(xlsx.head, HasSubstr("content-type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+  EXPECT_THAT(xlsx.head, HasSubstr("attachment; filename=\""));
+  EXPECT_THAT(xlsx.head, HasSubstr("-canvas.xlsx\""));
+  const Wire::Answer csv = ask("GET", at + "csv?lang=en");
+  EXPECT_THAT(csv.body, testing::StartsWith("\xEF\xBB\xBF"
+                                            "Block;Group;Note;"));
+  EXPECT_THAT(csv.head, HasSubstr("content-type: text/csv; charset=utf-8"));
+  const Wire::Answer md = ask("GET", at + "md?date=1%20mei%202026");
+  EXPECT_THAT(md.body, HasSubstr("1 mei 2026"));
+  EXPECT_THAT(md.head, HasSubstr("content-type: text/markdown; charset=utf-8"));
+  EXPECT_EQ(ask("GET", at + "csv?canvas=gone").status, 404u);
+  EXPECT_EQ(ask("GET", at + "md?lang=de").status, 400u);
+}
+
 TEST_F(HouseTest, SaysWhatIsWrongWithAPicture) {
   const std::string at = "/api/v1/documents/" + create() + "/canvas.";
   EXPECT_EQ(ask("GET", at + "gif").status, 404u);

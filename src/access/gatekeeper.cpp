@@ -1,5 +1,6 @@
 #include "access/gatekeeper.hpp"
 
+#include "access/password.hpp"
 #include "access/secret.hpp"
 
 #include <algorithm>
@@ -74,11 +75,16 @@ Checked<Look> Gatekeeper::look(std::string_view link_secret) {
   return {std::move(look), {}};
 }
 
-Checked<Opened> Gatekeeper::enter(std::string_view link_secret, const Visitor& visitor, std::string name) {
+Checked<Opened> Gatekeeper::enter(std::string_view link_secret, const Visitor& visitor, std::string name,
+                                  std::string_view password) {
   auto looked = look(link_secret);
   if (!looked.ok()) return failed<Opened>(looked.problems);
-  Opened opened{looked.value.shown, std::move(looked.value.link), {}, visitor.expires};
+  Opened opened{looked.value.shown, std::move(looked.value.link), {}, visitor.expires, 0};
   if (opened.shown != Shown::good) return {std::move(opened), {}};
+  if (opened.link.locked()) {
+    auto tried = unlock(opened.link, password);
+    if (!tried.ok() || tried.value.shown != Shown::good) return tried;
+  }
 
   std::string session = visitor.session;
   if (!visitor.known()) {
@@ -97,14 +103,41 @@ Checked<Opened> Gatekeeper::enter(std::string_view link_secret, const Visitor& v
 
 Checked<Opened> Gatekeeper::renew(std::string_view session_secret, const Visitor& visitor, std::string name) {
   const std::int64_t now = now_();
-  Opened opened{Shown::good, {}, std::string(session_secret), now + kSessionMs};
+  Opened opened{Shown::good, {}, std::string(session_secret), now + kSessionMs, 0};
   Problems problems =
       keys_.put(store::Session{visitor.session, hash_of(session_secret), std::move(name), now, opened.expires});
   if (!problems.empty()) return failed<Opened>(std::move(problems));
   return {std::move(opened), {}};
 }
 
-Checked<std::string> Gatekeeper::make(store::Link& wanted) {
+Checked<Opened> Gatekeeper::unlock(const store::Link& link, std::string_view password) {
+  Opened tried;
+  tried.shown = Shown::needs_password;
+  if (password.empty()) return {std::move(tried), {}};
+  const std::lock_guard one(trying_);
+  tried.shown = Shown::wait;
+  tried.wait = guesses_.wait(link.id, now_());
+  if (tried.wait > 0) return {std::move(tried), {}};
+  const auto right = is_password(link.password, password);
+  if (!right.ok()) return failed<Opened>(right.problems);
+  if (right.value) {
+    guesses_.right(link.id);
+    tried.shown = Shown::good;
+  } else {
+    guesses_.wrong(link.id, now_());
+    tried.shown = Shown::wrong_password;
+    tried.wait = guesses_.wait(link.id, now_());
+  }
+  return {std::move(tried), {}};
+}
+
+Checked<std::string> Gatekeeper::make(store::Link& wanted, std::string_view password) {
+  if (!password.empty()) {
+    const std::lock_guard one(trying_);
+    auto hash = hash_of_password(password);
+    if (!hash.ok()) return failed<std::string>(std::move(hash.problems));
+    wanted.password = std::move(hash.value);
+  }
   std::string secret = new_secret();
   if (wanted.id.empty()) wanted.id = new_id();
   wanted.secret = hash_of(secret);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "access/guesses.hpp"
 #include "access/role.hpp"
 #include "store/store.hpp"
 
@@ -31,7 +32,16 @@ struct Visitor {
 };
 
 /// What became of a link that was shown.
-enum class Shown { good, revoked, expired, unknown, too_many };
+enum class Shown {
+  good,
+  revoked,
+  expired,
+  unknown,
+  too_many,        ///< wrong links, by anybody
+  needs_password,  ///< the link has one, and none was given
+  wrong_password,
+  wait,  ///< wrong passwords on this link: this one was not tried
+};
 
 /// A link as somebody sees it who holds it.
 struct Look {
@@ -45,6 +55,7 @@ struct Opened {
   store::Link link;
   std::string secret;  ///< of the session; empty when the one that was shown stays
   std::int64_t expires = 0;
+  std::int64_t wait = 0;  ///< milliseconds before a password may be tried again
 };
 
 /// Keeps the keys: exchanges links for sessions and says what a session may do. Reads the store at every question, so
@@ -66,7 +77,10 @@ class Gatekeeper {
   document::Checked<Look> look(std::string_view link_secret);
 
   /// Enters with a link: the visitor's session holds it from now on, and a visitor without one gets a new session.
-  document::Checked<Opened> enter(std::string_view link_secret, const Visitor& visitor, std::string name);
+  /// Nobody does so without the password, if the link has one. Trying a password takes some hundredths of a second and
+  /// waits for others that are tried: not on a thread that must not block.
+  document::Checked<Opened> enter(std::string_view link_secret, const Visitor& visitor, std::string name,
+                                  std::string_view password = {});
 
   /// The session lasts its full time again and bears this name.
   document::Checked<Opened> renew(std::string_view session_secret, const Visitor& visitor, std::string name);
@@ -75,8 +89,8 @@ class Gatekeeper {
   document::Problems sign_out(const Visitor& visitor) { return keys_.remove_session(visitor.session); }
 
   /// A new link; the answer is its secret, which is told only now. `wanted` has document, role, label, made_by,
-  /// expires.
-  document::Checked<std::string> make(store::Link& wanted);
+  /// expires. With a `password` the link has one, and making it takes as long as trying one; see problems_of_password.
+  document::Checked<std::string> make(store::Link& wanted, std::string_view password = {});
 
   /// From now on nobody comes in with this link, and who came in with it is out.
   document::Problems revoke(store::Link link);
@@ -97,6 +111,8 @@ class Gatekeeper {
  private:
   Shown judge(const std::optional<store::Link>& link, std::string_view hash);
   bool may_err();
+  /// Whether this password opens the link: good, or one of the last three of Shown with the wait that follows.
+  document::Checked<Opened> unlock(const store::Link& link, std::string_view password);
 
   store::Archive& documents_;
   store::Keys& keys_;
@@ -107,6 +123,11 @@ class Gatekeeper {
   double tokens_ = kMostTokens;
   std::int64_t filled_ = 0;
   static constexpr double kMostTokens = 20;
+
+  // One password at a time, from asking whether it must wait to counting how it went: nobody tries many at once, and
+  // the memory for it is used once.
+  std::mutex trying_;
+  Guesses guesses_;
 };
 
 }  // namespace headpin::access

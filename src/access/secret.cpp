@@ -8,12 +8,6 @@
 namespace headpin::access {
 namespace {
 
-/// Chooses the fastest code for this processor and opens the system's random source; without one nothing is secret.
-void wake_sodium() {
-  static const bool awake = sodium_init() >= 0;
-  if (!awake) std::abort();
-}
-
 std::string random_text(std::size_t bytes) {
   wake_sodium();
   std::vector<unsigned char> random(bytes);
@@ -25,6 +19,11 @@ std::string random_text(std::size_t bytes) {
 }
 
 }  // namespace
+
+void wake_sodium() {
+  static const bool awake = sodium_init() >= 0;
+  if (!awake) std::abort();
+}
 
 std::string new_secret() {
   constexpr std::size_t kBytes = 32;

@@ -5,6 +5,10 @@
 
 namespace headpin::access {
 
+/// Chooses the fastest code for this processor and opens the system's random source; without one nothing is secret and
+/// the program ends. What needs libsodium calls this first.
+void wake_sodium();
+
 /// 256 random bits from the operating system, as 43 letters, digits, - and _ (base64url, RFC 4648).
 std::string new_secret();
 

@@ -66,7 +66,7 @@ House::House(store::Store& store, const method::Catalogue& catalogue, const std:
       rooms_(store, loop_, forecasts_, now_ms),
       keeper_(store, store.keys(), now_ms),
       documents_(store, rooms_, forecasts_, keeper_, catalogue),
-      sharing_(keeper_, rooms_, https),
+      sharing_(keeper_, rooms_, loop_, https),
       routes_(make_routes()) {}
 
 void House::attach(net::Server& server) {

@@ -1,6 +1,10 @@
 #include "http/sharing.hpp"
 
+#include "access/password.hpp"
 #include "http/answers.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace headpin::http {
 namespace {
@@ -14,13 +18,19 @@ using document::Problems;
 constexpr std::size_t kLongestName = 200;
 
 /// A text member of a body, "" when left out.
-std::string text(const json::object& body, std::string_view name, Problems& problems) {
+std::string text(const json::object& body, std::string_view name, Problems& problems, std::size_t most = kLongestName) {
   const json::value* value = body.if_contains(name);
   if (value == nullptr || value->is_null()) return {};
-  if (value->is_string() && value->get_string().size() <= kLongestName) return std::string(value->get_string());
+  if (value->is_string() && value->get_string().size() <= most) return std::string(value->get_string());
+  const std::string bytes = std::to_string(most) + " bytes";
   problems.push_back(
-      {"/" + std::string(name), "verwacht: een tekst van hoogstens 200 bytes", "expected text of at most 200 bytes"});
+      {"/" + std::string(name), "verwacht: een tekst van hoogstens " + bytes, "expected text of at most " + bytes});
   return {};
+}
+
+document::Problem too_many_at_the_door() {
+  return {"", "er komen nu te veel mensen tegelijk binnen: probeer het zo nog eens",
+          "too many people come in at once: try again in a moment"};
 }
 
 /// The body as an object, or why it is not.
@@ -34,26 +44,42 @@ Checked<json::object> body_of(const net::Request& request) {
   return {std::move(parsed.value.get_object()), {}};
 }
 
-/// Why a link does not let anyone in.
-net::Response turned_down(Shown shown) {
-  const auto because = [](unsigned status, std::string_view reason, const char* nl, const char* en) {
-    const Problems problems{{"/secret", nl, en}};
-    return json_answer(status, json::object{{"reason", reason}, {"problems", document::to_json(problems)}});
-  };
-  switch (shown) {
-    case Shown::revoked:
-      return because(410, "revoked", "deze link is ingetrokken", "this link was revoked");
-    case Shown::expired:
-      return because(410, "expired", "deze link is verlopen", "this link has expired");
-    case Shown::too_many: {
-      net::Response response =
-          because(429, "too_many", "te veel verkeerde links: wacht even", "too many wrong links: wait a moment");
-      response.headers.emplace_back("Retry-After", "5");
-      return response;
-    }
-    default:
-      return because(404, "unknown", "deze link klopt niet", "this link is not right");
-  }
+/// Why somebody does not come in, for people and, as `reason`, for programs.
+struct Refusal {
+  Shown shown;
+  unsigned status;
+  std::string_view reason;
+  const char* path;
+  const char* nl;
+  const char* en;
+};
+constexpr std::array<Refusal, 7> kRefusals{{
+    {Shown::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
+    {Shown::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
+    {Shown::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
+    {Shown::too_many, 429, "too_many", "/secret", "te veel verkeerde links: wacht even",
+     "too many wrong links: wait a moment"},
+    {Shown::needs_password, 403, "password", "/password", "deze link heeft een wachtwoord: stuur het mee",
+     "this link has a password: send it along"},
+    {Shown::wrong_password, 403, "wrong_password", "/password", "dit wachtwoord klopt niet",
+     "this password is not right"},
+    {Shown::wait, 429, "wait", "/password", "te vaak een verkeerd wachtwoord: wacht even",
+     "too many wrong passwords: wait a moment"},
+}};
+
+/// `wait`: milliseconds before a password may be tried again.
+net::Response turned_down(Shown shown, std::int64_t wait = 0) {
+  constexpr std::int64_t kAfterWrongLinks = 5;
+  const auto found =
+      std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& one) { return one.shown == shown; });
+  const Refusal& refusal = found == kRefusals.end() ? kRefusals.front() : *found;
+  const std::int64_t seconds = shown == Shown::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
+  const Problems problems{{refusal.path, refusal.nl, refusal.en}};
+  json::object body{{"reason", refusal.reason}, {"problems", document::to_json(problems)}};
+  if (seconds > 0) body.emplace("wait", seconds);
+  net::Response response = json_answer(refusal.status, body);
+  if (seconds > 0) response.headers.emplace_back("Retry-After", std::to_string(seconds));
+  return response;
 }
 
 json::value time_or_null(std::int64_t at) {
@@ -71,6 +97,7 @@ json::object described(const store::Link& link, const std::vector<store::Entered
           {"made", link.made},
           {"expires", time_or_null(link.expires)},
           {"revoked", time_or_null(link.revoked)},
+          {"password", link.locked()},
           {"people", std::move(people)}};
 }
 
@@ -106,6 +133,15 @@ store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t n
   return link;
 }
 
+/// The password of a new link; "" when it is to have none.
+std::string wanted_password(const json::object& body, Problems& problems) {
+  std::string password = text(body, "password", problems, access::kMostPasswordBytes);
+  const json::value* given = body.if_contains("password");
+  if (given == nullptr || !given->is_string() || !problems.empty()) return password;
+  problems = access::problems_of_password(password);
+  return password;
+}
+
 net::Response not_yours() {
   return problems_answer(403, {{"", "links met deze rol beheert de eigenaar", "the owner manages links of this role"}});
 }
@@ -124,6 +160,7 @@ void Sharing::tell(const store::Link& link, net::Fields headers, net::Reply repl
         json_answer(200, json::object{{"role", link.role},
                                       {"document", link.document.empty() ? json::value() : json::value(link.document)},
                                       {"title", title},
+                                      {"password", link.locked()},
                                       {"madeBy", link.made_by},
                                       {"expires", time_or_null(link.expires)}});
     response.headers.insert(response.headers.end(), headers.begin(), headers.end());
@@ -150,6 +187,8 @@ void Sharing::look(const Ask& ask, net::Reply reply) {
   const auto looked = keeper_.look(secret);
   if (!looked.ok()) return reply(problems_answer(503, looked.problems));
   if (looked.value.shown != Shown::good) return reply(turned_down(looked.value.shown));
+  // What is behind a password nobody hears before they gave it.
+  if (looked.value.link.locked()) return reply(json_answer(200, json::object{{"password", true}}));
   tell(looked.value.link, {}, std::move(reply));
 }
 
@@ -157,10 +196,27 @@ void Sharing::enter(const Ask& ask, net::Reply reply) {
   auto body = body_of(ask.request);
   const std::string secret = text(body.value, "secret", body.problems);
   const std::string name = text(body.value, "name", body.problems);
+  const std::string password = text(body.value, "password", body.problems, access::kMostPasswordBytes);
   if (!body.ok()) return reply(problems_answer(400, body.problems));
-  const auto opened = keeper_.enter(secret, ask.visitor, name);
+  if (password.empty()) return admit(keeper_.enter(secret, ask.visitor, name), std::move(reply));
+  // Trying it takes long, so that happens away from the loop; there one comes in.
+  const auto opened = std::make_shared<Checked<access::Opened>>();
+  const auto waiting = std::make_shared<net::Reply>(std::move(reply));
+  workers_.answer(
+      [=, this, visitor = ask.visitor](const std::stop_token&) {
+        *opened = keeper_.enter(secret, visitor, name, password);
+        return net::Response{};
+      },
+      net::Reply([=, this](net::Response response) {
+        if (response.status != 200) return (*waiting)(std::move(response));
+        loop_.post([=, this] { admit(*opened, std::move(*waiting)); });
+      }),
+      too_many_at_the_door());
+}
+
+void Sharing::admit(const Checked<access::Opened>& opened, net::Reply reply) {
   if (!opened.ok()) return reply(problems_answer(503, opened.problems));
-  if (opened.value.shown != Shown::good) return reply(turned_down(opened.value.shown));
+  if (opened.value.shown != Shown::good) return reply(turned_down(opened.value.shown, opened.value.wait));
   net::Fields headers;
   if (!opened.value.secret.empty())
     headers.emplace_back("Set-Cookie", cookie_header(opened.value.secret, access::Gatekeeper::kSessionMs / 1000));
@@ -201,11 +257,17 @@ void Sharing::make(const Ask& ask, net::Reply reply) {
   auto body = body_of(ask.request);
   if (!body.ok()) return reply(problems_answer(400, body.problems));
   store::Link link = wanted_link(body.value, ask, keeper_.now(), body.problems);
+  const std::string password = wanted_password(body.value, body.problems);
   if (!body.ok()) return reply(problems_answer(422, body.problems));
   if (!access::may_give(ask.permit.role, *access::role_of(link.role))) return reply(not_yours());
-  const auto secret = keeper_.make(link);
-  if (!secret.ok()) return reply(problems_answer(503, secret.problems));
-  reply(json_answer(201, json::object{{"link", described(link, {})}, {"path", "/enter#" + secret.value}}));
+  const auto made = [this, wanted = std::move(link), password] {
+    store::Link link = wanted;
+    const auto secret = keeper_.make(link, password);
+    if (!secret.ok()) return problems_answer(503, secret.problems);
+    return json_answer(201, json::object{{"link", described(link, {})}, {"path", "/enter#" + secret.value}});
+  };
+  if (password.empty()) return reply(made());
+  workers_.answer([made](const std::stop_token&) { return made(); }, std::move(reply), too_many_at_the_door());
 }
 
 void Sharing::revoke(const Ask& ask, net::Reply reply) {

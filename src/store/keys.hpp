@@ -23,7 +23,9 @@ struct Link {
   std::int64_t made = 0;     ///< milliseconds since 1970 UTC
   std::int64_t expires = 0;  ///< the same; 0: never
   std::int64_t revoked = 0;  ///< the same; 0: still good
+  std::string password;      ///< hash of what one must type besides; empty: nothing
 
+  bool locked() const { return !password.empty(); }
   bool good(std::int64_t now) const { return revoked == 0 && (expires == 0 || now < expires); }
 };
 

@@ -9,7 +9,7 @@
 namespace headpin::store {
 
 /// The version that `PRAGMA user_version` of a current file tells.
-constexpr std::int64_t kFileVersion = 3;
+constexpr std::int64_t kFileVersion = 4;
 
 /// The version of a file, 0 when it is new. Fails on a file of a newer Headpin or of another program.
 std::int64_t version_of(sqlite::Database& database);

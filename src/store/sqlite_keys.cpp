@@ -21,7 +21,8 @@ sqlite::Database opened_for_keys(const std::string& path) {
 
 Link link_of(const Statement& row) {
   const auto text = [&](int column) { return std::string(row.text(column)); };
-  return {text(0), text(1), text(2), text(3), text(4), text(5), row.integer(6), row.integer(7), row.integer(8)};
+  return {text(0), text(1),        text(2),        text(3),        text(4),
+          text(5), row.integer(6), row.integer(7), row.integer(8), text(9)};
 }
 
 template <class Thing>
@@ -34,18 +35,20 @@ Checked<std::optional<Thing>> first_of(Checked<std::vector<Thing>> all) {
 
 }  // namespace
 
-#define HEADPIN_LINK_COLUMNS \
-  "link.id, link.secret, link.document, link.role, link.label, link.made_by, link.made, link.expires, link.revoked"
+#define HEADPIN_LINK_COLUMNS                                                                                          \
+  "link.id, link.secret, link.document, link.role, link.label, link.made_by, link.made, link.expires, link.revoked, " \
+  "link.password"
 
 SqliteKeys::SqliteKeys(const std::string& path, std::shared_ptr<std::mutex> writing)
     : writing_(std::move(writing)),
       database_(opened_for_keys(path)),
-      put_link_(database_,
-                "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, "
-                "document = excluded.document, role = excluded.role, label = excluded.label, "
-                "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
-                "revoked = excluded.revoked"),
+      put_link_(
+          database_,
+          "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, "
+          "document = excluded.document, role = excluded.role, label = excluded.label, "
+          "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
+          "revoked = excluded.revoked, password = excluded.password"),
       link_(database_, "SELECT " HEADPIN_LINK_COLUMNS " FROM link WHERE id = $1"),
       link_with_(database_, "SELECT " HEADPIN_LINK_COLUMNS " FROM link WHERE secret = $1"),
       links_(database_, "SELECT " HEADPIN_LINK_COLUMNS " FROM link WHERE document = $1 ORDER BY made DESC, id"),
@@ -86,7 +89,7 @@ Checked<std::vector<Link>> SqliteKeys::read_links(Statement& query, std::string_
 Problems SqliteKeys::put(const Link& link) {
   return write(put_link_, std::string_view(link.id), std::string_view(link.secret), std::string_view(link.document),
                std::string_view(link.role), std::string_view(link.label), std::string_view(link.made_by), link.made,
-               link.expires, link.revoked);
+               link.expires, link.revoked, std::string_view(link.password));
 }
 
 Checked<std::optional<Link>> SqliteKeys::link(std::string_view id) {

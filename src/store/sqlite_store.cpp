@@ -89,6 +89,9 @@ constexpr std::array kMigrations{R"sql(
     PRIMARY KEY (session, link)
   ) WITHOUT ROWID;
   CREATE INDEX held_link ON held (link);
+)sql",
+                                 R"sql(
+  ALTER TABLE link ADD COLUMN password TEXT NOT NULL DEFAULT '';
 )sql"};
 
 static_assert(kMigrations.size() == kFileVersion);

@@ -4,6 +4,7 @@
 #include "access/secret.hpp"
 #include "http/running_house.hpp"
 
+#include <atomic>
 #include <gmock/gmock.h>
 #include <map>
 
@@ -71,12 +72,18 @@ struct AccessTest : HouseTest {
       "notes":{"n1":{"canvas":"m","block":"value","text":"a"}}})");
 
   store::Link last_;
-  std::string link(Role role, std::int64_t expires = 0) {
+  std::string link(Role role, std::int64_t expires = 0, std::string_view password = {}) {
     last_ = {};
     last_.document = document_;
     last_.role = access::name_of(role);
     last_.expires = expires;
-    return house_->gatekeeper().make(last_).value;
+    return house_->gatekeeper().make(last_, password).value;
+  }
+  /// Tries to come in; with "" without a password.
+  Wire::Answer try_password(const std::string& secret, const std::string& password, const std::string& cookie = {}) {
+    json::object body{{"secret", secret}, {"name", "Mila"}};
+    if (!password.empty()) body.emplace("password", password);
+    return ask_as(cookie, "POST", "/api/v1/session", kJson, json::serialize(body));
   }
 
   /// Everyone there is. Made anew for each use, since some requests end a session.
@@ -103,10 +110,16 @@ struct AccessTest : HouseTest {
                 "Cookie: headpin_" + std::to_string(server_->port()) + "=" + access::new_secret() + "\r\n"};
       default:
         if (role == Role::viewer) return {"nothing", Role::none, false, false, ""};
-        return {"the owner's link", Role::owner, true, false, enter(house_->gatekeeper().new_owner_link().value)};
+        if (role == Role::contributor)
+          return {"the owner's link", Role::owner, true, false, enter(house_->gatekeeper().new_owner_link().value)};
+        const bool right = role == Role::editor;
+        const std::string cookie = cookie_of(try_password(link(role, 0, kPassword), right ? kPassword : "verkeerd"));
+        EXPECT_EQ(cookie.empty(), !right);
+        return {right ? "the right password" : "a wrong password", right ? role : Role::none, false, false, cookie};
     }
   }
-  static constexpr int kCallers = 18;
+  static constexpr int kCallers = 20;
+  static constexpr const char* kPassword = "Zuiderlab 2026";
 
   std::string target_of(const Row& row) const {
     std::string target = row.target;
@@ -343,6 +356,138 @@ TEST_F(AccessTest, RevokingOverHttpClosesOpenPages) {
       ask_as("", "POST", "/api/v1/session", kJson, json::serialize(json::object{{"secret", path.substr(7)}}));
   EXPECT_EQ(again.status, 410U);
   EXPECT_THAT(again.body, HasSubstr("revoked"));
+}
+
+/// One way to come in with a link that has a password: what is typed, what became of the link, and the answer.
+struct EntryRow {
+  const char* password;
+  enum { good, revoked, expired } link;
+  unsigned status;
+  const char* reason;
+};
+
+TEST_F(AccessTest, ALinkWithAPasswordLetsInWithThatOnly) {
+  const EntryRow all[] = {{"", EntryRow::good, 403, "password"},
+                          {"Zuiderlab 2025", EntryRow::good, 403, "wrong_password"},
+                          {"zuiderlab 2026", EntryRow::good, 403, "wrong_password"},
+                          {kPassword, EntryRow::good, 200, ""},
+                          {"", EntryRow::revoked, 410, "revoked"},
+                          {"Zuiderlab 2025", EntryRow::revoked, 410, "revoked"},
+                          {kPassword, EntryRow::revoked, 410, "revoked"},
+                          {"", EntryRow::expired, 410, "expired"},
+                          {kPassword, EntryRow::expired, 410, "expired"}};
+  for (const EntryRow& row : all) {
+    const std::string secret = link(Role::editor, 0, kPassword);
+    if (row.link == EntryRow::revoked) last_.revoked = house_->gatekeeper().now();
+    if (row.link == EntryRow::expired) last_.expires = house_->gatekeeper().now() - 1;
+    ASSERT_TRUE(store_->keys().put(last_).empty());
+    const Wire::Answer answer = try_password(secret, row.password);
+    const std::string where = std::string(row.reason) + ": " + row.password;
+    EXPECT_EQ(answer.status, row.status) << where;
+    const json::object body = json::parse(answer.body).as_object();
+    EXPECT_EQ(cookie_of(answer).empty(), row.status != 200) << where;
+    if (row.status == 200) {
+      EXPECT_EQ(body.at("title"), "Geheim");
+      EXPECT_EQ(ask_as(cookie_of(answer), "GET", "/api/v1/documents/" + document_).status, 200U);
+      continue;
+    }
+    EXPECT_EQ(body.at("reason"), row.reason) << where;
+    EXPECT_FALSE(body.contains("wait"));
+    EXPECT_THAT(answer.body, Not(HasSubstr("Geheim")));
+    EXPECT_THAT(answer.body, Not(HasSubstr(document_)));
+  }
+}
+
+TEST_F(AccessTest, LookingAtALinkWithAPasswordTellsOnlyThatItHasOne) {
+  const auto look = [&](const std::string& secret) {
+    return json::parse(
+        ask_as("", "POST", "/api/v1/look", kJson, json::serialize(json::object{{"secret", secret}})).body);
+  };
+  EXPECT_EQ(look(link(Role::editor, 0, kPassword)), (json::object{{"password", true}}));
+  EXPECT_EQ(look(link(Role::editor)).at("password"), false);
+  EXPECT_EQ(look(link(Role::editor)).at("title"), "Geheim");
+}
+
+TEST_F(AccessTest, AfterFiveWrongPasswordsTheNextMustWait) {
+  const std::string secret = link(Role::editor, 0, kPassword);
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(try_password(secret, "verkeerd").status, 403U);
+  const Wire::Answer fifth = try_password(secret, "verkeerd");
+  EXPECT_EQ(fifth.status, 403U);
+  EXPECT_EQ(json::parse(fifth.body).at("wait"), 1) << "it says at once what follows";
+  // More wrong ones, each as soon as it may, until the wait is long enough to be seen on any machine.
+  Wire::Answer answer = fifth;
+  for (std::int64_t wait = 1; wait < 4;) {
+    answer = try_password(secret, "verkeerd");
+    if (answer.status == 403U) wait = json::parse(answer.body).at("wait").as_int64();
+  }
+  answer = try_password(secret, kPassword);
+  EXPECT_EQ(answer.status, 429U) << "also the right one";
+  EXPECT_EQ(json::parse(answer.body).at("reason"), "wait");
+  EXPECT_THAT(answer.head, HasSubstr("retry-after: " + std::to_string(json::parse(answer.body).at("wait").as_int64())));
+  EXPECT_EQ(cookie_of(answer), "");
+  EXPECT_EQ(try_password(link(Role::editor, 0, kPassword), kPassword).status, 200U) << "another link is not held up";
+  while (answer.status == 429U) answer = try_password(secret, kPassword);
+  EXPECT_EQ(answer.status, 200U);
+}
+
+TEST_F(AccessTest, WhoIsInStaysInWhateverIsTriedAtTheDoor) {
+  const std::string secret = link(Role::editor, 0, kPassword);
+  const std::string cookie = cookie_of(try_password(secret, kPassword));
+  for (int i = 0; i < 6; ++i) try_password(secret, "verkeerd", cookie);
+  EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 200U);
+  EXPECT_TRUE(house_->gatekeeper().revoke(last_).empty());
+  EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 404U);
+}
+
+TEST_F(AccessTest, ALinkIsMadeWithAPasswordThatNobodyIsToldAgain) {
+  const std::string links = "/api/v1/documents/" + document_ + "/links";
+  const auto make = [&](const std::string& password) {
+    return ask("POST", links, kJson, json::serialize(json::object{{"role", "viewer"}, {"password", password}}));
+  };
+  const Wire::Answer made = make(kPassword);
+  ASSERT_EQ(made.status, 201U) << made.body;
+  EXPECT_EQ(json::parse(made.body).at("link").at("password"), true);
+  const Wire::Answer listed = ask("GET", links);
+  EXPECT_EQ(json::parse(listed.body).at("links").at(0).at("password"), true);
+  for (const Wire::Answer& answer : {made, listed}) {
+    EXPECT_THAT(answer.body, Not(HasSubstr(kPassword)));
+    EXPECT_THAT(answer.body, Not(HasSubstr("argon2")));
+  }
+  const std::string secret = std::string(json::parse(made.body).at("path").as_string()).substr(7);
+  EXPECT_EQ(try_password(secret, "").status, 403U);
+  EXPECT_EQ(try_password(secret, kPassword).status, 200U);
+
+  for (const std::string& wrong :
+       {std::string(), std::string("1234567"), std::string(201, 'a'), std::string(801, 'a')}) {
+    const Wire::Answer answer = make(wrong);
+    EXPECT_EQ(answer.status, 422U) << wrong;
+    EXPECT_THAT(answer.body, HasSubstr("/password"));
+  }
+  EXPECT_EQ(ask("POST", links, kJson, R"({"role":"viewer","password":12345678})").status, 422U);
+  EXPECT_EQ(
+      json::parse(ask("POST", links, kJson, R"({"role":"viewer","password":null})").body).at("link").at("password"),
+      false);
+  EXPECT_EQ(try_password(secret, std::string(801, 'a')).status, 400U);
+}
+
+TEST_F(AccessTest, OthersAreAnsweredWhileManyPasswordsAreTried) {
+  const std::string secret = link(Role::viewer, 0, kPassword);
+  std::vector<std::jthread> class_2b;
+  std::atomic<int> in = 0;
+  std::atomic<int> done = 0;
+  constexpr int kClass = 30;
+  for (int i = 0; i < kClass; ++i)
+    class_2b.emplace_back([&] {
+      if (try_password(secret, kPassword).status == 200U) ++in;
+      ++done;
+    });
+  int answered = 0;
+  while (done < kClass)
+    if (ask_as("", "GET", "/healthz").status == 200U) ++answered;
+  EXPECT_GT(answered, kClass) << "the network does not wait for passwords";
+  class_2b.clear();
+  EXPECT_EQ(in, kClass);
+  EXPECT_EQ(store_->keys().entered(document_).value.size(), static_cast<std::size_t>(kClass));
 }
 
 TEST_F(AccessTest, AnEditorInvitesContributorsAndViewersOnly) {

@@ -31,10 +31,43 @@ constexpr const char* kVersion1 = R"sql(
   PRAGMA user_version = 1;
 )sql";
 
-void write_version_1(const std::string& file) {
+/// What made it version 3: snapshots of the past, links without a password, and who came in with them.
+constexpr const char* kVersion3 = R"sql(
+  CREATE TABLE kept (
+    document TEXT NOT NULL REFERENCES document(id), seq BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (document, seq)
+  ) WITHOUT ROWID;
+  INSERT INTO kept SELECT document, seq, body FROM snapshot;
+  DROP TABLE snapshot;
+  ALTER TABLE kept RENAME TO snapshot;
+  ALTER TABLE document ADD COLUMN is_public BIGINT NOT NULL DEFAULT 0;
+  UPDATE document SET is_public = example;
+  CREATE TABLE link (
+    id TEXT PRIMARY KEY, secret TEXT NOT NULL UNIQUE, document TEXT NOT NULL, role TEXT NOT NULL, label TEXT NOT NULL,
+    made_by TEXT NOT NULL, made BIGINT NOT NULL, expires BIGINT NOT NULL, revoked BIGINT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX link_document ON link (document);
+  CREATE TABLE session (
+    id TEXT PRIMARY KEY, secret TEXT NOT NULL UNIQUE, name TEXT NOT NULL, made BIGINT NOT NULL, expires BIGINT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX session_expires ON session (expires);
+  CREATE TABLE held (
+    session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+    link TEXT NOT NULL REFERENCES link(id) ON DELETE CASCADE, at BIGINT NOT NULL, PRIMARY KEY (session, link)
+  ) WITHOUT ROWID;
+  CREATE INDEX held_link ON held (link);
+  INSERT INTO link VALUES
+    ('l-1', 'hash-1', 'mine', 'editor', 'klas 2B', 'Mila', 1790000000001, 1990000000000, 0),
+    ('l-2', 'hash-2', 'mine', 'viewer', '', 'Mila', 1790000000002, 0, 1790000000003),
+    ('owner', 'hash-3', '', 'owner', '', '', 1790000000000, 0, 0);
+  INSERT INTO session VALUES ('s-1', 'hash-4', 'Joris', 1790000000001, 1990000000000);
+  INSERT INTO held VALUES ('s-1', 'l-1', 1790000000002);
+  PRAGMA user_version = 3;
+)sql";
+
+void write_file(const std::string& file, const std::string& sql) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(database, kVersion1, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
+  ASSERT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
   sqlite3_close(database);
 }
 
@@ -56,7 +89,7 @@ void expect_everything(Archive& archive) {
 
 TEST(Migration, FromVersion1LosesNothing) {
   const TempFolder folder;
-  write_version_1(folder.file());
+  write_file(folder.file(), kVersion1);
   for (int start = 0; start < 2; ++start) {
     const auto store = open_or_fail(folder.path());
     expect_everything(*store);
@@ -68,11 +101,40 @@ TEST(Migration, FromVersion1LosesNothing) {
 
 TEST(Migration, AVersion1FileCanBeReadAsItIs) {
   const TempFolder folder;
-  write_version_1(folder.file());
+  write_file(folder.file(), kVersion1);
   const auto archive = open_sqlite_archive(folder.path());
   ASSERT_TRUE(archive.ok());
   expect_everything(*archive.value);
   EXPECT_FALSE(open_sqlite_keys(folder.path()).ok()) << "there are no keys in it yet";
+}
+
+TEST(Migration, FromVersion3KeepsEveryLinkAsItWasWithoutAPassword) {
+  const TempFolder folder;
+  write_file(folder.file(), std::string(kVersion1) + kVersion3);
+  EXPECT_FALSE(open_sqlite_keys(folder.path()).ok()) << "until the server has brought it up to date";
+  for (int start = 0; start < 2; ++start) {
+    const auto store = open_or_fail(folder.path());
+    expect_everything(*store);
+    const auto links = store->keys().links("mine").value;
+    ASSERT_EQ(links.size(), 2U);
+    EXPECT_EQ(links[0].id, "l-2");
+    EXPECT_EQ(links[0].revoked, 1790000000003);
+    EXPECT_EQ(links[1].label, "klas 2B");
+    EXPECT_EQ(links[1].role, "editor");
+    EXPECT_EQ(links[1].made_by, "Mila");
+    EXPECT_EQ(links[1].made, 1790000000001);
+    EXPECT_EQ(links[1].expires, 1990000000000);
+    for (const Link& link : links) EXPECT_FALSE(link.locked()) << link.id;
+    EXPECT_EQ(store->keys().link_with("hash-3").value.value_or(Link{}).id, "owner");
+    EXPECT_EQ(store->keys().held("s-1").value.size(), 1U) << "who was in stays in";
+    EXPECT_EQ(store->keys().entered("mine").value.front().name, "Joris");
+  }
+  const auto keys = open_sqlite_keys(folder.path());
+  ASSERT_TRUE(keys.ok());
+  Link locked = keys.value->link("l-1").value.value_or(Link{});
+  locked.password = "hash-5";
+  ASSERT_TRUE(keys.value->put(locked).empty());
+  EXPECT_EQ(keys.value->link("l-1").value.value_or(Link{}).password, "hash-5");
 }
 
 }  // namespace

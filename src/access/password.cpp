@@ -1,0 +1,53 @@
+#include "access/password.hpp"
+
+#include "access/secret.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <sodium.h>
+
+namespace headpin::access {
+namespace {
+
+using document::Checked;
+using document::Problem;
+using document::Problems;
+
+Problem no_memory() {
+  return {"/password", "de server heeft nu te weinig geheugen voor een wachtwoord: probeer het zo nog eens",
+          "the server has too little memory for a password now: try again in a moment"};
+}
+
+/// Each character of UTF-8 has one byte that does not go on with another.
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+}  // namespace
+
+Problems problems_of_password(std::string_view password) {
+  const std::size_t length = characters(password);
+  if (length >= kShortestPassword && length <= kLongestPassword) return {};
+  return {{"/password", "neem een wachtwoord van 8 tot 200 tekens", "take a password of 8 to 200 characters"}};
+}
+
+Checked<std::string> hash_of_password(std::string_view password, const Cost& cost) {
+  wake_sodium();
+  std::array<char, crypto_pwhash_STRBYTES> hash{};
+  if (crypto_pwhash_argon2id_str(hash.data(), password.data(), password.size(), cost.passes, cost.memory) != 0)
+    return {{}, {no_memory()}};
+  return {hash.data(), {}};
+}
+
+Checked<bool> is_password(const std::string& hash, std::string_view password) {
+  wake_sodium();
+  errno = 0;
+  if (crypto_pwhash_argon2id_str_verify(hash.c_str(), password.data(), password.size()) == 0) return {true, {}};
+  // Only another password says EINVAL; without the memory to find out nobody must be told that theirs is wrong.
+  if (errno == EINVAL) return {false, {}};
+  return {false, {no_memory()}};
+}
+
+}  // namespace headpin::access

@@ -1,0 +1,238 @@
+// Passwords on links, and how often they may be tried.
+#include "access/password.hpp"
+
+#include "access/gatekeeper.hpp"
+#include "access/guesses.hpp"
+#include "store/store_helpers.hpp"
+
+#include <atomic>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+#include <thread>
+
+namespace headpin::access {
+namespace {
+
+using namespace std::string_literals;
+using testing::StartsWith;
+
+/// The least that Argon2id takes, for tests of many passwords.
+constexpr Cost kCheap{1, 8192};
+constexpr std::int64_t kSecond = 1000;
+
+TEST(Password, FitsItsOwnHashOnlyByteForByte) {
+  const std::string password = "Zuiderlab, één keer \0 en dan door"s;
+  const std::string hash = hash_of_password(password).value;
+  EXPECT_THAT(hash, StartsWith("$argon2id$v=19$m=32768,t=2,p=1$"));
+  EXPECT_EQ(hash.find("Zuiderlab"), std::string::npos);
+  EXPECT_TRUE(is_password(hash, password).value);
+  for (const std::string& wrong : {password + " ", password.substr(1), "zuiderlab"s + password.substr(9), ""s,
+                                   password.substr(0, password.find('\0')), hash})
+    EXPECT_FALSE(is_password(hash, wrong).value) << wrong;
+  EXPECT_NE(hash_of_password(password).value, hash) << "each has a salt of its own";
+}
+
+TEST(Password, IsAProblemWhenItCannotBeTried) {
+  // More memory than there is addresses for.
+  const auto hash = hash_of_password("lang genoeg", {1, std::size_t{4'398'046'510'080}});
+  EXPECT_FALSE(hash.ok());
+  const auto tried = is_password(
+      "$argon2id$v=19$m=4294967295,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$"
+      "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE",
+      "lang genoeg");
+  EXPECT_FALSE(tried.value);
+}
+
+TEST(Password, Has8To200CharactersOfAnyKind) {
+  const auto times = [](std::size_t count, const std::string& one) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += one;
+    return text;
+  };
+  for (const char* one : {"a", " ", "é", "字", "🔑"}) {
+    EXPECT_FALSE(problems_of_password(times(7, one)).empty()) << one;
+    EXPECT_TRUE(problems_of_password(times(8, one)).empty()) << one;
+    EXPECT_TRUE(problems_of_password(times(200, one)).empty()) << one;
+    EXPECT_FALSE(problems_of_password(times(201, one)).empty()) << one;
+    EXPECT_LE(times(200, one).size(), kMostPasswordBytes);
+  }
+  EXPECT_EQ(problems_of_password("kort").front().path, "/password");
+}
+
+TEST(Guesses, WaitTwiceAsLongAfterEachWrongOneFromTheFifth) {
+  Guesses guesses;
+  std::int64_t now = 1'790'000'000'000;
+  std::vector<std::int64_t> waits;
+  for (int i = 0; i < 17; ++i) {
+    guesses.wrong("link", now);
+    waits.push_back(guesses.wait("link", now) / kSecond);
+    now += guesses.wait("link", now);
+    EXPECT_EQ(guesses.wait("link", now), 0);
+  }
+  EXPECT_THAT(waits, testing::ElementsAre(0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900));
+  EXPECT_EQ(guesses.wait("other", now), 0);
+  guesses.right("link");
+  guesses.wrong("link", now);
+  EXPECT_EQ(guesses.wait("link", now), 0) << "the right one clears the count";
+}
+
+TEST(Guesses, GoByTheClockAlsoWhenItIsSetBack) {
+  Guesses guesses;
+  const std::int64_t now = 1'790'000'000'000;
+  for (int i = 0; i < 8; ++i) guesses.wrong("link", now);
+  EXPECT_EQ(guesses.wait("link", now + 3 * kSecond), 5 * kSecond);
+  EXPECT_EQ(guesses.wait("link", now - Guesses::kForgotten), 8 * kSecond) << "no longer than it was";
+  guesses.wrong("link", now + Guesses::kForgotten - 1);
+  EXPECT_EQ(guesses.wait("link", now + Guesses::kForgotten - 1), 16 * kSecond);
+  guesses.wrong("link", now + 3 * Guesses::kForgotten);
+  EXPECT_EQ(guesses.wait("link", now + 3 * Guesses::kForgotten), 0) << "a quiet day clears the count";
+}
+
+struct LockedTest : testing::Test {
+  store::TempFolder folder;
+  std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
+  std::int64_t now = 1'790'000'000'000;
+  Gatekeeper keeper{*store, store->keys(), [this] { return now; }};
+  store::Link link;
+  std::string secret;
+
+  void SetUp() override { lock("een goed wachtwoord"); }
+
+  void lock(const std::string& password, std::int64_t expires = 0) {
+    link = {};
+    link.document = "mine";
+    link.role = "editor";
+    link.expires = expires;
+    secret = keeper.make(link).value;
+    link.password = hash_of_password(password, kCheap).value;
+    ASSERT_TRUE(store->keys().put(link).empty());
+  }
+  Opened enter(std::string_view password) { return keeper.enter(secret, {}, "Mila", password).value; }
+  Role role(const Opened& opened) { return keeper.permit(keeper.visitor(opened.secret).value, "mine").value.role; }
+};
+
+TEST_F(LockedTest, OpensWithItsPasswordOnly) {
+  EXPECT_EQ(enter("").shown, Shown::needs_password);
+  EXPECT_EQ(enter("een fout wachtwoord").shown, Shown::wrong_password);
+  EXPECT_EQ(enter("een fout wachtwoord").secret, "") << "no session";
+  EXPECT_TRUE(keeper.entered("mine").value.empty());
+  const Opened in = enter("een goed wachtwoord");
+  EXPECT_EQ(in.shown, Shown::good);
+  EXPECT_EQ(role(in), Role::editor);
+}
+
+TEST_F(LockedTest, IsAskedOfWhoIsInByAnotherLinkToo) {
+  const std::string locked = std::exchange(secret, {});
+  store::Link open;
+  open.document = "mine";
+  open.role = "viewer";
+  secret = keeper.make(open).value;
+  const Opened in = enter("");
+  const Visitor visitor = keeper.visitor(in.secret).value;
+  EXPECT_EQ(keeper.enter(locked, visitor, "", "").value.shown, Shown::needs_password);
+  EXPECT_EQ(keeper.enter(locked, visitor, "", "een fout wachtwoord").value.shown, Shown::wrong_password);
+  EXPECT_EQ(role(in), Role::viewer);
+  EXPECT_EQ(keeper.enter(locked, visitor, "", "een goed wachtwoord").value.shown, Shown::good);
+  EXPECT_EQ(role(in), Role::editor);
+}
+
+TEST_F(LockedTest, ALinkWithoutOneTakesAny) {
+  link.password.clear();
+  ASSERT_TRUE(store->keys().put(link).empty());
+  EXPECT_EQ(enter("zomaar iets").shown, Shown::good);
+  EXPECT_EQ(enter("").shown, Shown::good);
+}
+
+TEST_F(LockedTest, ThatIsOverSaysSoWhateverThePassword) {
+  ASSERT_TRUE(keeper.revoke(link).empty());
+  for (const char* password : {"", "een fout wachtwoord", "een goed wachtwoord"})
+    EXPECT_EQ(enter(password).shown, Shown::revoked) << password;
+  lock("een goed wachtwoord", now + kSecond);
+  now += kSecond;
+  for (const char* password : {"", "een fout wachtwoord", "een goed wachtwoord"})
+    EXPECT_EQ(enter(password).shown, Shown::expired) << password;
+}
+
+TEST_F(LockedTest, LetsNobodyTryWhileItMustWaitAndThenTheRightOneIn) {
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(enter("een fout wachtwoord").wait, 0);
+  EXPECT_EQ(enter("een fout wachtwoord").wait, kSecond);
+  now += kSecond - 1;
+  const Opened early = enter("een goed wachtwoord");
+  EXPECT_EQ(early.shown, Shown::wait);
+  EXPECT_EQ(early.wait, 1);
+  EXPECT_EQ(enter("").shown, Shown::needs_password);
+  now += 1;
+  EXPECT_EQ(enter("een fout wachtwoord").wait, 2 * kSecond) << "what had to wait was not counted";
+  now += 2 * kSecond;
+  EXPECT_EQ(enter("een goed wachtwoord").shown, Shown::good);
+  EXPECT_EQ(enter("een fout wachtwoord").wait, 0);
+}
+
+TEST_F(LockedTest, CannotBeTriedManyAtOnce) {
+  std::atomic<int> tried = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 8; ++i)
+      threads.emplace_back([&] {
+        for (int j = 0; j < 8; ++j)
+          if (enter("een fout wachtwoord").shown == Shown::wrong_password) ++tried;
+      });
+  }
+  EXPECT_EQ(tried, Guesses::kFree);
+}
+
+TEST_F(LockedTest, KeepsItsPasswordThroughARestartAndOnlyAsAHash) {
+  const std::string password = "nergens leesbaar";
+  store::Link made;
+  made.document = "mine";
+  made.role = "viewer";
+  secret = keeper.make(made, password).value;
+  EXPECT_TRUE(keeper.links("mine").value.front().locked());
+  store.reset();
+  for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
+    std::ifstream bytes(file.path(), std::ios::binary);
+    const std::string all(std::istreambuf_iterator<char>(bytes), {});
+    EXPECT_EQ(all.find(password), std::string::npos) << file.path();
+  }
+  store = store::open_or_fail(folder.path());
+  Gatekeeper after(*store, store->keys(), [this] { return now; });
+  EXPECT_EQ(after.enter(secret, {}, "", "iets anders").value.shown, Shown::wrong_password);
+  EXPECT_EQ(after.enter(secret, {}, "", password).value.shown, Shown::good);
+}
+
+// Whatever is tried, in whatever order and however long between: who comes in typed the right password of a link that
+// is good, at a moment at which it need not wait; and who did that comes in.
+RC_GTEST_FIXTURE_PROP(LockedTest, NobodyIsInWithoutTheRightPassword, ()) {
+  const std::string right = "pa5s wörd";
+  lock(right, now + 2'000'000);
+  const std::vector<std::string> near{right,       right,       "",           "pa5s word",
+                                      "PA5S WÖRD", right + " ", "pa5s w\xc3", link.password};
+  Guesses expected;
+  const auto steps = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 1000));
+  for (const int dice : steps) {
+    if (dice >= 995) {
+      RC_ASSERT(keeper.revoke(link).empty());
+      link.revoked = now;
+    }
+    if (dice >= 800) now += std::int64_t{dice % 10} * dice * 10;
+    const std::string& password = near[static_cast<std::size_t>(dice) % near.size()];
+    const bool good = link.good(now);
+    const bool waits = expected.wait(link.id, now) > 0;
+    const auto before = keeper.entered("mine").value.size();
+    const Opened opened = enter(password);
+    const bool in = good && !waits && password == right;
+    RC_ASSERT((opened.shown == Shown::good) == in);
+    RC_ASSERT((role(opened) == Role::editor) == in);
+    RC_ASSERT(keeper.entered("mine").value.size() == before + (in ? 1 : 0));
+    if (!good || waits || password.empty()) continue;
+    if (in) {
+      expected.right(link.id);
+    } else {
+      expected.wrong(link.id, now);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace headpin::access

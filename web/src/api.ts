@@ -54,6 +54,7 @@ export async function copyDocument(id: string, nameOf: (name: string) => string)
 export const downloadPath = (id: string): string => `/api/v1/documents/${encodeURIComponent(id)}?download=1`;
 
 export type PictureKind = 'pdf' | 'png' | 'svg';
+export type TableKind = 'xlsx' | 'csv' | 'md';
 export const papers = ['A4', 'A3', 'A2', 'A1', 'A0'] as const;
 
 interface Picture {
@@ -64,9 +65,16 @@ interface Picture {
   /** The questions and no notes. */
   poster: boolean;
 }
+const canvasPath = (id: string, kind: PictureKind | TableKind, asked: Record<string, string>): string =>
+  `/api/v1/documents/${encodeURIComponent(id)}/canvas.${kind}?${new URLSearchParams({ download: '1', ...asked })}`;
+
 /** A canvas on paper. */
 export const picturePath = (id: string, { canvas, kind, paper, lang, poster }: Picture): string =>
-  `/api/v1/documents/${encodeURIComponent(id)}/canvas.${kind}?${new URLSearchParams({ download: '1', canvas, paper, lang, ...(poster && { poster: '1' }) })}`;
+  canvasPath(id, kind, { canvas, paper, lang, ...(poster && { poster: '1' }) });
+
+/** A canvas to work on in another program. */
+export const tablePath = (id: string, kind: TableKind, canvas: string, lang: string): string =>
+  canvasPath(id, kind, { canvas, lang });
 
 const pastPath = (id: string, what: string) => `/documents/${encodeURIComponent(id)}/${what}`;
 

@@ -23,7 +23,8 @@ export const synonyms: Readonly<Record<string, string>> = {
   import: 'importeren uploaden inladen upload load import bestand',
   device: 'apparaat privacy wissen device offline clear',
   download: 'exporteren export opslaan bewaren save backup json bestand',
-  picture: 'print printen afdrukken pdf png svg poster export exporteren plaatje image a0 a3',
+  picture:
+    'print printen afdrukken pdf png svg poster export exporteren plaatje image a0 a3 excel xlsx csv tabel table spreadsheet markdown tekst',
   undo: 'ongedaan herstel undo terug revert',
   redo: 'opnieuw herhaal redo again',
   hints: 'questions help uitleg hints',

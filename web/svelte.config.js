@@ -11,4 +11,4 @@ const cssHash = ({ filename, hash }) => {
   return at < 0 ? `s-${hash(filename)}` : `s${at.toString(36)}`;
 };
 
-export default { preprocess: vitePreprocess(), compilerOptions: { runes: true, cssHash } };
+export default { preprocess: vitePreprocess(), compilerOptions: { runes: true, cssHash, discloseVersion: false } };

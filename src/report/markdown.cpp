@@ -53,9 +53,9 @@ std::string in_lines(std::string_view text, std::string_view indent) {
   }
 }
 
-class MarkdownWriter {
+class Writer {
  public:
-  explicit MarkdownWriter(const CanvasRows& rows) : rows_(rows) {}
+  explicit Writer(const CanvasRows& rows) : rows_(rows) {}
 
   std::string written() {
     head();
@@ -114,7 +114,7 @@ class MarkdownWriter {
 }  // namespace
 
 std::string write_markdown(const CanvasRows& rows) {
-  return MarkdownWriter(rows).written();
+  return Writer(rows).written();
 }
 
 }  // namespace headpin::report

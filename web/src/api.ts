@@ -16,6 +16,8 @@ export class Refused extends Error {
     readonly problems: Problem[],
     /** What kind of refusal, where the server says so. */
     readonly reason?: string,
+    /** After how many seconds one may try again, where it says so. */
+    readonly wait?: number,
   ) {
     super(problems.map((problem) => problem.en).join('; '));
   }
@@ -26,8 +28,8 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/api/v1${path}`, init);
   const body: unknown = await response.json().catch(() => ({}));
   if (response.ok) return body as T;
-  const { problems, reason } = body as { problems?: Problem[]; reason?: string };
-  throw new Refused(problems ?? [], reason);
+  const { problems, reason, wait } = body as { problems?: Problem[]; reason?: string; wait?: number };
+  throw new Refused(problems ?? [], reason, wait);
 }
 
 export const listDocuments = (): Promise<DocumentInfo[]> =>

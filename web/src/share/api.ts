@@ -10,11 +10,16 @@ export interface Session {
   create: boolean;
 }
 
+/** A link that has a password: what it gives is told once that is right. */
+export interface Locked {
+  password: true;
+}
 /** What a link gives, as whoever holds it may know. */
 export interface LinkOffer {
   role: Role;
   /** `null` is the whole server. */
   document: string | null;
+  password: false;
   title: string;
   madeBy: string;
   expires: number | null;
@@ -28,6 +33,8 @@ export interface ShareLink {
   made: number;
   expires: number | null;
   revoked: number | null;
+  /** Whether coming in takes a password. */
+  password: boolean;
   people: { name: string; at: number }[];
 }
 
@@ -42,9 +49,9 @@ export const readSession = (): Promise<Session> => ask('/session');
 export const renewSession = (name?: string): Promise<unknown> => ask('/session', send('PATCH', { name }));
 export const endSession = (): Promise<unknown> => ask('/session', { method: 'DELETE' });
 
-export const lookAt = (secret: string): Promise<LinkOffer> => ask('/look', send('POST', { secret }));
-export const enterWith = (secret: string, name: string): Promise<LinkOffer> =>
-  ask('/session', send('POST', { secret, name }));
+export const lookAt = (secret: string): Promise<LinkOffer | Locked> => ask('/look', send('POST', { secret }));
+export const enterWith = (secret: string, name: string, password?: string): Promise<{ document: string | null }> =>
+  ask('/session', send('POST', { secret, name, password }));
 
 /** The links to a document; `server` holds the owner's link, for the server's owner only. */
 export const readLinks = (document: string): Promise<{ links: ShareLink[]; server: ShareLink[] }> =>
@@ -55,6 +62,7 @@ export interface NewLink {
   label: string;
   madeBy: string;
   expires: number | null;
+  password?: string;
 }
 /** Makes a link. Its address is told only now. */
 export const makeLink = (document: string, link: NewLink): Promise<{ link: ShareLink; path: string }> =>

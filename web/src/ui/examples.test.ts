@@ -4,7 +4,14 @@ import { inReach } from './examples';
 
 const one = (id: string, example = true) => ({ id, name: id, example, updated: 0 });
 const own = one('example-of-ours', false);
-const all = [one('voorbeeld'), one('voorbeeld-bitwerf'), one('example'), one('example-bitwerf'), own, one('brought-in')];
+const all = [
+  one('voorbeeld'),
+  one('voorbeeld-bitwerf'),
+  one('example'),
+  one('example-bitwerf'),
+  own,
+  one('brought-in'),
+];
 const ids = (documents: readonly { id: string }[]) => inReach(documents as typeof all).map(({ id }) => id);
 
 describe('the worked examples', () => {

@@ -37,6 +37,8 @@ async function make(page, typed) {
 }
 /** Types a password at the door, and gives the status of the answer. */
 async function type(page, password) {
+  // While an answer is under way the form takes no other.
+  await page.locator('form button.primary:not(:disabled)').waitFor();
   await page.getByLabel(/^(Wachtwoord|Password)$/).fill(password);
   const [answer] = await Promise.all([
     page.waitForResponse((one) => one.url().endsWith('/api/v1/session') && one.request().method() === 'POST'),

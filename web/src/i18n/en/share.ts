@@ -73,7 +73,8 @@ export const share = {
   'share.ready': 'Your link is ready',
   'share.copy': 'Copy',
   'share.copied': 'Copied',
-  'share.once': 'Keep it now: you cannot ask for it later. Whoever has the link can come in.',
+  'share.once':
+    'Keep it now: you cannot ask for it later. Whoever has the link (and the password, if you chose one) can come in.',
   'share.another': 'Another link',
   'share.links': 'Who can come in?',
   'share.none': 'There are no links to this PPS yet.',

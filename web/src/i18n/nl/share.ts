@@ -75,7 +75,8 @@ export const share = {
   'share.ready': 'Je link is klaar',
   'share.copy': 'Kopieer',
   'share.copied': 'Gekopieerd',
-  'share.once': 'Bewaar hem nu: later kun je hem niet meer opvragen. Wie de link heeft, kan naar binnen.',
+  'share.once':
+    'Bewaar hem nu: later kun je hem niet meer opvragen. Wie de link heeft (en het wachtwoord, als je er een koos) kan naar binnen.',
   'share.another': 'Nog een link',
   'share.links': 'Wie kan erbij?',
   'share.none': 'Er zijn nog geen links naar deze PPS.',

@@ -98,7 +98,7 @@ test('after five wrong tries the page says how long to wait, and then lets in', 
   const { page } = await person(t, { name: 'Joris', owner: false });
   await page.goto(address);
   for (let wrong = 1; wrong <= 5; wrong += 1) assert.equal(await type(page, `verkeerd ${wrong}`), 403);
-  await page.getByRole('alert').getByText('Over 1 s kun je het weer proberen').waitFor();
+  await page.getByRole('alert').getByText('Over een seconde kun je het weer proberen').waitFor();
   assert.deepEqual(await faultsOf(page), []);
   await comeIn(page);
 });

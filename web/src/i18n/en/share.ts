@@ -23,7 +23,11 @@ export const share = {
   'enter.too_manyHelp': 'Many wrong links were tried just now. Try again in a few seconds; a right link always works.',
   'enter.locked': 'This link has a password',
   'enter.wrong': 'This password is not right. Ask whoever invited you.',
-  'enter.wait': 'A wrong password too often. You can try again in {n} s.',
+  'enter.wait': {
+    one: 'A wrong password too often. You can try again in a second.',
+    other: 'A wrong password too often. You can try again in {n} seconds.',
+  },
+  'enter.waitLonger': 'A wrong password too often. You can try again in {n} minutes.',
   'enter.away': 'The server cannot be reached',
   'enter.awayHelp': 'Check your connection and try again. Your link stays valid.',
   'enter.nothing': 'There is nothing to see here yet',

@@ -24,7 +24,11 @@ export const share = {
     'Er zijn net veel verkeerde links geprobeerd. Probeer het over een paar tellen nog eens; een goede link werkt altijd.',
   'enter.locked': 'Deze link heeft een wachtwoord',
   'enter.wrong': 'Dit wachtwoord klopt niet. Vraag het na bij wie je uitnodigde.',
-  'enter.wait': 'Te vaak een verkeerd wachtwoord. Over {n} s kun je het weer proberen.',
+  'enter.wait': {
+    one: 'Te vaak een verkeerd wachtwoord. Over een seconde kun je het weer proberen.',
+    other: 'Te vaak een verkeerd wachtwoord. Over {n} seconden kun je het weer proberen.',
+  },
+  'enter.waitLonger': 'Te vaak een verkeerd wachtwoord. Over {n} minuten kun je het weer proberen.',
   'enter.away': 'De server is niet bereikbaar',
   'enter.awayHelp': 'Kijk of je verbinding hebt en probeer het nog eens. Je link blijft gewoon geldig.',
   'enter.nothing': 'Hier is nog niets te zien',

@@ -30,9 +30,9 @@ std::vector<std::pair<std::string, Record>> in_order(const Document& document) {
   return all;
 }
 
-class Reader {
+class RowsReader {
  public:
-  Reader(const Document& document, const method::Catalogue& catalogue, ChosenCanvas canvas, Language language)
+  RowsReader(const Document& document, const method::Catalogue& catalogue, ChosenCanvas canvas, Language language)
       : document_(document), catalogue_(catalogue), canvas_(std::move(canvas)) {
     rows_.language = language;
   }
@@ -319,7 +319,7 @@ document::Checked<CanvasRows> canvas_rows(const document::Document& document, co
                                           const std::string& date) {
   auto chosen = choose_canvas(document, canvas);
   if (!chosen.ok()) return {{}, std::move(chosen.problems)};
-  return {Reader(document, catalogue, std::move(chosen.value), language).read(date), {}};
+  return {RowsReader(document, catalogue, std::move(chosen.value), language).read(date), {}};
 }
 
 }  // namespace headpin::report

@@ -33,7 +33,7 @@ void add_text(std::string& csv, std::string_view text) {
   csv += '"';
 }
 
-void add_cell(std::string& csv, const Cell& cell) {
+void add_cell(std::string& csv, const TableCell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) {
     add_text(csv, *text);
   } else if (const auto* number = std::get_if<std::int64_t>(&cell)) {
@@ -45,7 +45,7 @@ void add_cell(std::string& csv, const Cell& cell) {
 
 }  // namespace
 
-std::string write_csv(const Sheet& sheet) {
+std::string write_csv(const TableSheet& sheet) {
   std::string csv(kByteOrderMark);
   for (std::size_t at = 0; at < sheet.columns.size(); ++at) {
     if (at > 0) csv += kBetween;

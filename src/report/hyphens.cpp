@@ -17,14 +17,14 @@ constexpr std::size_t kLongWord = 10;     // shorter words fit on any line
 constexpr int kBefore = 4, kAfter = 4;    // letters that stay together at either end
 constexpr std::size_t kLongestWord = 90;  // the patterns are for words, not for addresses
 
-struct Free {
+struct FreePatterns {
   void operator()(HyphenDict* dictionary) const { hnj_hyphen_free(dictionary); }
 };
 
 /// The patterns of OpenTaal, which are in Latin-1.
 HyphenDict* dutch() {
-  static const std::unique_ptr<HyphenDict, Free> dictionary = [] {
-    std::unique_ptr<HyphenDict, Free> read;
+  static const std::unique_ptr<HyphenDict, FreePatterns> dictionary = [] {
+    std::unique_ptr<HyphenDict, FreePatterns> read;
     for (const embedded::File& file : embedded::report_files()) {
       if (!file.path.ends_with(".dic")) continue;
       std::string bytes(file.bytes);

@@ -53,9 +53,9 @@ std::string in_lines(std::string_view text, std::string_view indent) {
   }
 }
 
-class Writer {
+class MarkdownWriter {
  public:
-  explicit Writer(const CanvasRows& rows) : rows_(rows) {}
+  explicit MarkdownWriter(const CanvasRows& rows) : rows_(rows) {}
 
   std::string written() {
     head();
@@ -114,7 +114,7 @@ class Writer {
 }  // namespace
 
 std::string write_markdown(const CanvasRows& rows) {
-  return Writer(rows).written();
+  return MarkdownWriter(rows).written();
 }
 
 }  // namespace headpin::report

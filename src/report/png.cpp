@@ -13,11 +13,11 @@ namespace {
 constexpr int kStrip = 256;  // rows that are drawn at a time: an A0 needs little memory
 constexpr double kMillimetresPerInch = 25.4;
 
-struct Free {
+struct FreeEncoder {
   void operator()(spng_ctx* context) const { spng_ctx_free(context); }
   void operator()(void* memory) const { std::free(memory); }
 };
-using Encoder = std::unique_ptr<spng_ctx, Free>;
+using Encoder = std::unique_ptr<spng_ctx, FreeEncoder>;
 
 Encoder encoder(int width, int height, double dpi) {
   Encoder made(spng_ctx_new(SPNG_CTX_ENCODER));
@@ -111,7 +111,7 @@ document::Checked<std::string> write_png(const Picture& picture, double dpi) {
   }
   if (error != SPNG_EOI || cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return {{}, failed};
   std::size_t length = 0;
-  const std::unique_ptr<void, Free> bytes(spng_get_png_buffer(png.get(), &length, &error));
+  const std::unique_ptr<void, FreeEncoder> bytes(spng_get_png_buffer(png.get(), &length, &error));
   if (bytes == nullptr) return {{}, failed};
   return {std::string(static_cast<const char*>(bytes.get()), length), {}};
 }

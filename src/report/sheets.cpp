@@ -15,51 +15,51 @@ std::string joined(const std::vector<std::string>& list, std::string_view before
   return text;
 }
 
-class Words {
+class Say {
  public:
-  explicit Words(const CanvasRows& rows) : rows_(rows) {}
+  explicit Say(const CanvasRows& rows) : rows_(rows) {}
   std::string operator()(std::string_view nl, std::string_view en) const { return std::string(rows_.say(nl, en)); }
 
  private:
   const CanvasRows& rows_;
 };
 
-Sheet comments_sheet(const CanvasRows& rows) {
-  const Words say(rows);
-  Sheet sheet{say("Opmerkingen", "Comments"),
-              {{say("Vak", "Block"), 18},
-               {say("Notitie", "Note"), 44},
-               {say("Opmerking", "Comment"), 54},
-               {say("Van", "From"), 18},
-               {say("Wanneer", "When"), 17},
-               {say("Soort", "Kind"), 12},
-               {say("Afgehandeld", "Resolved"), 13},
-               {say("Id van de notitie", "Id of the note"), 18}},
-              {},
-              {}};
+TableSheet comments_sheet(const CanvasRows& rows) {
+  const Say say(rows);
+  TableSheet sheet{say("Opmerkingen", "Comments"),
+                   {{say("Vak", "Block"), 18},
+                    {say("Notitie", "Note"), 44},
+                    {say("Opmerking", "Comment"), 54},
+                    {say("Van", "From"), 18},
+                    {say("Wanneer", "When"), 17},
+                    {say("Soort", "Kind"), 12},
+                    {say("Afgehandeld", "Resolved"), 13},
+                    {say("Id van de notitie", "Id of the note"), 18}},
+                   {},
+                   {}};
   for (const CommentRow& comment : rows.comments) {
     const NoteRow& note = rows.notes[comment.note];
     sheet.rows.push_back({rows.blocks[note.block].label, note.text, comment.text, comment.author,
-                          comment.at ? Cell(Moment{*comment.at}) : Cell(""),
+                          comment.at ? TableCell(Moment{*comment.at}) : TableCell(""),
                           comment.answer ? say("antwoord", "reply") : say("opmerking", "comment"),
                           comment.resolved ? say("ja", "yes") : say("nee", "no"), note.id});
   }
   return sheet;
 }
 
-Sheet results_sheet(const CanvasRows& rows) {
-  const Words say(rows);
-  Sheet sheet{say("Werksessies", "Workshops"),
-              {{say("Werksessie", "Workshop"), 26},
-               {say("Vraag", "Question"), 40},
-               {say("Plaats", "Place"), 9},
-               {say("Stemmen", "Votes"), 10},
-               {say("Notitie", "Note"), 54},
-               {say("Groep", "Group"), 22},
-               {say("Vak", "Block"), 18},
-               {say("Id van de notitie", "Id of the note"), 18}},
-              {},
-              {}};
+TableSheet results_sheet(const CanvasRows& rows) {
+  const Say say(rows);
+  TableSheet sheet{say("Werksessies", "Workshops"),
+                   {{say("Werksessie", "Workshop"), 26},
+                    {say("Vraag", "Question"), 40},
+                    {say("Plaats", "Place"), 9},
+                    {say("Stemmen", "Votes"), 10},
+                    {say("Notitie", "Note"), 54},
+                    {say("Groep", "Group"), 22},
+                    {say("Vak", "Block"), 18},
+                    {say("Id van de notitie", "Id of the note"), 18}},
+                   {},
+                   {}};
   for (const ResultRow& result : rows.results) {
     const SessionRow& session = rows.sessions[result.session];
     const NoteRow& note = rows.notes[result.note];
@@ -69,9 +69,9 @@ Sheet results_sheet(const CanvasRows& rows) {
   return sheet;
 }
 
-Sheet about_sheet(const CanvasRows& rows) {
-  const Words say(rows);
-  Sheet sheet{
+TableSheet about_sheet(const CanvasRows& rows) {
+  const Say say(rows);
+  TableSheet sheet{
       say("Over dit canvas", "About this canvas"), {{say("Wat", "What"), 22}, {say("Inhoud", "Content"), 80}}, {}, {}};
   const auto add = [&](std::string what, std::string value) {
     if (!value.empty()) sheet.rows.push_back({std::move(what), std::move(value)});
@@ -87,21 +87,21 @@ Sheet about_sheet(const CanvasRows& rows) {
 
 }  // namespace
 
-Sheet notes_sheet(const CanvasRows& rows) {
-  const Words say(rows);
-  Sheet sheet{say("Notities", "Notes"),
-              {{say("Vak", "Block"), 20},
-               {say("Groep", "Group"), 22},
-               {say("Notitie", "Note"), 60},
-               {say("Kleur", "Colour"), 13},
-               {say("Betekenis van de kleur", "Meaning of the colour"), 22},
-               {"Labels", 22},
-               {say("Gaat over", "Is about"), 30},
-               {say("Wie geeft", "Who gives"), 20},
-               {say("Wie krijgt", "Who gets"), 20},
-               {say("Stemmen", "Votes"), 11}},
-              {},
-              {}};
+TableSheet notes_sheet(const CanvasRows& rows) {
+  const Say say(rows);
+  TableSheet sheet{say("Notities", "Notes"),
+                   {{say("Vak", "Block"), 20},
+                    {say("Groep", "Group"), 22},
+                    {say("Notitie", "Note"), 60},
+                    {say("Kleur", "Colour"), 13},
+                    {say("Betekenis van de kleur", "Meaning of the colour"), 22},
+                    {"Labels", 22},
+                    {say("Gaat over", "Is about"), 30},
+                    {say("Wie geeft", "Who gives"), 20},
+                    {say("Wie krijgt", "Who gets"), 20},
+                    {say("Stemmen", "Votes"), 11}},
+                   {},
+                   {}};
   const bool several = rows.sessions.size() > 1;
   if (several) {
     for (const SessionRow& session : rows.sessions)
@@ -111,7 +111,7 @@ Sheet notes_sheet(const CanvasRows& rows) {
   sheet.columns.push_back({"Id", 16});
   for (const NoteRow& note : rows.notes) {
     const ColorRow& color = rows.color_of(note);
-    std::vector<Cell> cells{
+    std::vector<TableCell> cells{
         rows.blocks[note.block].label, note.group,         note.text,          color.name,        color.meaning,
         joined(note.tags, "#"),        joined(note.links), joined(note.gives), joined(note.gets), note.all_votes()};
     if (several) cells.insert(cells.end(), note.votes.begin(), note.votes.end());
@@ -123,8 +123,8 @@ Sheet notes_sheet(const CanvasRows& rows) {
   return sheet;
 }
 
-std::vector<Sheet> sheets_of(const CanvasRows& rows) {
-  std::vector<Sheet> sheets{notes_sheet(rows)};
+std::vector<TableSheet> sheets_of(const CanvasRows& rows) {
+  std::vector<TableSheet> sheets{notes_sheet(rows)};
   if (!rows.comments.empty()) sheets.push_back(comments_sheet(rows));
   if (!rows.results.empty()) sheets.push_back(results_sheet(rows));
   sheets.push_back(about_sheet(rows));

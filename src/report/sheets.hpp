@@ -14,28 +14,28 @@ struct Moment {
   std::int64_t at = 0;
 };
 
-using Cell = std::variant<std::string, std::int64_t, Moment>;
+using TableCell = std::variant<std::string, std::int64_t, Moment>;
 
-struct Column {
+struct TableColumn {
   std::string title;
   double width = 0;  ///< in characters
 };
 
 /// A table with a line of titles. Every row has a cell for every column.
-struct Sheet {
+struct TableSheet {
   std::string name;  ///< at most 31 characters, and none of []:*?/\ as Excel has it
-  std::vector<Column> columns;
-  std::vector<std::vector<Cell>> rows;
+  std::vector<TableColumn> columns;
+  std::vector<std::vector<TableCell>> rows;
   std::vector<std::optional<document::NoteColor>> tints;  ///< of the cell kTinted in each row; may be shorter than rows
 };
 
 /// The column of the notes that bears their colour.
 constexpr std::size_t kTinted = 3;
 
-Sheet notes_sheet(const CanvasRows& rows);
+TableSheet notes_sheet(const CanvasRows& rows);
 
 /// The notes; comments and results if there are any; and what the canvas is and its colours mean.
-std::vector<Sheet> sheets_of(const CanvasRows& rows);
+std::vector<TableSheet> sheets_of(const CanvasRows& rows);
 
 /// A moment on the clock of the machine: "2026-11-23 14:05".
 std::string clock_text(Moment moment);

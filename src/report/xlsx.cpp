@@ -105,7 +105,7 @@ class Book {
 
   bool ok() const { return book_ != nullptr && ok_; }
 
-  void add(const Sheet& sheet) {
+  void add(const TableSheet& sheet) {
     lxw_worksheet* page = workbook_add_worksheet(book_, sheet.name.c_str());
     if (page == nullptr) {
       ok_ = false;
@@ -180,7 +180,7 @@ class Book {
     }
   }
 
-  void cell(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const Cell& value, lxw_format* look) {
+  void cell(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const TableCell& value, lxw_format* look) {
     if (const auto* words = std::get_if<std::string>(&value)) {
       text(page, row, column, *words, look == nullptr ? text_ : look);
     } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
@@ -214,7 +214,7 @@ class Book {
 
 }  // namespace
 
-document::Checked<std::string> write_xlsx(const CanvasRows& rows, const std::vector<Sheet>& sheets,
+document::Checked<std::string> write_xlsx(const CanvasRows& rows, const std::vector<TableSheet>& sheets,
                                           std::int64_t created) {
   const document::Problems no_room = {{"",
                                        "de tabel kan niet worden gemaakt: er is geen ruimte voor tijdelijke bestanden",
@@ -223,7 +223,7 @@ document::Checked<std::string> write_xlsx(const CanvasRows& rows, const std::vec
   if (!file.ok()) return {{}, no_room};
   Book book(file.path(), rows, created);
   if (!book.ok()) return {{}, no_room};
-  for (const Sheet& sheet : sheets) {
+  for (const TableSheet& sheet : sheets) {
     book.add(sheet);
     if (!book.ok()) return {{}, no_room};
   }

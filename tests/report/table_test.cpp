@@ -98,7 +98,7 @@ rc::Gen<std::string> pasted() {
 }
 
 RC_GTEST_PROP(Csv, ReadsBackAsItWas, ()) {
-  Sheet sheet{"x", {{"Een", 1}, {"=Twee", 1}}, {}, {}};
+  TableSheet sheet{"x", {{"Een", 1}, {"=Twee", 1}}, {}, {}};
   const auto texts =
       *rc::gen::container<std::vector<std::pair<std::string, std::string>>>(rc::gen::pair(pasted(), pasted()));
   for (const auto& [a, b] : texts) sheet.rows.push_back({a, b});

@@ -130,9 +130,12 @@ await withPages(async ({ server, browser, floor }) => {
   await context.close();
 
   console.log();
-  for (const [name, all] of Object.entries(rows).filter(
-    ([name]) => !name.startsWith("floor"),
-  )) {
+  const ours = Object.entries(rows).filter(([name]) => !name.startsWith("floor"));
+  // As Interaction to Next Paint counts: what all but one in fifty stay below, whatever one does.
+  const together = ours.flatMap(([, all]) => all).sort((a, b) => a - b);
+  const inp = at(together, 0.98);
+  goal(inp < 50, `under 50 ms: all ${together.length} together: p98 ${inp} ms`);
+  for (const [name, all] of ours) {
     const base =
       rows[
         `floor: a ${/letter|arrows|keys|board/.test(name) ? "letter in an empty field" : "press on an empty button"}`

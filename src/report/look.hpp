@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/document.hpp"
 #include "report/picture.hpp"
 
 /// Colours of paper and ink, as on the page (web/src/ui/tokens.css, light).
@@ -24,5 +25,24 @@ struct Note {
   double gap = 0;
   int rails = 1;
 };
+
+/// How a note of this colour looks.
+constexpr Note of(document::NoteColor color) {
+  switch (color) {
+    case document::NoteColor::yellow:
+      return {{0xff, 0xf3, 0xc4}, {0xc9, 0xa2, 0x1f}, 0, 0, 1};
+    case document::NoteColor::teal:
+      return {{0xdf, 0xf1, 0xee}, {0x3f, 0x94, 0x89}, 0, 0, 2};
+    case document::NoteColor::coral:
+      return {{0xfb, 0xe1, 0xd8}, {0xc4, 0x5d, 0x3c}, 2.2, 1.1, 1};
+    case document::NoteColor::violet:
+      return {{0xe8, 0xe4, 0xf6}, {0x7d, 0x6f, 0xbd}, 0.9, 0.9, 1};
+    case document::NoteColor::green:
+      return {{0xe6, 0xef, 0xd6}, {0x7b, 0x99, 0x42}, 2.2, 1.1, 2};
+    case document::NoteColor::grey:
+      return {{0xee, 0xf0, 0xf2}, {0x7f, 0x89, 0x94}, 0.9, 0.9, 2};
+  }
+  return {};
+}
 
 }  // namespace headpin::report::look

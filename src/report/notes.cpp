@@ -33,24 +33,6 @@ constexpr double kCountSize = 2.6;  // of the line that counts what is left out
 constexpr double kHardly = 1.5;  // a difference that no one minds
 constexpr double kStep = 0.96;   // from one size of type to the next smaller
 
-look::Note look_of(NoteColor color) {
-  switch (color) {
-    case NoteColor::yellow:
-      return {{0xff, 0xf3, 0xc4}, {0xc9, 0xa2, 0x1f}, 0, 0, 1};
-    case NoteColor::teal:
-      return {{0xdf, 0xf1, 0xee}, {0x3f, 0x94, 0x89}, 0, 0, 2};
-    case NoteColor::coral:
-      return {{0xfb, 0xe1, 0xd8}, {0xc4, 0x5d, 0x3c}, 2.2, 1.1, 1};
-    case NoteColor::violet:
-      return {{0xe8, 0xe4, 0xf6}, {0x7d, 0x6f, 0xbd}, 0.9, 0.9, 1};
-    case NoteColor::green:
-      return {{0xe6, 0xef, 0xd6}, {0x7b, 0x99, 0x42}, 2.2, 1.1, 2};
-    case NoteColor::grey:
-      return {{0xee, 0xf0, 0xf2}, {0x7f, 0x89, 0x94}, 0.9, 0.9, 2};
-  }
-  return {};
-}
-
 /// The columns of a block at one size of type.
 struct Columns {
   Columns(const Box& room, double size, int wanted)
@@ -152,7 +134,7 @@ std::string left_out(std::size_t count, document::Language language) {
 }  // namespace
 
 void add_swatch(Piece& piece, const Box& box, document::NoteColor color) {
-  const look::Note looks = look_of(color);
+  const look::Note looks = look::of(color);
   piece.rectangles.push_back({box, kRadius * box.height, looks.tint, std::nullopt, 0});
   add_edge(piece, box, box.height, looks);
 }
@@ -214,7 +196,7 @@ std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteTex
     const double height = note_height(text.height, size);
     const Point begin = columns.take(room, height, kGap * size);
     const Box box{begin.x, begin.y, columns.width, height};
-    const look::Note looks = look_of(notes[at].color);
+    const look::Note looks = look::of(notes[at].color);
     Piece piece;
     piece.role = Role::item;
     piece.rectangles.push_back({box, kRadius * size, looks.tint, std::nullopt, 0});

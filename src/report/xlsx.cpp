@@ -1,3 +1,4 @@
+#include "report/look.hpp"
 #include "report/table_writers.hpp"
 
 #include <array>
@@ -40,23 +41,11 @@ class MemoryFile {
   int file_;
 };
 
-/// The tint of a note on the page and in pictures.
+/// The tint of a note, as in pictures.
 lxw_color_t tint_of(document::NoteColor color) {
-  switch (color) {
-    case document::NoteColor::yellow:
-      return 0xfff3c4;
-    case document::NoteColor::teal:
-      return 0xdff1ee;
-    case document::NoteColor::coral:
-      return 0xfbe1d8;
-    case document::NoteColor::violet:
-      return 0xe8e4f6;
-    case document::NoteColor::green:
-      return 0xe6efd6;
-    case document::NoteColor::grey:
-      return 0xeef0f2;
-  }
-  return LXW_COLOR_WHITE;
+  const Colour tint = look::of(color).tint;
+  return static_cast<lxw_color_t>(tint.red) << 16 | static_cast<lxw_color_t>(tint.green) << 8 |
+         static_cast<lxw_color_t>(tint.blue);
 }
 
 /// Excel reads _x0041_ in a text as one letter by its number, so that the underscore before it has to be written so

@@ -1,16 +1,41 @@
 #pragma once
 
-#include "document/quantity.hpp"
+#include "method/entry.hpp"
+#include "text/problem.hpp"
 
+#include <boost/describe.hpp>
+#include <boost/json/value.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
+/// data/examples.json and data/example/: the worked examples, and what the list of PPSs tells of them.
 namespace headpin::method {
+
+struct ExampleWords {
+  std::string kind;  ///< what kind of PPS it is
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(ExampleWords, (), (kind, text))
+
+/// What the list of PPSs tells of a worked example.
+struct ExampleNote : Entry<ExampleWords> {
+  std::string id;
+};
+BOOST_DESCRIBE_STRUCT(ExampleNote, (Entry<ExampleWords>), (id))
+
+struct ExamplesFile {
+  std::vector<ExampleNote> examples;
+};
+BOOST_DESCRIBE_STRUCT(ExamplesFile, (), (examples))
+
+/// Reads and checks data/examples.json; paths of problems begin with "/examples".
+text::Checked<ExamplesFile> read_examples(const boost::json::value& json);
 
 /// A worked example inside the program: a fictional PPS, told in one language.
 struct Example {
   std::string_view id;  ///< the same in every language: "zuiderlab"
-  document::Language language = document::Language::nl;
+  text::Language language = text::Language::nl;
   std::string_view text;  ///< a PPS file
 };
 

@@ -1,10 +1,10 @@
 // Operations on distributions, correlation, random numbers and error bars.
 #include "cases/read.hpp"
-#include "forecast/correlation.hpp"
-#include "forecast/error_bars.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/philox.hpp"
-#include "forecast/uncertain.hpp"
+#include "forecast/draw/correlation.hpp"
+#include "forecast/draw/error_bars.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/philox.hpp"
+#include "forecast/draw/uncertain.hpp"
 
 #include <cmath>
 #include <cstdio>

@@ -1,7 +1,7 @@
 // Operations on what to do first.
 #include "cases/read.hpp"
-#include "forecast/alley.hpp"
-#include "forecast/order.hpp"
+#include "forecast/decide/alley.hpp"
+#include "forecast/decide/order.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // Operations on fitting curves and learning from data.
 #include "cases/read.hpp"
-#include "forecast/bayes.hpp"
-#include "forecast/calibration.hpp"
+#include "forecast/draw/bayes.hpp"
+#include "forecast/fit/calibration.hpp"
 
 #include <cmath>
 

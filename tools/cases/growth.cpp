@@ -1,7 +1,7 @@
 // Operations on one growth curve and on how pins reach each other.
 #include "cases/read.hpp"
-#include "forecast/bass.hpp"
-#include "forecast/spread.hpp"
+#include "forecast/course/bass.hpp"
+#include "forecast/course/spread.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // Operations on money and on the test of "sustained".
 #include "cases/read.hpp"
-#include "forecast/finance.hpp"
-#include "forecast/sustained.hpp"
+#include "forecast/course/finance.hpp"
+#include "forecast/course/sustained.hpp"
 
 #include <cmath>
 #include <numeric>

@@ -1,6 +1,6 @@
 #pragma once
 #include "cases/cases.hpp"
-#include "forecast/matrix.hpp"
+#include "forecast/draw/matrix.hpp"
 #include "forecast/plan.hpp"
 
 #include <boost/json.hpp>
@@ -32,10 +32,10 @@ json::array by_rows(const forecast::Matrix& matrix);
 
 /// The value, or an exception with the engine's own words.
 template <class T>
-T must(forecast::Outcome<T> outcome) {
+T must(text::Checked<T> outcome) {
   if (!outcome) {
-    const forecast::Problem problem = outcome.problems().front();
-    throw std::runtime_error(problem.where + ": " + problem.message.en);
+    const text::Problem problem = outcome.problems.front();
+    throw std::runtime_error(problem.path + ": " + problem.en);
   }
   return *std::move(outcome);
 }

@@ -1,8 +1,8 @@
 // Operations on whole plans: one course of events, and many.
 #include "cases/read.hpp"
+#include "forecast/draw/philox.hpp"
+#include "forecast/draw/sampler.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/philox.hpp"
-#include "forecast/sampler.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // Operations on where the spread of an outcome comes from.
 #include "cases/formula.hpp"
 #include "cases/read.hpp"
-#include "forecast/variance.hpp"
+#include "forecast/decide/variance.hpp"
 
 #include <cmath>
 #include <numbers>

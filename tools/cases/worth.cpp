@@ -1,7 +1,7 @@
 // Operations on the value of information.
 #include "cases/read.hpp"
-#include "forecast/information.hpp"
-#include "forecast/variance.hpp"
+#include "forecast/decide/information.hpp"
+#include "forecast/decide/variance.hpp"
 
 namespace headpin::cases {
 namespace {

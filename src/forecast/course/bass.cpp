@@ -1,6 +1,6 @@
-#include "forecast/bass.hpp"
+#include "forecast/course/bass.hpp"
 
-#include "forecast/course_scalar.hpp"
+#include "forecast/course/course_scalar.hpp"
 
 #include <algorithm>
 #include <cmath>

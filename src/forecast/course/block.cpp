@@ -1,4 +1,4 @@
-#include "forecast/block.hpp"
+#include "forecast/course/block.hpp"
 
 namespace headpin::forecast {
 

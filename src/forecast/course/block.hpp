@@ -1,6 +1,6 @@
 #pragma once
-#include "forecast/drawer.hpp"
-#include "forecast/layout.hpp"
+#include "forecast/course/drawer.hpp"
+#include "forecast/course/layout.hpp"
 
 #include <array>
 #include <cstdint>

@@ -1,5 +1,5 @@
-#include "forecast/block.hpp"
-#include "forecast/course_scalar.hpp"
+#include "forecast/course/block.hpp"
+#include "forecast/course/course_scalar.hpp"
 
 namespace headpin::forecast {
 namespace scalar {
@@ -18,7 +18,7 @@ inline std::uint64_t bits(Mask mask) {
   return mask ? 1 : 0;
 }
 
-#include "forecast/block_run-inl.hpp"
+#include "forecast/course/block_run-inl.hpp"
 
 }  // namespace
 }  // namespace scalar

@@ -1,8 +1,8 @@
-#include "forecast/block.hpp"
+#include "forecast/course/block.hpp"
+#include "forecast/course/layout.hpp"
+#include "forecast/course/scalar.hpp"
+#include "forecast/draw/philox.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/layout.hpp"
-#include "forecast/philox.hpp"
-#include "forecast/scalar.hpp"
 
 #include <array>
 #include <bit>
@@ -13,7 +13,7 @@
 // Sizeless vectors cannot be members of a class.
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "forecast/block_simd.cpp"
+#define HWY_TARGET_INCLUDE "forecast/course/block_simd.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, by its rule.
 #include <hwy/contrib/math/math-inl.h>
@@ -29,7 +29,7 @@ using Vector = hn::Vec<Tag>;
 constexpr std::size_t kLanes = hn::MaxLanes(Tag());
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
-#include "forecast/philox-inl.hpp"
+#include "forecast/draw/philox-inl.hpp"
 
 /// A number per lane. Everything that follows the draws is single precision here: twice as many lanes, half the memory.
 struct Real {
@@ -193,15 +193,15 @@ HWY_INLINE Real look_up(const std::vector<double>& table, Real position) {
 constexpr double kTiny = 1e-30, kRoundingUnit = 5e-7;
 constexpr int kLastOddTerm = 13;
 
-#include "forecast/adoption-inl.hpp"
+#include "forecast/course/adoption-inl.hpp"
 // The order matters: the class first, then the parts of a month, then who runs it.
-#include "forecast/course-inl.hpp"
-#include "forecast/course_adoption-inl.hpp"
-#include "forecast/course_ledger-inl.hpp"
-#include "forecast/course_people-inl.hpp"
-#include "forecast/course_tests-inl.hpp"
+#include "forecast/course/course-inl.hpp"
+#include "forecast/course/course_adoption-inl.hpp"
+#include "forecast/course/course_ledger-inl.hpp"
+#include "forecast/course/course_people-inl.hpp"
+#include "forecast/course/course_tests-inl.hpp"
 //
-#include "forecast/block_run-inl.hpp"
+#include "forecast/course/block_run-inl.hpp"
 
 }  // namespace
 

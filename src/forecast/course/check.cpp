@@ -1,6 +1,6 @@
-#include "forecast/checker.hpp"
+#include "forecast/course/checker.hpp"
+#include "forecast/course/layout.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/layout.hpp"
 
 #include <set>
 
@@ -37,7 +37,7 @@ void check_line(Checker& c, const Plan& plan, std::size_t i) {
 void check_role(Checker& c, const Role& role, std::size_t i) {
   const auto maybe = [&](Field field, const std::optional<double>& value) {
     if (!value) return;
-    const Text what = field_words(field);
+    const text::Text what = field_words(field);
     c.number(at("roles", i) + "/" + field_key(field),
              {what.nl + " van rol" + quoted(role.name), what.en + " of role" + quoted(role.name)}, *value);
   };
@@ -54,7 +54,7 @@ void check_role(Checker& c, const Role& role, std::size_t i) {
                                               {Field::staff_per_partner, staff.fte_per_partner},
                                               {Field::staff_onboarding_share, staff.onboarding_share},
                                               {Field::staff_cost, staff.cost_per_fte}};
-  const auto of_role = [&](const Text& what) -> Text {
+  const auto of_role = [&](const text::Text& what) -> text::Text {
     return {what.nl + " van rol" + quoted(role.name), what.en + " of role" + quoted(role.name)};
   };
   for (const auto& [field, value] : numbers) {
@@ -167,7 +167,7 @@ void check_inputs(Checker& c, const Plan& plan) {
 void check_correlations(Checker& c, const Plan& plan) {
   for (std::size_t i = 0; i < plan.correlations.size(); ++i) {
     const Correlation& one = plan.correlations[i];
-    const Text what = {"Een samenhang", "A correlation"};
+    const text::Text what = {"Een samenhang", "A correlation"};
     c.index(at("correlations", i) + "/first", what, one.first, plan.inputs.size(), false);
     c.index(at("correlations", i) + "/second", what, one.second, plan.inputs.size(), false);
     c.number(at("correlations", i) + "/rank", what, one.rank, -1, 1);
@@ -179,7 +179,7 @@ void check_correlations(Checker& c, const Plan& plan) {
 
 }  // namespace
 
-std::vector<Problem> check(const Plan& plan) {
+text::Problems check(const Plan& plan) {
   Checker c;
   c.number("months", {"Het aantal maanden", "The number of months"}, plan.months, 1, kMaxMonths);
   if (plan.pins.empty() && plan.lines.empty()) {
@@ -201,7 +201,7 @@ std::vector<Problem> check(const Plan& plan) {
   return c.problems;
 }
 
-std::vector<Problem> check(const Request& request) {
+text::Problems check(const Request& request) {
   Checker c;
   c.number("paths", {"Het aantal doorrekeningen", "The number of paths"}, static_cast<double>(request.paths), 1,
            static_cast<double>(kMaxPaths));

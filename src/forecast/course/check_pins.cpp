@@ -1,5 +1,5 @@
-#include "forecast/checker.hpp"
-#include "forecast/layout.hpp"
+#include "forecast/course/checker.hpp"
+#include "forecast/course/layout.hpp"
 
 namespace headpin::forecast {
 
@@ -92,7 +92,7 @@ void check_pin(Checker& c, const Plan& plan, std::size_t i) {
              highest(field));
   }
   if (pin.willing_with_proof < pin.willing_without_proof) {
-    const Text what = of_pin(field_words(Field::willing_with_proof), pin.name);
+    const text::Text what = of_pin(field_words(Field::willing_with_proof), pin.name);
     c.say(at("pins", i) + "/willing_with_proof", what.nl + " is kleiner dan het aandeel zonder bewijs.",
           what.en + " is smaller than the share without proof.");
   }
@@ -109,7 +109,7 @@ void check_generations(Checker& c, const Plan& plan) {
   const std::size_t n = plan.pins.size();
   const auto old = [&](std::size_t pin) { return plan.pins[pin].replaces; };
   for (std::size_t i = 0; i < n; ++i) {
-    const Text what = of_pin({"De vervanging", "The replacement"}, plan.pins[i].name);
+    const text::Text what = of_pin({"De vervanging", "The replacement"}, plan.pins[i].name);
     c.index(at("pins", i) + "/replaces", what, old(i), n, true);
     if (old(i) < 0 || static_cast<std::size_t>(old(i)) >= n) continue;
     for (std::size_t other = 0; other < i; ++other) {

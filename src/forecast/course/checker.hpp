@@ -1,6 +1,6 @@
 #pragma once
+#include "forecast/course/words.hpp"
 #include "forecast/plan.hpp"
-#include "forecast/words.hpp"
 
 #include <cmath>
 #include <limits>
@@ -18,14 +18,14 @@ inline std::string quoted(const std::string& name) {
 
 class Checker {
  public:
-  std::vector<Problem> problems;
+  text::Problems problems;
 
   void say(const std::string& where, const std::string& nl, const std::string& en) {
-    problems.push_back({where, {nl, en}});
+    problems.push_back({where, nl, en});
   }
 
   /// `what` must be a finite number in [low, high].
-  void number(const std::string& where, const Text& what, double value, double low = 0,
+  void number(const std::string& where, const text::Text& what, double value, double low = 0,
               double high = std::numeric_limits<double>::infinity()) {
     if (std::isnan(value) || (std::isinf(value) && std::isfinite(high))) {
       say(where, what.nl + " is geen getal.", what.en + " is not a number.");
@@ -41,7 +41,7 @@ class Checker {
     }
   }
 
-  void index(const std::string& where, const Text& what, int value, std::size_t size, bool may_be_none) {
+  void index(const std::string& where, const text::Text& what, int value, std::size_t size, bool may_be_none) {
     if ((may_be_none && value == -1) || (value >= 0 && static_cast<std::size_t>(value) < size)) return;
     say(where, what.nl + " verwijst naar iets dat er niet is.", what.en + " refers to something that is not there.");
   }
@@ -54,7 +54,7 @@ inline std::string at(const char* list, std::size_t i) {
   return std::string(list) + "/" + std::to_string(i);
 }
 
-inline Text of_pin(const Text& what, const std::string& name) {
+inline text::Text of_pin(const text::Text& what, const std::string& name) {
   if (name.empty()) return what;
   return {what.nl + " van kegel" + quoted(name), what.en + " of pin" + quoted(name)};
 }

@@ -1,7 +1,7 @@
 #pragma once
+#include "forecast/course/layout.hpp"
+#include "forecast/course/scalar.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/layout.hpp"
-#include "forecast/scalar.hpp"
 
 #include <array>
 #include <limits>
@@ -10,11 +10,11 @@
 /// One course of events in plain doubles: scalar::Course, the reference of the SIMD kernels and the source of every
 /// chart of a single run.
 namespace headpin::forecast::scalar {
-#include "forecast/adoption-inl.hpp"
+#include "forecast/course/adoption-inl.hpp"
 // The order matters: the class first, then the parts of a month.
-#include "forecast/course-inl.hpp"
-#include "forecast/course_adoption-inl.hpp"
-#include "forecast/course_ledger-inl.hpp"
-#include "forecast/course_people-inl.hpp"
-#include "forecast/course_tests-inl.hpp"
+#include "forecast/course/course-inl.hpp"
+#include "forecast/course/course_adoption-inl.hpp"
+#include "forecast/course/course_ledger-inl.hpp"
+#include "forecast/course/course_people-inl.hpp"
+#include "forecast/course/course_tests-inl.hpp"
 }  // namespace headpin::forecast::scalar

@@ -1,7 +1,7 @@
-#include "forecast/drawer.hpp"
+#include "forecast/course/drawer.hpp"
 
-#include "forecast/correlation.hpp"
-#include "forecast/draws.hpp"
+#include "forecast/draw/correlation.hpp"
+#include "forecast/draw/draws.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #pragma once
-#include "forecast/lanes.hpp"
-#include "forecast/matrix.hpp"
+#include "forecast/draw/lanes.hpp"
+#include "forecast/draw/matrix.hpp"
+#include "forecast/draw/sampler.hpp"
 #include "forecast/plan.hpp"
-#include "forecast/sampler.hpp"
 
 #include <cstdint>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "forecast/finance.hpp"
+#include "forecast/course/finance.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
-#include "forecast/layout.hpp"
+#include "forecast/course/layout.hpp"
 
-#include "forecast/bayes.hpp"
+#include "forecast/draw/bayes.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
-#include "forecast/layout.hpp"
-#include "forecast/philox.hpp"
+#include "forecast/course/layout.hpp"
+#include "forecast/draw/philox.hpp"
 
 #include <algorithm>
 #include <array>

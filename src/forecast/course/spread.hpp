@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/bass.hpp"
+#include "forecast/course/bass.hpp"
 
 #include <vector>
 

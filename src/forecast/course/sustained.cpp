@@ -1,4 +1,4 @@
-#include "forecast/sustained.hpp"
+#include "forecast/course/sustained.hpp"
 
 namespace headpin::forecast {
 namespace {

@@ -1,4 +1,4 @@
-#include "forecast/course_scalar.hpp"
+#include "forecast/course/course_scalar.hpp"
 
 #include <cmath>
 
@@ -82,13 +82,13 @@ std::string_view code(SustainedTest test) {
   return kCodes[static_cast<std::size_t>(test)];
 }
 
-Outcome<Trajectory> simulate(const Plan& plan) {
+text::Checked<Trajectory> simulate(const Plan& plan) {
   if (auto problems = check(plan); !problems.empty()) return problems;
   const Layout layout = lay_out(plan, {});
   return run(layout, layout.base);
 }
 
-Outcome<Trajectory> simulate_medians(const Plan& plan) {
+text::Checked<Trajectory> simulate_medians(const Plan& plan) {
   if (auto problems = check(plan); !problems.empty()) return problems;
   const Layout layout = lay_out(plan, {});
   std::vector<double> medians;

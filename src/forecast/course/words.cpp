@@ -1,4 +1,4 @@
-#include "forecast/words.hpp"
+#include "forecast/course/words.hpp"
 
 #include <array>
 #include <charconv>
@@ -82,12 +82,12 @@ const char* field_key(Field field) {
   return kWords[static_cast<std::size_t>(field)].key;
 }
 
-Text field_words(Field field) {
+text::Text field_words(Field field) {
   const Words& words = kWords[static_cast<std::size_t>(field)];
   return {words.nl, words.en};
 }
 
-Text nearest_correlations_were_used() {
+text::Text nearest_correlations_were_used() {
   return {"De opgegeven samenhangen kunnen niet samen bestaan; de dichtstbijzijnde zijn gebruikt.",
           "The correlations cannot all be true at once; the nearest possible ones were used."};
 }

@@ -7,10 +7,10 @@ namespace headpin::forecast {
 const char* field_key(Field field);
 
 /// A field in plain words, fit to begin a sentence: "Het verloop" / "The churn".
-Text field_words(Field field);
+text::Text field_words(Field field);
 
 /// Said when correlations that cannot all be true were replaced by the nearest that can.
-Text nearest_correlations_were_used();
+text::Text nearest_correlations_were_used();
 
 /// A number as people write it in both languages when it is whole, otherwise with a point.
 std::string plain(double value);

@@ -1,8 +1,8 @@
-#include "forecast/advice.hpp"
+#include "forecast/decide/advice.hpp"
 
-#include "forecast/engine.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/sequence_search.hpp"
+#include "forecast/decide/sequence_search.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/run/engine.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -114,10 +114,10 @@ class Race {
   std::map<Order, std::vector<double>> values_;
 };
 
-std::vector<Problem> check(const Plan& plan, const AdviceRequest& request) {
-  std::vector<Problem> problems = check(plan);
-  const auto add = [&](const char* where, const char* nl, const char* en) { problems.push_back({where, {nl, en}}); };
-  for (Problem& problem : check(request.utility)) problems.push_back(std::move(problem));
+text::Problems check(const Plan& plan, const AdviceRequest& request) {
+  text::Problems problems = check(plan);
+  const auto add = [&](const char* where, const char* nl, const char* en) { problems.push_back({where, nl, en}); };
+  for (text::Problem& problem : check(request.utility)) problems.push_back(std::move(problem));
   if (plan.pins.empty()) add("pins", "Er zijn geen kegels om te ordenen.", "There are no pins to put in order.");
   if (request.paths < Engine::kChunkPaths || request.paths > kMostRacePaths ||
       request.paths % Engine::kChunkPaths != 0) {
@@ -145,8 +145,8 @@ std::vector<Problem> check(const Plan& plan, const AdviceRequest& request) {
 
 }  // namespace
 
-Outcome<Advice> advise(const Plan& plan, const AdviceRequest& request, const Control& control) {
-  std::vector<Problem> problems = check(plan, request);
+text::Checked<Advice> advise(const Plan& plan, const AdviceRequest& request, const Control& control) {
+  text::Problems problems = check(plan, request);
   if (!problems.empty()) return problems;
   Advice advice;
   SequenceSearch search(plan, request, control.stop);
@@ -163,7 +163,7 @@ Outcome<Advice> advise(const Plan& plan, const AdviceRequest& request, const Con
   advice.bound = search.bound();
   Race race(plan, request, control);
   if (control.stop.stop_requested() || !race.run(advice.routes)) {
-    return Problem{"", {"De berekening is gestopt.", "The calculation was stopped."}};
+    return text::Problem{"", "De berekening is gestopt.", "The calculation was stopped."};
   }
   advice.correct_selection = race.correct_selection;
   advice.adds = race.what_each_adds(advice.routes[0].order);

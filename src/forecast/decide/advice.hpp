@@ -1,6 +1,6 @@
 #pragma once
-#include "forecast/order.hpp"
-#include "forecast/utility.hpp"
+#include "forecast/decide/order.hpp"
+#include "forecast/decide/utility.hpp"
 
 #include <vector>
 
@@ -48,7 +48,7 @@ struct Advice {
 /// best, alone, at once and with full proof, could not lift it among the contestants (exact without competitors, a rule
 /// of thumb with them). Beyond, a beam keeps the best 256 of every length, and simulated annealing (swap, move, drop,
 /// add) goes on from the best of them.
-Outcome<Advice> advise(const Plan& plan, const AdviceRequest& request, const Control& control = {});
+text::Checked<Advice> advise(const Plan& plan, const AdviceRequest& request, const Control& control = {});
 
 /// The plan with only these pins, one after another. The first keeps its own month of launch; the others start
 /// `lag_months` after the one before is sustained. Lines and inputs of the other pins are left out.

@@ -1,4 +1,4 @@
-#include "forecast/alley.hpp"
+#include "forecast/decide/alley.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/order.hpp"
+#include "forecast/decide/order.hpp"
 
 #include <string>
 #include <vector>

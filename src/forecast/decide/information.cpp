@@ -1,6 +1,6 @@
-#include "forecast/information.hpp"
+#include "forecast/decide/information.hpp"
 
-#include "forecast/normal.hpp"
+#include "forecast/draw/normal.hpp"
 
 #include <algorithm>
 #include <boost/math/quadrature/gauss_kronrod.hpp>

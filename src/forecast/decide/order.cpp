@@ -1,6 +1,6 @@
-#include "forecast/order.hpp"
+#include "forecast/decide/order.hpp"
 
-#include "forecast/normal.hpp"
+#include "forecast/draw/normal.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
-#include "forecast/advice.hpp"
-#include "forecast/layout.hpp"
+#include "forecast/course/layout.hpp"
+#include "forecast/decide/advice.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
-#include "forecast/sequence_search.hpp"
+#include "forecast/decide/sequence_search.hpp"
 
-#include "forecast/layout.hpp"
-#include "forecast/philox.hpp"
-#include "forecast/threads.hpp"
+#include "forecast/course/layout.hpp"
+#include "forecast/draw/philox.hpp"
+#include "forecast/run/threads.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/advice.hpp"
+#include "forecast/decide/advice.hpp"
 
 #include <map>
 #include <stop_token>

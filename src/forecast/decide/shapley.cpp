@@ -1,8 +1,8 @@
-#include "forecast/shapley.hpp"
+#include "forecast/decide/shapley.hpp"
 
-#include "forecast/engine.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/philox.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/philox.hpp"
+#include "forecast/run/engine.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -144,19 +144,18 @@ class Walk {
   double sum_ = 0;
 };
 
-std::vector<Problem> check(const Plan& plan, const ShapleyRequest& request) {
-  std::vector<Problem> problems = check(plan);
+text::Problems check(const Plan& plan, const ShapleyRequest& request) {
+  text::Problems problems = check(plan);
   if (request.rounds < kFewestRounds || request.rounds > kMostRounds) {
     problems.push_back(
-        {"rounds", {"Het aantal rondes ligt tussen 16 en 65536.", "The number of rounds is from 16 to 65536."}});
+        {"rounds", "Het aantal rondes ligt tussen 16 en 65536.", "The number of rounds is from 16 to 65536."});
   }
   if (request.measure == Measure::cash_coverage) {
-    problems.push_back({"measure",
-                        {"Kies de netto contante waarde of het laagste saldo.",
-                         "Choose the net present value or the lowest balance."}});
+    problems.push_back({"measure", "Kies de netto contante waarde of het laagste saldo.",
+                        "Choose the net present value or the lowest balance."});
   }
   if (plan.inputs.empty()) {
-    problems.push_back({"inputs", {"Geen getal is onzeker.", "No number is uncertain."}});
+    problems.push_back({"inputs", "Geen getal is onzeker.", "No number is uncertain."});
   }
   return problems;
 }
@@ -177,7 +176,7 @@ ShareEstimate ratio_of_means(const std::vector<double>& top, const std::vector<d
   return {ratio, std::sqrt(squares / (n * std::max(1.0, n - 1))) / mean_bottom};
 }
 
-Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request, const Control& control) {
+text::Checked<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request, const Control& control) {
   if (auto problems = check(plan, request); !problems.empty()) return problems;
   Walk walk(plan, request);
   // An order and the same backwards are one observation.
@@ -185,7 +184,7 @@ Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& re
   std::vector<std::vector<double>> parts(walk.players() + 1);
   for (int pair = 0; pair < pairs; ++pair) {
     if (control.stop.stop_requested())
-      return Problem{"", {"De berekening is gestopt.", "The calculation was stopped."}};
+      return text::Problem{"", "De berekening is gestopt.", "The calculation was stopped."};
     const std::vector<double> one = walk.round(2 * pair), backwards = walk.round(2 * pair + 1);
     for (std::size_t i = 0; i < one.size(); ++i) parts[i].push_back((one[i] + backwards[i]) / 2);
     if (control.on_progress) control.on_progress(pair + 1, pairs);

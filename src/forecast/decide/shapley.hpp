@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/utility.hpp"
+#include "forecast/decide/utility.hpp"
 
 #include <vector>
 
@@ -24,7 +24,8 @@ struct ShapleyShares {
 /// Random orders of the inputs. In an order, the outcome on a path is compared with that on a path of which only the
 /// first k inputs are the same; what the k-th adds to the likeness is its part (Goda 2021, Reliability Engineering &
 /// System Safety 213, 107712). Inputs that go together are drawn given those before them. Progress is told in rounds.
-Outcome<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request, const Control& control = {});
+text::Checked<ShapleyShares> shapley_shares(const Plan& plan, const ShapleyRequest& request,
+                                            const Control& control = {});
 
 /// The mean of the first over the mean of the second, from pairs that were drawn together, and its standard error.
 struct ShareEstimate {

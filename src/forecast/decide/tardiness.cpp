@@ -1,5 +1,5 @@
-#include "forecast/order.hpp"
-#include "forecast/philox.hpp"
+#include "forecast/decide/order.hpp"
+#include "forecast/draw/philox.hpp"
 
 #include <algorithm>
 #include <numeric>

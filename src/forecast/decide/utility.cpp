@@ -1,29 +1,28 @@
-#include "forecast/utility.hpp"
+#include "forecast/decide/utility.hpp"
 
-#include "forecast/course_scalar.hpp"
-#include "forecast/engine.hpp"
-#include "forecast/variance.hpp"
+#include "forecast/course/course_scalar.hpp"
+#include "forecast/decide/variance.hpp"
+#include "forecast/run/engine.hpp"
 
 #include <cmath>
 
 namespace headpin::forecast {
 
-std::vector<Problem> check(const Utility& utility) {
+text::Problems check(const Utility& utility) {
   constexpr double kMost = 1e12;
-  std::vector<Problem> problems;
+  text::Problems problems;
   const auto number = [&](const char* where, double value, const char* nl, const char* en) {
     if (std::isfinite(value) && value >= 0 && value <= kMost) return;
     problems.push_back({std::string("utility/") + where,
-                        {std::string(nl) + " is geen bedrag van 0 tot 1000 miljard euro.",
-                         std::string(en) + " is not an amount from 0 to 1000 billion euros."}});
+                        std::string(nl) + " is geen bedrag van 0 tot 1000 miljard euro.",
+                        std::string(en) + " is not an amount from 0 to 1000 billion euros."});
   };
   number("npv", utility.npv, "Het gewicht van de netto contante waarde", "The weight of the net present value");
   number("sustained", utility.sustained, "Wat een duurzame PPS waard is", "What a sustained PPS is worth");
   number("cash_negative", utility.cash_negative, "Wat een leeg saldo kost", "What an empty account costs");
   if (utility.deadline_month < 1 || utility.deadline_month > kMaxMonths) {
-    problems.push_back(
-        {"utility/deadline_month",
-         {"De maand van de deadline ligt tussen 1 en 600.", "The month of the deadline is from 1 to 600."}});
+    problems.push_back({"utility/deadline_month", "De maand van de deadline ligt tussen 1 en 600.",
+                        "The month of the deadline is from 1 to 600."});
   }
   return problems;
 }
@@ -56,10 +55,10 @@ std::vector<double> path_utilities(const Plan& plan, const Utility& utility, std
   return values;
 }
 
-Outcome<Influence> influence(const Plan& plan, Measure measure, int deadline_month) {
+text::Checked<Influence> influence(const Plan& plan, Measure measure, int deadline_month) {
   if (auto problems = check(plan); !problems.empty()) return problems;
   if (deadline_month < 1 || deadline_month > plan.months) {
-    return Problem{"deadline", {"De maand valt buiten het plan.", "The month lies outside the plan."}};
+    return text::Problem{"deadline", "De maand valt buiten het plan.", "The month lies outside the plan."};
   }
   const Layout layout = lay_out(plan, {});
   const auto outcome = [&](const std::vector<double>& inputs) {

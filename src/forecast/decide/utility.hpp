@@ -22,7 +22,7 @@ struct Utility {
 };
 
 /// Everything that is wrong with a utility, in plain words.
-std::vector<Problem> check(const Utility& utility);
+text::Problems check(const Utility& utility);
 
 /// How one course of events ended, without its months.
 struct Ending {
@@ -48,6 +48,6 @@ struct Influence {
   std::vector<Bar> bars;  ///< the widest first
 };
 /// `deadline_month`: for cash_coverage, the month that is looked at.
-Outcome<Influence> influence(const Plan& plan, Measure measure, int deadline_month);
+text::Checked<Influence> influence(const Plan& plan, Measure measure, int deadline_month);
 
 }  // namespace headpin::forecast

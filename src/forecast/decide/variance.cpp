@@ -1,6 +1,6 @@
-#include "forecast/variance.hpp"
+#include "forecast/decide/variance.hpp"
 
-#include "forecast/philox.hpp"
+#include "forecast/draw/philox.hpp"
 
 #include <algorithm>
 #include <bit>

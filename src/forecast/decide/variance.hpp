@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/matrix.hpp"
+#include "forecast/draw/matrix.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -1,8 +1,8 @@
-#include "forecast/worth.hpp"
+#include "forecast/decide/worth.hpp"
 
-#include "forecast/engine.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/philox.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/philox.hpp"
+#include "forecast/run/engine.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -254,26 +254,24 @@ Gain worth_of_test(const std::vector<std::vector<double>>& utilities, const std:
   return estimate_gain(fit, rows);
 }
 
-Outcome<Worth> worth_of_learning(const std::vector<Decision>& decisions, const WorthRequest& request,
-                                 const std::stop_token& stop) {
+text::Checked<Worth> worth_of_learning(const std::vector<Decision>& decisions, const WorthRequest& request,
+                                       const std::stop_token& stop) {
   const Plan* first = nullptr;
-  std::vector<Problem> problems =
+  text::Problems problems =
       check(Request{request.seed, request.paths, {request.utility.deadline_month}, request.threads});
-  for (Problem& problem : check(request.utility)) problems.push_back(std::move(problem));
+  for (text::Problem& problem : check(request.utility)) problems.push_back(std::move(problem));
   if (request.paths > kMostSampled) {
-    problems.push_back({"paths",
-                        {"Het aantal doorrekeningen mag hoogstens een miljoen zijn.",
-                         "The number of paths must be at most a million."}});
+    problems.push_back({"paths", "Het aantal doorrekeningen mag hoogstens een miljoen zijn.",
+                        "The number of paths must be at most a million."});
   }
   for (const Decision& decision : decisions) {
     if (!decision.plan) continue;
     if (first == nullptr) first = &*decision.plan;
-    for (Problem& problem : check(*decision.plan)) problems.push_back(std::move(problem));
+    for (text::Problem& problem : check(*decision.plan)) problems.push_back(std::move(problem));
   }
   if (first == nullptr || decisions.size() < 2) {
-    problems.push_back({"decisions",
-                        {"Er valt niets te kiezen: geef minstens twee mogelijkheden.",
-                         "There is nothing to choose: give at least two options."}});
+    problems.push_back({"decisions", "Er valt niets te kiezen: geef minstens twee mogelijkheden.",
+                        "There is nothing to choose: give at least two options."});
   }
   if (!problems.empty()) return problems;
   const std::int64_t paths = (request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths * Engine::kChunkPaths;
@@ -282,7 +280,7 @@ Outcome<Worth> worth_of_learning(const std::vector<Decision>& decisions, const W
     utilities.push_back(
         decision.plan ? path_utilities(*decision.plan, request.utility, request.seed, paths, request.threads, stop)
                       : std::vector<double>(static_cast<std::size_t>(paths), 0));
-    if (utilities.back().empty()) return Problem{"", {"De berekening is gestopt.", "The calculation was stopped."}};
+    if (utilities.back().empty()) return text::Problem{"", "De berekening is gestopt.", "The calculation was stopped."};
   }
   Drawer(*first).scores(request.seed, paths, scores);
   std::vector<std::vector<int>> groups = request.groups;
@@ -292,9 +290,8 @@ Outcome<Worth> worth_of_learning(const std::vector<Decision>& decisions, const W
   for (const auto& group : groups) {
     for (const int input : group) {
       if (input < 0 || static_cast<std::size_t>(input) >= first->inputs.size()) {
-        return Problem{"groups",
-                       {"Een groep verwijst naar een onzeker getal dat er niet is.",
-                        "A group refers to an uncertain number that is not there."}};
+        return text::Problem{"groups", "Een groep verwijst naar een onzeker getal dat er niet is.",
+                             "A group refers to an uncertain number that is not there."};
       }
     }
   }

@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/utility.hpp"
+#include "forecast/decide/utility.hpp"
 
 #include <array>
 #include <optional>
@@ -44,8 +44,8 @@ struct WorthRequest {
   std::vector<std::vector<int>> groups;
 };
 
-Outcome<Worth> worth_of_learning(const std::vector<Decision>& decisions, const WorthRequest& request,
-                                 const std::stop_token& stop = {});
+text::Checked<Worth> worth_of_learning(const std::vector<Decision>& decisions, const WorthRequest& request,
+                                       const std::stop_token& stop = {});
 
 /// The same from a sample: utilities[d][k] of decision d on path k, scores[i][k] the normal score of input i.
 Worth worth_from_sample(const std::vector<std::vector<double>>& utilities,

@@ -1,7 +1,7 @@
-#include "forecast/bayes.hpp"
+#include "forecast/draw/bayes.hpp"
 
-#include "forecast/normal.hpp"
-#include "forecast/quiet_math.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/quiet_math.hpp"
 
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/error_bars.hpp"
+#include "forecast/draw/error_bars.hpp"
 
 /// What a test or a pilot teaches: conjugate updates (docs/model.md part 5).
 namespace headpin::forecast {

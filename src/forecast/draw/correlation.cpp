@@ -1,4 +1,4 @@
-#include "forecast/correlation.hpp"
+#include "forecast/draw/correlation.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,11 @@
-#include "forecast/draws.hpp"
+#include "forecast/draw/draws.hpp"
 
-#include "forecast/normal_table.hpp"
+#include "forecast/draw/normal_table.hpp"
 
 // Sizeless vectors cannot be members of a class.
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "forecast/draws.cpp"
+#define HWY_TARGET_INCLUDE "forecast/draw/draws.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, by its rule.
 #include <hwy/contrib/math/math-inl.h>
@@ -16,7 +16,7 @@ namespace headpin::forecast::HWY_NAMESPACE {
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
-#include "forecast/philox-inl.hpp"
+#include "forecast/draw/philox-inl.hpp"
 
 using Tag = hn::CappedTag<double, 8>;
 using Vector = hn::Vec<Tag>;

@@ -1,6 +1,6 @@
 #pragma once
-#include "forecast/lanes.hpp"
-#include "forecast/quantile_table.hpp"
+#include "forecast/draw/lanes.hpp"
+#include "forecast/draw/quantile_table.hpp"
 
 #include <cstdint>
 #include <span>

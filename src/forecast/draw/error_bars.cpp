@@ -1,7 +1,7 @@
-#include "forecast/error_bars.hpp"
+#include "forecast/draw/error_bars.hpp"
 
-#include "forecast/normal.hpp"
-#include "forecast/quiet_math.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/quiet_math.hpp"
 
 #include <boost/math/special_functions/beta.hpp>
 #include <cmath>

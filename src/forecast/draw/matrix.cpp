@@ -1,4 +1,4 @@
-#include "forecast/matrix.hpp"
+#include "forecast/draw/matrix.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "forecast/normal.hpp"
+#include "forecast/draw/normal.hpp"
 
-#include "forecast/normal_table.hpp"
+#include "forecast/draw/normal_table.hpp"
 
 #include <cmath>
 #include <numbers>

@@ -1,6 +1,6 @@
-#include "forecast/quantile_table.hpp"
+#include "forecast/draw/quantile_table.hpp"
 
-#include "forecast/normal.hpp"
+#include "forecast/draw/normal.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/uncertain.hpp"
+#include "forecast/draw/uncertain.hpp"
 
 #include <array>
 #include <memory>

@@ -1,7 +1,7 @@
-#include "forecast/sampler.hpp"
+#include "forecast/draw/sampler.hpp"
 
-#include "forecast/draws.hpp"
-#include "forecast/normal.hpp"
+#include "forecast/draw/draws.hpp"
+#include "forecast/draw/normal.hpp"
 
 #include <algorithm>
 #include <cmath>

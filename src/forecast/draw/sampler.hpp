@@ -1,7 +1,7 @@
 #pragma once
-#include "forecast/lanes.hpp"
-#include "forecast/quantile_table.hpp"
-#include "forecast/uncertain.hpp"
+#include "forecast/draw/lanes.hpp"
+#include "forecast/draw/quantile_table.hpp"
+#include "forecast/draw/uncertain.hpp"
 
 #include <memory>
 

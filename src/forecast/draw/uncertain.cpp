@@ -1,7 +1,7 @@
-#include "forecast/uncertain.hpp"
+#include "forecast/draw/uncertain.hpp"
 
-#include "forecast/normal.hpp"
-#include "forecast/quiet_math.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/quiet_math.hpp"
 
 #include <algorithm>
 #include <boost/math/quadrature/gauss_kronrod.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-#include "forecast/problem.hpp"
+#include "text/problem.hpp"
 
 #include <array>
 #include <compare>
@@ -21,39 +21,39 @@ class Uncertain {
   /// The number zero.
   Uncertain() = default;
 
-  static Outcome<Uncertain> fixed(double value);
+  static text::Checked<Uncertain> fixed(double value);
   /// Every value from `low` to `high` equally likely.
-  static Outcome<Uncertain> uniform(double low, double high);
+  static text::Checked<Uncertain> uniform(double low, double high);
   /// min <= likely <= max, min < max.
-  static Outcome<Uncertain> triangular(double min, double likely, double max);
+  static text::Checked<Uncertain> triangular(double min, double likely, double max);
   /// sd >= 0.
-  static Outcome<Uncertain> normal(double mean, double sd);
+  static text::Checked<Uncertain> normal(double mean, double sd);
   /// exp(mu + sigma * Z) with Z standard normal; sigma >= 0.
-  static Outcome<Uncertain> lognormal(double mu, double sigma);
+  static text::Checked<Uncertain> lognormal(double mu, double sigma);
   /// The lognormal with P(X <= x_low) = p_low and P(X <= x_high) = p_high; 0 < x_low <= x_high.
-  static Outcome<Uncertain> lognormal_from_quantiles(double p_low, double x_low, double p_high, double x_high);
+  static text::Checked<Uncertain> lognormal_from_quantiles(double p_low, double x_low, double p_high, double x_high);
   /// The lognormal of which 90% lies between `low` and `high`, both positive (P5 and P95).
-  static Outcome<Uncertain> lognormal_from_interval90(double low, double high);
+  static text::Checked<Uncertain> lognormal_from_interval90(double low, double high);
   /// The lognormal with these 10% and 90% quantiles, both positive.
-  static Outcome<Uncertain> lognormal_from_p10_p90(double p10, double p90);
+  static text::Checked<Uncertain> lognormal_from_p10_p90(double p10, double p90);
   /// Beta-PERT (Malcolm et al. 1959): mean (min + 4 likely + max)/6; min <= likely <= max, min < max.
-  static Outcome<Uncertain> pert(double min, double likely, double max);
+  static text::Checked<Uncertain> pert(double min, double likely, double max);
   /// A share or chance with shape parameters alpha, beta > 0.
-  static Outcome<Uncertain> beta(double alpha, double beta);
+  static text::Checked<Uncertain> beta(double alpha, double beta);
   /// The same from a mean in (0, 1) and how many observations that belief is worth.
-  static Outcome<Uncertain> beta_from_mean(double mean, double observations);
+  static text::Checked<Uncertain> beta_from_mean(double mean, double observations);
   /// A rate of arrivals: shape > 0 and rate > 0, mean shape/rate.
-  static Outcome<Uncertain> gamma(double shape, double rate);
+  static text::Checked<Uncertain> gamma(double shape, double rate);
   /// The three-term metalog through P10, P50 and P90 (Keelin 2016, Decision Analysis 13, 243-277), on the whole line,
   /// or within bounds (infinite: none). Refused when no such distribution exists: then take pert.
-  static Outcome<Uncertain> metalog(double p10, double p50, double p90, double lower = -kNoBound,
-                                    double upper = kNoBound);
+  static text::Checked<Uncertain> metalog(double p10, double p50, double p90, double lower = -kNoBound,
+                                          double upper = kNoBound);
   /// Something that happens with this probability, in a month anywhere between `from` and `to`, else in kNeverMonth.
-  static Outcome<Uncertain> event(double probability, double from_month, double to_month);
+  static text::Checked<Uncertain> event(double probability, double from_month, double to_month);
 
   /// The same distribution given that the value lies in [lower, upper] (truncation, not piling up at the ends).
   /// Infinite bounds mean none.
-  Outcome<Uncertain> within(double lower, double upper) const;
+  text::Checked<Uncertain> within(double lower, double upper) const;
 
   /// The same distribution, or an order among them: for use as a key.
   auto operator<=>(const Uncertain&) const = default;

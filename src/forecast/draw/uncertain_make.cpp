@@ -1,5 +1,5 @@
-#include "forecast/normal.hpp"
-#include "forecast/uncertain.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/uncertain.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,20 +7,20 @@
 namespace headpin::forecast {
 namespace {
 
-Problem refuse(const char* nl, const char* en) {
-  return Problem{"", {nl, en}};
+text::Problem refuse(const char* nl, const char* en) {
+  return text::Problem{"", nl, en};
 }
 
 bool all_finite(double a, double b = 0, double c = 0) {
   return std::isfinite(a) && std::isfinite(b) && std::isfinite(c);
 }
 
-Problem not_a_number() {
+text::Problem not_a_number() {
   return refuse("Vul een getal in; dit is geen getal of oneindig groot.",
                 "Enter a number; this is not a number or it is infinite.");
 }
 
-Problem wrong_way_round() {
+text::Problem wrong_way_round() {
   return refuse("Het laagste getal is hoger dan het hoogste. Draai ze om.",
                 "The lowest number is above the highest. Swap them.");
 }
@@ -28,16 +28,16 @@ Problem wrong_way_round() {
 /// Beyond these a distribution is one number, or nothing and everything: a slip of the pen.
 constexpr double kLargestShape = 1e8, kSmallestShape = 1e-4;
 
-Problem too_extreme() {
+text::Problem too_extreme() {
   return refuse("Dit is te stellig of te vaag om mee te rekenen.", "This is too firm or too vague to compute with.");
 }
 
-Problem not_positive() {
+text::Problem not_positive() {
   return refuse("De ondergrens moet groter zijn dan 0. Kies anders 'laagste, waarschijnlijk, hoogste'.",
                 "The lower end must be above 0. Otherwise give lowest, most likely and highest.");
 }
 
-Problem refuse_three_points(double min, double likely, double max) {
+text::Problem refuse_three_points(double min, double likely, double max) {
   if (!all_finite(min, likely, max)) return not_a_number();
   if (min > max) return wrong_way_round();
   return refuse("De waarschijnlijkste waarde ligt niet tussen het laagste en het hoogste getal.",
@@ -46,38 +46,38 @@ Problem refuse_three_points(double min, double likely, double max) {
 
 }  // namespace
 
-Outcome<Uncertain> Uncertain::fixed(double value) {
+text::Checked<Uncertain> Uncertain::fixed(double value) {
   if (!all_finite(value)) return not_a_number();
   return Uncertain(Family::fixed, {value});
 }
 
-Outcome<Uncertain> Uncertain::uniform(double low, double high) {
+text::Checked<Uncertain> Uncertain::uniform(double low, double high) {
   if (!all_finite(low, high)) return not_a_number();
   if (low == high) return fixed(low);
   if (low > high) return wrong_way_round();
   return Uncertain(Family::uniform, {low, high});
 }
 
-Outcome<Uncertain> Uncertain::triangular(double min, double likely, double max) {
+text::Checked<Uncertain> Uncertain::triangular(double min, double likely, double max) {
   if (!all_finite(min, likely, max) || min > likely || likely > max) return refuse_three_points(min, likely, max);
   if (min == max) return fixed(min);
   return Uncertain(Family::triangular, {min, likely, max});
 }
 
-Outcome<Uncertain> Uncertain::pert(double min, double likely, double max) {
+text::Checked<Uncertain> Uncertain::pert(double min, double likely, double max) {
   if (!all_finite(min, likely, max) || min > likely || likely > max) return refuse_three_points(min, likely, max);
   if (min == max) return fixed(min);
   return Uncertain(Family::pert, {min, likely, max});
 }
 
-Outcome<Uncertain> Uncertain::normal(double mean, double sd) {
+text::Checked<Uncertain> Uncertain::normal(double mean, double sd) {
   if (!all_finite(mean, sd)) return not_a_number();
   if (sd < 0) return refuse("De spreiding is negatief.", "The spread is negative.");
   if (sd == 0) return fixed(mean);
   return Uncertain(Family::normal, {mean, sd});
 }
 
-Outcome<Uncertain> Uncertain::lognormal(double mu, double sigma) {
+text::Checked<Uncertain> Uncertain::lognormal(double mu, double sigma) {
   if (!all_finite(mu, sigma)) return not_a_number();
   if (sigma < 0) return refuse("De spreiding is negatief.", "The spread is negative.");
   if (!std::isfinite(std::exp(mu + 9 * sigma))) {
@@ -87,7 +87,7 @@ Outcome<Uncertain> Uncertain::lognormal(double mu, double sigma) {
   return Uncertain(Family::lognormal, {mu, sigma});
 }
 
-Outcome<Uncertain> Uncertain::lognormal_from_quantiles(double p_low, double x_low, double p_high, double x_high) {
+text::Checked<Uncertain> Uncertain::lognormal_from_quantiles(double p_low, double x_low, double p_high, double x_high) {
   if (!all_finite(x_low, x_high) || !(p_low > 0 && p_low < p_high && p_high < 1)) return not_a_number();
   if (x_low <= 0) return not_positive();
   if (x_low > x_high) return wrong_way_round();
@@ -96,15 +96,15 @@ Outcome<Uncertain> Uncertain::lognormal_from_quantiles(double p_low, double x_lo
   return lognormal((std::log(x_low) * z_high - std::log(x_high) * z_low) / (z_high - z_low), sigma);
 }
 
-Outcome<Uncertain> Uncertain::lognormal_from_interval90(double low, double high) {
+text::Checked<Uncertain> Uncertain::lognormal_from_interval90(double low, double high) {
   return lognormal_from_quantiles(0.05, low, 0.95, high);
 }
 
-Outcome<Uncertain> Uncertain::lognormal_from_p10_p90(double p10, double p90) {
+text::Checked<Uncertain> Uncertain::lognormal_from_p10_p90(double p10, double p90) {
   return lognormal_from_quantiles(0.1, p10, 0.9, p90);
 }
 
-Outcome<Uncertain> Uncertain::beta(double alpha, double beta) {
+text::Checked<Uncertain> Uncertain::beta(double alpha, double beta) {
   if (!all_finite(alpha, beta)) return not_a_number();
   if (alpha <= 0 || beta <= 0) {
     return refuse("Beide aantallen van een kans moeten groter zijn dan 0.", "Both counts of a chance must be above 0.");
@@ -113,7 +113,7 @@ Outcome<Uncertain> Uncertain::beta(double alpha, double beta) {
   return Uncertain(Family::beta, {alpha, beta});
 }
 
-Outcome<Uncertain> Uncertain::beta_from_mean(double mean, double observations) {
+text::Checked<Uncertain> Uncertain::beta_from_mean(double mean, double observations) {
   if (!all_finite(mean, observations)) return not_a_number();
   if (mean <= 0 || mean >= 1 || observations <= 0) {
     return refuse("Een kans ligt tussen 0 en 1, en telt voor meer dan 0 waarnemingen.",
@@ -122,7 +122,7 @@ Outcome<Uncertain> Uncertain::beta_from_mean(double mean, double observations) {
   return beta(mean * observations, (1 - mean) * observations);
 }
 
-Outcome<Uncertain> Uncertain::gamma(double shape, double rate) {
+text::Checked<Uncertain> Uncertain::gamma(double shape, double rate) {
   if (!all_finite(shape, rate)) return not_a_number();
   if (shape <= 0 || rate <= 0) {
     return refuse("Vorm en tempo moeten groter zijn dan 0.", "Shape and rate must be above 0.");
@@ -146,7 +146,7 @@ MetalogFit fit_metalog(double p10, double p50, double p90, double lower, double 
   return fit;
 }
 
-Outcome<Uncertain> Uncertain::metalog(double p10, double p50, double p90, double lower, double upper) {
+text::Checked<Uncertain> Uncertain::metalog(double p10, double p50, double p90, double lower, double upper) {
   if (!all_finite(p10, p50, p90) || std::isnan(lower) || std::isnan(upper)) return not_a_number();
   if (!(lower < p10 && p10 < p50 && p50 < p90 && p90 < upper)) {
     return refuse("De drie getallen moeten oplopen en binnen de grenzen liggen.",
@@ -165,7 +165,7 @@ Outcome<Uncertain> Uncertain::metalog(double p10, double p50, double p90, double
   return Uncertain(Family::metalog, {fit.a[0], fit.a[1], fit.a[2], lower, upper});
 }
 
-Outcome<Uncertain> Uncertain::event(double probability, double from_month, double to_month) {
+text::Checked<Uncertain> Uncertain::event(double probability, double from_month, double to_month) {
   if (!all_finite(probability, from_month, to_month)) return not_a_number();
   if (probability < 0 || probability > 1) {
     return refuse("Een kans ligt tussen 0 en 1.", "A chance lies between 0 and 1.");
@@ -174,7 +174,7 @@ Outcome<Uncertain> Uncertain::event(double probability, double from_month, doubl
   return Uncertain(Family::event, {probability, from_month, to_month});
 }
 
-Outcome<Uncertain> Uncertain::within(double lower, double upper) const {
+text::Checked<Uncertain> Uncertain::within(double lower, double upper) const {
   if (std::isnan(lower) || std::isnan(upper) || lower > upper) {
     return refuse("De ondergrens ligt boven de bovengrens.", "The lower bound lies above the upper bound.");
   }

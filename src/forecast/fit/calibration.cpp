@@ -1,6 +1,6 @@
-#include "forecast/calibration.hpp"
+#include "forecast/fit/calibration.hpp"
 
-#include "forecast/matrix.hpp"
+#include "forecast/draw/matrix.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,11 +10,11 @@
 namespace headpin::forecast {
 namespace {
 
-Problem too_few(const char* nl, const char* en) {
-  return {"observations", {nl, en}};
+text::Problem too_few(const char* nl, const char* en) {
+  return {"observations", nl, en};
 }
 
-Outcome<bool> check_counts(const std::vector<double>& counts, std::size_t least) {
+text::Checked<bool> check_counts(const std::vector<double>& counts, std::size_t least) {
   if (counts.size() < least) {
     return too_few("Er zijn te weinig waarnemingen om een curve door te trekken.",
                    "There are too few observations to draw a curve through.");
@@ -30,7 +30,7 @@ Outcome<bool> check_counts(const std::vector<double>& counts, std::size_t least)
   return true;
 }
 
-Problem no_curve() {
+text::Problem no_curve() {
   return too_few("Door deze waarnemingen past geen groeicurve.", "No growth curve fits these observations.");
 }
 
@@ -39,7 +39,7 @@ bool has_numbers(const BassCurve& curve) {
 }
 
 /// Starts that span the published range: m from just above what was seen to many times that, slow to fast.
-std::vector<std::vector<double>> bass_starts(double seen, const Outcome<QuadraticFit>& quadratic) {
+std::vector<std::vector<double>> bass_starts(double seen, const text::Checked<QuadraticFit>& quadratic) {
   std::vector<std::vector<double>> starts;
   if (quadratic && quadratic->curve.m > 0 && quadratic->curve.p > 0 && quadratic->curve.q > 0) {
     starts.push_back({quadratic->curve.m, quadratic->curve.p, quadratic->curve.q});
@@ -63,7 +63,7 @@ bool identifies_m(const Residuals& residuals, const LeastSquares& fit) {
   return true;
 }
 
-Outcome<BassFit> fit_curve(const Residuals& residuals, double seen, const std::vector<double>& adoptions) {
+text::Checked<BassFit> fit_curve(const Residuals& residuals, double seen, const std::vector<double>& adoptions) {
   const LeastSquares fit = least_squares_from(residuals, bass_starts(seen, fit_quadratic(adoptions)), true);
   if (fit.parameters.size() != 3) {
     return no_curve();
@@ -79,9 +79,9 @@ Outcome<BassFit> fit_curve(const Residuals& residuals, double seen, const std::v
   return result;
 }
 
-Outcome<StockFit> fit_logs(const std::function<double(double p, double q, double year)>& model, double m,
-                           const std::vector<double>& year, const std::vector<double>& value) {
-  if (auto checked = check_counts(value, 2); !checked) return checked.problems();
+text::Checked<StockFit> fit_logs(const std::function<double(double p, double q, double year)>& model, double m,
+                                 const std::vector<double>& year, const std::vector<double>& value) {
+  if (auto checked = check_counts(value, 2); !checked) return checked.problems;
   if (year.size() != value.size() || !(m > 0)) {
     return too_few("Jaren en aantallen horen bij elkaar, en het potentieel is groter dan nul.",
                    "Years and counts belong together, and the potential is above zero.");
@@ -110,8 +110,8 @@ Outcome<StockFit> fit_logs(const std::function<double(double p, double q, double
 
 }  // namespace
 
-Outcome<BassFit> fit_intervals(const std::vector<double>& adoptions) {
-  if (auto checked = check_counts(adoptions, 4); !checked) return checked.problems();
+text::Checked<BassFit> fit_intervals(const std::vector<double>& adoptions) {
+  if (auto checked = check_counts(adoptions, 4); !checked) return checked.problems;
   const Residuals residuals = [&](const std::vector<double>& x) {
     const BassCurve curve{x[0], x[1], x[2]};
     std::vector<double> r;
@@ -126,8 +126,8 @@ Outcome<BassFit> fit_intervals(const std::vector<double>& adoptions) {
   return fit_curve(residuals, std::accumulate(adoptions.begin(), adoptions.end(), 0.0), adoptions);
 }
 
-Outcome<BassFit> fit_density(const std::vector<double>& adoptions, const std::vector<double>& t) {
-  if (auto checked = check_counts(adoptions, 4); !checked) return checked.problems();
+text::Checked<BassFit> fit_density(const std::vector<double>& adoptions, const std::vector<double>& t) {
+  if (auto checked = check_counts(adoptions, 4); !checked) return checked.problems;
   if (t.size() != adoptions.size()) {
     return too_few("Er zijn niet evenveel tijdstippen als waarnemingen.", "Times and observations differ in number.");
   }
@@ -141,8 +141,8 @@ Outcome<BassFit> fit_density(const std::vector<double>& adoptions, const std::ve
   return fit_curve(residuals, std::accumulate(adoptions.begin(), adoptions.end(), 0.0), adoptions);
 }
 
-Outcome<QuadraticFit> fit_quadratic(const std::vector<double>& adoptions) {
-  if (auto checked = check_counts(adoptions, 3); !checked) return checked.problems();
+text::Checked<QuadraticFit> fit_quadratic(const std::vector<double>& adoptions) {
+  if (auto checked = check_counts(adoptions, 3); !checked) return checked.problems;
   // Linear least squares by QR (Gram-Schmidt twice): the columns 1, Y, Y^2 are nearly dependent.
   const std::size_t n = adoptions.size();
   std::vector<double> lagged(n, 0);
@@ -181,20 +181,20 @@ Outcome<QuadraticFit> fit_quadratic(const std::vector<double>& adoptions) {
   return fit;
 }
 
-Outcome<StockFit> fit_stock(const std::vector<double>& year, const std::vector<double>& value, double m,
-                            double start_year) {
+text::Checked<StockFit> fit_stock(const std::vector<double>& year, const std::vector<double>& value, double m,
+                                  double start_year) {
   return fit_logs([=](double p, double q, double at) { return BassCurve{m, p, q}.at(at - start_year); }, m, year,
                   value);
 }
 
-Outcome<StockFit> fit_stock_from(double year0, double value0, const std::vector<double>& year,
-                                 const std::vector<double>& value, double m) {
+text::Checked<StockFit> fit_stock_from(double year0, double value0, const std::vector<double>& year,
+                                       const std::vector<double>& value, double m) {
   return fit_logs([=](double p, double q, double at) { return value0 + riccati_step(value0, m, p, q, 0, at - year0); },
                   m, year, value);
 }
 
-Outcome<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& series,
-                                        const std::vector<double>& launch_period) {
+text::Checked<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& series,
+                                              const std::vector<double>& launch_period) {
   if (series.empty() || series.size() != launch_period.size()) {
     return too_few("Elke generatie heeft een reeks en een begin nodig.", "Each generation needs a series and a start.");
   }
@@ -203,7 +203,7 @@ Outcome<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& 
   const double first = launch_period[0] >= 1 && launch_period[0] <= periods ? 1 : launch_period[0];
   std::vector<double> launch, start = {0.003, 0.5};
   for (std::size_t i = 0; i < series.size(); ++i) {
-    if (auto checked = check_counts(series[i], 4); !checked) return checked.problems();
+    if (auto checked = check_counts(series[i], 4); !checked) return checked.problems;
     if (series[i].size() != series[0].size() || !std::isfinite(launch_period[i])) {
       return too_few("De reeksen van de generaties zijn even lang, en elk begin is een getal.",
                      "The series of the generations are equally long, and each start is a number.");

@@ -1,7 +1,7 @@
 #pragma once
-#include "forecast/bass.hpp"
-#include "forecast/least_squares.hpp"
-#include "forecast/problem.hpp"
+#include "forecast/course/bass.hpp"
+#include "forecast/fit/least_squares.hpp"
+#include "text/problem.hpp"
 
 #include <vector>
 
@@ -20,10 +20,10 @@ struct BassFit {
 
 /// The default (Srinivasan & Mason 1986): adoptions per period are m (F(t) - F(t-1)), from the start of the process.
 /// Needs four periods or more.
-Outcome<BassFit> fit_intervals(const std::vector<double>& adoptions);
+text::Checked<BassFit> fit_intervals(const std::vector<double>& adoptions);
 
 /// Adoptions per period taken as the density m f(t) at t: only to compare with published examples.
-Outcome<BassFit> fit_density(const std::vector<double>& adoptions, const std::vector<double>& t);
+text::Checked<BassFit> fit_density(const std::vector<double>& adoptions, const std::vector<double>& t);
 
 /// Bass (1969): adoptions = a + b Y + c Y^2 on the cumulative Y before the period. Starting values and teaching only:
 /// it has a discretisation bias.
@@ -31,7 +31,7 @@ struct QuadraticFit {
   double a = 0, b = 0, c = 0;
   BassCurve curve;
 };
-Outcome<QuadraticFit> fit_quadratic(const std::vector<double>& adoptions);
+text::Checked<QuadraticFit> fit_quadratic(const std::vector<double>& adoptions);
 
 /// Stocks counted in some years, potential m given, least squares on logarithms.
 struct StockFit {
@@ -40,11 +40,11 @@ struct StockFit {
   std::vector<double> fitted;
 };
 /// The process began with nothing in `start_year`.
-Outcome<StockFit> fit_stock(const std::vector<double>& year, const std::vector<double>& value, double m,
-                            double start_year);
+text::Checked<StockFit> fit_stock(const std::vector<double>& year, const std::vector<double>& value, double m,
+                                  double start_year);
 /// The process had reached `value0` in `year0` (conditional Bass).
-Outcome<StockFit> fit_stock_from(double year0, double value0, const std::vector<double>& year,
-                                 const std::vector<double>& value, double m);
+text::Checked<StockFit> fit_stock_from(double year0, double value0, const std::vector<double>& year,
+                                       const std::vector<double>& value, double m);
 
 /// Generations that replace each other, with p and q in common: series[i] is generation i in use per period; its first
 /// period is launch_period[i], in which it has been on the market for one period. Periods count from 1; any other
@@ -54,8 +54,8 @@ struct GenerationsFit {
   std::vector<double> m;
   double residual_sum = 0;
 };
-Outcome<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& series,
-                                        const std::vector<double>& launch_period);
+text::Checked<GenerationsFit> fit_generations(const std::vector<std::vector<double>>& series,
+                                              const std::vector<double>& launch_period);
 
 /// Growth curves of the NIST reference problems, which are Bass curves in disguise.
 LeastSquares fit_exponential(const std::vector<double>& y, const std::vector<double>& x,

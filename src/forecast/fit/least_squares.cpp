@@ -1,6 +1,6 @@
-#include "forecast/least_squares.hpp"
+#include "forecast/fit/least_squares.hpp"
 
-#include "forecast/matrix.hpp"
+#include "forecast/draw/matrix.hpp"
 
 #include <algorithm>
 #include <cmath>

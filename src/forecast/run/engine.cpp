@@ -1,4 +1,4 @@
-#include "forecast/engine.hpp"
+#include "forecast/run/engine.hpp"
 
 namespace headpin::forecast {
 

@@ -1,7 +1,7 @@
 #pragma once
-#include "forecast/block.hpp"
+#include "forecast/course/block.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/threads.hpp"
+#include "forecast/run/threads.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,4 +1,4 @@
-#include "forecast/histograms.hpp"
+#include "forecast/run/histograms.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
-#include "forecast/block.hpp"
-#include "forecast/quantiles.hpp"
+#include "forecast/course/block.hpp"
+#include "forecast/run/quantiles.hpp"
 
 #include <cstdint>
 #include <span>

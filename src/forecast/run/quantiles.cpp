@@ -1,4 +1,4 @@
-#include "forecast/quantiles.hpp"
+#include "forecast/run/quantiles.hpp"
 
 #include <algorithm>
 #include <cmath>

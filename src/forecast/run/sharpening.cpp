@@ -1,6 +1,6 @@
-#include "forecast/sharpening.hpp"
+#include "forecast/run/sharpening.hpp"
 
-#include "forecast/words.hpp"
+#include "forecast/course/words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
-#include "forecast/engine.hpp"
-#include "forecast/histograms.hpp"
-#include "forecast/tally.hpp"
+#include "forecast/run/engine.hpp"
+#include "forecast/run/histograms.hpp"
+#include "forecast/run/tally.hpp"
 
 #include <memory>
 #include <vector>

@@ -1,6 +1,6 @@
-#include "forecast/tally.hpp"
+#include "forecast/run/tally.hpp"
 
-#include "forecast/normal.hpp"
+#include "forecast/draw/normal.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
-#include "forecast/block.hpp"
+#include "forecast/course/block.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/quantiles.hpp"
+#include "forecast/run/quantiles.hpp"
 
 #include <cstdint>
 #include <vector>

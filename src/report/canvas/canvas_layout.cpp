@@ -1,9 +1,9 @@
-#include "report/canvas_picture.hpp"
-#include "report/chosen_canvas.hpp"
-#include "report/fonts.hpp"
-#include "report/hyphens.hpp"
-#include "report/look.hpp"
-#include "report/notes.hpp"
+#include "report/canvas/canvas_picture.hpp"
+#include "report/canvas/chosen_canvas.hpp"
+#include "report/canvas/look.hpp"
+#include "report/canvas/notes.hpp"
+#include "report/set/fonts.hpp"
+#include "report/set/hyphens.hpp"
 
 #include <algorithm>
 #include <map>
@@ -11,9 +11,9 @@
 namespace headpin::report {
 namespace {
 
-using document::Language;
 using document::NoteColor;
 using method::Block;
+using text::Language;
 
 /// Measures of the sheet in millimetres on A3; other papers scale them.
 constexpr double kMargin = 8;
@@ -418,7 +418,7 @@ class Sheet {
   const method::Catalogue& catalogue_;
   const PictureRequest& request_;
   ChosenCanvas canvas_;
-  Letters letters_;
+  TextLayout letters_;
   Picture picture_;
   double unit_ = 1;
   Box inner_;
@@ -429,9 +429,9 @@ class Sheet {
 
 }  // namespace
 
-document::Checked<Picture> lay_out(const document::Document& document, const method::Catalogue& catalogue,
-                                   const PictureRequest& request) {
-  document::Problems problems = font_problems();
+text::Checked<Picture> lay_out(const document::Document& document, const method::Catalogue& catalogue,
+                               const PictureRequest& request) {
+  text::Problems problems = font_problems();
   auto canvas = choose_canvas(document, request.canvas);
   problems.insert(problems.end(), canvas.problems.begin(), canvas.problems.end());
   if (!problems.empty()) return {{}, std::move(problems)};

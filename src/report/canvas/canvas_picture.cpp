@@ -1,6 +1,6 @@
-#include "report/canvas_picture.hpp"
+#include "report/canvas/canvas_picture.hpp"
 
-#include "report/writers.hpp"
+#include "report/canvas/writers.hpp"
 
 #include <array>
 #include <cmath>
@@ -56,19 +56,19 @@ Point size_of(Paper paper) {
   return {};
 }
 
-std::string day_in_words(int year, int month, int day, document::Language language) {
+std::string day_in_words(int year, int month, int day, text::Language language) {
   static constexpr std::array kDutch = {"januari", "februari", "maart",     "april",   "mei",      "juni",
                                         "juli",    "augustus", "september", "oktober", "november", "december"};
   static constexpr std::array kEnglish = {"January", "February", "March",     "April",   "May",      "June",
                                           "July",    "August",   "September", "October", "November", "December"};
   const auto at = static_cast<std::size_t>(month - 1) % 12;
-  return std::to_string(day) + " " + (language == document::Language::nl ? kDutch[at] : kEnglish[at]) + " " +
+  return std::to_string(day) + " " + (language == text::Language::nl ? kDutch[at] : kEnglish[at]) + " " +
          std::to_string(year);
 }
 
-document::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
-                                              const PictureRequest& request) {
-  const document::Checked<Picture> picture = lay_out(document, catalogue, request);
+text::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
+                                          const PictureRequest& request) {
+  const text::Checked<Picture> picture = lay_out(document, catalogue, request);
   if (!picture.ok()) return {{}, picture.problems};
   switch (request.format) {
     case Format::svg:

@@ -19,7 +19,7 @@ enum class Paper { a4, a3, a2, a1, a0 };
 
 struct PictureRequest {
   std::string canvas;  ///< its id; empty: the first in order
-  document::Language language = document::Language::nl;
+  text::Language language = text::Language::nl;
   Format format = Format::pdf;
   Paper paper = Paper::a3;
   bool poster = false;  ///< the guiding questions and no notes
@@ -38,14 +38,14 @@ std::optional<Paper> paper_of(std::string_view name);
 Point size_of(Paper paper);
 
 /// A day as people write it: "22 november 2025". `month` is 1 to 12.
-std::string day_in_words(int year, int month, int day, document::Language language);
+std::string day_in_words(int year, int month, int day, text::Language language);
 
 /// Where everything goes. Problems: no such canvas; the program's own fonts cannot be used.
-document::Checked<Picture> lay_out(const document::Document& document, const method::Catalogue& catalogue,
-                                   const PictureRequest& request);
+text::Checked<Picture> lay_out(const document::Document& document, const method::Catalogue& catalogue,
+                               const PictureRequest& request);
 
 /// The bytes of a file. Problems: those of `lay_out`, a resolution out of range, and what the writers meet.
-document::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
-                                              const PictureRequest& request);
+text::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
+                                          const PictureRequest& request);
 
 }  // namespace headpin::report

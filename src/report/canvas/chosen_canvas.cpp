@@ -1,10 +1,10 @@
-#include "report/chosen_canvas.hpp"
+#include "report/canvas/chosen_canvas.hpp"
 
 #include <algorithm>
 
 namespace headpin::report {
 
-document::Checked<ChosenCanvas> choose_canvas(const document::Document& document, const std::string& wanted) {
+text::Checked<ChosenCanvas> choose_canvas(const document::Document& document, const std::string& wanted) {
   const auto canvases = document::read_all<document::Canvas>(document);
   std::vector<std::pair<std::string, std::string>> ids;  // order, id
   ids.reserve(canvases.size());

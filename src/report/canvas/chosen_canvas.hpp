@@ -21,7 +21,7 @@ struct ChosenCanvas {
 
 /// The canvas with id `wanted`, or the first in order when that is empty. A document without canvases has one without
 /// an id. Problem: no such canvas.
-document::Checked<ChosenCanvas> choose_canvas(const document::Document& document, const std::string& wanted);
+text::Checked<ChosenCanvas> choose_canvas(const document::Document& document, const std::string& wanted);
 
 /// Colours of notes by the names under which their meanings stand.
 inline constexpr std::array<std::pair<document::NoteColor, std::string_view>, 6> kColorNames = {

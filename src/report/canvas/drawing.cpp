@@ -1,4 +1,4 @@
-#include "report/drawing.hpp"
+#include "report/canvas/drawing.hpp"
 
 #include <algorithm>
 #include <numbers>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/letters.hpp"
+#include "report/set/text_layout.hpp"
 
 namespace headpin::report {
 

@@ -1,4 +1,4 @@
-#include "report/notes.hpp"
+#include "report/canvas/notes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -74,7 +74,7 @@ bool is_border(const std::vector<NoteText>& notes, std::size_t at) {
 }
 
 /// What stands between a note and the one before it where a group begins or ends: space, and the name of the group.
-double border_height(const Letters& letters, const std::vector<NoteText>& notes, std::size_t at, double width,
+double border_height(const TextLayout& letters, const std::vector<NoteText>& notes, std::size_t at, double width,
                      double size) {
   const double space = at == 0 ? 0 : kAroundGroup * size;
   if (notes[at].run == 0) return space;
@@ -86,7 +86,8 @@ double note_height(double text_height, double size) {
 }
 
 /// How many notes stand inside the room, up to the first that does not.
-std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteFit& fit) {
+std::size_t fitting(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+                    const NoteFit& fit) {
   Columns columns(room, fit.size, fit.columns);
   for (std::size_t at = 0; at < notes.size(); ++at) {
     if (is_border(notes, at)) columns.take_row(border_height(letters, notes, at, room.width, fit.size));
@@ -98,7 +99,7 @@ std::size_t fitting(const Letters& letters, const std::vector<NoteText>& notes, 
 }
 
 /// Whether all notes fit at a size of type; sets the columns. A few long notes may fit in fewer, wider columns only.
-bool all_fit(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, NoteFit& fit) {
+bool all_fit(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room, NoteFit& fit) {
   constexpr std::size_t kFew = 12;
   fit.shown = notes.size();
   for (fit.columns = Columns::suiting(room, fit.size); fit.columns > 0; fit.columns /= 2) {
@@ -125,9 +126,9 @@ void add_edge(Piece& piece, const Box& note, double size, const look::Note& look
   }
 }
 
-std::string left_out(std::size_t count, document::Language language) {
+std::string left_out(std::size_t count, text::Language language) {
   const std::string number = std::to_string(count);
-  if (language == document::Language::nl) return "en nog " + number + (count == 1 ? " notitie" : " notities");
+  if (language == text::Language::nl) return "en nog " + number + (count == 1 ? " notitie" : " notities");
   return "and " + number + (count == 1 ? " more note" : " more notes");
 }
 
@@ -139,7 +140,8 @@ void add_swatch(Piece& piece, const Box& box, document::NoteColor color) {
   add_edge(piece, box, box.height, looks);
 }
 
-NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes) {
+NoteFit fit_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+                  const NoteSizes& sizes) {
   NoteFit largest{sizes.largest};
   if (all_fit(letters, notes, room, largest)) return largest;
   NoteFit best{sizes.smallest};
@@ -169,8 +171,8 @@ NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, co
   return cut;
 }
 
-std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
-                               const NoteFit& fit, document::Language language) {
+std::vector<Piece> place_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+                               const NoteFit& fit, text::Language language) {
   std::vector<Piece> pieces;
   const double size = fit.size;
   Columns columns(room, size, fit.columns);

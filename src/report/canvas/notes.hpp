@@ -1,8 +1,8 @@
 #pragma once
 
 #include "document/document.hpp"
-#include "report/letters.hpp"
-#include "report/look.hpp"
+#include "report/canvas/look.hpp"
+#include "report/set/text_layout.hpp"
 
 #include <string>
 #include <vector>
@@ -36,10 +36,11 @@ void add_swatch(Piece& piece, const Box& box, document::NoteColor color);
 
 /// The largest way in which all notes fit. When even the smallest type is too large, long notes are cut, and then the
 /// last notes are left out.
-NoteFit fit_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room, const NoteSizes& sizes);
+NoteFit fit_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+                  const NoteSizes& sizes);
 
 /// The notes as pieces, each a role of item; before a group its name, with a line beside all of it.
-std::vector<Piece> place_notes(const Letters& letters, const std::vector<NoteText>& notes, const Box& room,
-                               const NoteFit& fit, document::Language language);
+std::vector<Piece> place_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+                               const NoteFit& fit, text::Language language);
 
 }  // namespace headpin::report

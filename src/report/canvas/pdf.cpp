@@ -1,6 +1,6 @@
-#include "report/drawing.hpp"
-#include "report/pdf_finish.hpp"
-#include "report/writers.hpp"
+#include "report/canvas/drawing.hpp"
+#include "report/canvas/pdf_finish.hpp"
+#include "report/canvas/writers.hpp"
 
 #include <cairo-pdf.h>
 
@@ -19,7 +19,7 @@ class Tags {
  public:
   explicit Tags(cairo_t* cairo) : cairo_(cairo) { begin("Document"); }
 
-  void draw(const Piece& piece, const Letters& letters) {
+  void draw(const Piece& piece, const TextLayout& letters) {
     enter(piece);
     switch (piece.role) {
       case Role::title:
@@ -70,7 +70,7 @@ class Tags {
     section_.clear();
   }
 
-  void lines(const Piece& piece, const Letters& letters, const char* tag) {
+  void lines(const Piece& piece, const TextLayout& letters, const char* tag) {
     begin(tag);
     for (const TextLine& line : piece.lines) letters.draw(cairo_, line);
     end(tag);
@@ -83,14 +83,14 @@ class Tags {
 
 }  // namespace
 
-document::Checked<std::string> write_pdf(const Picture& picture) {
+text::Checked<std::string> write_pdf(const Picture& picture) {
   std::string bytes;
   const Owned<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(
       append, &bytes, picture.width * kPointsPerMillimetre, picture.height * kPointsPerMillimetre));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, picture.title.c_str());
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMillimetre, kPointsPerMillimetre);
-  const Letters letters(picture.language);
+  const TextLayout letters(picture.language);
   if (picture.ground) draw(cairo.get(), Rectangle{{0, 0, picture.width, picture.height}, 0, picture.ground, {}, 0});
   for (const Piece& piece : picture.pieces) {
     for (const Rectangle& rectangle : piece.rectangles) draw(cairo.get(), rectangle);

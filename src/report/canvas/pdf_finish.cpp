@@ -1,6 +1,6 @@
-#include "report/pdf_finish.hpp"
+#include "report/canvas/pdf_finish.hpp"
 
-#include "report/xml.hpp"
+#include "report/canvas/xml.hpp"
 
 #include <memory>
 #include <qpdf/qpdf-c.h>
@@ -28,16 +28,15 @@ std::string xmp(const std::string& title, const std::string& language) {
 
 }  // namespace
 
-document::Checked<std::string> finish_pdf(const std::string& pdf, const std::string& title,
-                                          document::Language language) {
+text::Checked<std::string> finish_pdf(const std::string& pdf, const std::string& title, text::Language language) {
   const std::unique_ptr<_qpdf_data, Cleanup> holder(qpdf_init());
   qpdf_data file = holder.get();
   qpdf_silence_errors(file);
   qpdf_set_suppress_warnings(file, QPDF_TRUE);
-  const document::Problems failed = {{"", "de PDF kon niet worden afgemaakt", "the PDF could not be finished"}};
+  const text::Problems failed = {{"", "de PDF kon niet worden afgemaakt", "the PDF could not be finished"}};
   if ((qpdf_read_memory(file, "canvas.pdf", pdf.data(), pdf.size(), nullptr) & QPDF_ERRORS) != 0) return {{}, failed};
 
-  const std::string code = language == document::Language::nl ? "nl" : "en";
+  const std::string code = language == text::Language::nl ? "nl" : "en";
   const std::string metadata = xmp(title, code);
   const qpdf_oh root = qpdf_get_root(file);
   qpdf_oh_replace_key(file, root, "/Lang", qpdf_oh_new_unicode_string(file, code.c_str()));

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "document/problem.hpp"
-#include "document/quantity.hpp"
+#include "text/problem.hpp"
+#include "text/text.hpp"
 
 #include <string>
 
@@ -9,7 +9,6 @@ namespace headpin::report {
 
 /// What Cairo leaves out of a PDF: its language, its title in the window's bar and in XMP, reading order of the page by
 /// its tags; and no dates, so that the same picture is the same file.
-document::Checked<std::string> finish_pdf(const std::string& pdf, const std::string& title,
-                                          document::Language language);
+text::Checked<std::string> finish_pdf(const std::string& pdf, const std::string& title, text::Language language);
 
 }  // namespace headpin::report

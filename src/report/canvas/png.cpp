@@ -1,5 +1,5 @@
-#include "report/drawing.hpp"
-#include "report/writers.hpp"
+#include "report/canvas/drawing.hpp"
+#include "report/canvas/writers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +39,7 @@ Encoder encoder(int width, int height, double dpi) {
 
 /// Draws what touches the rows between `top` and `bottom`, in millimetres. Letters may reach out of their line a
 /// little.
-void draw_between(cairo_t* cairo, const Picture& picture, const Letters& letters, double top, double bottom) {
+void draw_between(cairo_t* cairo, const Picture& picture, const TextLayout& letters, double top, double bottom) {
   const auto touches = [&](const Box& box, double reach) {
     return box.bottom() + reach >= top && box.y - reach <= bottom;
   };
@@ -66,7 +66,7 @@ void to_rgb(const std::uint32_t* pixels, std::span<unsigned char> row) {
   }
 }
 
-document::Problems out_of_range(const Picture& picture) {
+text::Problems out_of_range(const Picture& picture) {
   const double most = std::floor(kMillimetresPerInch * std::sqrt(kMostPixels / (picture.width * picture.height)));
   const std::string range = "10 – " + std::to_string(static_cast<int>(std::min(most, 1200.0)));
   return {{"", "kies voor dit papier een fijnheid (dpi) van " + range,
@@ -75,7 +75,7 @@ document::Problems out_of_range(const Picture& picture) {
 
 }  // namespace
 
-document::Checked<std::string> write_png(const Picture& picture, double dpi) {
+text::Checked<std::string> write_png(const Picture& picture, double dpi) {
   if (std::isnan(dpi) || dpi < 10 || dpi > 1200) return {{}, out_of_range(picture)};
   const double scale = dpi / kMillimetresPerInch;
   const double exact_width = picture.width * scale;
@@ -84,13 +84,13 @@ document::Checked<std::string> write_png(const Picture& picture, double dpi) {
   const int width = static_cast<int>(std::lround(exact_width));
   const int height = static_cast<int>(std::lround(exact_height));
 
-  const document::Problems failed = {{"", "de PNG kon niet worden gemaakt", "the PNG could not be made"}};
+  const text::Problems failed = {{"", "de PNG kon niet worden gemaakt", "the PNG could not be made"}};
   const Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, std::min(kStrip, height)));
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return {{}, failed};
   const Encoder png = encoder(width, height, dpi);
   int error = spng_encode_image(png.get(), nullptr, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
-  const Letters letters(picture.language);
+  const TextLayout letters(picture.language);
   const Colour ground = picture.ground.value_or(Colour{255, 255, 255});
   std::vector<unsigned char> row(static_cast<std::size_t>(width) * 3);
   for (int top = 0; top < height && error == 0; top += kStrip) {

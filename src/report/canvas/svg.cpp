@@ -1,7 +1,7 @@
-#include "report/fonts.hpp"
-#include "report/subset.hpp"
-#include "report/writers.hpp"
-#include "report/xml.hpp"
+#include "report/canvas/writers.hpp"
+#include "report/canvas/xml.hpp"
+#include "report/set/font_subset.hpp"
+#include "report/set/fonts.hpp"
 
 #include <array>
 #include <charconv>
@@ -113,16 +113,15 @@ std::string written(const Piece& piece) {
 
 }  // namespace
 
-document::Checked<std::string> write_svg(const Picture& picture) {
-  std::string svg = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"" +
-                    attribute("width", number(picture.width) + "mm") +
-                    attribute("height", number(picture.height) + "mm") +
-                    attribute("viewBox", "0 0 " + number(picture.width) + " " + number(picture.height)) +
-                    attribute("xml:lang", picture.language == document::Language::nl ? "nl" : "en") +
-                    attribute("xml:space", "preserve") +
-                    attribute("font-family", "'" + std::string(kFamily) + "', Inter, 'Noto Sans', sans-serif") +
-                    ">\n<title>" + xml_text(picture.title) + "</title>\n<style>\n" + font_face(picture, false) +
-                    font_face(picture, true) + "</style>\n";
+text::Checked<std::string> write_svg(const Picture& picture) {
+  std::string svg =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"" +
+      attribute("width", number(picture.width) + "mm") + attribute("height", number(picture.height) + "mm") +
+      attribute("viewBox", "0 0 " + number(picture.width) + " " + number(picture.height)) +
+      attribute("xml:lang", picture.language == text::Language::nl ? "nl" : "en") + attribute("xml:space", "preserve") +
+      attribute("font-family", "'" + std::string(kFamily) + "', Inter, 'Noto Sans', sans-serif") + ">\n<title>" +
+      xml_text(picture.title) + "</title>\n<style>\n" + font_face(picture, false) + font_face(picture, true) +
+      "</style>\n";
   if (picture.ground) svg += written(Rectangle{{0, 0, picture.width, picture.height}, 0, picture.ground, {}, 0});
   std::string section;
   for (const Piece& piece : picture.pieces) {

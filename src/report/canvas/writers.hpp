@@ -1,7 +1,7 @@
 #pragma once
 
-#include "document/problem.hpp"
 #include "report/picture.hpp"
+#include "text/problem.hpp"
 
 #include <string>
 
@@ -9,14 +9,14 @@
 namespace headpin::report {
 
 /// SVG 1.1 with real text. The letters that are used travel inside, so it looks the same everywhere.
-document::Checked<std::string> write_svg(const Picture& picture);
+text::Checked<std::string> write_svg(const Picture& picture);
 
 /// PDF of exactly the picture's size: text that can be selected and is tagged in reading order, fonts subset and
 /// embedded.
-document::Checked<std::string> write_pdf(const Picture& picture);
+text::Checked<std::string> write_pdf(const Picture& picture);
 
 /// PNG in 24-bit colour at `dpi` dots per inch. Refuses more than kMostPixels.
-document::Checked<std::string> write_png(const Picture& picture, double dpi);
+text::Checked<std::string> write_png(const Picture& picture, double dpi);
 
 constexpr double kMostPixels = 150e6;  ///< A0 at 300 dots per inch
 

@@ -1,4 +1,4 @@
-#include "report/subset.hpp"
+#include "report/set/font_subset.hpp"
 
 #include <glib.h>
 #include <hb-subset.h>

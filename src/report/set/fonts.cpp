@@ -1,4 +1,4 @@
-#include "report/fonts.hpp"
+#include "report/set/fonts.hpp"
 
 #include "embedded/report_files.hpp"
 
@@ -68,7 +68,7 @@ FcConfig* fonts() {
   return config.get();
 }
 
-document::Problems font_problems() {
+text::Problems font_problems() {
   if (fonts() != nullptr) return {};
   return {{"", "de letters van Headpin kunnen niet worden gebruikt: is er geheugen vrij, en is /proc leesbaar?",
            "Headpin's letters cannot be used: is memory free, and can /proc be read?"}};

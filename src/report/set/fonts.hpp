@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/problem.hpp"
+#include "text/problem.hpp"
 
 #include <fontconfig/fontconfig.h>
 #include <string_view>
@@ -14,7 +14,7 @@ constexpr const char* kFamily = "Atkinson Hyperlegible Next";
 FcConfig* fonts();
 
 /// Why `fonts` is null, said to a person; nothing when all is well.
-document::Problems font_problems();
+text::Problems font_problems();
 
 /// The file of our own font.
 std::string_view font_bytes(bool bold);

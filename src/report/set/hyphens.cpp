@@ -1,4 +1,4 @@
-#include "report/hyphens.hpp"
+#include "report/set/hyphens.hpp"
 
 #include "embedded/report_files.hpp"
 
@@ -101,8 +101,8 @@ std::string plain_text(std::string_view text) {
   return out;
 }
 
-std::string with_soft_hyphens(const std::string& text, document::Language language) {
-  if (language != document::Language::nl) return text;
+std::string with_soft_hyphens(const std::string& text, text::Language language) {
+  if (language != text::Language::nl) return text;
   std::string out;
   Spelling word;
   for (const char* at = text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/quantity.hpp"
+#include "text/text.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,6 +12,6 @@ namespace headpin::report {
 std::string plain_text(std::string_view text);
 
 /// Puts soft hyphens (U+00AD) into long words where Dutch may break them. Text in another language is left as it is.
-std::string with_soft_hyphens(const std::string& text, document::Language language);
+std::string with_soft_hyphens(const std::string& text, text::Language language);
 
 }  // namespace headpin::report

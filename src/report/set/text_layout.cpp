@@ -1,7 +1,7 @@
-#include "report/letters.hpp"
+#include "report/set/text_layout.hpp"
 
-#include "report/fonts.hpp"
-#include "report/hyphens.hpp"
+#include "report/set/fonts.hpp"
+#include "report/set/hyphens.hpp"
 
 #include <algorithm>
 #include <pango/pangofc-fontmap.h>
@@ -83,7 +83,7 @@ void move_lines(Paragraph& paragraph, Point to) {
   }
 }
 
-Letters::Letters(document::Language language)
+TextLayout::TextLayout(text::Language language)
     : language_(language), map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), fonts());
   context_.reset(pango_font_map_create_context(map_.get()));
@@ -96,12 +96,11 @@ Letters::Letters(document::Language language)
   cairo_font_options_destroy(options);
   pango_cairo_context_set_resolution(context_.get(), 72);
   pango_context_set_round_glyph_positions(context_.get(), FALSE);
-  pango_context_set_language(context_.get(),
-                             pango_language_from_string(language == document::Language::nl ? "nl" : "en"));
+  pango_context_set_language(context_.get(), pango_language_from_string(language == text::Language::nl ? "nl" : "en"));
   layout_.reset(pango_layout_new(context_.get()));
 }
 
-PangoLayout* Letters::prepared(const Type& type) const {
+PangoLayout* TextLayout::prepared(const Type& type) const {
   PangoFontDescription* font = pango_font_description_new();
   pango_font_description_set_family_static(font, kFamily);
   pango_font_description_set_weight(font, type.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -111,7 +110,7 @@ PangoLayout* Letters::prepared(const Type& type) const {
   return layout_.get();
 }
 
-TextLine Letters::measured(std::string text, const Type& type, bool right_to_left) const {
+TextLine TextLayout::measured(std::string text, const Type& type, bool right_to_left) const {
   pango_context_set_base_dir(context_.get(), right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   PangoLayout* layout = prepared(type);
   pango_layout_context_changed(layout);
@@ -130,7 +129,7 @@ TextLine Letters::measured(std::string text, const Type& type, bool right_to_lef
   return line;
 }
 
-void Letters::shorten(TextLine& line, double width) const {
+void TextLayout::shorten(TextLine& line, double width) const {
   const Type type{line.size, line.bold};
   std::string text = line.text;
   if (text.ends_with('-')) text.pop_back();
@@ -143,7 +142,7 @@ void Letters::shorten(TextLine& line, double width) const {
   }
 }
 
-Letters::Broken Letters::broken_once(const std::string& text, const Type& type, double width) const {
+TextLayout::Broken TextLayout::broken_once(const std::string& text, const Type& type, double width) const {
   pango_context_set_base_dir(context_.get(), PANGO_DIRECTION_LTR);
   PangoLayout* layout = prepared(type);
   pango_layout_context_changed(layout);
@@ -182,7 +181,7 @@ Letters::Broken Letters::broken_once(const std::string& text, const Type& type, 
   return result;
 }
 
-Letters::Broken Letters::broken(std::string_view raw, const Type& type, double width, int most_lines) const {
+TextLayout::Broken TextLayout::broken(std::string_view raw, const Type& type, double width, int most_lines) const {
   std::string text = plain_text(raw);
   Broken result = broken_once(text, type, width);
   if (!result.without_sign.empty()) {
@@ -196,11 +195,11 @@ Letters::Broken Letters::broken(std::string_view raw, const Type& type, double w
   return result;
 }
 
-double Letters::height(std::string_view text, const Type& type, double width, int most_lines) const {
+double TextLayout::height(std::string_view text, const Type& type, double width, int most_lines) const {
   return broken(text, type, width, most_lines).height();
 }
 
-Paragraph Letters::set(std::string_view text, const Type& type, Colour colour, double width, int most_lines) const {
+Paragraph TextLayout::set(std::string_view text, const Type& type, Colour colour, double width, int most_lines) const {
   Broken pieces = broken(text, type, width, most_lines);
   Paragraph paragraph{{}, pieces.height(), pieces.cut};
   for (Broken::Line& piece : pieces.lines) {
@@ -218,8 +217,8 @@ Paragraph Letters::set(std::string_view text, const Type& type, Colour colour, d
   return paragraph;
 }
 
-Paragraph Letters::set_evenly(std::string_view text, const Type& type, Colour colour, double width,
-                              int most_lines) const {
+Paragraph TextLayout::set_evenly(std::string_view text, const Type& type, Colour colour, double width,
+                                 int most_lines) const {
   Paragraph best = set(text, type, colour, width, most_lines);
   if (!ends_short(best)) return best;
   for (const double share : {0.92, 0.84, 0.76, 0.68, 0.6}) {
@@ -235,7 +234,7 @@ Paragraph Letters::set_evenly(std::string_view text, const Type& type, Colour co
   return best;
 }
 
-void Letters::draw(cairo_t* cairo, const TextLine& line) const {
+void TextLayout::draw(cairo_t* cairo, const TextLine& line) const {
   (void)measured(line.text, {line.size, line.bold}, line.right_to_left);
   cairo_save(cairo);
   cairo_set_source_rgb(cairo, line.colour.red / 255.0, line.colour.green / 255.0, line.colour.blue / 255.0);

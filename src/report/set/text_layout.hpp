@@ -1,7 +1,7 @@
 #pragma once
 
-#include "document/problem.hpp"
 #include "report/picture.hpp"
+#include "text/problem.hpp"
 
 #include <memory>
 #include <pango/pangocairo.h>
@@ -37,9 +37,9 @@ void move_lines(Paragraph& paragraph, Point to);
 
 /// Breaks text into lines that fit, and draws single lines. Each has its own map of fonts, so each may live on a thread
 /// of its own.
-class Letters {
+class TextLayout {
  public:
-  explicit Letters(document::Language language);
+  explicit TextLayout(text::Language language);
 
   /// No line is wider than `width`: words longer than a line are hyphenated, and what cannot be broken is set smaller.
   /// With `most_lines`, what does not fit is cut and ends in "…".
@@ -77,7 +77,7 @@ class Letters {
   TextLine measured(std::string text, const Type& type, bool right_to_left) const;
   void shorten(TextLine& line, double width) const;
 
-  document::Language language_;
+  text::Language language_;
   Owned<PangoFontMap> map_;
   Owned<PangoContext> context_;
   Owned<PangoLayout> layout_;

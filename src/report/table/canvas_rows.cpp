@@ -1,7 +1,7 @@
-#include "report/canvas_rows.hpp"
+#include "report/table/canvas_rows.hpp"
 
-#include "report/chosen_canvas.hpp"
-#include "report/hyphens.hpp"
+#include "report/canvas/chosen_canvas.hpp"
+#include "report/set/hyphens.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,7 +13,7 @@ namespace headpin::report {
 namespace {
 
 using document::Document;
-using document::Language;
+using text::Language;
 
 template <class Words>
 const Words& in(Language language, const method::Entry<Words>& entry) {
@@ -314,9 +314,8 @@ const ColorRow& CanvasRows::color_of(const NoteRow& note) const {
   return found == colors.end() ? colors.front() : *found;
 }
 
-document::Checked<CanvasRows> canvas_rows(const document::Document& document, const method::Catalogue& catalogue,
-                                          const std::string& canvas, document::Language language,
-                                          const std::string& date) {
+text::Checked<CanvasRows> canvas_rows(const document::Document& document, const method::Catalogue& catalogue,
+                                      const std::string& canvas, text::Language language, const std::string& date) {
   auto chosen = choose_canvas(document, canvas);
   if (!chosen.ok()) return {{}, std::move(chosen.problems)};
   return {RowsReader(document, catalogue, std::move(chosen.value), language).read(date), {}};

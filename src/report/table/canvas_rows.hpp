@@ -64,7 +64,7 @@ struct BlockRow {
 };
 
 struct CanvasRows {
-  document::Language language = document::Language::nl;
+  text::Language language = text::Language::nl;
   std::string name;     ///< of the PPS
   std::string tagline;  ///< may be empty
   bool example = false;
@@ -82,14 +82,13 @@ struct CanvasRows {
 
   const ColorRow& color_of(const NoteRow& note) const;
   std::string_view say(std::string_view nl, std::string_view en) const {
-    return language == document::Language::nl ? nl : en;
+    return language == text::Language::nl ? nl : en;
   }
 };
 
 /// The rows of a canvas; an empty id stands for the first. Notes without text are left out, as in a picture; notes in a
 /// block that is switched off are not. Problem: no such canvas.
-document::Checked<CanvasRows> canvas_rows(const document::Document& document, const method::Catalogue& catalogue,
-                                          const std::string& canvas, document::Language language,
-                                          const std::string& date);
+text::Checked<CanvasRows> canvas_rows(const document::Document& document, const method::Catalogue& catalogue,
+                                      const std::string& canvas, text::Language language, const std::string& date);
 
 }  // namespace headpin::report

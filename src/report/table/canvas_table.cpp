@@ -1,6 +1,6 @@
-#include "report/canvas_table.hpp"
+#include "report/table/canvas_table.hpp"
 
-#include "report/table_writers.hpp"
+#include "report/table/table_writers.hpp"
 
 #include <array>
 
@@ -33,8 +33,8 @@ std::string_view media_type(TableFormat format) {
   return {};
 }
 
-document::Checked<std::string> canvas_table(const document::Document& document, const method::Catalogue& catalogue,
-                                            const TableRequest& request) {
+text::Checked<std::string> canvas_table(const document::Document& document, const method::Catalogue& catalogue,
+                                        const TableRequest& request) {
   const auto rows = canvas_rows(document, catalogue, request.canvas, request.language, request.date);
   if (!rows.ok()) return {{}, rows.problems};
   switch (request.format) {

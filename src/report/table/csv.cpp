@@ -1,4 +1,4 @@
-#include "report/table_writers.hpp"
+#include "report/table/table_writers.hpp"
 
 #include <array>
 

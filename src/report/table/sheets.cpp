@@ -1,4 +1,4 @@
-#include "report/sheets.hpp"
+#include "report/table/sheets.hpp"
 
 #include <ctime>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/canvas_rows.hpp"
+#include "report/table/canvas_rows.hpp"
 
 #include <optional>
 #include <string>

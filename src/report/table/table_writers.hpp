@@ -1,8 +1,8 @@
 #pragma once
 
-#include "document/problem.hpp"
-#include "report/canvas_rows.hpp"
-#include "report/sheets.hpp"
+#include "report/table/canvas_rows.hpp"
+#include "report/table/sheets.hpp"
+#include "text/problem.hpp"
 
 #include <string>
 
@@ -11,8 +11,8 @@ namespace headpin::report {
 
 /// Office Open XML (ECMA-376). Text is text in every cell: nothing becomes a formula or a link. Problem: no room for
 /// temporary files.
-document::Checked<std::string> write_xlsx(const CanvasRows& rows, const std::vector<TableSheet>& sheets,
-                                          std::int64_t created);
+text::Checked<std::string> write_xlsx(const CanvasRows& rows, const std::vector<TableSheet>& sheets,
+                                      std::int64_t created);
 
 /// RFC 4180, for Excel on a Dutch computer: UTF-8 with a byte order mark, `;` between fields.
 std::string write_csv(const TableSheet& sheet);

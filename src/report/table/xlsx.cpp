@@ -1,5 +1,5 @@
-#include "report/look.hpp"
-#include "report/table_writers.hpp"
+#include "report/canvas/look.hpp"
+#include "report/table/table_writers.hpp"
 
 #include <array>
 #include <cstdio>
@@ -78,7 +78,7 @@ class Book {
     format_set_text_wrap(text_);
     number_ = format();
     moment_ = format();
-    format_set_num_format(moment_, rows.language == document::Language::nl ? "d-m-yyyy hh:mm" : "d mmm yyyy hh:mm");
+    format_set_num_format(moment_, rows.language == text::Language::nl ? "d-m-yyyy hh:mm" : "d mmm yyyy hh:mm");
     format_set_align(moment_, LXW_ALIGN_LEFT);
     for (const ColorRow& color : rows.colors) {
       lxw_format* made = format();
@@ -203,11 +203,10 @@ class Book {
 
 }  // namespace
 
-document::Checked<std::string> write_xlsx(const CanvasRows& rows, const std::vector<TableSheet>& sheets,
-                                          std::int64_t created) {
-  const document::Problems no_room = {{"",
-                                       "de tabel kan niet worden gemaakt: er is geen ruimte voor tijdelijke bestanden",
-                                       "the table cannot be made: there is no room for temporary files"}};
+text::Checked<std::string> write_xlsx(const CanvasRows& rows, const std::vector<TableSheet>& sheets,
+                                      std::int64_t created) {
+  const text::Problems no_room = {{"", "de tabel kan niet worden gemaakt: er is geen ruimte voor tijdelijke bestanden",
+                                   "the table cannot be made: there is no room for temporary files"}};
   const MemoryFile file;
   if (!file.ok()) return {{}, no_room};
   Book book(file.path(), rows, created);

@@ -1,4 +1,6 @@
-#include "store/sqlite_archive.hpp"
+#include "store/sqlite/archive.hpp"
+
+#include "store/sqlite/migrations.hpp"
 
 #include <filesystem>
 #include <limits>
@@ -6,8 +8,8 @@
 namespace headpin::store {
 
 namespace json = document::json;
-using document::Checked;
-using document::Problems;
+using text::Checked;
+using text::Problems;
 
 namespace {
 
@@ -17,11 +19,6 @@ Entry entry_of(const sqlite::Statement& row) {
 }
 
 constexpr Seq kNow = std::numeric_limits<Seq>::max();
-
-std::int64_t number(sqlite::Database& database, const char* sql) {
-  sqlite::Statement query(database, sql);
-  return query().step() ? query.integer(0) : 0;
-}
 
 /// A file that was written by Headpin at least once.
 sqlite::Database written(const std::string& path) {
@@ -37,14 +34,6 @@ std::string with_audience(sqlite::Database& database, std::string query) {
 }
 
 }  // namespace
-
-std::int64_t version_of(sqlite::Database& database) {
-  const std::int64_t version = number(database, "PRAGMA user_version");
-  if (version > kFileVersion) throw sqlite::Failure{SQLITE_MISMATCH, "made by a newer Headpin"};
-  if (version == 0 && number(database, "SELECT count(*) FROM sqlite_schema") > 0)
-    throw sqlite::Failure{SQLITE_NOTADB, "made by another program"};
-  return version;
-}
 
 SqliteArchive::SqliteArchive(const std::string& path)
     : database_(written(path)),
@@ -182,7 +171,7 @@ Problems SqliteArchive::replay(const Stored& stored, Opened& opened) {
   for (const Entry& entry : stored.later) {
     const Checked<json::value> ops = document::parse_json(entry.ops);
     if (!ops.ok()) return ops.problems;
-    const Checked<document::Operations> operations = document::operations_of(ops.value, document::Language::nl);
+    const Checked<document::Operations> operations = document::operations_of(ops.value, text::Language::nl);
     if (!operations.ok()) return operations.problems;
     opened.document.apply(operations.value);
     opened.seq = entry.seq;
@@ -190,7 +179,7 @@ Problems SqliteArchive::replay(const Stored& stored, Opened& opened) {
   return {};
 }
 
-document::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder) {
+text::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder) {
   const std::string path = folder + "/headpin.sqlite";
   if (!std::filesystem::exists(path)) {
     return {{},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/sqlite.hpp"
+#include "store/sqlite/database.hpp"
 #include "store/store.hpp"
 
 #include <mutex>
@@ -8,15 +8,9 @@
 
 namespace headpin::store {
 
-/// The version that `PRAGMA user_version` of a current file tells.
-constexpr std::int64_t kFileVersion = 4;
-
-/// The version of a file, 0 when it is new. Fails on a file of a newer Headpin or of another program.
-std::int64_t version_of(sqlite::Database& database);
-
 /// Runs `work` and turns a failure of SQLite into problems.
 template <class Work>
-document::Problems guarded(const Work& work) {
+text::Problems guarded(const Work& work) {
   try {
     work();
     return {};
@@ -27,8 +21,8 @@ document::Problems guarded(const Work& work) {
 
 /// Opens something, or tells why SQLite could not.
 template <class Thing, class Open>
-document::Checked<Thing> opened(const Open& open) {
-  document::Checked<Thing> out;
+text::Checked<Thing> opened(const Open& open) {
+  text::Checked<Thing> out;
   out.problems = guarded([&] { out.value = open(); });
   return out;
 }
@@ -38,13 +32,13 @@ class SqliteArchive final : public Archive {
  public:
   explicit SqliteArchive(const std::string& path);
 
-  document::Checked<std::vector<Listed>> list() override;
-  document::Checked<std::optional<Opened>> open(std::string_view id) override;
-  document::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override;
-  document::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) override;
-  document::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) override;
-  document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override;
-  document::Checked<bool> is_public(std::string_view id) override;
+  text::Checked<std::vector<Listed>> list() override;
+  text::Checked<std::optional<Opened>> open(std::string_view id) override;
+  text::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override;
+  text::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) override;
+  text::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) override;
+  text::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override;
+  text::Checked<bool> is_public(std::string_view id) override;
 
  private:
   /// A snapshot as it is in the file, with the entries that follow it.
@@ -54,9 +48,9 @@ class SqliteArchive final : public Archive {
     std::vector<Entry> later;
   };
   std::optional<Stored> read_until(std::string_view id, Seq until);
-  static document::Problems replay(const Stored& stored, Opened& opened);
+  static text::Problems replay(const Stored& stored, Opened& opened);
   template <class Work>
-  document::Problems in_one_view(const Work& work);
+  text::Problems in_one_view(const Work& work);
 
   std::mutex mutex_;
   sqlite::Database database_;

@@ -1,4 +1,4 @@
-#include "store/sqlite.hpp"
+#include "store/sqlite/database.hpp"
 
 namespace headpin::store::sqlite {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 
 }  // namespace
 
-document::Problem problem_of(const Failure& failure) {
+text::Problem problem_of(const Failure& failure) {
   switch (failure.code & 0xff) {
     case SQLITE_FULL:
       return {"", "de schijf is vol: maak ruimte vrij, dan gaat opslaan vanzelf verder",

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/problem.hpp"
+#include "text/problem.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -20,7 +20,7 @@ struct Failure {
 };
 
 /// A failure in words that say what to do.
-document::Problem problem_of(const Failure& failure);
+text::Problem problem_of(const Failure& failure);
 
 class Database;
 

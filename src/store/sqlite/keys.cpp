@@ -1,20 +1,21 @@
-#include "store/sqlite_keys.hpp"
+#include "store/sqlite/keys.hpp"
 
-#include "store/sqlite_archive.hpp"
+#include "store/sqlite/archive.hpp"
+#include "store/sqlite/migrations.hpp"
 
 #include <filesystem>
 
 namespace headpin::store {
 
-using document::Checked;
-using document::Problems;
 using sqlite::Statement;
+using text::Checked;
+using text::Problems;
 
 namespace {
 
 sqlite::Database opened_for_keys(const std::string& path) {
   sqlite::Database database(path);
-  if (version_of(database) < kFileVersion) throw sqlite::Failure{SQLITE_NOTADB, "start `headpin serve` once"};
+  if (version_of(database) < file_version()) throw sqlite::Failure{SQLITE_NOTADB, "start `headpin serve` once"};
   database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   return database;
 }

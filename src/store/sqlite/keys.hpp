@@ -1,7 +1,7 @@
 #pragma once
 
 #include "store/keys.hpp"
-#include "store/sqlite.hpp"
+#include "store/sqlite/database.hpp"
 
 #include <memory>
 #include <mutex>
@@ -14,25 +14,25 @@ class SqliteKeys final : public Keys {
  public:
   SqliteKeys(const std::string& path, std::shared_ptr<std::mutex> writing);
 
-  document::Problems put(const Link& link) override;
-  document::Checked<std::optional<Link>> link(std::string_view id) override;
-  document::Checked<std::optional<Link>> link_with(std::string_view secret) override;
-  document::Checked<std::vector<Link>> links(std::string_view document) override;
-  document::Checked<std::vector<Entered>> entered(std::string_view document) override;
+  text::Problems put(const Link& link) override;
+  text::Checked<std::optional<Link>> link(std::string_view id) override;
+  text::Checked<std::optional<Link>> link_with(std::string_view secret) override;
+  text::Checked<std::vector<Link>> links(std::string_view document) override;
+  text::Checked<std::vector<Entered>> entered(std::string_view document) override;
 
-  document::Problems put(const Session& session) override;
-  document::Checked<std::optional<Session>> session_with(std::string_view secret) override;
-  document::Problems remove_session(std::string_view id) override;
-  document::Problems forget_ended(std::int64_t now) override;
+  text::Problems put(const Session& session) override;
+  text::Checked<std::optional<Session>> session_with(std::string_view secret) override;
+  text::Problems remove_session(std::string_view id) override;
+  text::Problems forget_ended(std::int64_t now) override;
 
-  document::Problems give(std::string_view session, std::string_view link, std::int64_t at) override;
-  document::Problems take_back(std::string_view link, std::string_view kept) override;
-  document::Checked<std::vector<Link>> held(std::string_view session) override;
+  text::Problems give(std::string_view session, std::string_view link, std::int64_t at) override;
+  text::Problems take_back(std::string_view link, std::string_view kept) override;
+  text::Checked<std::vector<Link>> held(std::string_view session) override;
 
  private:
   template <class... Values>
-  document::Problems write(sqlite::Statement& statement, const Values&... values);
-  document::Checked<std::vector<Link>> read_links(sqlite::Statement& query, std::string_view about);
+  text::Problems write(sqlite::Statement& statement, const Values&... values);
+  text::Checked<std::vector<Link>> read_links(sqlite::Statement& query, std::string_view about);
 
   std::shared_ptr<std::mutex> writing_;
   std::mutex mutex_;

@@ -1,9 +1,9 @@
 // One thread writes; it takes everything that waits, writes it in one transaction with synchronous=FULL, and only then
 // tells those who wait (group commit). Readers have a connection of their own, which a write does not block (WAL).
-#include "store/sqlite_archive.hpp"
-#include "store/sqlite_keys.hpp"
+#include "store/sqlite/archive.hpp"
+#include "store/sqlite/keys.hpp"
+#include "store/sqlite/migrations.hpp"
 
-#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -18,83 +18,8 @@ namespace headpin::store {
 namespace {
 
 namespace json = document::json;
-using document::Checked;
-using document::Problems;
-
-// Each migration takes a file from its place in this list to the next; `PRAGMA user_version` counts them.
-constexpr std::array kMigrations{R"sql(
-  CREATE TABLE document (
-    id TEXT PRIMARY KEY,
-    seq BIGINT NOT NULL,
-    updated BIGINT NOT NULL,
-    name TEXT NOT NULL,
-    example BIGINT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE TABLE snapshot (
-    document TEXT PRIMARY KEY REFERENCES document(id),
-    seq BIGINT NOT NULL,
-    body TEXT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE TABLE change (
-    document TEXT NOT NULL REFERENCES document(id),
-    seq BIGINT NOT NULL,
-    id TEXT NOT NULL,
-    client TEXT NOT NULL,
-    name TEXT NOT NULL,
-    at BIGINT NOT NULL,
-    ops TEXT NOT NULL,
-    PRIMARY KEY (document, seq)
-  ) WITHOUT ROWID;
-  CREATE UNIQUE INDEX change_id ON change (document, id);
-)sql",
-                                 // Snapshots stay beside later ones, so that the past can be shown.
-                                 R"sql(
-  CREATE TABLE kept (
-    document TEXT NOT NULL REFERENCES document(id),
-    seq BIGINT NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (document, seq)
-  ) WITHOUT ROWID;
-  INSERT INTO kept SELECT document, seq, body FROM snapshot;
-  DROP TABLE snapshot;
-  ALTER TABLE kept RENAME TO snapshot;
-)sql",
-                                 R"sql(
-  ALTER TABLE document ADD COLUMN is_public BIGINT NOT NULL DEFAULT 0;
-  UPDATE document SET is_public = example;
-  CREATE TABLE link (
-    id TEXT PRIMARY KEY,
-    secret TEXT NOT NULL UNIQUE,
-    document TEXT NOT NULL,
-    role TEXT NOT NULL,
-    label TEXT NOT NULL,
-    made_by TEXT NOT NULL,
-    made BIGINT NOT NULL,
-    expires BIGINT NOT NULL,
-    revoked BIGINT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX link_document ON link (document);
-  CREATE TABLE session (
-    id TEXT PRIMARY KEY,
-    secret TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    made BIGINT NOT NULL,
-    expires BIGINT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX session_expires ON session (expires);
-  CREATE TABLE held (
-    session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
-    link TEXT NOT NULL REFERENCES link(id) ON DELETE CASCADE,
-    at BIGINT NOT NULL,
-    PRIMARY KEY (session, link)
-  ) WITHOUT ROWID;
-  CREATE INDEX held_link ON held (link);
-)sql",
-                                 R"sql(
-  ALTER TABLE link ADD COLUMN password TEXT NOT NULL DEFAULT '';
-)sql"};
-
-static_assert(kMigrations.size() == kFileVersion);
+using text::Checked;
+using text::Problems;
 
 // Snapshots that are kept lie at least so many entries apart.
 constexpr Seq kKeepEvery = 250;
@@ -153,7 +78,7 @@ struct Writer {
   }
 
   /// Writes something that changes nothing.
-  void touch() { database.execute(("PRAGMA user_version = " + std::to_string(kFileVersion)).c_str()); }
+  void touch() { database.execute(("PRAGMA user_version = " + std::to_string(file_version())).c_str()); }
 
   void append_entries(std::string_view document, const std::vector<Entry>& entries) {
     advance(document, entries.back().seq, entries.back().at, entries.front().seq - 1);
@@ -191,7 +116,7 @@ class SqliteStore final : public Store {
     // whole, by the checkpoint, before anybody hears of it.
     database_.execute(fresh ? "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL");
     database_.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-    migrate();
+    migrate(database_);
     if (fresh) database_.execute("PRAGMA wal_checkpoint(PASSIVE)");
     writer_.reset(new Writer{database_});
     archive_ = std::make_unique<SqliteArchive>(path);
@@ -265,15 +190,6 @@ class SqliteStore final : public Store {
   }
 
  private:
-  void migrate() {
-    for (std::int64_t version = version_of(database_); version < kFileVersion; ++version) {
-      sqlite::Transaction transaction(database_);
-      database_.execute(kMigrations[static_cast<std::size_t>(version)]);
-      database_.execute(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());
-      transaction.commit();
-    }
-  }
-
   void write_until(const std::stop_token& stop) {
     while (true) {
       std::deque<Append> batch;

@@ -1,6 +1,8 @@
-#include "http/documents.hpp"
+#include "http/document_list.hpp"
 
 #include "http/answers.hpp"
+#include "http/document_reader.hpp"
+#include "http/json_body.hpp"
 #include "plan/month.hpp"
 
 #include <chrono>
@@ -12,11 +14,6 @@ namespace {
 namespace json = document::json;
 using document::Document;
 using text::Checked;
-
-std::string name_of(const Document& document) {
-  const document::Fields* pps = document.find("pps", "");
-  return pps == nullptr ? "" : document::read<document::Pps>(*pps).name.value_or("");
-}
 
 /// A name for addresses: lower-case letters and digits of the PPS's name, and a few random ones.
 std::string id_for(std::string_view name) {
@@ -55,16 +52,29 @@ json::object empty_file() {
       {"canvases", json::object{{"main", json::object{{"title", "Canvas"}, {"order", "V"}}}}}};
 }
 
-}  // namespace
+class DocumentList {
+ public:
+  DocumentList(store::Store& store, live::Rooms& rooms, access::Gatekeeper& keeper)
+      : store_(store), rooms_(rooms), keeper_(keeper) {}
 
-void Documents::list(const Ask& ask, net::Reply reply) {
+  /// Those that the visitor may see.
+  void list(const Ask& ask, const net::Reply& reply);
+  void create(const Ask& ask, const net::Reply& reply);
+
+ private:
+  store::Store& store_;
+  live::Rooms& rooms_;
+  access::Gatekeeper& keeper_;
+};
+
+void DocumentList::list(const Ask& ask, const net::Reply& reply) {
   const auto all = store_.list();
-  if (!all.ok()) return reply(problems_answer(503, all.problems));
+  if (!all.ok()) return reply(unavailable(all.problems));
   json::array documents;
   for (const store::Listed& one : all.value) {
     const auto permit =
         ask.permit.whole_server ? Checked<access::Permit>{ask.permit, {}} : keeper_.permit(ask.visitor, one.id);
-    if (!permit.ok()) return reply(problems_answer(503, permit.problems));
+    if (!permit.ok()) return reply(unavailable(permit.problems));
     if (!access::allows(permit.value.role, access::Right::view)) continue;
     // The store knows the name as of the last snapshot; an open room knows it now.
     const Document* open = rooms_.open(one.id);
@@ -75,108 +85,34 @@ void Documents::list(const Ask& ask, net::Reply reply) {
                                      {"updated", one.updated},
                                      {"role", access::name_of(permit.value.role)}});
   }
-  const auto waiting = std::make_shared<net::Reply>(std::move(reply));
   rooms_.when_durable([answer = json_answer(200, json::object{{"documents", std::move(documents)}}),
-                       waiting](const text::Problems& problems) {
-    (*waiting)(problems.empty() ? answer : problems_answer(503, problems));
+                       reply](const text::Problems& problems) {
+    reply(problems.empty() ? answer : unavailable(problems));
   });
 }
 
-void Documents::create(const Ask& ask, net::Reply reply) {
-  reply(created(ask.request));
-}
-
-net::Response Documents::created(const net::Request& request) {
-  const auto type = request.header("content-type");
-  if (!type || !type->starts_with("application/json")) {
-    return problems_answer(415,
-                           {{"", "stuur een PPS-bestand als application/json", "send a PPS file as application/json"}});
+void DocumentList::create(const Ask& ask, const net::Reply& reply) {
+  if (!sends_json(*ask.request)) {
+    return reply(problems_answer(
+        415, {{"", "stuur een PPS-bestand als application/json", "send a PPS file as application/json"}}));
   }
-  Checked<json::value> parsed = document::parse_json(request.body);
-  if (!parsed.ok()) return problems_answer(400, parsed.problems);
+  const Checked<json::value> parsed = document::parse_json(ask.request->body);
+  if (!parsed.ok()) return reply(bad_request(parsed.problems));
   const bool empty = parsed.value.is_object() && parsed.value.get_object().empty();
   const Checked<Document> document = Document::from_json(empty ? json::value(empty_file()) : parsed.value);
-  if (!document.ok()) return problems_answer(422, document.problems);
+  if (!document.ok()) return reply(problems_answer(422, document.problems));
   const std::string id = id_for(name_of(document.value));
   const text::Problems problems = store_.create(id, document.value);
-  if (!problems.empty()) return problems_answer(503, problems);
-  return json_answer(201, json::object{{"id", id}});
+  reply(problems.empty() ? json_answer(201, json::object{{"id", id}}) : unavailable(problems));
 }
 
-void Documents::read(const std::string& id, net::Reply reply,
-                     std::function<void(store::Opened, net::Reply)> with_document) {
-  const auto waiting = std::make_shared<net::Reply>(std::move(reply));
-  rooms_.read(id, [waiting, with_document = std::move(with_document)](live::Rooms::Read read) {
-    if (!read.ok()) return (*waiting)(problems_answer(503, read.problems));
-    if (!read.value) return (*waiting)(not_found());
-    with_document(std::move(*read.value), std::move(*waiting));
-  });
-}
+}  // namespace
 
-void Documents::file(const Ask& ask, net::Reply reply) {
-  const bool download = ask.request.parameter("download").has_value();
-  read(ask.document, std::move(reply), [id = ask.document, download](const store::Opened& now, net::Reply answer) {
-    net::Response response{
-        200, "application/json", {{"Cache-Control", "no-store"}}, document::pretty(now.document.to_json())};
-    if (download) response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + id + ".pps.json\"");
-    answer(std::move(response));
-  });
-}
-
-void Documents::forecast(const Ask& ask, net::Reply reply) {
-  read(ask.document, std::move(reply), [this](const store::Opened& now, net::Reply answer) {
-    // The answer may come in steps: only the last one goes out.
-    const auto waiting = std::make_shared<net::Reply>(std::move(answer));
-    forecaster_.request("http " + std::to_string(++forecasts_), now.seq, now.document,
-                        [waiting](store::Seq, const json::object& numbers) {
-                          const json::value* complete = numbers.if_contains("complete");
-                          if (complete == nullptr || complete->as_bool()) (*waiting)(json_answer(200, numbers));
-                        });
-  });
-}
-
-void Documents::question(const Ask& ask, net::Reply reply) {
-  read(ask.document, std::move(reply),
-       [this, id = ask.document, what = ask.name, request = ask.request](const store::Opened& now, net::Reply answer) {
-         questions_.answer(what, id, now.seq, now.document, request, std::move(answer));
-       });
-}
-
-void Documents::picture(const Ask& ask, net::Reply reply) {
-  const std::string name = "canvas." + ask.name;
-  if (!names_picture(name) && !names_table(name)) return reply(not_found());
-  read(ask.document, std::move(reply),
-       [this, id = ask.document, name, request = ask.request](store::Opened now, net::Reply answer) {
-         pictures_.answer(name, id, std::move(now.document), request, std::move(answer));
-       });
-}
-
-void Documents::history(const Ask& ask, net::Reply reply) {
-  history_.answer(ask.document, "history", ask.request, std::move(reply));
-}
-
-void Documents::at(const Ask& ask, net::Reply reply) {
-  history_.answer(ask.document, "at/" + ask.name, ask.request, std::move(reply));
-}
-
-void Documents::difference(const Ask& ask, net::Reply reply) {
-  history_.answer(ask.document, "difference", ask.request, std::move(reply));
-}
-
-void Documents::removed(const Ask& ask, net::Reply reply) {
-  history_.answer(ask.document, "removed", ask.request, std::move(reply));
-}
-
-void quantity(const Ask& ask, net::Reply reply) {
-  const net::Request& request = ask.request;
-  const auto unit = document::unit_of(request.parameter("unit").value_or(""));
-  if (!unit) return reply(problems_answer(400, {{"/unit", "onbekende eenheid", "unknown unit"}}));
-  const text::Language language =
-      request.parameter("lang") == std::string_view("en") ? text::Language::en : text::Language::nl;
-  const auto read = document::parse_quantity(request.parameter("text").value_or(""), *unit, language);
-  if (!read.ok()) return reply(problems_answer(422, read.problems));
-  reply(json_answer(200, json::object{{"value", document::to_json(read.value)},
-                                      {"echo", document::speak(read.value, *unit, language)}}));
+Routes document_list_routes(store::Store& store, live::Rooms& rooms, access::Gatekeeper& keeper) {
+  using enum access::Right;
+  const auto documents = std::make_shared<DocumentList>(store, rooms, keeper);
+  return {{"GET", "/api/v1/documents", {anyone}, handler(documents, &DocumentList::list)},
+          {"POST", "/api/v1/documents", {create}, handler(documents, &DocumentList::create)}};
 }
 
 }  // namespace headpin::http

@@ -1,4 +1,4 @@
-#include "http/door.hpp"
+#include "http/request_guard.hpp"
 
 #include "http/answers.hpp"
 
@@ -26,34 +26,29 @@ bool same_site(std::string_view origin, std::string_view host) {
   return scheme != std::string_view::npos && lower(origin.substr(scheme + 3)) == lower(host);
 }
 
-net::Response turned_away(const char* nl, const char* en) {
-  return problems_answer(403, {{"", nl, en}});
+net::Response from_another_site() {
+  return forbidden({"", "dit verzoek komt van een andere website en is geweigerd",
+                    "this request comes from another site and was refused"});
 }
 
 }  // namespace
 
-Door::Door(const std::set<std::string>& names) : names_{"localhost", "127.0.0.1", "::1"} {
+RequestGuard::RequestGuard(const std::set<std::string>& names) : names_{"localhost", "127.0.0.1", "::1"} {
   for (const std::string& name : names) names_.insert(lower(name));
 }
 
-std::optional<net::Response> Door::refuse(const net::Request& request) const {
+std::optional<net::Response> RequestGuard::refuse(const net::Request& request) const {
   const auto host = request.header("host");
   if (!host || !names_.contains(host_name(*host))) {
-    return turned_away("deze Headpin luistert niet onder deze naam: start hem met --host NAAM",
-                       "this Headpin does not answer to this name: start it with --host NAME");
+    return forbidden({"", "deze Headpin luistert niet onder deze naam: start hem met --host NAAM",
+                      "this Headpin does not answer to this name: start it with --host NAME"});
   }
   const auto origin = request.header("origin");
-  if (origin && !same_site(*origin, *host)) {
-    return turned_away("dit verzoek komt van een andere website en is geweigerd",
-                       "this request comes from another site and was refused");
-  }
+  if (origin && !same_site(*origin, *host)) return from_another_site();
   const auto site = request.header("sec-fetch-site");
   const auto mode = request.header("sec-fetch-mode");
   const bool navigates = mode && *mode == "navigate" && request.method == "GET";
-  if (site && *site != "same-origin" && *site != "none" && !navigates) {
-    return turned_away("dit verzoek komt van een andere website en is geweigerd",
-                       "this request comes from another site and was refused");
-  }
+  if (site && *site != "same-origin" && *site != "none" && !navigates) return from_another_site();
   return std::nullopt;
 }
 

@@ -22,9 +22,10 @@ struct Answer {
 struct HistoryTest : testing::Test {
   store::TempFolder folder;
   std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
-  History history{*store};
+  RouteTable table;
 
   void SetUp() override {
+    table.add(history_routes(*store));
     ASSERT_TRUE(store->create("d", document::Document()).empty());
     const std::pair<const char*, const char*> changes[] = {
         {"Mila", R"([{"op":"set","kind":"pps","id":"","fields":{"name":"Zuid"}}])"},
@@ -44,11 +45,13 @@ struct HistoryTest : testing::Test {
   }
 
   Answer ask(const std::string& what, net::Fields query = {}, const std::string& id = "d") {
-    net::Request request;
-    request.method = "GET";
-    request.query = std::move(query);
+    const auto request = std::make_shared<net::Request>();
+    request->query = std::move(query);
+    Match match = table.find("GET", "/api/v1/documents/" + id + "/" + what);
+    if (match.route == nullptr) return {404, {}, {}};
+    const Ask asked{request, std::move(match.parts), id, {}, {}, {}};
     std::promise<net::Response> promise;
-    history.answer(id, what, request, net::Reply([&](net::Response response) { promise.set_value(response); }));
+    match.route->answer(asked, net::Reply([&](net::Response response) { promise.set_value(std::move(response)); }));
     const net::Response response = promise.get_future().get();
     return {response.status, document::parse_json(response.bytes()).value, response.headers};
   }
@@ -178,8 +181,8 @@ TEST_F(HistoryTest, SaysWhatIsWrongWithAQuestion) {
       {"at/4", {}, "d", 404, "the last change is 3"},
       {"at/99999999999999999999", {}, "d", 404, "does not exist"},
       {"at/-1", {}, "d", 404, "does not exist"},
-      {"at/", {}, "d", 404, "does not exist"},
-      {"at/1/x", {}, "d", 404, "does not exist"},
+      {"at/", {}, "d", 404, ""},
+      {"at/1/x", {}, "d", 404, ""},
       {"at/0", {}, "elsewhere", 404, "does not exist"},
       {"removed", {{"since", "-1"}}, "d", 400, "/since"},
       {"removed", {}, "elsewhere", 404, "does not exist"},

@@ -47,8 +47,7 @@ net::Response unavailable(const Problems& problems) {
 
 void name_file(net::Response& response, Disposition disposition, std::string_view name) {
   const std::string_view way = disposition == Disposition::attachment ? "attachment" : "inline";
-  response.headers.emplace_back("Content-Disposition",
-                                std::string(way) + "; filename=\"" + std::string(name) + "\"");
+  response.headers.emplace_back("Content-Disposition", std::string(way) + "; filename=\"" + std::string(name) + "\"");
 }
 
 json::value time_or_null(std::int64_t at) {

@@ -25,8 +25,8 @@ std::int64_t now_ms() {
 }
 
 net::Response not_allowed() {
-  return forbidden({"", "dat mag je niet met de link waarmee je binnenkwam",
-                    "the link with which you came in does not allow that"});
+  return forbidden(
+      {"", "dat mag je niet met de link waarmee je binnenkwam", "the link with which you came in does not allow that"});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "http/request_guard.hpp"
 #include "http/routes.hpp"
+#include "http/security_headers.hpp"
 #include "http/server_loop.hpp"
 #include "http/session_cookie.hpp"
 #include "http/workers.hpp"

@@ -10,8 +10,7 @@ Routes document_file_routes(live::Rooms& rooms) {
     read_document(rooms, ask.document, reply, [ask, reply](const store::Opened& now) {
       net::Response response{
           200, "application/json", {{"Cache-Control", "no-store"}}, document::pretty(now.document.to_json())};
-      if (ask.request->parameter("download"))
-        name_file(response, Disposition::attachment, ask.document + ".pps.json");
+      if (ask.request->parameter("download")) name_file(response, Disposition::attachment, ask.document + ".pps.json");
       reply(std::move(response));
     });
   };

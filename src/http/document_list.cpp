@@ -85,10 +85,9 @@ void DocumentList::list(const Ask& ask, const net::Reply& reply) {
                                      {"updated", one.updated},
                                      {"role", access::name_of(permit.value.role)}});
   }
-  rooms_.when_durable([answer = json_answer(200, json::object{{"documents", std::move(documents)}}),
-                       reply](const text::Problems& problems) {
-    reply(problems.empty() ? answer : unavailable(problems));
-  });
+  rooms_.when_durable(
+      [answer = json_answer(200, json::object{{"documents", std::move(documents)}}),
+       reply](const text::Problems& problems) { reply(problems.empty() ? answer : unavailable(problems)); });
 }
 
 void DocumentList::create(const Ask& ask, const net::Reply& reply) {

@@ -284,10 +284,11 @@ void History::start(std::function<net::Response()> work, const net::Reply& reply
 Routes history_routes(store::Archive& store) {
   using enum access::Right;
   const auto history = std::make_shared<History>(store);
-  return {{"GET", "/api/v1/documents/{document}/history", {view, "document"}, handler(history, &History::list)},
-          {"GET", "/api/v1/documents/{document}/at/{seq}", {view, "document"}, handler(history, &History::at)},
-          {"GET", "/api/v1/documents/{document}/difference", {view, "document"}, handler(history, &History::compare)},
-          {"GET", "/api/v1/documents/{document}/removed", {view, "document"}, handler(history, &History::list_removed)}};
+  return {
+      {"GET", "/api/v1/documents/{document}/history", {view, "document"}, handler(history, &History::list)},
+      {"GET", "/api/v1/documents/{document}/at/{seq}", {view, "document"}, handler(history, &History::at)},
+      {"GET", "/api/v1/documents/{document}/difference", {view, "document"}, handler(history, &History::compare)},
+      {"GET", "/api/v1/documents/{document}/removed", {view, "document"}, handler(history, &History::list_removed)}};
 }
 
 }  // namespace headpin::http

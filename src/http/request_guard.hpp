@@ -27,8 +27,4 @@ class RequestGuard {
   std::set<std::string, std::less<>> names_;
 };
 
-/// Adds what every answer carries: the browser must run only our own scripts, show us in no frame, and guess nothing.
-/// A header that the answer brings itself stays as it is.
-void add_security_headers(net::Response& response);
-
 }  // namespace headpin::http

@@ -45,8 +45,8 @@ struct Needs {
 /// One row of the route table.
 struct Route {
   std::string_view method;  ///< "GET" goes for HEAD too
-  /// Each {name} takes a part, or the rest of one: /documents/{document}/canvas.{format}. "/*" takes all but /api. Lives
-  /// as long as the program.
+  /// Each {name} takes a part, or the rest of one: /documents/{document}/canvas.{format}. "/*" takes all but /api.
+  /// Lives as long as the program.
   std::string_view path;
   Needs needs;
   Answer answer;
@@ -60,7 +60,8 @@ Answer handler(const std::shared_ptr<Resource>& resource, void (Resource::*membe
   return [resource, member](const Ask& ask, const net::Reply& reply) { (resource.get()->*member)(ask, reply); };
 }
 
-/// The row that fits a request; none with `allowed` telling the methods that would work, empty when the path is unknown.
+/// The row that fits a request; none with `allowed` telling the methods that would work, empty when the path is
+/// unknown.
 struct Match {
   const Route* route = nullptr;
   Parts parts;

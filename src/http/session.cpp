@@ -52,8 +52,7 @@ net::Response refused(Shown shown, std::int64_t wait = 0) {
   const std::int64_t seconds = shown == Shown::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
   json::object body{{"reason", refusal.reason}};
   if (seconds > 0) body.emplace("wait", seconds);
-  net::Response response =
-      problems_answer(refusal.status, {{refusal.path, refusal.nl, refusal.en}}, std::move(body));
+  net::Response response = problems_answer(refusal.status, {{refusal.path, refusal.nl, refusal.en}}, std::move(body));
   if (seconds > 0) response.headers.emplace_back("Retry-After", std::to_string(seconds));
   return response;
 }
@@ -140,8 +139,7 @@ void Session::admit(const Checked<access::Opened>& opened, const net::Reply& rep
   if (!opened.ok()) return reply(unavailable(opened.problems));
   if (opened.value.shown != Shown::good) return reply(refused(opened.value.shown, opened.value.wait));
   net::Fields headers;
-  if (!opened.value.secret.empty())
-    headers.push_back(cookie_.header(opened.value.secret, kSessionSeconds));
+  if (!opened.value.secret.empty()) headers.push_back(cookie_.header(opened.value.secret, kSessionSeconds));
   tell(opened.value.link, std::move(headers), reply);
   rooms_.review(opened.value.link.document);
 }

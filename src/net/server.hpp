@@ -27,8 +27,8 @@
 /// within some more), or while it is under way, leaves together in frames of up to 64 kB. A frame that many sockets are
 /// to send is made once.
 ///
-/// STOP. `stop` takes no more connections, lets requests under way be answered and closes sockets with 1001 (going away), all
-/// within `Options::stop_grace`; then `run` returns.
+/// STOP. `stop` takes no more connections, lets requests under way be answered and closes sockets with 1001 (going
+/// away), all within `Options::stop_grace`; then `run` returns.
 namespace headpin::net {
 
 /// Takes the answer to one request. Call it, or one of its copies, once, from any thread, also after the client or the

@@ -44,7 +44,8 @@ const std::vector<Row>& rows() {
       {"GET", "/api/v1/documents/{document}/removed", Least::viewer, "/api/v1/documents/D/removed"},
       {"GET", "/api/v1/documents/{document}/live", Least::viewer, "/api/v1/documents/D/live", "", 404},
       {"GET", "/api/v1/documents/{document}/links", Least::editor, "/api/v1/documents/D/links"},
-      {"POST", "/api/v1/documents/{document}/links", Least::editor, "/api/v1/documents/D/links", R"({"role":"viewer"})", 201},
+      {"POST", "/api/v1/documents/{document}/links", Least::editor, "/api/v1/documents/D/links", R"({"role":"viewer"})",
+       201},
       {"DELETE", "/api/v1/documents/{document}/links/{link}", Least::editor, "/api/v1/documents/D/links/none", "", 404},
       {"DELETE", "/api/v1/owners", Least::server_owner, "/api/v1/owners", "", 204},
       {"GET", "/api/v1/session", Least::anybody, "/api/v1/session"},
@@ -113,7 +114,8 @@ struct AccessTest : ApplicationTest {
       default:
         if (role == Role::viewer) return {"nothing", Role::none, false, false, ""};
         if (role == Role::contributor)
-          return {"the owner's link", Role::owner, true, false, enter(application_->gatekeeper().new_owner_link().value)};
+          return {"the owner's link", Role::owner, true, false,
+                  enter(application_->gatekeeper().new_owner_link().value)};
         const bool right = role == Role::editor;
         const std::string cookie = cookie_of(try_password(link(role, 0, kPassword), right ? kPassword : "verkeerd"));
         EXPECT_EQ(cookie.empty(), !right);
@@ -537,7 +539,8 @@ TEST_F(AccessTest, ReadingChangesNothing) {
   for (const Route& route : application_->routes()) {
     if (route.method != "GET") continue;
     std::string target(route.path);
-    if (const std::size_t at = target.find("{document}"); at != std::string::npos) target.replace(at, std::strlen("{document}"), document_);
+    if (const std::size_t at = target.find("{document}"); at != std::string::npos)
+      target.replace(at, std::strlen("{document}"), document_);
     for (const char* method : {"GET", "HEAD"}) {
       const Wire::Answer answer = ask_as(cookie, method, target + "?secret=" + secret);
       EXPECT_THAT(answer.head, Not(HasSubstr("set-cookie"))) << target;

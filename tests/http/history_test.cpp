@@ -1,6 +1,7 @@
 #include "http/history.hpp"
 
 #include "document/json.hpp"
+#include "http/answers.hpp"
 #include "store/store_helpers.hpp"
 
 #include <gmock/gmock.h>
@@ -48,11 +49,14 @@ struct HistoryTest : testing::Test {
     const auto request = std::make_shared<net::Request>();
     request->query = std::move(query);
     Match match = table.find("GET", "/api/v1/documents/" + id + "/" + what);
-    if (match.route == nullptr) return {404, {}, {}};
+    if (match.route == nullptr) return answer_of(not_found());
     const Ask asked{request, std::move(match.parts), id, {}, {}, {}};
     std::promise<net::Response> promise;
     match.route->answer(asked, net::Reply([&](net::Response response) { promise.set_value(std::move(response)); }));
-    const net::Response response = promise.get_future().get();
+    return answer_of(promise.get_future().get());
+  }
+
+  static Answer answer_of(const net::Response& response) {
     return {response.status, document::parse_json(response.bytes()).value, response.headers};
   }
 };
@@ -181,8 +185,8 @@ TEST_F(HistoryTest, SaysWhatIsWrongWithAQuestion) {
       {"at/4", {}, "d", 404, "the last change is 3"},
       {"at/99999999999999999999", {}, "d", 404, "does not exist"},
       {"at/-1", {}, "d", 404, "does not exist"},
-      {"at/", {}, "d", 404, ""},
-      {"at/1/x", {}, "d", 404, ""},
+      {"at/", {}, "d", 404, "does not exist"},
+      {"at/1/x", {}, "d", 404, "does not exist"},
       {"at/0", {}, "elsewhere", 404, "does not exist"},
       {"removed", {{"since", "-1"}}, "d", 400, "/since"},
       {"removed", {}, "elsewhere", 404, "does not exist"},

@@ -203,7 +203,8 @@ TEST(Http, HasTheHandlerCompleteEveryAnswer) {
   const std::string upgrade =
       "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
       "dGhlIHNhbXBsZSBub25jZQ==\r\n";
-  for (const std::string& request : {get("/"), get("/drop"), get("/a", upgrade), get("/%zz"), std::string("x\r\n\r\n")}) {
+  for (const std::string& request :
+       {get("/"), get("/drop"), get("/a", upgrade), get("/%zz"), std::string("x\r\n\r\n")}) {
     Wire wire(server.port());
     wire.send(request);
     const auto answer = wire.read_answer();

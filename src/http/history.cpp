@@ -48,7 +48,7 @@ void add_name(json::array& names, std::string_view name) {
     names.emplace_back(name);
 }
 
-constexpr std::string_view name_of(document::Operation::Type type) {
+constexpr std::string_view operation_name(document::Operation::Type type) {
   return type == document::Operation::Type::put ? "put" : type == document::Operation::Type::set ? "set" : "remove";
 }
 
@@ -69,7 +69,7 @@ json::array summary(const document::Operations& steps) {
   }
   json::array out;
   for (auto& [what, line] : lines) {
-    json::object one{{"op", name_of(what.first)}, {"kind", what.second}, {"count", line.count}, {"ids", line.ids}};
+    json::object one{{"op", operation_name(what.first)}, {"kind", what.second}, {"count", line.count}, {"ids", line.ids}};
     if (!line.fields.empty()) one["fields"] = line.fields;
     out.push_back(std::move(one));
   }

@@ -1,13 +1,11 @@
-// The whole page: top, menu, people, keys.
-export const page = {
-  close: 'Close',
+// The whole page: header, menu, people, what one may.
+import type { Message } from '../../i18n/index.svelte';
+import type nl from './first.nl';
 
-  'app.loading': 'Loading…',
+export default {
   'app.noServer': 'The server cannot be reached. We keep trying.',
   'app.noDocument':
     'This PPS does not exist (any more), or you may not see it. If you were given a link, open it again.',
-  'app.partFailed': 'This part could not be loaded.',
-  'app.reload': 'Load the page again',
   'app.backToFirst': 'Back to the start',
 
   'nav.label': 'Parts',
@@ -15,15 +13,6 @@ export const page = {
   'nav.skip': 'Skip to content',
   'nav.canvas': 'Canvas',
   'nav.plan': 'People, time and money',
-  'nav.planShort': 'Plan',
-  'nav.forecast': 'Forecast',
-  'nav.workshop': 'Workshop',
-
-  'explain.title': 'What does sustained mean?',
-  'explain.term': 'Sustained (verduurzaamd) = standing on its own feet.',
-  'explain.text':
-    'A PPS (public-private partnership in vocational education) is sustained when it has enough people, time and money to go on without subsidy. It is not about solar panels.',
-  'explain.close': 'Understood, hide this',
 
   'pps.name': 'Name of the PPS',
   'pps.unnamed': 'Unnamed PPS',
@@ -31,7 +20,6 @@ export const page = {
   'pps.exampleHelp': 'This PPS is fictional. Its figures resemble those of real ones.',
   'pps.about': 'public-private partnership',
   'pps.since': 'since {year}',
-  'pps.start': 'First month of the PPS',
 
   'odds.label': 'on its own feet',
   'odds.title':
@@ -43,8 +31,6 @@ export const page = {
   'phases.done': 'Done: ',
   'phases.of': '{i} of {n}',
   'phases.ask': 'Fill in the dates of the phases',
-  'phases.from': 'from',
-  'phases.until': 'until',
 
   'state.saved': 'Saved',
   'state.saving': 'Saving…',
@@ -76,6 +62,7 @@ export const page = {
   'menu.import': 'Open a PPS file',
   'menu.download': 'Download as a PPS file',
   'menu.picture': 'Print or download the canvas…',
+  'menu.workshop': 'Workshop',
   'menu.help': 'Keys',
   'menu.explain': 'What does sustained mean?',
   'menu.language': 'Language',
@@ -83,77 +70,35 @@ export const page = {
   'menu.failed': 'This file cannot be opened',
   'menu.unreadable': 'This is not a PPS file. Choose a file whose name ends in .pps.json.',
   'picture.title': 'Print or download the canvas',
-  'picture.kind': 'To print or to show',
-  'picture.table': 'To work on further',
-  'picture.xlsx': 'Excel (.xlsx)',
-  'picture.csv': 'CSV',
-  'picture.md': 'Text (Markdown)',
-  'picture.about.xlsx':
-    'All notes in a table, with group, colour, labels, links and votes. Comments and results of workshops have sheets of their own.',
-  'picture.about.csv': 'All notes in a table, for any other program.',
-  'picture.about.md': 'All notes as a list under their block and group, for a report or a mail.',
-  'picture.pdf': 'Pdf, for print',
-  'picture.png': 'Png, for a presentation',
-  'picture.svg': 'Svg, to edit',
-  'picture.paper': 'Paper',
-  'picture.empty': 'Empty, with only the questions',
-  'picture.emptyHelp': 'For the wall: write on it, or stick notes on it.',
-  'picture.download': 'Download',
 
   'theme.system': 'Automatic',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
 
-  'documents.updated': 'changed on {day}',
-  'documents.begin': 'Start a new PPS',
-  'documents.empty': 'An empty canvas',
-  'documents.emptyText': 'The steps help you on your way.',
-  'documents.startEmpty': 'Start empty',
-  'documents.start': 'Start from this',
-  'documents.startFrom': 'Start from this: a copy of {name}',
-  'documents.fictional': 'The examples are fictional. In your copy, every number still says where it comes from.',
-
-  'key.space': 'Space',
-
   'announce.edits': { one: '{name} changed something in {places}.', other: '{name} changed {n} things in {places}.' },
   'refused.text': 'This could not be saved:',
 
-  'help.canvas': 'On the canvas',
-  'help.new': 'New note in this block',
-  'help.type': 'Just type: a new note begins by itself',
-  'help.edit': 'On a note: edit it',
-  'help.next': 'While writing: next note',
-  'help.leave': 'Stop writing',
-  'help.walk': 'To another note or block',
-  'help.nudge': 'Move the note up or down',
-  'help.send': 'Move the note to the next block',
-  'help.duplicate': 'Duplicate the note',
-  'help.remove': 'Delete the note',
-  'help.menu': 'All actions for the note',
-  'help.paste': 'Paste: every line becomes a note',
-  'help.zoom': 'Larger and smaller (also Ctrl with the wheel)',
-  'help.fit': 'Make the canvas fit',
-  'help.alone': 'Show only this block, or all again',
-  'help.pan': 'Drag with the space bar held: move the view',
-  'help.many': 'Several notes at once',
-  'help.choose': 'Click: add a note or take it off. With Shift: everything between',
-  'help.drag': 'Drag',
-  'help.lasso': 'Drag over empty ground: choose what you touch',
-  'help.extend': 'Choose the next or previous note too',
-  'help.all': 'Choose the whole block; again: the whole canvas',
-  'help.pick': 'Choose this note; go on with the arrows',
-  'help.clipboard': 'Cut, copy and paste, also to another PPS',
-  'help.labels': 'Labels and links',
-  'help.lock': 'Lock, or unlock',
-  'help.comment': 'Comment on the note',
   'help.theme': 'Light or dark',
-  'help.find': 'Find and filter',
-  'help.plan': 'In the plan',
-  'help.cells': 'To the next cell, or the one below',
-  'help.rows': 'One row up or down',
-  'help.range': 'Paste from Excel: a whole range at once',
-  'help.everywhere': 'Everywhere',
-  'help.letters': 'Single letters work on the canvas only, while you are not writing.',
 
-  'documents.look': 'Look around',
-};
+  'palette.open': 'Find or do something',
+
+  'standing.stranger':
+    'You are looking around in an example. To work yourself, open the link you were sent, or the owner’s link from the terminal.',
+  'standing.viewer': 'You are looking on. Your link lets you see everything and change nothing.',
+  'standing.contributor': 'You take part on the canvas. The numbers here you can see, not change.',
+  'standing.ended': 'Your access has ended: the link by which you came in was revoked or has expired.',
+  'standing.allSaved': 'All that you did is kept. Ask for a new link to go on.',
+  'standing.unsent': {
+    one: '{n} change did not arrive any more. It stays on this device and goes along when you get access again.',
+    other: '{n} changes did not arrive any more. They stay on this device and go along when you get access again.',
+  },
+  'standing.keep': 'Download what you see',
+
+  'limit.name': 'Somebody with the role Edit can change the name.',
+  'limit.history': 'Somebody with the role Edit can name a moment or restore it.',
+  'limit.canvas':
+    'You contribute: feel free to write notes and comments, and to move what is there. The canvases themselves and the numbers you can look at, not change.',
+  'limit.understood': 'Understood',
+  'limit.yours': 'Your role: {role}',
+  'standing.past': 'You can look back at everything.',
+} satisfies Record<keyof typeof nl, Message>;

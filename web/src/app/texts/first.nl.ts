@@ -1,12 +1,7 @@
-// De hele pagina: kop, menu, mensen, toetsen.
-export const page = {
-  close: 'Sluiten',
-
-  'app.loading': 'Even laden…',
+// De hele pagina: kop, menu, mensen, wat je mag.
+const nl = {
   'app.noServer': 'De server is niet bereikbaar. We proberen het vanzelf opnieuw.',
   'app.noDocument': 'Deze PPS bestaat niet (meer), of je mag er niet bij. Kreeg je een link, open die dan opnieuw.',
-  'app.partFailed': 'Dit onderdeel kon niet worden geladen.',
-  'app.reload': 'Laad de pagina opnieuw',
   'app.backToFirst': 'Terug naar het begin',
 
   'nav.label': 'Onderdelen',
@@ -14,15 +9,6 @@ export const page = {
   'nav.skip': 'Naar de inhoud',
   'nav.canvas': 'Canvas',
   'nav.plan': 'Mensen, tijd en geld',
-  'nav.planShort': 'Plan',
-  'nav.forecast': 'Voorspelling',
-  'nav.workshop': 'Werksessie',
-
-  'explain.title': 'Wat betekent verduurzamen?',
-  'explain.term': 'Verduurzamen = op eigen benen staan.',
-  'explain.text':
-    'Een PPS (publiek-private samenwerking) is verduurzaamd als er zonder subsidie genoeg mensen, tijd en geld zijn om door te gaan. Het gaat hier dus niet over zonnepanelen.',
-  'explain.close': 'Begrepen, uitleg weg',
 
   'pps.name': 'Naam van de PPS',
   'pps.unnamed': 'PPS zonder naam',
@@ -30,7 +16,6 @@ export const page = {
   'pps.exampleHelp': 'Deze PPS is verzonnen. De cijfers lijken op die van echte PPS’en.',
   'pps.about': 'publiek-private samenwerking',
   'pps.since': 'sinds {year}',
-  'pps.start': 'Eerste maand van de PPS',
 
   'odds.label': 'op eigen benen',
   'odds.title': 'Kans dat de PPS in {month} op eigen benen staat: tussen {low} en {high}. Klik voor de voorspelling.',
@@ -41,8 +26,6 @@ export const page = {
   'phases.done': 'Klaar: ',
   'phases.of': '{i} van {n}',
   'phases.ask': 'Vul de data van de fasen in',
-  'phases.from': 'van',
-  'phases.until': 't/m',
 
   'state.saved': 'Opgeslagen',
   'state.saving': 'Bezig…',
@@ -74,6 +57,7 @@ export const page = {
   'menu.import': 'Open een PPS-bestand',
   'menu.download': 'Download als PPS-bestand',
   'menu.picture': 'Canvas afdrukken of downloaden…',
+  'menu.workshop': 'Werksessie',
   'menu.help': 'Toetsen',
   'menu.explain': 'Wat is verduurzamen?',
   'menu.language': 'Taal',
@@ -81,38 +65,10 @@ export const page = {
   'menu.failed': 'Dit bestand kan niet worden geopend',
   'menu.unreadable': 'Dit is geen PPS-bestand. Kies een bestand dat eindigt op .pps.json.',
   'picture.title': 'Canvas afdrukken of downloaden',
-  'picture.kind': 'Om te printen of te laten zien',
-  'picture.table': 'Om mee verder te werken',
-  'picture.xlsx': 'Excel (.xlsx)',
-  'picture.csv': 'CSV',
-  'picture.md': 'Tekst (Markdown)',
-  'picture.about.xlsx':
-    'Alle notities in een tabel, met groep, kleur, labels, koppelingen en stemmen. Opmerkingen en uitslagen van werksessies staan op eigen tabbladen.',
-  'picture.about.csv': 'Alle notities in een tabel, voor elk ander programma.',
-  'picture.about.md': 'Alle notities als lijst onder het vak en de groep waarin ze staan, voor in een verslag of mail.',
-  'picture.pdf': 'Pdf, om af te drukken',
-  'picture.png': 'Png, voor een presentatie',
-  'picture.svg': 'Svg, om te bewerken',
-  'picture.paper': 'Papier',
-  'picture.empty': 'Leeg, met alleen de vragen',
-  'picture.emptyHelp': 'Voor aan de muur: schrijf erop met stift of plak er briefjes op.',
-  'picture.download': 'Download',
 
   'theme.system': 'Automatisch',
   'theme.light': 'Licht',
   'theme.dark': 'Donker',
-
-  'documents.updated': 'gewijzigd op {day}',
-  'documents.begin': 'Begin een nieuwe PPS',
-  'documents.empty': 'Een leeg canvas',
-  'documents.emptyText': 'Het stappenplan helpt je op weg.',
-  'documents.startEmpty': 'Begin leeg',
-  'documents.start': 'Begin hiermee',
-  'documents.startFrom': 'Begin hiermee: een kopie van {name}',
-  'documents.fictional':
-    'De voorbeelden zijn verzonnen. In jouw kopie blijft bij elk getal staan waar het vandaan komt.',
-
-  'key.space': 'Spatie',
 
   'announce.edits': {
     one: '{name} heeft iets gewijzigd bij {places}.',
@@ -120,42 +76,33 @@ export const page = {
   },
   'refused.text': 'Dit kon niet worden bewaard:',
 
-  'help.canvas': 'Op het canvas',
-  'help.new': 'Nieuwe notitie in dit vak',
-  'help.type': 'Gewoon typen: een nieuwe notitie begint vanzelf',
-  'help.edit': 'Op een notitie: bewerken',
-  'help.next': 'Tijdens het schrijven: volgende notitie',
-  'help.leave': 'Stoppen met schrijven',
-  'help.walk': 'Naar een andere notitie of een ander vak',
-  'help.nudge': 'Notitie omhoog of omlaag',
-  'help.send': 'Notitie naar het vak ernaast',
-  'help.duplicate': 'Kopie van de notitie',
-  'help.remove': 'Notitie verwijderen',
-  'help.menu': 'Alle acties voor de notitie',
-  'help.paste': 'Plakken: elke regel wordt een notitie',
-  'help.zoom': 'Groter en kleiner (ook met Ctrl en het muiswiel)',
-  'help.fit': 'Maak het canvas passend',
-  'help.alone': 'Toon alleen dit vak, of weer alle',
-  'help.pan': 'Sleep met de spatiebalk ingedrukt: verschuif het beeld',
-  'help.many': 'Meer notities tegelijk',
-  'help.choose': 'Klik: notitie erbij of eraf. Met Shift: alles ertussen',
-  'help.drag': 'Slepen',
-  'help.lasso': 'Sleep over lege grond: kies wat je raakt',
-  'help.extend': 'Kies de volgende of vorige notitie erbij',
-  'help.all': 'Kies het hele vak; nog eens: het hele canvas',
-  'help.pick': 'Kies deze notitie; ga met de pijltjes verder',
-  'help.clipboard': 'Knip, kopieer en plak, ook naar een andere PPS',
-  'help.labels': 'Labels en koppelingen',
-  'help.lock': 'Op slot zetten, of van slot halen',
-  'help.comment': 'Opmerking bij de notitie',
   'help.theme': 'Licht of donker',
-  'help.find': 'Zoek en filter',
-  'help.plan': 'In het plan',
-  'help.cells': 'Naar de volgende cel, of die eronder',
-  'help.rows': 'Een rij omhoog of omlaag',
-  'help.range': 'Plakken uit Excel: een heel blok tegelijk',
-  'help.everywhere': 'Overal',
-  'help.letters': 'Losse letters werken alleen op het canvas, als je niet aan het schrijven bent.',
 
-  'documents.look': 'Kijk rond',
+  'palette.open': 'Zoek of doe iets',
+
+  'standing.stranger':
+    'Je kijkt rond in een voorbeeld. Zelf aan de slag? Open de link die je kreeg, of de eigenaarslink uit de terminal.',
+  'standing.viewer': 'Je kijkt mee. Met jouw link kun je alles bekijken, maar niets wijzigen.',
+  'standing.contributor': 'Je doet mee op het canvas. De cijfers kun je hier bekijken, niet wijzigen.',
+  'standing.ended': 'Je toegang is gestopt: de link waarmee je binnenkwam is ingetrokken of verlopen.',
+  'standing.allSaved': 'Alles wat je deed is bewaard. Vraag om een nieuwe link als je verder wilt.',
+  'standing.unsent': {
+    one: '{n} wijziging kwam niet meer aan. Hij blijft op dit apparaat staan en gaat alsnog mee als je weer toegang krijgt.',
+    other:
+      '{n} wijzigingen kwamen niet meer aan. Ze blijven op dit apparaat staan en gaan alsnog mee als je weer toegang krijgt.',
+  },
+  'standing.keep': 'Download wat je ziet',
+
+  'limit.name': 'De naam wijzigen kan iemand met de rol Meewerken.',
+  'limit.history': 'Een naam geven en terugzetten kan iemand met de rol Meewerken.',
+  'limit.canvas':
+    'Je doet mee: schrijf gerust notities en opmerkingen, en verplaats wat er staat. De canvassen zelf en de cijfers kun je bekijken, niet wijzigen.',
+  'limit.understood': 'Begrepen',
+  'limit.yours': 'Jouw rol: {role}',
+  'standing.past': 'Je kunt alles terugzien.',
 };
+export default nl;
+
+declare module '../../i18n/index.svelte' {
+  interface Texts extends Record<keyof typeof nl, Message> {}
+}

@@ -1,23 +1,8 @@
-// Het canvas: notities kiezen, plakken, kleuren, labels, zoeken, opmerkingen, meekijken.
-export const canvas = {
-  'view.zoom': 'Grootte van het canvas',
-  'view.larger': 'Groter',
-  'view.smaller': 'Kleiner',
-  'view.fit': 'Nu {size}. Maak passend',
-  'view.fitTitle': 'Maak passend',
-  'view.now': 'Grootte {size}',
-  'view.alone': 'Toon alleen {block}',
-  'view.allBlocks': 'Toon alle vakken',
+// Het canvas: notities, slot, plakken, groepen, kleuren.
+const nl = {
+  'key.space': 'Spatie',
 
-  'follow.start': 'Kijk mee',
-  'follow.startWith': 'Kijk mee met {name}',
-  'follow.with': 'Je kijkt mee met {name}',
-  'follow.stop': 'Stop',
-  'follow.how': 'Meekijken stopt zodra je zelf iets doet.',
-  'follow.ended': 'Je kijkt niet meer mee.',
-  'follow.follows': 'kijkt met je mee',
-  'follow.writes': 'schrijft bij {block}',
-  'follow.at': 'is bij {block}',
+  'help.find': 'Zoek en filter',
 
   'canvas.title': 'Canvas',
   'canvas.label': 'Business Model Canvas',
@@ -58,13 +43,6 @@ export const canvas = {
   'lock.allLocked': 'Alles zit al op slot.',
   'lock.noneLocked': 'Er zit niets op slot.',
 
-  'select.bar': 'Acties voor de gekozen notities',
-  'select.count': { one: '{n} notitie gekozen', other: '{n} notities gekozen' },
-  'select.stop': 'Stop met kiezen',
-  'select.label': 'Labels',
-  'select.move': 'Verplaats',
-  'select.duplicate': 'Dupliceer',
-  'select.copy': 'Kopieer',
   'select.moved': {
     one: 'Verplaatst naar {block}, plaats {i} van {of}',
     other: '{n} notities verplaatst naar {block}',
@@ -92,78 +70,6 @@ export const canvas = {
   'paste.cut': { one: '{n} notitie geknipt. Plak waar je wilt.', other: '{n} notities geknipt. Plak waar je wilt.' },
 
   'label.menu': 'Labels en koppelingen…',
-  'label.title': { one: 'Labels en koppelingen', other: 'Labels en koppelingen van {n} notities' },
-  'label.tags': 'Labels',
-  'label.new': 'Nieuw label',
-  'label.add': 'Voeg toe',
-  'label.noTags': 'Nog geen labels. Met een label vind je notities terug die bij elkaar horen, bijvoorbeeld #navragen.',
-  'label.links': 'Gaat over',
-  'label.partners': 'Partners',
-  'label.search': 'Zoek een partner, doelgroep of aanbod',
-  'label.where': 'Staat hij er niet bij? Voeg hem toe in het plan.',
-  'label.nothing': 'Er zijn nog geen partners, doelgroepen of aanbod.',
-  'label.toPlan': 'Naar het plan',
-  'label.filterTag': 'Toon notities met #{tag}',
-  'label.filterLink': 'Toon notities over {name}',
-
-  'legend.title': 'Wat de kleuren betekenen',
-  'legend.question': 'Wat betekenen de kleuren?',
-  'legend.help':
-    'Spreek met elkaar af waar elke kleur voor staat. Klik daarna op een kleur onder het canvas: dan zie je alleen die notities.',
-  'legend.edit': 'Wijzig',
-  'legend.start': 'Geef de kleuren een betekenis',
-  'legend.filter': 'Toon alleen: {meaning}',
-  'legend.example': 'bv. {example}',
-  'legend.suggest': 'Vul ons voorstel in',
-  'legend.suggest.yellow': 'scholen',
-  'legend.suggest.teal': 'bedrijven en partners',
-  'legend.suggest.coral': 'nog een vraag',
-  'legend.suggest.violet': 'studenten',
-  'legend.suggest.green': 'regio en overheid',
-  'legend.suggest.grey': 'vaste feiten',
-
-  'find.open': 'Zoek',
-  'find.text': 'Zoek in de notities',
-  'find.tag': 'Label',
-  'find.anyTag': 'Alle labels',
-  'find.link': 'Gaat over',
-  'find.anyLink': 'Gaat over alles',
-  'find.discussed': 'Met opmerkingen',
-  'find.count': { one: '{n} notitie gevonden', other: '{n} notities gevonden' },
-  'find.place': '{i} van {n}',
-  'find.previous': 'Vorige',
-  'find.next': 'Volgende',
-  'find.close': 'Toon alles',
-  'find.toPlan': 'Bekijk in het plan',
-
-  'comments.title': 'Opmerkingen',
-  'comments.all': 'Alle opmerkingen',
-  'comments.openTitle': { one: '{n} notitie met open opmerkingen', other: '{n} notities met open opmerkingen' },
-  'comments.openAll': { one: 'Opmerkingen: {n} notitie', other: 'Opmerkingen: {n} notities' },
-  'comments.openNew': {
-    one: 'Opmerkingen: {n} notitie, met iets nieuws',
-    other: 'Opmerkingen: {n} notities, met iets nieuws',
-  },
-  'comments.none':
-    'Geen open opmerkingen. Kies een notitie en druk op Ctrl Enter, of kies ‘Opmerking…’ in het menu van de notitie.',
-  'comments.count': { one: '{n} opmerking', other: '{n} opmerkingen' },
-  'comments.countNew': { one: '{n} opmerking, {news} nieuw', other: '{n} opmerkingen, {news} nieuw' },
-  'comments.menu': 'Opmerking…',
-  'comments.first': 'Schrijf een opmerking',
-  'comments.more': 'Nog een opmerking',
-  'comments.answer': 'Antwoord',
-  'comments.send': 'Plaats',
-  'comments.as': 'Je schrijft als {name}',
-  'comments.help': 'Typ @ om iemand te noemen.',
-  'comments.people': 'Mensen',
-  'comments.new': 'nieuw',
-  'comments.callsYou': 'noemt jou',
-  'comments.remove': 'Verwijder deze opmerking',
-  'comments.resolve': 'Afgehandeld',
-  'comments.reopen': 'Open weer',
-  'comments.resolved': { one: '{n} afgehandeld', other: '{n} afgehandeld' },
-  'comments.thread': 'Gesprek van {names}',
-  'comments.gone': 'Deze notitie is er niet meer.',
 
   'note.link': 'Kopieer de link naar deze notitie',
   'note.linked': 'De link is gekopieerd. Wie hem opent, komt bij deze notitie.',
@@ -178,4 +84,27 @@ export const canvas = {
   'color.violet': 'Paars',
   'color.green': 'Groen',
   'color.grey': 'Grijs',
+
+  'canvases.back': 'Terug naar het canvas',
+
+  'cluster.default': 'Groep {n}',
+  'cluster.name': 'Naam van de groep',
+  'cluster.label': 'Groep {name}',
+  'cluster.group': 'Groepeer',
+  'cluster.rename': 'Hernoem de groep',
+  'cluster.ungroup': 'Haal uit de groep',
+  'cluster.in': 'In de groep {name}.',
+  'cluster.out': { one: 'Uit de groep gehaald.', other: '{n} notities uit de groep gehaald.' },
+  'cluster.oneBlock': 'Een groep staat in één vak. Kies notities die in hetzelfde vak staan.',
+  'history.kind.clusters': 'Groep',
+
+  'row.unnamed': 'zonder naam',
+
+  'limit.notes': 'Je kijkt mee. Notities schrijven kan met een link om mee te doen of mee te werken.',
+  'limit.lock': 'Alleen iemand met de rol Meewerken kan een slot zetten of weghalen.',
 };
+export default nl;
+
+declare module '../../i18n/index.svelte' {
+  interface Texts extends Record<keyof typeof nl, Message> {}
+}

@@ -1,24 +1,6 @@
-// Meer canvassen, uitleg bij het canvas, en wie wat geeft en krijgt.
-export const canvases = {
-  'canvases.label': 'Canvas',
-  'canvases.open': 'Kies een canvas, of maak er een bij',
-  'canvases.list': 'Canvassen van deze PPS',
-  'canvases.unnamed': 'Canvas zonder naam',
-  'canvases.copyOf': '{title} (kopie)',
-  'canvases.new': 'Canvas {n}',
-  'canvases.copy': 'Kopie van dit canvas',
-  'canvases.empty': 'Nieuw leeg canvas',
-  'canvases.compare': 'Vergelijk met een ander canvas',
-  'canvases.name': 'Naam van dit canvas',
-  'canvases.earlier': 'Zet eerder in de rij',
-  'canvases.later': 'Zet later in de rij',
-  'canvases.remove': 'Verwijder dit canvas',
-  'canvases.made': 'Je bent nu op {title}.',
-  'canvases.removed': '{title} is verwijderd. Met Ctrl+Z komt het terug.',
-  'canvases.extras': 'Extra vakken op dit canvas',
-  'canvases.extra': 'Extra vak',
+// Twee canvassen vergelijken.
+const nl = {
   'canvases.compareTitle': 'Twee canvassen naast elkaar',
-  'canvases.back': 'Terug naar het canvas',
   'canvases.onlyOne': 'Er is nog maar één canvas. Maak eerst een kopie, pas die aan, en vergelijk dan.',
   'canvases.mine': 'Canvas links',
   'canvases.theirs': 'Canvas rechts',
@@ -42,48 +24,9 @@ export const canvases = {
   'canvases.takenAll': 'Alles van {title} is overgenomen.',
   'canvases.stands': 'staat nu bij {block}',
   'canvases.nothing': '{a} en {b} zijn gelijk.',
-
-  'guide.menu': 'Uitleg',
-  'guide.menuLabel': 'Welke uitleg zie je?',
-  'guide.steps': 'Stappenplan',
-  'guide.stepsHelp': 'In vijf stappen langs het hele canvas',
-  'guide.questions': 'Vragen en voorbeelden',
-  'guide.questionsHelp': 'Bij elk vak een vraag om over na te denken',
-  'guide.remarks': 'Wat nog ontbreekt',
-  'guide.remarksHelp': 'Hooguit één stille regel per vak',
-  'guide.hideSteps': 'Verberg het stappenplan',
-  'guide.done': 'ingevuld',
-  'guide.toBlocks': 'Naar de vakken van deze stap',
-  'guide.next': 'Hierna: {step}',
-  'guide.different': 'Wat is er anders in een PPS?',
-  'guide.inPps': 'Anders in een PPS:',
-  'guide.example': 'Bijvoorbeeld:',
-  'guide.settle': 'Niet nodig: {text}',
-  'guide.settleTitle': 'Niet nodig, haal weg',
-
-  'views.open': 'Wie krijgt wat?',
-  'views.title': 'Wie geeft, wie krijgt wat?',
-  'views.intro':
-    'Een PPS houdt het vol als iedereen er meer uit haalt dan erin stopt. Kies een partij en leg het blad op tafel in het gesprek.',
-  'views.choose': 'Kies een partij',
-  'views.all': 'Alle vier',
-  'views.gives': 'geven',
-  'views.gets': 'krijgen',
-  'views.title.gives': 'Geven',
-  'views.title.gets': 'Krijgen',
-  'views.print': 'Druk af',
-  'views.plan': {
-    one: 'In het plan: {n} partner, in de jaren met subsidie {cash} in geld en {inKind} in natura.',
-    other: 'In het plan: {n} partners, in de jaren met subsidie samen {cash} in geld en {inKind} in natura.',
-  },
-  'views.planLater': 'Daarna {later} per jaar.',
-  'views.nothing': 'Hier staat nog niets. Zeg bij een notitie wie geeft en wie krijgt.',
-  'views.nobody': { one: '{n} notitie staat nog bij niemand', other: '{n} notities staan nog bij niemand' },
-  'views.nobodyHelp': 'Dat mag. Gaat een notitie toch over iemand, zeg dan bij de notitie wie geeft en wie krijgt.',
-  'views.change': 'Wie geeft, wie krijgt: {text}',
-  'views.concerns': 'Wie geeft, wie krijgt?',
-  'views.auto': 'Laat Headpin het raden',
-  'views.from.links': 'Afgeleid van de partner die erbij hoort. Klik om het zelf te zeggen.',
-  'views.from.words': 'Geraden uit de woorden en het vak. Klik om het zelf te zeggen.',
-  'views.from.block': 'Nog niets gezegd. Klik om te kiezen.',
 };
+export default nl;
+
+declare module '../../../i18n/index.svelte' {
+  interface Texts extends Record<keyof typeof nl, Message> {}
+}

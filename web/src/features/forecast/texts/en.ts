@@ -1,22 +1,20 @@
 // The forecast.
-export const forecast = {
-  'summary.label': 'What the canvas comes to',
-  'summary.chance': 'On its own feet in {month}',
-  'summary.range': 'margin: {low} to {high}',
-  'summary.cash': 'Money in the bank',
-  'summary.stuck': 'Where it gets stuck now',
-  'summary.fails': 'fails: {share}',
-  'summary.nothingFails': 'Nowhere: everything works out in every future we computed.',
+import type { Message } from '../../../i18n/index.svelte';
+import type nl from './nl';
 
-  'mark.subsidyEnd': 'end of subsidy, {year}',
+export default {
+  'range.euro': '{low} to {high}',
+  'range.count': '{low} to {high}',
+  'range.hour': '{low} to {high} hours',
+  'range.fte': '{low} to {high} fte',
+  'range.share': '{low} to {high}',
+  'range.perYear': '{low} to {high} per year',
+  'range.year': '{low} to {high} years',
 
-  'missing.title': 'A few things to fill in',
   'missing.example': 'Curious what a forecast looks like?',
   'missing.look': 'Look at the one of {name}',
-  'missing.text': 'Then Headpin computes how likely it is that the PPS will stand on its own feet.',
 
   'forecast.title': 'How likely is it to work?',
-  'forecast.waiting': 'The forecast is on its way…',
   'forecast.headline': 'On its own feet in {month}',
   'forecast.headlineText':
     'In {share} of the futures we computed, the PPS then has enough people, time and money without subsidy, and keeps it up.',
@@ -33,7 +31,6 @@ export const forecast = {
   'forecast.neverShort': 'Chance that there is always money in the bank',
   'forecast.neverShortText': 'in every month of the forecast',
 
-  'fan.cash': 'Money in the bank',
   'fan.cashText': 'What is in the bank at the end of each month. In kind does not count: it pays no bills.',
   'fan.partners': 'Partners',
   'fan.partnersText': 'How many organisations take part.',
@@ -44,8 +41,6 @@ export const forecast = {
     'Own income in cash, divided by recurring costs in cash, over 12 months. At 1 or more no subsidy is needed.',
   'fan.zero': 'nothing in the bank',
   'fan.covered': 'costs covered',
-  'fan.readout': '{month}: probably {p50}, between {p10} and {p90}',
-  'fan.nothing': '{month}: nothing yet',
   'fan.asTable': 'Show as a table',
   'fan.asChart': 'Show as a chart',
   'fan.month': 'Month',
@@ -107,4 +102,10 @@ export const forecast = {
   'how.label':
     'The chance also looks ahead: does the PPS stay on its feet after that? If you only ask whether all tests were passed for twelve months, as you can check for yourself in {month}, the chance is {share}.',
   'how.details': '{paths} futures · seed {seed} · model {engine}',
-};
+
+  'offline.forecast':
+    'You are offline, and the server does the computing. This is the last forecast; what you changed since is not in it yet.',
+  'offline.noForecast':
+    'You are offline, and the server does the computing. The forecast comes once the connection is back.',
+  'offline.answer': 'The server works this out. Once the connection is back, it is here.',
+} satisfies Record<keyof typeof nl, Message>;

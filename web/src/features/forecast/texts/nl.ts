@@ -1,22 +1,17 @@
 // De voorspelling.
-export const forecast = {
-  'summary.label': 'Wat het canvas oplevert',
-  'summary.chance': 'Kans op eigen benen in {month}',
-  'summary.range': 'rekenmarge: {low} tot {high}',
-  'summary.cash': 'Geld op de rekening',
-  'summary.stuck': 'Waar het nu op vastloopt',
-  'summary.fails': 'lukt niet: {share}',
-  'summary.nothingFails': 'Nergens op: in elke doorgerekende toekomst lukt alles.',
+const nl = {
+  'range.euro': '{low} tot {high}',
+  'range.count': '{low} tot {high}',
+  'range.hour': '{low} tot {high} uur',
+  'range.fte': '{low} tot {high} fte',
+  'range.share': '{low} tot {high}',
+  'range.perYear': '{low} tot {high} per jaar',
+  'range.year': '{low} tot {high} jaar',
 
-  'mark.subsidyEnd': 'einde subsidie, {year}',
-
-  'missing.title': 'Nog even invullen',
   'missing.example': 'Benieuwd hoe een voorspelling eruitziet?',
   'missing.look': 'Bekijk die van {name}',
-  'missing.text': 'Daarna rekent Headpin uit hoe groot de kans is dat de PPS op eigen benen komt.',
 
   'forecast.title': 'Hoe groot is de kans dat het lukt?',
-  'forecast.waiting': 'De voorspelling komt eraan…',
   'forecast.headline': 'Op eigen benen in {month}',
   'forecast.headlineText':
     'In {share} van de doorgerekende toekomsten heeft de PPS dan zonder subsidie genoeg mensen, tijd en geld, en houdt ze dat vol.',
@@ -33,7 +28,6 @@ export const forecast = {
   'forecast.neverShort': 'Kans dat er altijd geld op de rekening staat',
   'forecast.neverShortText': 'in alle maanden van de voorspelling',
 
-  'fan.cash': 'Geld op de rekening',
   'fan.cashText':
     'Wat er aan het eind van elke maand op de rekening staat. Natura telt niet mee: daarmee betaal je geen rekeningen.',
   'fan.partners': 'Partners',
@@ -45,8 +39,6 @@ export const forecast = {
     'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 of meer is er geen subsidie nodig.',
   'fan.zero': 'niets op de rekening',
   'fan.covered': 'kosten gedekt',
-  'fan.readout': '{month}: waarschijnlijk {p50}, tussen {p10} en {p90}',
-  'fan.nothing': '{month}: nog niets',
   'fan.asTable': 'Toon als tabel',
   'fan.asChart': 'Toon als grafiek',
   'fan.month': 'Maand',
@@ -109,4 +101,14 @@ export const forecast = {
   'how.label':
     'De kans kijkt ook vooruit: blijft de PPS daarna overeind? Tel je alleen of alle toetsen twaalf maanden lang gehaald zijn, zoals je in {month} zelf kunt nagaan, dan is de kans {share}.',
   'how.details': '{paths} toekomsten · startgetal {seed} · rekenmodel {engine}',
+
+  'offline.forecast':
+    'Je bent offline, en rekenen doet de server. Dit is de laatste voorspelling; wat je daarna wijzigde, zit er nog niet in.',
+  'offline.noForecast': 'Je bent offline, en rekenen doet de server. De voorspelling komt zodra er weer verbinding is.',
+  'offline.answer': 'Dit rekent de server uit. Zodra er weer verbinding is, staat het hier.',
 };
+export default nl;
+
+declare module '../../../i18n/index.svelte' {
+  interface Texts extends Record<keyof typeof nl, Message> {}
+}

@@ -1,5 +1,11 @@
 // Looking back.
-export const history = {
+import type { Message } from '../../../i18n/index.svelte';
+import type nl from './nl';
+
+export default {
+  'history.clusters': { one: '{n} group', other: '{n} groups' },
+  'history.field.cluster': 'Group',
+
   'history.field.extras': 'Extra blocks',
   'history.field.settled': 'Hints put away',
   'history.field.gives': 'Who gives',
@@ -8,8 +14,6 @@ export const history = {
   'history.field.origin': 'Copy of',
 
   'history.title': 'Look back',
-  'history.open': 'Look back: who changed what?',
-  'history.menu': 'Look back and versions',
   'history.wasThen': 'As it was then. Read only.',
   'history.isNow': 'This is now. Read only.',
   'history.leave': 'Back to now',
@@ -62,7 +66,6 @@ export const history = {
   'history.compare': 'Compare with',
   'history.before': 'what came before',
   'history.against': 'compared with: {other}',
-  'history.versions': 'Versions',
   'history.moments': 'Moments',
   'history.sort.added': 'added',
   'history.sort.changed': 'changed',
@@ -126,7 +129,6 @@ export const history = {
   'history.field.partner': 'Partner',
   'history.field.form': 'Form',
   'history.field.period': 'Year',
-  'history.field.amount': 'Amount (€)',
   'history.field.from': 'From',
   'history.field.until': 'Until',
   'history.field.tagline': 'In one sentence',
@@ -134,4 +136,6 @@ export const history = {
   'history.field.region': 'Region',
   'history.field.sector': 'Sector',
   'history.field.levels': 'Levels',
-};
+
+  'offline.history': 'You are offline. Looking back needs a connection: the history is on the server.',
+} satisfies Record<keyof typeof nl, Message>;

@@ -1,5 +1,8 @@
 // Terugkijken.
-export const history = {
+const nl = {
+  'history.clusters': { one: '{n} groep', other: '{n} groepen' },
+  'history.field.cluster': 'Groep',
+
   'history.field.extras': 'Extra vakken',
   'history.field.settled': 'Weggezette aanwijzingen',
   'history.field.gives': 'Wie geeft',
@@ -8,8 +11,6 @@ export const history = {
   'history.field.origin': 'Kopie van',
 
   'history.title': 'Terugkijken',
-  'history.open': 'Terugkijken: wie heeft wat gewijzigd?',
-  'history.menu': 'Terugkijken en versies',
   'history.wasThen': 'Zo was het toen. Alleen lezen.',
   'history.isNow': 'Dit is nu. Alleen lezen.',
   'history.leave': 'Terug naar nu',
@@ -62,7 +63,6 @@ export const history = {
   'history.compare': 'Vergelijk met',
   'history.before': 'wat ervoor kwam',
   'history.against': 'vergeleken met: {other}',
-  'history.versions': 'Versies',
   'history.moments': 'Momenten',
   'history.sort.added': 'erbij',
   'history.sort.changed': 'gewijzigd',
@@ -127,7 +127,6 @@ export const history = {
   'history.field.partner': 'Partner',
   'history.field.form': 'Soort',
   'history.field.period': 'Jaar',
-  'history.field.amount': 'Bedrag (€)',
   'history.field.from': 'Van',
   'history.field.until': 'Tot en met',
   'history.field.tagline': 'In één zin',
@@ -135,4 +134,11 @@ export const history = {
   'history.field.region': 'Regio',
   'history.field.sector': 'Sector',
   'history.field.levels': 'Niveaus',
+
+  'offline.history': 'Je bent offline. Terugkijken kan alleen met verbinding: de geschiedenis staat op de server.',
 };
+export default nl;
+
+declare module '../../../i18n/index.svelte' {
+  interface Texts extends Record<keyof typeof nl, Message> {}
+}

@@ -1,64 +1,11 @@
-// Sharing, coming in, and what one may do.
-export const share = {
-  'enter.page': 'Come in · Headpin',
-  'enter.looking': 'Looking at your link',
-  'enter.about': 'Headpin is a workbench for public-private partnerships in vocational education.',
-  'enter.as.viewer': 'Have a look at {title}',
-  'enter.as.contributor': 'Contribute to {title}',
-  'enter.as.editor': 'Work on {title}',
-  'enter.as.owner': 'Become co-owner of {title}',
-  'enter.invited': '{name} invites you.',
-  'enter.until': 'This link works up to and including {day}.',
-  'enter.in': 'Come in',
-  'enter.again': 'Try again',
-  'enter.example': 'Look at an example',
-  'enter.unknown': 'This link is not right',
-  'enter.unknownHelp':
-    'Perhaps a piece was lost in copying, or Headpin was started again: then the terminal shows a new owner’s link. If it does not work out, ask for a new link.',
-  'enter.revoked': 'This link was revoked',
-  'enter.revokedHelp': 'Whoever made it has closed it again. Ask for a new one if you would like to join.',
-  'enter.expired': 'This link has expired',
-  'enter.expiredHelp': 'Links can have a last day, and that of this one has passed. Ask for a new one.',
-  'enter.too_many': 'One moment',
-  'enter.too_manyHelp': 'Many wrong links were tried just now. Try again in a few seconds; a right link always works.',
-  'enter.locked': 'This link has a password',
-  'enter.wrong': 'This password is not right. Ask whoever invited you.',
-  'enter.wait': {
-    one: 'A wrong password too often. You can try again in a second.',
-    other: 'A wrong password too often. You can try again in {n} seconds.',
-  },
-  'enter.waitLonger': 'A wrong password too often. You can try again in {n} minutes.',
-  'enter.away': 'The server cannot be reached',
-  'enter.awayHelp': 'Check your connection and try again. Your link stays valid.',
-  'enter.nothing': 'There is nothing to see here yet',
-  'enter.nothingHelp':
-    'Did you get a link? Open it. If Headpin runs on your own computer, open the owner’s link that the terminal shows.',
+// Making and revoking links.
+import type { Message } from '../../../i18n/index.svelte';
+import type nl from './nl';
 
-  'standing.stranger':
-    'You are looking around in an example. To work yourself, open the link you were sent, or the owner’s link from the terminal.',
-  'standing.viewer': 'You are looking on. Your link lets you see everything and change nothing.',
-  'standing.contributor': 'You take part on the canvas. The numbers here you can see, not change.',
-  'standing.ended': 'Your access has ended: the link by which you came in was revoked or has expired.',
-  'standing.allSaved': 'All that you did is kept. Ask for a new link to go on.',
-  'standing.unsent': {
-    one: '{n} change did not arrive any more. It stays on this device and goes along when you get access again.',
-    other: '{n} changes did not arrive any more. They stay on this device and go along when you get access again.',
-  },
-  'standing.keep': 'Download what you see',
-
-  'share.open': 'Share',
-  'share.title': 'Share this PPS',
+export default {
   'share.intro':
     'Make a link and send it to whoever should take part. Nobody needs an account; people only give their name.',
   'share.what': 'What may somebody do with the link?',
-  'share.role.viewer': 'Look on',
-  'share.role.viewer.text': 'See everything, change nothing.',
-  'share.role.contributor': 'Contribute',
-  'share.role.contributor.text': 'Write notes and comments; only see the numbers.',
-  'share.role.editor': 'Edit',
-  'share.role.editor.text': 'Change everything, and let others look on and contribute.',
-  'share.role.owner': 'Co-owner',
-  'share.role.owner.text': 'Everything, and give or take away anybody’s access.',
   'share.label': 'For whom?',
   'share.labelExample': 'e.g. class 2B or the controller',
   'share.lasting': 'How long does it work?',
@@ -71,7 +18,6 @@ export const share = {
   'share.badDate': 'Choose today or a later day.',
   'share.make': 'Make link',
   'share.withPassword': 'With a password',
-  'share.password': 'Password',
   'share.passwordHelp': 'Pass it on apart from the link. To change it, make a new link.',
   'share.showPassword': 'Show password',
   'share.ready': 'Your link is ready',
@@ -98,16 +44,5 @@ export const share = {
   'share.signOut': 'Sign others out',
   'share.signOutSure': 'Yes, sign out',
 
-  'limit.notes': 'You are looking on. Writing notes takes a link to contribute or to edit.',
-  'limit.canvases': 'Somebody with the role Edit can make or change a canvas.',
-  'limit.colors': 'Somebody with the role Edit can change what the colours mean.',
-  'limit.name': 'Somebody with the role Edit can change the name.',
-  'limit.links': 'Not there? Ask somebody with the role Edit to add it to the plan.',
-  'limit.lock': 'Only somebody with the role Edit can lock and unlock.',
-  'limit.history': 'Somebody with the role Edit can name a moment or restore it.',
-  'limit.canvas':
-    'You contribute: feel free to write notes and comments, and to move what is there. The canvases themselves and the numbers you can look at, not change.',
-  'limit.understood': 'Understood',
-  'limit.yours': 'Your role: {role}',
-  'standing.past': 'You can look back at everything.',
-};
+  'offline.links': 'You are offline. Making and revoking links has to wait for the connection.',
+} satisfies Record<keyof typeof nl, Message>;

@@ -1,66 +1,8 @@
-// Delen, binnenkomen en wat je mag.
-export const share = {
-  'enter.page': 'Naar binnen · Headpin',
-  'enter.looking': 'Je link wordt bekeken',
-  'enter.about': 'Headpin is een werkbank voor publiek-private samenwerking in mbo en hbo.',
-  'enter.as.viewer': 'Kijk mee met {title}',
-  'enter.as.contributor': 'Doe mee met {title}',
-  'enter.as.editor': 'Werk mee aan {title}',
-  'enter.as.owner': 'Word mede-eigenaar van {title}',
-  'enter.invited': '{name} nodigt je uit.',
-  'enter.until': 'Deze link werkt tot en met {day}.',
-  'enter.in': 'Naar binnen',
-  'enter.again': 'Probeer opnieuw',
-  'enter.example': 'Bekijk een voorbeeld',
-  'enter.unknown': 'Deze link klopt niet',
-  'enter.unknownHelp':
-    'Misschien is er bij het kopiëren een stukje weggevallen, of is Headpin intussen opnieuw gestart: dan staat er een nieuwe eigenaarslink in de terminal. Kom je er niet uit, vraag dan om een nieuwe link.',
-  'enter.revoked': 'Deze link is ingetrokken',
-  'enter.revokedHelp': 'Wie hem maakte, heeft hem weer dichtgezet. Vraag om een nieuwe als je nog mee wilt doen.',
-  'enter.expired': 'Deze link is verlopen',
-  'enter.expiredHelp': 'Links kunnen een einddatum hebben, en die van deze is voorbij. Vraag om een nieuwe.',
-  'enter.too_many': 'Even wachten',
-  'enter.too_manyHelp':
-    'Er zijn net veel verkeerde links geprobeerd. Probeer het over een paar tellen nog eens; een goede link werkt altijd.',
-  'enter.locked': 'Deze link heeft een wachtwoord',
-  'enter.wrong': 'Dit wachtwoord klopt niet. Vraag het na bij wie je uitnodigde.',
-  'enter.wait': {
-    one: 'Te vaak een verkeerd wachtwoord. Over een seconde kun je het weer proberen.',
-    other: 'Te vaak een verkeerd wachtwoord. Over {n} seconden kun je het weer proberen.',
-  },
-  'enter.waitLonger': 'Te vaak een verkeerd wachtwoord. Over {n} minuten kun je het weer proberen.',
-  'enter.away': 'De server is niet bereikbaar',
-  'enter.awayHelp': 'Kijk of je verbinding hebt en probeer het nog eens. Je link blijft gewoon geldig.',
-  'enter.nothing': 'Hier is nog niets te zien',
-  'enter.nothingHelp':
-    'Heb je een link gekregen? Open die. Draait Headpin op je eigen computer, open dan de eigenaarslink die in de terminal staat.',
-
-  'standing.stranger':
-    'Je kijkt rond in een voorbeeld. Zelf aan de slag? Open de link die je kreeg, of de eigenaarslink uit de terminal.',
-  'standing.viewer': 'Je kijkt mee. Met jouw link kun je alles bekijken, maar niets wijzigen.',
-  'standing.contributor': 'Je doet mee op het canvas. De cijfers kun je hier bekijken, niet wijzigen.',
-  'standing.ended': 'Je toegang is gestopt: de link waarmee je binnenkwam is ingetrokken of verlopen.',
-  'standing.allSaved': 'Alles wat je deed is bewaard. Vraag om een nieuwe link als je verder wilt.',
-  'standing.unsent': {
-    one: '{n} wijziging kwam niet meer aan. Hij blijft op dit apparaat staan en gaat alsnog mee als je weer toegang krijgt.',
-    other:
-      '{n} wijzigingen kwamen niet meer aan. Ze blijven op dit apparaat staan en gaan alsnog mee als je weer toegang krijgt.',
-  },
-  'standing.keep': 'Download wat je ziet',
-
-  'share.open': 'Delen',
-  'share.title': 'Deze PPS delen',
+// Links maken en intrekken.
+const nl = {
   'share.intro':
     'Maak een link en stuur hem wie mee moet doen. Een account is niet nodig; mensen vullen alleen hun naam in.',
   'share.what': 'Wat mag iemand met de link?',
-  'share.role.viewer': 'Meekijken',
-  'share.role.viewer.text': 'Alles bekijken, niets wijzigen.',
-  'share.role.contributor': 'Meedoen',
-  'share.role.contributor.text': 'Notities en opmerkingen schrijven; cijfers alleen bekijken.',
-  'share.role.editor': 'Meewerken',
-  'share.role.editor.text': 'Alles wijzigen, en anderen laten meekijken en meedoen.',
-  'share.role.owner': 'Mede-eigenaar',
-  'share.role.owner.text': 'Alles, ook iedereen toegang geven of weer afnemen.',
   'share.label': 'Voor wie?',
   'share.labelExample': 'bijv. klas 2B of de controller',
   'share.lasting': 'Hoelang werkt hij?',
@@ -73,7 +15,6 @@ export const share = {
   'share.badDate': 'Kies vandaag of een latere dag.',
   'share.make': 'Maak link',
   'share.withPassword': 'Met wachtwoord',
-  'share.password': 'Wachtwoord',
   'share.passwordHelp': 'Geef het los van de link door. Wijzigen kan niet: maak dan een nieuwe link.',
   'share.showPassword': 'Toon wachtwoord',
   'share.ready': 'Je link is klaar',
@@ -100,16 +41,10 @@ export const share = {
   'share.signOut': 'Meld anderen af',
   'share.signOutSure': 'Ja, meld af',
 
-  'limit.notes': 'Je kijkt mee. Notities schrijven kan met een link om mee te doen of mee te werken.',
-  'limit.canvases': 'Een canvas maken of wijzigen kan iemand met de rol Meewerken.',
-  'limit.colors': 'De betekenis van kleuren wijzigen kan iemand met de rol Meewerken.',
-  'limit.name': 'De naam wijzigen kan iemand met de rol Meewerken.',
-  'limit.links': 'Staat hij er niet bij? Vraag iemand met de rol Meewerken om hem in het plan te zetten.',
-  'limit.lock': 'Alleen iemand met de rol Meewerken kan een slot zetten of weghalen.',
-  'limit.history': 'Een naam geven en terugzetten kan iemand met de rol Meewerken.',
-  'limit.canvas':
-    'Je doet mee: schrijf gerust notities en opmerkingen, en verplaats wat er staat. De canvassen zelf en de cijfers kun je bekijken, niet wijzigen.',
-  'limit.understood': 'Begrepen',
-  'limit.yours': 'Jouw rol: {role}',
-  'standing.past': 'Je kunt alles terugzien.',
+  'offline.links': 'Je bent offline. Links maken en intrekken kan pas als er weer verbinding is.',
 };
+export default nl;
+
+declare module '../../../i18n/index.svelte' {
+  interface Texts extends Record<keyof typeof nl, Message> {}
+}

@@ -1,5 +1,8 @@
-// The workshop: writing together, grouping, voting.
-export const workshop = {
+// The workshop: writing, grouping and voting together.
+import type { Message } from '../../../i18n/index.svelte';
+import type nl from './nl';
+
+export default {
   'workshop.title': 'Workshop',
   'workshop.start': 'Start a workshop',
   'workshop.lead':
@@ -83,4 +86,4 @@ export const workshop = {
     'This address starts with “localhost” and works on this computer only. Open Headpin under the name that others use; then the code is right too.',
   'workshop.copyLink': 'Copy the link',
   'workshop.qr': 'QR code with the link for guests',
-};
+} satisfies Record<keyof typeof nl, Message>;

@@ -1,5 +1,5 @@
 // De werksessie: samen schrijven, groeperen, stemmen.
-export const workshop = {
+const nl = {
   'workshop.title': 'Werksessie',
   'workshop.start': 'Begin een werksessie',
   'workshop.lead':
@@ -88,3 +88,8 @@ export const workshop = {
   'workshop.copyLink': 'Kopieer de link',
   'workshop.qr': 'QR-code met de link voor gasten',
 };
+export default nl;
+
+declare module '../../../i18n/index.svelte' {
+  interface Texts extends Record<keyof typeof nl, Message> {}
+}

@@ -1,0 +1,14 @@
+import { feature } from '../../workspace/feature';
+
+export const guidance = feature({
+  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }],
+  lazy: { stakeholders: () => import('./StakeholderView.svelte') },
+  finds: () => import('./finds'),
+  synonyms: {
+    for: 'stakeholders belanghebbenden partijen bedrijf student school regio geven krijgen',
+    steps: 'guide stappen hulp begeleiding tour',
+    questions: 'hints guide hulp',
+    remarks: 'hints missing ontbreekt compleet completeness',
+  },
+});

@@ -1,0 +1,10 @@
+import { fieldTexts } from '../../method/texts';
+import { feature } from '../../workspace/feature';
+
+export const notes = feature({
+  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }, fieldTexts],
+  lazy: { labels: () => import('./LabelDialog.svelte') },
+  finds: () => import('./finds'),
+  synonyms: { find: 'zoeken filteren search find filter' },
+});

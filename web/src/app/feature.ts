@@ -1,8 +1,9 @@
 import { feature } from '../workspace/feature';
+import nl from './texts/first.nl';
 
 /** The page around the features: its header and menu. */
 export const shell = feature({
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   synonyms: {
     new: 'document beginnen aanmaken create start',
     copy: 'dupliceren document duplicate save as opslaan als',

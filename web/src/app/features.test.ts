@@ -5,7 +5,9 @@ import { ranked, wordsOf } from '../palette/match';
 import type { Feature } from '../workspace/feature';
 import { features } from './features';
 
-const told = import.meta.glob<Record<string, Feature>>('../{app,canvas,palette,features/*}/feature.ts', { eager: true });
+const told = import.meta.glob<Record<string, Feature>>('../{app,canvas,palette,features/*}/feature.ts', {
+  eager: true,
+});
 const folders = Object.keys(import.meta.glob('../features/*/*.{ts,svelte}')).map((path) => path.split('/')[2]);
 const sources = import.meta.glob<string>('../**/*.{ts,svelte}', { query: '?raw', import: 'default', eager: true });
 
@@ -68,7 +70,9 @@ function missing(files: readonly string[], keys: ReadonlySet<string>): string[] 
   return files
     .filter((file) => !/\/texts\/|\.test\.ts$/.test(file))
     .flatMap((file) => {
-      const literal = [...sources[file]!.matchAll(/'([\w.]+)'/g)].map(([, key]) => key!).filter((key) => allKeys.has(key));
+      const literal = [...sources[file]!.matchAll(/'([\w.]+)'/g)]
+        .map(([, key]) => key!)
+        .filter((key) => allKeys.has(key));
       const begun = [...sources[file]!.matchAll(/\bt\(`([\w.]+)\$\{/g)].map(([, begin]) => begin!);
       return [
         ...literal.filter((key) => !keys.has(key)),

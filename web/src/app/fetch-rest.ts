@@ -11,8 +11,8 @@ export function fetchRest(after: readonly (() => Promise<unknown>)[]): void {
   const texts = new Set(features.flatMap(({ first, texts }) => [...first, ...texts]));
   whenIdle([
     ...components.map((one) => () => one.load()),
-    ...features.flatMap(({ finds }) => finds ?? []),
-    ...locales.flatMap((language) => [...texts].map((source) => () => fetchTexts(source, language))),
+    () => Promise.all(features.map(({ finds }) => finds?.())),
+    ...locales.map((language) => () => Promise.all([...texts].map((source) => fetchTexts(source, language)))),
     ...after,
   ]);
 }

@@ -1,6 +1,7 @@
 import { canvasPath, currentCanvas } from '../board/routes';
 import { feature } from '../workspace/feature';
 import CanvasScreen from './CanvasScreen.svelte';
+import nl from './texts/first.nl';
 
 export const canvas = feature({
   screens: [
@@ -13,7 +14,7 @@ export const canvas = feature({
       component: CanvasScreen,
     },
   ],
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   synonyms: {
     add: 'nieuw nieuwe new note briefje sticky post-it toevoegen add',
     note: 'kleur color colour label verplaats move kopie copy duplicate delete verwijder bewerk edit',

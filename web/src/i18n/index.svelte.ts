@@ -1,4 +1,4 @@
-import type own from './texts/first.nl';
+import own from './texts/first.nl';
 
 /** A text, or one per plural form, chosen by the parameter `n`. `{name}` stands for a parameter. */
 export type Message = string | { one: string; other: string };
@@ -9,11 +9,14 @@ export type Locale = 'nl' | 'en';
 /** Where the texts of one part of the page come from, in each language. */
 export type TextSource = Readonly<Record<Locale, () => Promise<{ default: Partial<Texts> }>>>;
 
+/** Texts of the first visit: the page is Dutch, and another language is fetched. */
+export const withDutch = (nl: Partial<Texts>, en: TextSource['en']): TextSource => ({
+  nl: () => Promise.resolve({ default: nl }),
+  en,
+});
+
 /** The texts that kit needs itself. */
-export const ownTexts: TextSource = {
-  nl: () => import('./texts/first.nl'),
-  en: () => import('./texts/first.en'),
-};
+export const ownTexts = withDutch(own, () => import('./texts/first.en'));
 
 const catalogues: Record<Locale, Partial<Texts>> = { nl: {}, en: {} };
 const loaded: Record<Locale, Set<TextSource>> = { nl: new Set(), en: new Set() };

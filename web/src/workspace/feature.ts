@@ -1,7 +1,7 @@
 // What a feature brings to the page. The rail, the router, the palette and whatever else lists screens, texts or things to find reads the
 // features of `app/features.ts`; nothing lists them by hand.
 import type { Component } from 'svelte';
-import { type Key, loadTexts, type Locale, type TextSource } from '../i18n/index.svelte';
+import { type Key, loadTexts, withDutch, type Locale, type Texts, type TextSource } from '../i18n/index.svelte';
 import type { Command } from '../kit/commands';
 import type { IconName } from '../kit/Icon.svelte';
 import { LazyComponent, type Loader } from '../kit/lazy.svelte';
@@ -53,13 +53,15 @@ export interface Feature {
 // Any props: each loader says its own.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loaders = Record<string, Loader<any>>;
-type Lazies<L extends Loaders> = { readonly [K in keyof L]: L[K] extends Loader<infer Props> ? LazyComponent<Props> : never };
+type Lazies<L extends Loaders> = {
+  readonly [K in keyof L]: L[K] extends Loader<infer Props> ? LazyComponent<Props> : never;
+};
 
 /** A feature, as its `feature.ts` tells it. */
 interface Brings<L extends Loaders> {
   screens?: readonly (ScreenEntry & ({ load: Loader } | { component: Component }))[];
-  /** The few texts that are needed before anything of it is loaded. They are part of the first visit, so keep them few. */
-  first?: TextSource;
+  /** The few texts that are needed before anything of it is loaded. The Dutch ones are part of the first visit, so keep them few. */
+  first?: { nl: Partial<Texts>; en: TextSource['en'] };
   /** The texts that come with its screens and other lazy components: its own, and those of others that these show. */
   texts?: readonly TextSource[];
   /** Components that come when they are asked for: dialogs, other looks at a screen. */
@@ -71,14 +73,16 @@ interface Brings<L extends Loaders> {
 }
 
 /** Makes a feature of what its `feature.ts` tells: what it loads comes with its texts. */
-export function feature<L extends Loaders = Record<never, never>>(brings: Brings<L>): Feature & { readonly lazy: Lazies<L> } {
+export function feature<L extends Loaders = Record<never, never>>(
+  brings: Brings<L>,
+): Feature & { readonly lazy: Lazies<L> } {
   const { screens = [], first, texts = [], lazy = {} as L, finds, synonyms = {} } = brings;
   return {
     screens: screens.map((screen) => ({
       ...screen,
       component: 'load' in screen ? new LazyComponent(screen.load, texts) : screen.component,
     })),
-    first: first ? [first] : [],
+    first: first ? [withDutch(first.nl, first.en)] : [],
     texts,
     lazy: Object.fromEntries(
       Object.entries(lazy).map(([name, load]) => [name, new LazyComponent(load, texts)]),

@@ -1,7 +1,8 @@
 import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
 
 export const canvases = feature({
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }],
   lazy: { compare: () => import('./Compare.svelte') },
   synonyms: {

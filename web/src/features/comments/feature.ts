@@ -1,6 +1,7 @@
 import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
 
 export const comments = feature({
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   synonyms: { comments: 'reacties gesprek comments discussion feedback' },
 });

@@ -1,4 +1,5 @@
 import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
 
 declare module '../../kit/router.svelte' {
   interface Screens {
@@ -16,7 +17,7 @@ export const forecast = feature({
       load: () => import('./Forecast.svelte'),
     },
   ],
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }],
   finds: () => import('./finds'),
   synonyms: { forecast: 'kans prognose prediction chance verwachting' },

@@ -1,5 +1,6 @@
 import { fieldTexts } from '../../method/texts';
 import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
 
 declare module '../../kit/router.svelte' {
   interface Screens {
@@ -17,7 +18,7 @@ export const history = feature({
       load: () => import('./History.svelte'),
     },
   ],
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }, fieldTexts],
   synonyms: { history: 'geschiedenis history versies versions tijdlijn timeline herstellen restore vorige terug' },
 });

@@ -1,8 +1,9 @@
 import { fieldTexts } from '../../method/texts';
 import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
 
 export const notes = feature({
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }, fieldTexts],
   lazy: { labels: () => import('./LabelDialog.svelte') },
   finds: () => import('./finds'),

@@ -1,7 +1,8 @@
 import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
 
 export const share = feature({
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }],
   lazy: { links: () => import('./Links.svelte') },
   synonyms: { share: 'uitnodigen invite delen link rechten rollen mensen people access toegang' },

@@ -1,7 +1,8 @@
 import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
 
 export const view = feature({
-  first: { nl: () => import('./texts/first.nl'), en: () => import('./texts/first.en') },
+  first: { nl, en: () => import('./texts/first.en') },
   synonyms: {
     larger: 'zoom zoomen inzoomen in groot bigger',
     smaller: 'zoom zoomen uitzoomen out klein',

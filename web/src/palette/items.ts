@@ -7,7 +7,7 @@ import { canvasPath, currentCanvas } from '../board/routes';
 import { differences, steps, sustainedTests } from '../method/catalogue';
 import type { DocumentFile } from '../document/replica';
 import type { Workspace } from '../workspace/workspace.svelte';
-import { fieldInfo } from '../generated/records';
+import { fieldInfo } from '../generated/fields';
 import { guide } from '../features/guide/guide.svelte';
 import { Words } from '../features/history/words';
 import { dayText } from '../i18n/format';

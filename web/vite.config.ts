@@ -14,7 +14,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // One file for all that the first canvas needs; what only later screens need goes with those (ui/screens.ts).
-            { name: 'page', test: /\/src\/main\.ts$/ },
+            { name: 'page', test: /\/src\/app\/main\.ts$/ },
           ],
         },
       },

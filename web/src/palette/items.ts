@@ -1,21 +1,21 @@
 // What the palette finds: what can be done here, and what stands in this PPS or helps to fill it.
-import { type DocumentInfo, listDocuments } from '../api';
-import { inReach } from '../ui/examples';
-import { placeAnchor } from '../canvas/board.svelte';
-import { blocksOf } from '../canvases/canvases';
-import { canvasPath, currentCanvas } from '../canvases/places';
-import { differences, steps, sustainedTests } from '../catalogue';
+import { type DocumentInfo, listDocuments } from '../api/documents';
+import { inReach } from '../api/examples';
+import { placeAnchor } from '../board/board.svelte';
+import { blocksOf } from '../board/canvases';
+import { canvasPath, currentCanvas } from '../board/routes';
+import { differences, steps, sustainedTests } from '../method/catalogue';
 import type { DocumentFile } from '../document/replica';
-import type { Workspace } from '../document/workspace.svelte';
+import type { Workspace } from '../workspace/workspace.svelte';
 import { fieldInfo } from '../generated/records';
-import { guide } from '../guide/guide.svelte';
-import { Words } from '../history/words';
+import { guide } from '../features/guide/guide.svelte';
+import { Words } from '../features/history/words';
 import { dayText } from '../i18n/format';
 import { inLocale, type Key, known, locale, t } from '../i18n/index.svelte';
-import { fieldAnchor, fieldPath, planSections } from '../plan/anchor';
-import { type Command, commands } from '../ui/commands';
-import { go, pathTo } from '../ui/router.svelte';
-import { settings } from '../ui/settings.svelte';
+import { fieldAnchor, fieldPath, planSections } from '../document/paths';
+import { type Command, commands } from '../kit/commands';
+import { go, pathTo } from '../kit/router.svelte';
+import { settings } from '../kit/settings.svelte';
 import { type Findable, ranked, wordsOf } from './match';
 import { synonyms } from './synonyms';
 

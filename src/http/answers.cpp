@@ -2,7 +2,7 @@
 
 namespace headpin::http {
 
-using document::Problems;
+using text::Problems;
 namespace json = document::json;
 
 net::Response json_answer(unsigned status, const json::value& body) {

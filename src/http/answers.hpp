@@ -9,7 +9,7 @@ namespace headpin::http {
 net::Response json_answer(unsigned status, const document::json::value& body);
 
 /// {"problems": […]}
-net::Response problems_answer(unsigned status, const document::Problems& problems);
+net::Response problems_answer(unsigned status, const text::Problems& problems);
 
 net::Response text_answer(unsigned status, std::string text);
 

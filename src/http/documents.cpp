@@ -10,8 +10,8 @@ namespace headpin::http {
 namespace {
 
 namespace json = document::json;
-using document::Checked;
 using document::Document;
+using text::Checked;
 
 std::string name_of(const Document& document) {
   const document::Fields* pps = document.find("pps", "");
@@ -77,7 +77,7 @@ void Documents::list(const Ask& ask, net::Reply reply) {
   }
   const auto waiting = std::make_shared<net::Reply>(std::move(reply));
   rooms_.when_durable([answer = json_answer(200, json::object{{"documents", std::move(documents)}}),
-                       waiting](const document::Problems& problems) {
+                       waiting](const text::Problems& problems) {
     (*waiting)(problems.empty() ? answer : problems_answer(503, problems));
   });
 }
@@ -98,7 +98,7 @@ net::Response Documents::created(const net::Request& request) {
   const Checked<Document> document = Document::from_json(empty ? json::value(empty_file()) : parsed.value);
   if (!document.ok()) return problems_answer(422, document.problems);
   const std::string id = id_for(name_of(document.value));
-  const document::Problems problems = store_.create(id, document.value);
+  const text::Problems problems = store_.create(id, document.value);
   if (!problems.empty()) return problems_answer(503, problems);
   return json_answer(201, json::object{{"id", id}});
 }
@@ -171,8 +171,8 @@ void quantity(const Ask& ask, net::Reply reply) {
   const net::Request& request = ask.request;
   const auto unit = document::unit_of(request.parameter("unit").value_or(""));
   if (!unit) return reply(problems_answer(400, {{"/unit", "onbekende eenheid", "unknown unit"}}));
-  const document::Language language =
-      request.parameter("lang") == std::string_view("en") ? document::Language::en : document::Language::nl;
+  const text::Language language =
+      request.parameter("lang") == std::string_view("en") ? text::Language::en : text::Language::nl;
   const auto read = document::parse_quantity(request.parameter("text").value_or(""), *unit, language);
   if (!read.ok()) return reply(problems_answer(422, read.problems));
   reply(json_answer(200, json::object{{"value", document::to_json(read.value)},

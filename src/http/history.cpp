@@ -13,10 +13,10 @@ namespace headpin::http {
 namespace {
 
 namespace json = document::json;
-using document::Checked;
 using document::Document;
-using document::Problems;
 using store::Seq;
+using text::Checked;
+using text::Problems;
 
 constexpr std::string_view kAt = "at/";
 constexpr Seq kNewest = std::numeric_limits<Seq>::max();
@@ -92,7 +92,7 @@ net::Response no_such_moment(store::Archive& store, const std::string& id, Seq s
 
 Checked<document::Operations> steps_of(const store::Entry& entry) {
   const Checked<json::value> ops = document::parse_json(entry.ops);
-  return ops.ok() ? document::operations_of(ops.value, document::Language::nl)
+  return ops.ok() ? document::operations_of(ops.value, text::Language::nl)
                   : Checked<document::Operations>{{}, ops.problems};
 }
 

@@ -144,7 +144,7 @@ void House::answer(const net::Request& request, net::Reply reply) {
 void House::ready(net::Reply reply) {
   const auto waiting = std::make_shared<net::Reply>(std::move(reply));
   store::Append nothing;
-  nothing.done = [waiting](const document::Problems& problems) {
+  nothing.done = [waiting](const text::Problems& problems) {
     (*waiting)(problems.empty() ? text_answer(200, "ok\n") : problems_answer(503, problems));
   };
   store_.append(std::move(nothing));
@@ -161,7 +161,7 @@ std::variant<net::Response, std::unique_ptr<net::SocketHandler>> House::on_upgra
     return std::move(*refusal);
   }
   auto permit = [this, secret = std::string(cookie(request, sharing_.cookie_name())),
-                 document = search.found.document]() -> document::Checked<access::Permit> {
+                 document = search.found.document]() -> text::Checked<access::Permit> {
     const auto visitor = keeper_.visitor(secret);
     if (!visitor.ok()) return {{}, visitor.problems};
     return keeper_.permit(visitor.value, document);

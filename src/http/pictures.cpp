@@ -19,9 +19,9 @@ bool on(const net::Request& request, std::string_view name) {
 
 /// What every request says: of which canvas, in which language, of what day.
 template <class Wanted>
-void read_common(const net::Request& request, Wanted& wanted, document::Problems& problems) {
+void read_common(const net::Request& request, Wanted& wanted, text::Problems& problems) {
   const std::string_view language = request.parameter("lang").value_or("nl");
-  wanted.language = language == "en" ? document::Language::en : document::Language::nl;
+  wanted.language = language == "en" ? text::Language::en : text::Language::nl;
   if (language != "nl" && language != "en") problems.push_back({"/lang", "kies nl of en", "choose nl or en"});
   wanted.canvas = request.parameter("canvas").value_or("");
   wanted.date = request.parameter("date").value_or("");
@@ -31,9 +31,9 @@ void read_common(const net::Request& request, Wanted& wanted, document::Problems
 }
 
 /// What a request asks for, or everything that is wrong with it.
-document::Checked<report::PictureRequest> picture_request(std::string_view format, const net::Request& request) {
+text::Checked<report::PictureRequest> picture_request(std::string_view format, const net::Request& request) {
   report::PictureRequest wanted;
-  document::Problems problems;
+  text::Problems problems;
   wanted.format = report::format_of(format).value_or(report::Format::pdf);
   if (const auto paper = request.parameter("paper")) {
     if (const auto known = report::paper_of(*paper)) {
@@ -53,9 +53,9 @@ document::Checked<report::PictureRequest> picture_request(std::string_view forma
   return {std::move(wanted), std::move(problems)};
 }
 
-document::Checked<report::TableRequest> table_request(std::string_view format, const net::Request& request) {
+text::Checked<report::TableRequest> table_request(std::string_view format, const net::Request& request) {
   report::TableRequest wanted;
-  document::Problems problems;
+  text::Problems problems;
   wanted.format = report::table_format_of(format).value_or(report::TableFormat::xlsx);
   wanted.created = today_in_seconds();
   read_common(request, wanted, problems);
@@ -72,7 +72,7 @@ bool names_table(std::string_view name) {
   return name.starts_with(kBegin) && report::table_format_of(name.substr(kBegin.size()));
 }
 
-std::string today_in_words(document::Language language) {
+std::string today_in_words(text::Language language) {
   const std::time_t now = std::time(nullptr);
   std::tm day{};
   localtime_r(&now, &day);

@@ -4,8 +4,8 @@
 #include "http/workers.hpp"
 #include "method/catalogue.hpp"
 #include "net/net.hpp"
-#include "report/canvas_picture.hpp"
-#include "report/canvas_table.hpp"
+#include "report/canvas/canvas_picture.hpp"
+#include "report/table/canvas_table.hpp"
 
 #include <cstdint>
 #include <string>
@@ -41,7 +41,7 @@ bool names_picture(std::string_view name);
 bool names_table(std::string_view name);
 
 /// The server's day, as a picture says it.
-std::string today_in_words(document::Language language);
+std::string today_in_words(text::Language language);
 
 /// The beginning of today, UTC, in seconds since 1970: tables made on one day are the same file.
 std::int64_t today_in_seconds();

@@ -13,8 +13,8 @@ namespace headpin::http {
 namespace {
 
 namespace json = document::json;
-using document::Checked;
-using document::Problems;
+using text::Checked;
+using text::Problems;
 
 constexpr std::int64_t kMostPaths = 100'000;
 
@@ -57,7 +57,7 @@ json::object unanswered(const Problems& problems, store::Seq seq) {
 net::Response fitted(const net::Request& request, const plan::Planned* planned) {
   auto observed = plan::read_observed(request.parameter("observed").value_or(""));
   if (!observed.ok()) {
-    for (document::Problem& problem : observed.problems) problem.path = "/observed";
+    for (text::Problem& problem : observed.problems) problem.path = "/observed";
     return problems_answer(400, observed.problems);
   }
   std::optional<double> potential;
@@ -105,7 +105,7 @@ void Questions::answer(std::string_view what, const std::string& id, store::Seq 
                        const net::Request& request, net::Reply reply) {
   const auto question = plan::question_of(what);
   if (!question && what != "fit") return reply(not_found());
-  document::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
+  text::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
   if (!question) return reply(fitted(request, planned.ok() ? &planned.value : nullptr));
   if (!planned.ok()) return reply(json_answer(200, unanswered(planned.problems, seq)));
   if (const Problems problems = adjust(planned.value, *question, request); !problems.empty())

@@ -12,8 +12,8 @@ namespace {
 namespace json = document::json;
 using access::Role;
 using access::Shown;
-using document::Checked;
-using document::Problems;
+using text::Checked;
+using text::Problems;
 
 constexpr std::size_t kLongestName = 200;
 
@@ -28,7 +28,7 @@ std::string text(const json::object& body, std::string_view name, Problems& prob
   return {};
 }
 
-document::Problem too_many_at_the_door() {
+text::Problem too_many_at_the_door() {
   return {"", "er komen nu te veel mensen tegelijk binnen: probeer het zo nog eens",
           "too many people come in at once: try again in a moment"};
 }

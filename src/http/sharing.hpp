@@ -31,7 +31,7 @@ class Sharing {
  private:
   std::string cookie_header(std::string_view secret, std::int64_t seconds) const;
   /// Answers somebody who tried to come in. On the loop thread.
-  void admit(const document::Checked<access::Opened>& opened, net::Reply reply);
+  void admit(const text::Checked<access::Opened>& opened, net::Reply reply);
   /// Answers with what a link gives, as whoever holds it may know.
   void tell(const store::Link& link, net::Fields headers, net::Reply reply);
 

@@ -16,7 +16,7 @@ Workers::~Workers() {
   threads_.clear();
 }
 
-void Workers::answer(Work work, net::Reply reply, const document::Problem& busy) {
+void Workers::answer(Work work, net::Reply reply, const text::Problem& busy) {
   {
     const std::lock_guard held(mutex_);
     if (waiting_.size() < most_waiting_) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "document/problem.hpp"
 #include "net/net.hpp"
+#include "text/problem.hpp"
 
 #include <condition_variable>
 #include <deque>
@@ -26,7 +26,7 @@ class Workers {
   ~Workers();
 
   /// Has the answer made; when too many stand in line the answer is 503 with `busy`.
-  void answer(Work work, net::Reply reply, const document::Problem& busy);
+  void answer(Work work, net::Reply reply, const text::Problem& busy);
 
  private:
   struct Job {

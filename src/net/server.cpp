@@ -26,7 +26,7 @@ std::string place_of(const Options& options) {
   return options.address + ":" + std::to_string(options.port);
 }
 
-Problem cannot_listen(const Options& options, ErrorCode error) {
+text::Text cannot_listen(const Options& options, ErrorCode error) {
   const std::string place = place_of(options);
   const std::string port = std::to_string(options.port);
   if (error == asio::error::address_in_use) {
@@ -48,7 +48,7 @@ Problem cannot_listen(const Options& options, ErrorCode error) {
           "Cannot listen on " + place + ": " + error.message() + "."};
 }
 
-Problem bad_address(const Options& options) {
+text::Text bad_address(const Options& options) {
   return {
       "\"" + options.address + "\" is geen IP-adres. Gebruik bijvoorbeeld 127.0.0.1 (alleen deze computer) of 0.0.0.0.",
       "\"" + options.address + "\" is not an IP address. Use for example 127.0.0.1 (this computer only) or 0.0.0.0."};
@@ -199,7 +199,7 @@ void Server::Impl::connection_ended() {
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Server::~Server() = default;
 
-std::variant<std::unique_ptr<Server>, Problem> Server::listen(Options options, Handler& handler) {
+std::variant<std::unique_ptr<Server>, text::Text> Server::listen(Options options, Handler& handler) {
   ErrorCode error;
   asio::ip::make_address(options.address, error);
   if (error) return bad_address(options);

@@ -127,7 +127,7 @@ class Timer {
 class Server {
  public:
   /// Opens the port. From here on clients can connect; they are answered once `run` runs. `handler` must outlive `run`.
-  static std::variant<std::unique_ptr<Server>, Problem> listen(Options options, Handler& handler);
+  static std::variant<std::unique_ptr<Server>, text::Text> listen(Options options, Handler& handler);
   ~Server();
 
   std::uint16_t port() const;

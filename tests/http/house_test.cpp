@@ -1,5 +1,5 @@
 #include "http/running_house.hpp"
-#include "method/example.hpp"
+#include "method/examples.hpp"
 
 #include <atomic>
 #include <gmock/gmock.h>

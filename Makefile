@@ -1,6 +1,6 @@
 # `make run` starts Headpin, `make dev` too with hot reload of the page, `make test` runs all tests, `make check` formatters and linters.
 # Each first does what is still missing, and tells what it is doing.
-.PHONY: run dev test check green build web setup bench fuzz format clean
+.PHONY: run dev test check green build web setup bench format clean
 
 PRESET ?= release
 BUILD := build/$(PRESET)
@@ -22,12 +22,12 @@ build: web
 	@cmake --build --preset $(PRESET) --target headpin
 
 test: setup
-	scripts/test
+	scripts/test $(CHECK)
 
-check: setup web/node_modules
+check: setup web
 	scripts/check
 
-green: setup web/node_modules
+green: setup
 	scripts/green
 
 bench: build

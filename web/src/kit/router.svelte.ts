@@ -1,23 +1,28 @@
-export type Screen = 'canvas' | 'plan' | 'forecast' | 'workshop';
-/** The screens that are always there; a workshop comes and goes. */
-export const screens: readonly Screen[] = ['canvas', 'plan', 'forecast'];
-/** What an address may name: a screen of the rail, or the past of all of them. */
-export type View = Screen | 'history';
+/** The screens that an address may name. Each feature adds its own, so that a link to a screen that there is not does not compile. */
+export interface Screens {
+  canvas: true;
+}
+export type ScreenName = keyof Screens;
 
 interface Route {
   document: string | null;
-  screen: View;
+  screen: ScreenName;
   /** What stands behind the screen: which canvas, seen how. */
   rest: readonly string[];
   /** Somebody comes in with a link. */
   enter: boolean;
 }
 
+let names: readonly ScreenName[] = ['canvas'];
+
+/** Whether there is a screen of this name. */
+export const isScreen = (name: string | undefined): name is ScreenName => names.some((one) => one === name);
+
 function parse(path: string): Route {
   const [, document, screen, rest] = /^\/d\/([^/]+)(?:\/(\w+))?(?:\/(.*))?/.exec(path) ?? [];
   return {
     document: document ? decodeURIComponent(document) : null,
-    screen: ([...screens, 'history', 'workshop'] as const).find((name) => name === screen) ?? 'canvas',
+    screen: isScreen(screen) ? screen : 'canvas',
     rest: (rest ?? '').split('/').filter(Boolean).map(decodeURIComponent),
     enter: path === '/enter',
   };
@@ -25,10 +30,16 @@ function parse(path: string): Route {
 
 let current = $state(parse(location.pathname));
 
+/** Tells which screens there are; before the page shows. */
+export function setScreens(all: readonly ScreenName[]): void {
+  names = all;
+  current = parse(location.pathname);
+}
+
 /** Which document and which screen the address names. */
 export const route = () => current;
 
-export const pathTo = (document: string, screen: View, ...rest: string[]): string =>
+export const pathTo = (document: string, screen: ScreenName, ...rest: string[]): string =>
   ['', 'd', document, screen, ...rest].map(encodeURIComponent).join('/');
 
 export function go(path: string, replace = false): void {

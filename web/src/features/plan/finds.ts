@@ -1,5 +1,5 @@
 import { fieldAnchor, fieldPath, planSections } from '../../document/paths';
-import { fieldInfo } from '../../generated/records';
+import { fieldInfo } from '../../generated/fields';
 import { type Key, known, t } from '../../i18n/index.svelte';
 import { pathTo } from '../../kit/router.svelte';
 import type { Finds, Found } from '../../workspace/feature';

@@ -60,6 +60,16 @@ export class Connection {
     return true;
   }
 
+  /** Greets the server anew, over a socket of its own. */
+  renew(): void {
+    if (this.#state !== 'live') return;
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.#become('connecting');
+    this.#open();
+  }
+
   close(): void {
     window.removeEventListener('online', this.#now);
     window.removeEventListener('offline', this.#lost);

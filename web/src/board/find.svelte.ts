@@ -9,7 +9,7 @@ export interface Question {
   colors: ReadonlySet<Color>;
   tag: string;
   link: string;
-  /** Only notes about which something is being said. */
+  /** Only notes with an open comment. */
   discussed: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { Board } from './board.svelte';
+import type { Desk } from './desk';
 import { changeAll } from './canvases';
 import { set } from '../document/change';
 import { isLocked } from '../document/lock';
@@ -23,13 +23,13 @@ export function setLocks(open: Workspace, ids: readonly string[], on: boolean): 
 
 /** Notes on the lock. What one does to notes asks here which of them may be changed, and here it is said which may not. */
 export class Locks {
-  constructor(private readonly board: Board) {}
+  constructor(private readonly desk: Desk) {}
 
   /** Whether we may lock and unlock. */
   get may(): boolean {
-    return mayLock(this.board.workspace.you);
+    return mayLock(this.desk.workspace.you);
   }
-  on = (id: string): boolean => isLocked(this.board.note(id));
+  on = (id: string): boolean => isLocked(this.desk.note(id));
 
   /** Those of the notes that may be changed. Tells when there are others. */
   free(ids: readonly string[]): readonly string[] {
@@ -46,19 +46,19 @@ export class Locks {
   tell(ids: readonly string[]): void {
     const act = () => {
       this.set(ids, false);
-      void this.board.focus(ids.at(-1)!, true);
+      void this.desk.focus(ids.at(-1)!, true);
     };
-    const { toast } = this.board;
+    const { toast } = this.desk;
     if (this.may) toast.show(this.left(ids), [{ label: t('lock.unlock'), act }]);
     else toast.show(`${this.left(ids)} ${t('limit.lock')}`);
   }
 
   set(ids: readonly string[], on: boolean): void {
-    if (!this.may) return this.board.toast.show(t('limit.lock'));
-    const n = setLocks(this.board.workspace, ids, on);
+    if (!this.may) return this.desk.toast.show(t('limit.lock'));
+    const n = setLocks(this.desk.workspace, ids, on);
     const text = t(on ? 'lock.locked' : 'lock.unlocked', { n });
-    if (n === 0) this.board.toast.show(t(on ? 'lock.allLocked' : 'lock.noneLocked'));
-    else this.board.offerUndo(text);
+    if (n === 0) this.desk.toast.show(t(on ? 'lock.allLocked' : 'lock.noneLocked'));
+    else this.desk.offerUndo(text);
   }
   /** Locks the notes; takes the lock off when all are locked. */
   turn(ids: readonly string[]): void {

@@ -2,11 +2,11 @@ export type Screen = 'canvas' | 'plan' | 'forecast' | 'workshop';
 /** The screens that are always there; a workshop comes and goes. */
 export const screens: readonly Screen[] = ['canvas', 'plan', 'forecast'];
 /** What an address may name: a screen of the rail, or the past of all of them. */
-export type View = Screen | 'history';
+export type ScreenName = Screen | 'history';
 
 interface Route {
   document: string | null;
-  screen: View;
+  screen: ScreenName;
   /** What stands behind the screen: which canvas, seen how. */
   rest: readonly string[];
   /** Somebody comes in with a link. */
@@ -28,7 +28,7 @@ let current = $state(parse(location.pathname));
 /** Which document and which screen the address names. */
 export const route = () => current;
 
-export const pathTo = (document: string, screen: View, ...rest: string[]): string =>
+export const pathTo = (document: string, screen: ScreenName, ...rest: string[]): string =>
   ['', 'd', document, screen, ...rest].map(encodeURIComponent).join('/');
 
 export function go(path: string, replace = false): void {

@@ -22,8 +22,8 @@ import { type Action, Toast } from '../kit/toast.svelte';
 import { Transfer } from './transfer';
 import { copyText } from '../kit/clipboard';
 
-/** Notes of a block that come into the page at a time: about what one sees of it. What is in the page is laid out anew at each size of the board. */
-const page = 24;
+/** Notes of a block that come into the page at a time, about what one sees of it: all in the page are laid out anew at each resize. */
+const batch = 24;
 
 /** Characters that go out in one change, at most: what the server takes in one message is four times as much. */
 const mostCharacters = 1_000_000;
@@ -31,7 +31,7 @@ const mostCharacters = 1_000_000;
 /** What an address ends with that leads to a note or a block. */
 export const placeAnchor = (kind: 'note' | 'block', id: string): string => `#${kind}-${encodeURIComponent(id)}`;
 
-/** What happens on one canvas: which note has the focus, which is being written, and everything one can do to notes. */
+/** The model of one canvas in use: focus, selection, the note being written, and everything one can do to notes. */
 export class Board implements Desk {
   /** The note that is being written, by us. */
   editing = $state<string | null>(null);
@@ -76,12 +76,12 @@ export class Board implements Desk {
   /** All notes of the canvas as one reads them: block by block. */
   inOrder = (): string[] => this.blocks.flatMap((block) => this.ids(block.id));
 
-  limit = (block: string): number => this.#limits.get(block) ?? page;
+  limit = (block: string): number => this.#limits.get(block) ?? batch;
   /** Brings all notes into the page, at once: for paper. */
   showAll(): void {
     flushSync(() => this.blocks.forEach(({ id }) => this.#limits.set(id, Infinity)));
   }
-  more(block: string, by = page): void {
+  more(block: string, by = batch): void {
     this.#limits.set(block, this.limit(block) + by);
   }
 
@@ -232,7 +232,7 @@ export class Board implements Desk {
     });
   }
 
-  /** What stands on a note, besides where it is. A copy is not on the lock. */
+  /** Content of a note, without its place. A copy is not locked. */
   content(id: string): Content {
     const content: Partial<Note> = { ...this.note(id) };
     for (const field of ['canvas', 'block', 'order', 'cluster', 'locked'] as const) delete content[field];
@@ -313,7 +313,7 @@ export class Board implements Desk {
 
   /** Shows and sends operations as one step for undo, in parts that fit in a message. */
   change(wanted: readonly Op[], visit: object = {}): void {
-    // Neighbours that would get a new order key may be on the lock: who may not change those leaves them.
+    // Neighbours that would get a new order key may be locked: who may not change those leaves them.
     const ops = this.locks.may ? wanted : sparing(wanted, this.note);
     if (ops.length === 0 || !this.writes) return;
     const all = [...this.#canvasFirst(), ...ops];

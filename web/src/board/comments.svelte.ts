@@ -22,7 +22,7 @@ export function threadsOf(rows: readonly CommentRow[]): Thread[] {
   return tops.map((top) => ({ ...top, replies: rows.filter(({ comment }) => comment.replyTo === top.id) }));
 }
 
-/** What people say about the notes of a document, and what of it this device has not shown yet. */
+/** Comments on the notes of a document, and which of them this device has not shown yet. */
 export class Comments {
   /** The note at which the panel opens on the canvas that is shown next. */
   static next: string | null = null;

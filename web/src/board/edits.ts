@@ -4,7 +4,7 @@ import { place } from '../document/order';
 import type { Member } from '../document/table.svelte';
 import type { Note } from '../generated/records';
 
-/** A canvas as far as edits need it. */
+/** Notes of a canvas and their places, as edits need them. */
 export interface Layout {
   canvas: string;
   note: (id: string) => Note | undefined;
@@ -12,7 +12,7 @@ export interface Layout {
   places: (block: string) => Member[];
 }
 
-/** What goes on a new note, besides its place. */
+/** Content of a note, without its place. */
 export type Content = Omit<Note, 'canvas' | 'block' | 'order'>;
 
 /**

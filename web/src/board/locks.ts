@@ -6,9 +6,7 @@ import type { Workspace } from '../workspace/workspace.svelte';
 import { t } from '../i18n/index.svelte';
 import { mayLock } from '../document/rights';
 
-/**
- * Puts notes on the lock or takes it off, in one step for undo; how many there were to do. An empty note is left alone: somebody is about to write it.
- */
+/** Locks or unlocks notes in one step for undo, and counts them. Empty notes stay free: somebody is about to write them. */
 export function setLocks(open: Workspace, ids: readonly string[], on: boolean): number {
   const due = ids.filter((id) => {
     const note = open.tables.notes.get(id);
@@ -21,7 +19,7 @@ export function setLocks(open: Workspace, ids: readonly string[], on: boolean): 
   return due.length;
 }
 
-/** Notes on the lock. What one does to notes asks here which of them may be changed, and here it is said which may not. */
+/** Locked notes: which notes may be changed, and the messages about those that may not. */
 export class Locks {
   constructor(private readonly desk: Desk) {}
 
@@ -31,18 +29,18 @@ export class Locks {
   }
   on = (id: string): boolean => isLocked(this.desk.note(id));
 
-  /** Those of the notes that may be changed. Tells when there are others. */
+  /** Notes of these that may be changed, with a message when there are others. */
   free(ids: readonly string[]): readonly string[] {
     if (!ids.some(this.on)) return ids;
     this.tell(ids);
     return ids.filter((id) => !this.on(id));
   }
-  /** What to say about those that may not be changed; `''` when all may. */
+  /** Message about those that may not be changed; `''` when all may. */
   left(ids: readonly string[]): string {
     const n = ids.filter(this.on).length;
     return n === 0 ? '' : t(n < ids.length ? 'lock.left' : 'lock.is', { n });
   }
-  /** Says which of the notes are on the lock, with the way out. */
+  /** Shows which of the notes are locked, with the way out. */
   tell(ids: readonly string[]): void {
     const act = () => {
       this.set(ids, false);

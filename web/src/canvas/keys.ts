@@ -1,7 +1,7 @@
 import { type Item, isCluster } from '../board/runs';
 import { type Board, neighbour } from '../board/board.svelte';
 
-/** What opens beside the canvas. */
+/** Panels that open beside the canvas. */
 export interface Panels {
   menu: (id: string, anchor: HTMLElement) => void;
   labels: (ids: readonly string[]) => void;

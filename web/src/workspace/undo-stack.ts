@@ -39,6 +39,8 @@ const depth = 500;
 export class UndoStack {
   #undo: Step[] = [];
   #redo: Step[] = [];
+  /** Entries with earlier content that may have to stand again. */
+  readonly #rewritten = new Set<Entry>();
   /** Records that the last undo or redo left as they are, because they are on the lock. */
   held: readonly string[] = [];
 
@@ -70,11 +72,11 @@ export class UndoStack {
     const made = whole?.before === undefined ? whole : undefined;
     if (op.op === 'set') {
       if (!current && !isSingle(op.kind)) return;
-      if (whole?.after) return rewrite(whole, clean({ ...(whole.after as Fields), ...op.fields }), change);
+      if (whole?.after) return this.#rewrite(whole, clean({ ...(whole.after as Fields), ...op.fields }), change);
       for (const [field, value] of Object.entries(op.fields)) {
         const after = value ?? undefined;
         const entry = step.entries.findLast((e) => e.kind === op.kind && e.id === op.id && e.field === field);
-        if (entry && !entry.overtaken) rewrite(entry, after, change);
+        if (entry && !entry.overtaken) this.#rewrite(entry, after, change);
         else step.entries.push({ ...base(op, change), field, before: current?.[field], after });
       }
     } else if (op.op === 'put') {
@@ -106,10 +108,12 @@ export class UndoStack {
    * holds in that form what it held before is none of my work.
    */
   confirm(change: string, sent: readonly Op[], got: readonly Op[]): void {
-    for (const entry of this.#entries()) {
+    for (const entry of this.#rewritten) {
       const at = entry.change === change ? Infinity : entry.earlier.findIndex((one) => one.change === change);
       if (at > 0) entry.earlier = entry.earlier.slice(at);
+      if (entry.earlier.length === 0) this.#rewritten.delete(entry);
     }
+    if (sent.every((op, index) => same(op, got[index]))) return;
     sent.forEach((op, index) => this.#normalise(op, got[index]));
     this.#drop((entry) => entry.change === change && entry.field !== null && same(entry.before, entry.after));
   }
@@ -217,6 +221,14 @@ export class UndoStack {
   *#entriesOf(kind: string, id: string): Generator<Entry> {
     for (const entry of this.#entries()) if (entry.kind === kind && entry.id === id) yield entry;
   }
+  /** Gives an entry other content by a later change of the same step. */
+  #rewrite(entry: Entry, after: unknown, change: string): void {
+    if (entry.change !== change) {
+      entry.earlier.push({ after: entry.after, change: entry.change });
+      this.#rewritten.add(entry);
+    }
+    Object.assign(entry, { after, change });
+  }
   /** Takes entries out, and steps in which nothing is left. */
   #drop(goes: (entry: Entry) => boolean): void {
     const without = (stack: Step[]) =>
@@ -229,12 +241,6 @@ export class UndoStack {
     this.#undo = without(this.#undo);
     this.#redo = without(this.#redo);
   }
-}
-
-/** Gives an entry other content by a later change of the same step. */
-function rewrite(entry: Entry, after: unknown, change: string): void {
-  if (entry.change !== change) entry.earlier.push({ after: entry.after, change: entry.change });
-  Object.assign(entry, { after, change });
 }
 
 /** Puts all content that an entry knows into another form. */

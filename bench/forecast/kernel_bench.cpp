@@ -1,5 +1,5 @@
 // How fast a pin-month is, against what this processor can do at all and against a plain loop.
-#include "forecast/block.hpp"
+#include "forecast/course/block.hpp"
 #include "forecast/example_plan.hpp"
 #include "forecast/forecast.hpp"
 #include "forecast/machine_floor.hpp"

@@ -18,7 +18,7 @@ namespace headpin::bench::HWY_NAMESPACE {
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
-#include "forecast/philox-inl.hpp"
+#include "forecast/draw/philox-inl.hpp"
 
 //
 #include "forecast/float_math-inl.hpp"

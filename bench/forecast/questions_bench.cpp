@@ -1,7 +1,7 @@
 // How long a person waits: a slider move, which assumption to test, which pin first.
-#include "forecast/advice.hpp"
+#include "forecast/decide/advice.hpp"
+#include "forecast/decide/worth.hpp"
 #include "forecast/example_plan.hpp"
-#include "forecast/worth.hpp"
 #include "stopwatch.hpp"
 
 #include <cstdio>
@@ -83,7 +83,7 @@ int main() {
   advice.threads = 2;
   for (const int pins : {8, 12}) {
     const Plan alley = many_pins(pins);
-    Outcome<Advice> found = Problem{};
+    text::Checked<Advice> found = text::Problem{};
     const double seconds = bench::shortest(1, [&] { found = advise(alley, advice); });
     if (!found) return 1;
     std::printf("advice for %d pins with its race: %.2f s%s; %lld sequences run, %lld branches cut\nbest:", pins,

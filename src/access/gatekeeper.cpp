@@ -7,8 +7,8 @@
 
 namespace headpin::access {
 
-using document::Checked;
-using document::Problems;
+using text::Checked;
+using text::Problems;
 
 namespace {
 

@@ -68,40 +68,40 @@ class Gatekeeper {
       : documents_(documents), keys_(keys), now_(std::move(now)) {}
 
   /// Who holds this session; nobody when the secret is empty, unknown or too old.
-  document::Checked<Visitor> visitor(std::string_view session_secret);
+  text::Checked<Visitor> visitor(std::string_view session_secret);
 
   /// What somebody may do with a document; with "" with the server itself.
-  document::Checked<Permit> permit(const Visitor& visitor, std::string_view document);
+  text::Checked<Permit> permit(const Visitor& visitor, std::string_view document);
 
   /// What a link gives. Looking does not use it up.
-  document::Checked<Look> look(std::string_view link_secret);
+  text::Checked<Look> look(std::string_view link_secret);
 
   /// Enters with a link: the visitor's session holds it from now on, and a visitor without one gets a new session.
   /// Nobody does so without the password, if the link has one. Trying a password takes some hundredths of a second and
   /// waits for others that are tried: not on a thread that must not block.
-  document::Checked<Opened> enter(std::string_view link_secret, const Visitor& visitor, std::string name,
-                                  std::string_view password = {});
+  text::Checked<Opened> enter(std::string_view link_secret, const Visitor& visitor, std::string name,
+                              std::string_view password = {});
 
   /// The session lasts its full time again and bears this name.
-  document::Checked<Opened> renew(std::string_view session_secret, const Visitor& visitor, std::string name);
+  text::Checked<Opened> renew(std::string_view session_secret, const Visitor& visitor, std::string name);
 
   /// The session is over.
-  document::Problems sign_out(const Visitor& visitor) { return keys_.remove_session(visitor.session); }
+  text::Problems sign_out(const Visitor& visitor) { return keys_.remove_session(visitor.session); }
 
   /// A new link; the answer is its secret, which is told only now. `wanted` has document, role, label, made_by,
   /// expires. With a `password` the link has one, and making it takes as long as trying one; see problems_of_password.
-  document::Checked<std::string> make(store::Link& wanted, std::string_view password = {});
+  text::Checked<std::string> make(store::Link& wanted, std::string_view password = {});
 
   /// From now on nobody comes in with this link, and who came in with it is out.
-  document::Problems revoke(store::Link link);
+  text::Problems revoke(store::Link link);
 
   /// Takes the place of the owner's link so far: that one lets nobody in any more; who came in with it stays in.
-  document::Checked<std::string> new_owner_link();
+  text::Checked<std::string> new_owner_link();
   /// Everyone who came in with an owner's link is out, but for one session.
-  document::Problems sign_out_owners(std::string_view but) { return keys_.take_back(kOwnerLink, but); }
+  text::Problems sign_out_owners(std::string_view but) { return keys_.take_back(kOwnerLink, but); }
 
-  document::Checked<std::vector<store::Link>> links(std::string_view document) { return keys_.links(document); }
-  document::Checked<std::vector<store::Entered>> entered(std::string_view document) { return keys_.entered(document); }
+  text::Checked<std::vector<store::Link>> links(std::string_view document) { return keys_.links(document); }
+  text::Checked<std::vector<store::Entered>> entered(std::string_view document) { return keys_.entered(document); }
 
   std::int64_t now() const { return now_(); }
 
@@ -112,7 +112,7 @@ class Gatekeeper {
   Shown judge(const std::optional<store::Link>& link, std::string_view hash);
   bool may_err();
   /// Whether this password opens the link: good, or one of the last three of Shown with the wait that follows.
-  document::Checked<Opened> unlock(const store::Link& link, std::string_view password);
+  text::Checked<Opened> unlock(const store::Link& link, std::string_view password);
 
   store::Archive& documents_;
   store::Keys& keys_;

@@ -10,9 +10,9 @@
 namespace headpin::access {
 namespace {
 
-using document::Checked;
-using document::Problem;
-using document::Problems;
+using text::Checked;
+using text::Problem;
+using text::Problems;
 
 Problem no_memory() {
   return {"/password", "de server heeft nu te weinig geheugen voor een wachtwoord: probeer het zo nog eens",

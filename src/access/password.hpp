@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/problem.hpp"
+#include "text/problem.hpp"
 
 #include <cstddef>
 #include <string>
@@ -21,13 +21,13 @@ constexpr std::size_t kLongestPassword = 200;
 constexpr std::size_t kMostPasswordBytes = 4 * kLongestPassword;
 
 /// Why this UTF-8 is too short or too long for a new password; nothing when it is good.
-document::Problems problems_of_password(std::string_view password);
+text::Problems problems_of_password(std::string_view password);
 
 /// What is kept of a password: an Argon2id hash with its salt and cost, as text. Takes some hundredths of a second.
-document::Checked<std::string> hash_of_password(std::string_view password, const Cost& cost = {});
+text::Checked<std::string> hash_of_password(std::string_view password, const Cost& cost = {});
 
 /// Whether this is the password behind a hash, byte for byte; a problem when that could not be found out. Takes the
 /// time and memory with which the hash was made.
-document::Checked<bool> is_password(const std::string& hash, std::string_view password);
+text::Checked<bool> is_password(const std::string& hash, std::string_view password);
 
 }  // namespace headpin::access

@@ -7,17 +7,17 @@
 namespace headpin::app {
 
 int check(const std::string& file, Language language) {
-  const document::Checked<document::Document> read = read_document(file);
+  const text::Checked<document::Document> read = read_document(file);
   if (!read.ok()) {
     complain(read.problems, language);
     return kBadInput;
   }
-  document::Problems problems = document::inconsistencies(read.value);
+  text::Problems problems = document::inconsistencies(read.value);
   const auto catalogue = method::embedded_catalogue();
   const auto planned = plan::plan_of(read.value, catalogue.value);
   problems.insert(problems.end(), planned.problems.begin(), planned.problems.end());
   if (planned.ok()) {
-    const document::Problems found = plan::problems_of(forecast::check(planned.value.plan), planned.value);
+    const text::Problems found = plan::problems_of(forecast::check(planned.value.plan), planned.value);
     problems.insert(problems.end(), found.begin(), found.end());
   }
   if (!problems.empty()) {

@@ -15,7 +15,7 @@ constexpr int kBadInput = 1;
 constexpr int kFailed = 2;
 
 /// Says what is wrong; the exit code for it.
-inline int failed(const document::Problems& problems, Language language) {
+inline int failed(const text::Problems& problems, Language language) {
   complain(problems, language);
   return kFailed;
 }

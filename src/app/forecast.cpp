@@ -11,8 +11,8 @@
 namespace headpin::app {
 namespace {
 
-using document::Checked;
-using document::Problems;
+using text::Checked;
+using text::Problems;
 
 constexpr std::string_view kFit = "fit";
 
@@ -52,7 +52,7 @@ Checked<plan::Planned> planned_of(const Forecast& options, const method::Catalog
 
 Checked<json::object> whole(const plan::Planned& planned, const forecast::Control& control) {
   const auto outcome = forecast::forecast(planned.plan, planned.request, control);
-  if (!outcome) return {{}, plan::problems_of(outcome.problems(), planned)};
+  if (!outcome) return {{}, plan::problems_of(outcome.problems, planned)};
   return {plan::to_json(planned, *outcome), {}};
 }
 
@@ -60,7 +60,7 @@ Checked<json::object> fitted(const Forecast& options, const method::Catalogue& c
   const Checked<std::string> text = read_file(options.observed);
   if (!text.ok()) return {{}, text.problems};
   Checked<plan::Observed> observed = plan::read_observed(text.value);
-  for (document::Problem& problem : observed.problems) problem.path = options.observed;
+  for (text::Problem& problem : observed.problems) problem.path = options.observed;
   if (!observed.ok()) return {{}, observed.problems};
   std::optional<double> potential;
   if (!options.file.empty()) {

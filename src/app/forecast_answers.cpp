@@ -146,7 +146,7 @@ class Printer {
     line(t("Waar het op vastloopt (deel van de keren)", "What stands in the way (share of runs)"));
     for (const json::value& one : answer_.at("tests").as_array()) {
       const std::string_view code(one.at("code").as_string());
-      const method::SustainedTest* test = catalogue_.test(code);
+      const method::SustainedTest* test = catalogue_.sustained.test(code);
       const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
       line("  " + padded(code, 5) +
            padded(one.at("known").as_bool() ? percent_text(one.at("fails"), language_)

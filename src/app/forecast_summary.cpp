@@ -92,7 +92,7 @@ class Summary {
               << text("Waar het op vastloopt (deel van de keren)\n", "What stands in the way (share of runs)\n");
     for (const json::value& one : forecast_.at("tests").as_array()) {
       const std::string_view code(one.at("code").as_string());
-      const method::SustainedTest* test = catalogue_.test(code);
+      const method::SustainedTest* test = catalogue_.sustained.test(code);
       const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
       const bool known = one.at("known").as_bool();
       std::cout << "  " << padded(code, 5)

@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
   CLI::App headpin{t("Headpin: werkbank voor publiek-private samenwerking in het beroepsonderwijs",
                      "Headpin: a workbench for public-private partnerships in vocational education"),
                    "headpin"};
-  headpin.set_version_flag("--version", "headpin 0.1.0");
+  headpin.set_version_flag("--version", "headpin " HEADPIN_VERSION);
   headpin.require_subcommand(1);
   headpin.add_option("--lang", language, t("taal: nl of en", "language: nl or en"))
       ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"nl", Language::nl}, {"en", Language::en}}));

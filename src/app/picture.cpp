@@ -1,8 +1,8 @@
 #include "app/commands.hpp"
-#include "http/pictures.hpp"
+#include "http/today.hpp"
 #include "method/catalogue.hpp"
-#include "report/canvas_picture.hpp"
-#include "report/canvas_table.hpp"
+#include "report/canvas/canvas_picture.hpp"
+#include "report/table/canvas_table.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -22,9 +22,9 @@ Wanted with_common(Wanted request, const Picture& options, Language language) {
 }
 
 /// The request that the options make, or everything that is wrong with them.
-document::Checked<Request> request_of(const Picture& options, Language language) {
+text::Checked<Request> request_of(const Picture& options, Language language) {
   report::PictureRequest request;
-  document::Problems problems;
+  text::Problems problems;
   const std::size_t dot = options.output.rfind('.');
   std::string format = options.format;
   if (format.empty()) format = dot == std::string::npos ? "pdf" : options.output.substr(dot + 1);
@@ -50,7 +50,7 @@ document::Checked<Request> request_of(const Picture& options, Language language)
   return {with_common(std::move(request), options, language), std::move(problems)};
 }
 
-document::Checked<std::string> made_of(const document::Document& document, const Request& request) {
+text::Checked<std::string> made_of(const document::Document& document, const Request& request) {
   const auto catalogue = method::embedded_catalogue();
   if (const auto* table = std::get_if<report::TableRequest>(&request))
     return report::canvas_table(document, catalogue.value, *table);
@@ -68,7 +68,7 @@ bool written(const std::string& path, const std::string& bytes) {
 int picture(const Picture& options, Language language) {
   const auto request = request_of(options, language);
   const auto document = read_document(options.file);
-  document::Problems problems = request.problems;
+  text::Problems problems = request.problems;
   problems.insert(problems.end(), document.problems.begin(), document.problems.end());
   if (!problems.empty()) {
     complain(problems, language);

@@ -16,24 +16,24 @@ Language language_of_environment() {
   return Language::nl;
 }
 
-void complain(const document::Problems& problems, Language language) {
-  for (const document::Problem& problem : problems) {
+void complain(const text::Problems& problems, Language language) {
+  for (const text::Problem& problem : problems) {
     if (!problem.path.empty()) std::cerr << problem.path << ": ";
     std::cerr << say(language, problem.nl, problem.en) << '\n';
   }
 }
 
-document::Checked<std::string> read_file(const std::string& path) {
+text::Checked<std::string> read_file(const std::string& path) {
   if (path == "-") return {std::string(std::istreambuf_iterator<char>(std::cin), {}), {}};
   std::ifstream file(path, std::ios::binary);
   if (!file) return {{}, {{"", path + " kan niet worden gelezen", path + " cannot be read"}}};
   return {std::string(std::istreambuf_iterator<char>(file), {}), {}};
 }
 
-document::Checked<document::Document> read_document(const std::string& path) {
-  document::Checked<std::string> text = read_file(path);
+text::Checked<document::Document> read_document(const std::string& path) {
+  text::Checked<std::string> text = read_file(path);
   if (!text.ok()) return {{}, std::move(text.problems)};
-  document::Checked<document::json::value> file = document::parse_json(text.value);
+  text::Checked<document::json::value> file = document::parse_json(text.value);
   if (!file.ok()) return {{}, std::move(file.problems)};
   return document::Document::from_json(file.value);
 }

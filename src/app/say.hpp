@@ -8,7 +8,7 @@
 /// How the commands speak and read.
 namespace headpin::app {
 
-using document::Language;
+using text::Language;
 
 /// Dutch, unless the environment (LC_ALL, LC_MESSAGES, LANG) asks for English.
 Language language_of_environment();
@@ -19,12 +19,12 @@ inline std::string_view say(Language language, std::string_view nl, std::string_
 }
 
 /// A problem a line, on standard error: its path, a colon and what is wrong.
-void complain(const document::Problems& problems, Language language);
+void complain(const text::Problems& problems, Language language);
 
 /// The bytes of a file; "-" is standard input.
-document::Checked<std::string> read_file(const std::string& path);
+text::Checked<std::string> read_file(const std::string& path);
 
 /// A document from a PPS file.
-document::Checked<document::Document> read_document(const std::string& path);
+text::Checked<document::Document> read_document(const std::string& path);
 
 }  // namespace headpin::app

@@ -42,7 +42,7 @@ int import_document(const Transfer& options, Language language) {
   }
   const auto store = store::open_sqlite(options.data);
   if (!store.ok()) return failed(store.problems, language);
-  const document::Problems problems = store.value->create(options.id, read.value);
+  const text::Problems problems = store.value->create(options.id, read.value);
   if (!problems.empty()) return failed(problems, language);
   std::cout << say(language, "Toegevoegd als ", "Added as ") << options.id << ".\n";
   return kDone;

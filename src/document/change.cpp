@@ -14,7 +14,8 @@ std::string_view text(const json::object& object, std::string_view name) {
 }
 
 /// One operation; problems are added with the path of the field they concern.
-Operation operation_of(const json::value& value, Language language, const std::string& place, Problems& problems) {
+Operation operation_of(const json::value& value, text::Language language, const std::string& place,
+                       text::Problems& problems) {
   Operation out;
   const json::object* object = value.if_object();
   if (object == nullptr) {
@@ -54,8 +55,8 @@ Operation operation_of(const json::value& value, Language language, const std::s
 
 }  // namespace
 
-Checked<Operations> operations_of(const json::value& value, Language language) {
-  Checked<Operations> out;
+text::Checked<Operations> operations_of(const json::value& value, text::Language language) {
+  text::Checked<Operations> out;
   const json::array* list = value.if_array();
   if (list == nullptr || list->empty() || list->size() > kMostOperations) {
     const std::string most = std::to_string(kMostOperations);

@@ -26,7 +26,7 @@ constexpr std::size_t kMostOperations = 20000;
 
 /// Operations from their JSON form, checked against the schema, with typed quantities turned into numbers.
 /// Paths of problems lead to the field in the document: /notes/n8/color.
-Checked<Operations> operations_of(const json::value& value, Language language);
+text::Checked<Operations> operations_of(const json::value& value, text::Language language);
 
 /// Fills in who wrote the records that are put, and when (milliseconds since 1970), where a kind has fields for that
 /// and they are left out. A record that is put back, by undo or from an older version, keeps its own.

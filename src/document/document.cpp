@@ -7,7 +7,7 @@ constexpr std::string_view kFormat = "headpin-pps";
 constexpr std::int64_t kVersion = 1;
 constexpr std::size_t kMostProblems = 1000;  // a list that people can still use
 
-void check_head(const json::object& file, Problems& problems) {
+void check_head(const json::object& file, text::Problems& problems) {
   const json::value* format = file.if_contains("format");
   if (format == nullptr || !format->is_string() || std::string_view(format->get_string()) != kFormat) {
     problems.push_back({"/format", "dit is geen PPS-bestand van Headpin: hier moet \"headpin-pps\" staan",
@@ -23,7 +23,7 @@ void check_head(const json::object& file, Problems& problems) {
   }
 }
 
-Document::Records read_records(const Kind& kind, const json::value& value, Problems& problems) {
+Document::Records read_records(const Kind& kind, const json::value& value, text::Problems& problems) {
   Document::Records records;
   const std::string path = "/" + std::string(kind.name);
   const json::object* object = value.if_object();
@@ -58,8 +58,8 @@ Document::Records read_records(const Kind& kind, const json::value& value, Probl
 
 }  // namespace
 
-Checked<Document> Document::from_json(const json::value& file) {
-  Checked<Document> out;
+text::Checked<Document> Document::from_json(const json::value& file) {
+  text::Checked<Document> out;
   const json::object* object = file.if_object();
   if (object == nullptr) {
     out.problems.push_back(expected("", "een PPS-bestand", "a PPS file", file));
@@ -112,12 +112,12 @@ const Fields* Document::find(std::string_view kind, std::string_view id) const {
   return found == all.end() ? nullptr : &found->second;
 }
 
-Problems Document::overfull(const Operations& operations) const {
+text::Problems Document::overfull(const Operations& operations) const {
   std::map<std::string_view, std::size_t> puts;
   for (const Operation& operation : operations) {
     if (operation.type == Operation::Type::put && find(operation.kind, operation.id) == nullptr) ++puts[operation.kind];
   }
-  Problems problems;
+  text::Problems problems;
   for (const auto& [name, count] : puts) {
     const Kind& kind = *schema::kind(name);
     if (kind.single || records(name).size() + count <= kind.most) continue;
@@ -157,8 +157,8 @@ void Document::apply(const Operation& operation) {
   }
 }
 
-Problems inconsistencies(const Document& document) {
-  Problems problems;
+text::Problems inconsistencies(const Document& document) {
+  text::Problems problems;
   for (const Kind& kind : schema::kinds()) {
     for (const auto& [id, fields] : document.records(kind.name)) {
       const std::string path =

@@ -18,7 +18,7 @@ class Document {
 
   /// A document from a PPS file (schema/pps.schema.json), or everything that is wrong with it. Members that the schema
   /// does not describe are kept.
-  static Checked<Document> from_json(const json::value& file);
+  static text::Checked<Document> from_json(const json::value& file);
 
   /// The PPS file: what from_json read, with the operations since.
   json::object to_json() const;
@@ -30,7 +30,7 @@ class Document {
   const Fields* find(std::string_view kind, std::string_view id) const;
 
   /// What would exceed the numbers of records that a document may hold.
-  Problems overfull(const Operations& operations) const;
+  text::Problems overfull(const Operations& operations) const;
 
   void apply(const Operations& operations);
 
@@ -43,7 +43,7 @@ class Document {
 
 /// What does not fit together in a document whose records are sound one by one: references that lead nowhere, months
 /// that run backwards.
-Problems inconsistencies(const Document& document);
+text::Problems inconsistencies(const Document& document);
 
 /// Reads a record's described fields into its type (document/records.hpp). A field of another form is left out.
 template <class Record>

@@ -64,15 +64,15 @@ std::string child_path(std::string_view path, std::string_view key) {
   return out;
 }
 
-Problem expected(std::string path, const char* what_nl, const char* what_en, const json::value& got) {
+text::Problem expected(std::string path, const char* what_nl, const char* what_en, const json::value& got) {
   const std::string value = quote(got);
   return {std::move(path), std::string("verwacht: ") + what_nl + "; er staat: " + value,
           std::string("expected ") + what_en + ", got " + value};
 }
 
-json::array to_json(const Problems& problems) {
+json::array to_json(const text::Problems& problems) {
   json::array out;
-  for (const Problem& problem : problems) {
+  for (const text::Problem& problem : problems) {
     out.push_back(json::object{{"path", problem.path}, {"nl", problem.nl}, {"en", problem.en}});
   }
   return out;

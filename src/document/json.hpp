@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/problem.hpp"
+#include "text/problem.hpp"
 
 #include <boost/json.hpp>
 #include <string>
@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 /// Parses one JSON text (RFC 8259): UTF-8, at most 32 levels deep. Numbers are rounded correctly, so what was
 /// written reads back the same; one too large for a double is refused. An error is told with its line and column.
-Checked<json::value> parse_json(std::string_view text);
+text::Checked<json::value> parse_json(std::string_view text);
 
 /// JSON with two spaces of indentation and a line end, for files that people read.
 std::string pretty(const json::value& value);
@@ -21,9 +21,9 @@ std::string pretty(const json::value& value);
 std::string child_path(std::string_view path, std::string_view key);
 
 /// Names the type of a value in a sentence.
-Problem expected(std::string path, const char* what_nl, const char* what_en, const json::value& got);
+text::Problem expected(std::string path, const char* what_nl, const char* what_en, const json::value& got);
 
 /// Problems as the array that every answer of Headpin uses: [{"path", "nl", "en"}].
-json::array to_json(const Problems& problems);
+json::array to_json(const text::Problems& problems);
 
 }  // namespace headpin::document

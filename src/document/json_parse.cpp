@@ -91,8 +91,8 @@ struct Builder {
 
 }  // namespace
 
-Checked<json::value> parse_json(std::string_view text) {
-  Checked<json::value> result;
+text::Checked<json::value> parse_json(std::string_view text) {
+  text::Checked<json::value> result;
   json::parse_options options;
   options.max_depth = kMaxDepth;
   json::basic_parser<Builder> parser(options);

@@ -14,8 +14,8 @@ bool locked(const Fields& fields) {
 
 // A note that is locked when the change comes stays so throughout, as none of its operations may touch it; so it is
 // enough to look at the document as it is now.
-Problems locks_touched(const Document& document, const Operations& operations) {
-  Problems problems;
+text::Problems locks_touched(const Document& document, const Operations& operations) {
+  text::Problems problems;
   std::set<std::string_view> told;
   for (const Operation& operation : operations) {
     if (operation.kind != Note::kKind) continue;

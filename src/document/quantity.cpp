@@ -24,7 +24,7 @@ constexpr std::array<UnitWords, 7> kUnits{{{"cent", "", ""},
                                            {"year", " jaar", " years"}}};
 
 /// A decimal number with at most three decimals, grouped in thousands after the language.
-std::string number(double value, Language language) {
+std::string number(double value, text::Language language) {
   std::array<char, 64> buffer{};
   const double rounded = std::round(value * 1000) / 1000;
   const auto [end, error] =
@@ -36,17 +36,17 @@ std::string number(double value, Language language) {
   digits.resize(std::min(point, digits.size()));
   for (std::size_t i = digits.size(); i > 3;) {
     i -= 3;
-    digits.insert(i, 1, language == Language::nl ? '.' : ',');
+    digits.insert(i, 1, language == text::Language::nl ? '.' : ',');
   }
-  if (!fraction.empty()) digits += (language == Language::nl ? ',' : '.') + fraction;
+  if (!fraction.empty()) digits += (language == text::Language::nl ? ',' : '.') + fraction;
   return (rounded < 0 ? "-" : "") + digits;
 }
 
 /// The number in the unit in which people say it, with a euro sign where it is money.
-std::string spoken(double value, Unit unit, Language language) {
+std::string spoken(double value, Unit unit, text::Language language) {
   switch (unit) {
     case Unit::cent:
-      return (language == Language::nl ? "€ " : "€") + number(value / 100, language);
+      return (language == text::Language::nl ? "€ " : "€") + number(value / 100, language);
     case Unit::share:
       return number(value * 100, language);
     default:
@@ -95,8 +95,8 @@ json::value to_json(const Quantity& quantity) {
   return out;
 }
 
-std::string speak(const Quantity& quantity, Unit unit, Language language) {
-  const bool dutch = language == Language::nl;
+std::string speak(const Quantity& quantity, Unit unit, text::Language language) {
+  const bool dutch = language == text::Language::nl;
   const UnitWords& words = kUnits.at(static_cast<std::size_t>(unit));
   const std::string suffix = dutch ? words.nl : words.en;
   const auto say = [&](double value) { return spoken(value, unit, language) + suffix; };

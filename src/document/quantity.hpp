@@ -24,8 +24,6 @@ std::optional<Unit> unit_of(std::string_view name);
 /// "cent", "count", …: the names of the schema.
 std::string_view name_of(Unit unit);
 
-enum class Language { nl, en };
-
 /// A quantity from its JSON form: a number or {"low", "likely"?, "high"}. Nothing if it has another form.
 std::optional<Quantity> quantity_of(const json::value& value);
 json::value to_json(const Quantity& quantity);
@@ -34,9 +32,9 @@ json::value to_json(const Quantity& quantity);
 /// "35", "20 tot 60, waarschijnlijk 35", "35 (20-60)", "ongeveer 35" (plus and minus a fifth), "€ 1,2 mln", "60 tot
 /// 80%". `language` decides only what "1.234" means. Money comes back in cents, rounded; in a share "80" means 80%. A
 /// problem (with an empty path) says what was not understood.
-Checked<Quantity> parse_quantity(std::string_view text, Unit unit, Language language);
+text::Checked<Quantity> parse_quantity(std::string_view text, Unit unit, text::Language language);
 
 /// A quantity in words, as it was understood: "tussen 20 en 60, waarschijnlijk 35".
-std::string speak(const Quantity& quantity, Unit unit, Language language);
+std::string speak(const Quantity& quantity, Unit unit, text::Language language);
 
 }  // namespace headpin::document

@@ -85,7 +85,7 @@ bool digit(char c) {
 
 /// Digits with points and commas, after the language, as a plain decimal number: the last separator is the decimal sign
 /// unless it groups thousands.
-std::optional<std::string> decimal(std::string_view text, Language language) {
+std::optional<std::string> decimal(std::string_view text, text::Language language) {
   const std::size_t last = text.find_last_of(".,");
   std::string plain;
   char decimal_sign = 0;
@@ -94,7 +94,7 @@ std::optional<std::string> decimal(std::string_view text, Language language) {
     const bool once = text.find(sign) == last;
     const bool both = text.find(sign == '.' ? ',' : '.') != std::string_view::npos;
     const bool three = text.size() - last - 1 == 3 && last > 0 && last <= 3 && text[0] != '0';
-    const bool groups = !both && (once ? three && sign == (language == Language::nl ? '.' : ',') : true);
+    const bool groups = !both && (once ? three && sign == (language == text::Language::nl ? '.' : ',') : true);
     if (!groups) decimal_sign = sign;
     if (!groups && !once) return std::nullopt;  // 1.234,5,6
   }
@@ -146,7 +146,7 @@ std::size_t character(std::string_view text, std::size_t i) {
   return std::min(n, text.size() - i);
 }
 
-Problem not_understood(std::string_view word) {
+text::Problem not_understood(std::string_view word) {
   const std::string quoted = "“" + std::string(word.substr(0, 60)) + "”";
   return {"", quoted + " begrijp ik hier niet. Typ een getal, of bijvoorbeeld: 20 tot 60, waarschijnlijk 35",
           "I do not understand " + quoted + " here. Type a number, or for instance: 20 to 60, probably 35"};
@@ -171,7 +171,7 @@ void add_word(Tokens& tokens, std::string_view word) {
   }
 }
 
-Tokens tokenize(std::string_view text, Language language) {
+Tokens tokenize(std::string_view text, text::Language language) {
   Tokens tokens;
   const auto separates = [](char c) {
     return c == ' ' || c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == '.';
@@ -265,8 +265,8 @@ Quantity about(const Number& number, Unit unit) {
 
 }  // namespace
 
-Checked<Quantity> parse_quantity(std::string_view text, Unit unit, Language language) {
-  Checked<Quantity> result;
+text::Checked<Quantity> parse_quantity(std::string_view text, Unit unit, text::Language language) {
+  text::Checked<Quantity> result;
   constexpr std::size_t kLongest = 200;
   Tokens tokens = text.size() > kLongest ? Tokens{} : tokenize(normal(text), language);
   if (!tokens.puzzling.empty()) {

@@ -70,7 +70,7 @@ bool matches(const json::object& node, std::string_view text) {
   return std::regex_match(text.begin(), text.end(), the_schema().patterns.find(view(*pattern))->second);
 }
 
-void check_text(const json::object& node, const json::value& value, const std::string& path, Problems& problems) {
+void check_text(const json::object& node, const json::value& value, const std::string& path, text::Problems& problems) {
   if (!value.is_string()) {
     problems.push_back(expected(path, "tekst", "text", value));
     return;
@@ -101,7 +101,7 @@ void check_text(const json::object& node, const json::value& value, const std::s
 
 /// Checks one number against the type and bounds of its node. Bounds are told in the unit in which people see them.
 bool check_number(const json::object& node, const json::value& value, std::optional<Unit> unit, const std::string& path,
-                  Problems& problems) {
+                  text::Problems& problems) {
   const bool whole = node.at("type") == "integer";
   if (!value.is_number()) {
     problems.push_back(expected(path, "een getal", "a number", value));
@@ -117,26 +117,28 @@ bool check_number(const json::object& node, const json::value& value, std::optio
     }
   }
   const double number = value.to_number<double>();
-  const auto say = [&](double bound, Language language) {
+  const auto say = [&](double bound, text::Language language) {
     return unit ? speak({bound, bound, {}}, *unit, language) : speak({bound, bound, {}}, Unit::count, language);
   };
   const double least = node.at("minimum").to_number<double>();
   const double most = node.at("maximum").to_number<double>();
   if (number < least) {
-    problems.push_back({path, "te klein: " + say(number, Language::nl) + ", minstens " + say(least, Language::nl),
-                        "too small: " + say(number, Language::en) + ", at least " + say(least, Language::en)});
+    problems.push_back(
+        {path, "te klein: " + say(number, text::Language::nl) + ", minstens " + say(least, text::Language::nl),
+         "too small: " + say(number, text::Language::en) + ", at least " + say(least, text::Language::en)});
     return false;
   }
   if (number > most) {
-    problems.push_back({path, "te groot: " + say(number, Language::nl) + ", hoogstens " + say(most, Language::nl),
-                        "too large: " + say(number, Language::en) + ", at most " + say(most, Language::en)});
+    problems.push_back(
+        {path, "te groot: " + say(number, text::Language::nl) + ", hoogstens " + say(most, text::Language::nl),
+         "too large: " + say(number, text::Language::en) + ", at most " + say(most, text::Language::en)});
     return false;
   }
   return true;
 }
 
 void check_range(const json::object& limits, Unit unit, const json::object& range, const std::string& path,
-                 Problems& problems) {
+                 text::Problems& problems) {
   bool sound = true;
   for (const char* end : {"low", "likely", "high"}) {
     const json::value* value = range.if_contains(end);
@@ -158,12 +160,12 @@ void check_range(const json::object& limits, Unit unit, const json::object& rang
 }
 
 void check_quantity(const json::object& node, json::value& value, const Reading& reading, const std::string& path,
-                    Problems& problems) {
+                    text::Problems& problems) {
   const Unit unit = *unit_of(view(node.at("x-unit")));
   const json::object& limits = node.at("anyOf").as_array().front().as_object();
   if (value.is_string() && reading.typed) {
-    Checked<Quantity> typed = parse_quantity(view(value), unit, *reading.typed);
-    for (Problem& problem : typed.problems) {
+    text::Checked<Quantity> typed = parse_quantity(view(value), unit, *reading.typed);
+    for (text::Problem& problem : typed.problems) {
       problem.path = path;
       problems.push_back(std::move(problem));
     }
@@ -181,7 +183,7 @@ void check_quantity(const json::object& node, json::value& value, const Reading&
 }
 
 void check_value(const json::object& field, json::value& value, const Reading& reading, const std::string& path,
-                 Problems& problems) {
+                 text::Problems& problems) {
   const json::object& node = the_schema().follow(field);
   if (node.contains("x-unit")) return check_quantity(node, value, reading, path, problems);
   const std::string_view type = view(node.at("type"));
@@ -238,7 +240,7 @@ std::string_view stamp(const Kind& kind, std::string_view what) {
   return {};
 }
 
-void check(const Kind& kind, Fields& fields, const Reading& reading, std::string_view path, Problems& problems) {
+void check(const Kind& kind, Fields& fields, const Reading& reading, std::string_view path, text::Problems& problems) {
   const json::object& record = *the_schema().records.at(kind.name);
   const json::object& properties = record.at("properties").as_object();
   const json::value* required = record.if_contains("required");

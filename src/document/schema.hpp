@@ -37,12 +37,12 @@ std::string_view stamp(const Kind& kind, std::string_view what);
 
 /// How fields are looked at.
 struct Reading {
-  bool whole = true;                ///< a whole record: required fields must be there, null is no value
-  std::optional<Language> typed{};  ///< quantities may be text as people type it, and are turned into numbers
+  bool whole = true;                      ///< a whole record: required fields must be there, null is no value
+  std::optional<text::Language> typed{};  ///< quantities may be text as people type it, and are turned into numbers
 };
 
 /// Adds what is wrong with the fields of one record to `problems`, each with its path below `path`.
-void check(const Kind& kind, Fields& fields, const Reading& reading, std::string_view path, Problems& problems);
+void check(const Kind& kind, Fields& fields, const Reading& reading, std::string_view path, text::Problems& problems);
 
 }  // namespace schema
 }  // namespace headpin::document

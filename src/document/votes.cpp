@@ -36,7 +36,7 @@ std::map<std::string, std::optional<Vote>> votes_after(const Document& document,
 
 }  // namespace
 
-Problems overspent(const Document& document, const Operations& operations) {
+text::Problems overspent(const Document& document, const Operations& operations) {
   const auto after = votes_after(document, operations);
   std::set<std::pair<std::string, std::string>> touched;  // workshop and voter
   for (const auto& [id, vote] : after) {
@@ -59,7 +59,7 @@ Problems overspent(const Document& document, const Operations& operations) {
     if (vote) count(*vote);
   }
 
-  Problems problems;
+  text::Problems problems;
   for (const auto& [key, sum] : given) {
     const Fields* found = document.find(Workshop::kKind, key.first);
     const Workshop workshop = found == nullptr ? Workshop{} : read<Workshop>(*found);
@@ -73,8 +73,8 @@ Problems overspent(const Document& document, const Operations& operations) {
   return problems;
 }
 
-Problems not_own_votes(const Document& document, const Operations& operations, std::string_view voter) {
-  Problems problems;
+text::Problems not_own_votes(const Document& document, const Operations& operations, std::string_view voter) {
+  text::Problems problems;
   const auto own = [&](const Vote& vote) { return !voter.empty() && vote.voter.value_or("") == voter; };
   for (const auto& [id, vote] : votes_after(document, operations)) {
     const Fields* before = document.find(Vote::kKind, id);

@@ -111,7 +111,7 @@ struct Forecast {
   std::string engine_version{kEngineVersion};
   std::uint64_t seed = 0;
   std::int64_t paths = 0;
-  std::vector<Text> warnings;                  ///< what was changed to make the plan run
+  std::vector<text::Text> warnings;            ///< what was changed to make the plan run
   bool complete = false;                       ///< false for a first answer, or when stopped on the way
   std::vector<SustainedByDeadline> sustained;  ///< one per deadline asked
   Probability cash_never_negative;             ///< within Plan::months
@@ -145,7 +145,7 @@ inline constexpr std::int64_t kFirstAnswerPaths = 1024;
 inline constexpr int kMaxThreads = 256;
 
 /// Everything that is wrong with a request, in plain words; empty when it can be run.
-std::vector<Problem> check(const Request& request);
+text::Problems check(const Request& request);
 
 /// How to follow or stop a long run. Callbacks come from the calling thread or a worker, one at a time.
 struct Control {
@@ -154,8 +154,8 @@ struct Control {
   std::function<void(std::int64_t paths_done, std::int64_t paths)> on_progress = {};
 };
 
-Outcome<Trajectory> simulate(const Plan& plan);
-Outcome<Trajectory> simulate_medians(const Plan& plan);
-Outcome<Forecast> forecast(const Plan& plan, const Request& request, const Control& control = {});
+text::Checked<Trajectory> simulate(const Plan& plan);
+text::Checked<Trajectory> simulate_medians(const Plan& plan);
+text::Checked<Forecast> forecast(const Plan& plan, const Request& request, const Control& control = {});
 
 }  // namespace headpin::forecast

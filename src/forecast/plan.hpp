@@ -1,6 +1,6 @@
 #pragma once
-#include "forecast/problem.hpp"
-#include "forecast/uncertain.hpp"
+#include "forecast/draw/uncertain.hpp"
+#include "text/problem.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -299,8 +299,8 @@ struct Binding {
 /// others are added, removed or changed: give each a fixed `index` of its own
 /// (below kFirstReservedIndex).
 struct Input {
-  std::string key;  ///< how others refer to it, such as a path in the document
-  Text label;       ///< plain words for tables and charts
+  std::string key;   ///< how others refer to it, such as a path in the document
+  text::Text label;  ///< plain words for tables and charts
   std::uint32_t index = 0;
   Uncertain distribution;
   std::vector<Binding> sets;  ///< applied in order
@@ -332,6 +332,6 @@ inline constexpr int kMaxMonths = 600;
 inline constexpr int kMaxPins = 64;
 
 /// Everything that is wrong with a plan, in plain words; empty when the plan can be run.
-std::vector<Problem> check(const Plan& plan);
+text::Problems check(const Plan& plan);
 
 }  // namespace headpin::forecast

@@ -1,6 +1,6 @@
 #include "live/forecasts.hpp"
 
-#include "forecast/sharpening.hpp"
+#include "forecast/run/sharpening.hpp"
 
 #include <algorithm>
 #include <sys/resource.h>
@@ -17,7 +17,7 @@ Forecasts::~Forecasts() {
 }
 
 void Forecasts::request(const std::string& id, store::Seq seq, const document::Document& document, Answer answer) {
-  document::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
+  text::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
   const auto job = std::make_shared<Job>(Job{seq, std::move(planned.value), std::move(answer), {}});
   {
     const std::lock_guard held(mutex_);
@@ -56,8 +56,8 @@ void Forecasts::run(const std::shared_ptr<Job>& job) {
   forecast::Request request = job->planned.request;
   // One core stays free for the people who are typing.
   request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() - 1));
-  std::vector<forecast::Problem> wrong = forecast::check(job->planned.plan);
-  for (forecast::Problem& problem : forecast::check(request)) wrong.push_back(std::move(problem));
+  text::Problems wrong = forecast::check(job->planned.plan);
+  for (text::Problem& problem : forecast::check(request)) wrong.push_back(std::move(problem));
   if (!wrong.empty()) return tell(job, plan::to_json(plan::problems_of(wrong, job->planned), forecast::kEngineVersion));
 
   constexpr std::int64_t kSharper = 4;  // times the paths: half the error

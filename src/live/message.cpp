@@ -6,7 +6,7 @@
 namespace headpin::live {
 namespace {
 
-using document::Problems;
+using text::Problems;
 
 /// A text member of 1 to `most` bytes; a problem if it is not.
 std::string text(const json::object& message, std::string_view name, std::size_t most, Problems& problems) {
@@ -39,7 +39,7 @@ Hello read_hello(const json::object& message, Problems& problems) {
     }
   }
   const json::value* language = message.if_contains("language");
-  if (language != nullptr && *language == json::value("en")) hello.language = document::Language::en;
+  if (language != nullptr && *language == json::value("en")) hello.language = text::Language::en;
   return hello;
 }
 
@@ -105,9 +105,9 @@ constexpr std::array<Kind, std::variant_size_v<FromClient>> kKinds{
 
 }  // namespace
 
-document::Checked<std::optional<FromClient>> read_message(std::string_view input) {
-  document::Checked<std::optional<FromClient>> out;
-  document::Checked<json::value> parsed = document::parse_json(input);
+text::Checked<std::optional<FromClient>> read_message(std::string_view input) {
+  text::Checked<std::optional<FromClient>> out;
+  text::Checked<json::value> parsed = document::parse_json(input);
   if (!parsed.ok()) {
     out.problems = std::move(parsed.problems);
     return out;

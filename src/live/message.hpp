@@ -32,7 +32,7 @@ struct Hello {
   std::string client;               ///< 1 to 64 characters
   std::string name;                 ///< how the person is called, 1 to 80 characters
   std::optional<store::Seq> since;  ///< the last change the client has
-  document::Language language = document::Language::nl;
+  text::Language language = text::Language::nl;
 };
 
 struct ChangeRequest {
@@ -45,7 +45,7 @@ struct Presence {
 };
 
 using FromClient = std::variant<Hello, ChangeRequest, Presence>;
-document::Checked<std::optional<FromClient>> read_message(std::string_view text);
+text::Checked<std::optional<FromClient>> read_message(std::string_view text);
 
 /// A kind of message that clients send, and what it needs. Only those in this table are read.
 struct MessageKind {
@@ -78,12 +78,12 @@ Message welcome(store::Seq seq, std::int64_t now, std::string_view session, cons
 Message you(const You& you);
 Message change(const store::Entry& entry);
 Message taken(std::string_view change, store::Seq seq);
-Message reject(std::string_view change, const document::Problems& problems);
+Message reject(std::string_view change, const text::Problems& problems);
 Message presence(const Person& person);
 /// Several messages in one, to be told together: with commas between, as in a frame. Not of none.
 Message joined(std::span<const Message> messages);
 Message left(std::string_view session);
-Message error(const document::Problems& problems);
+Message error(const text::Problems& problems);
 Message forecast(store::Seq seq, const json::object& forecast);
 
 }  // namespace headpin::live

@@ -20,10 +20,9 @@ constexpr std::chrono::milliseconds kLongestTick{5000};
 constexpr std::size_t kJoined = 64;
 
 /// What of a change this person may not do.
-document::Problems forbidden(const You& you, const document::Document& document,
-                             const document::Operations& operations) {
+text::Problems forbidden(const You& you, const document::Document& document, const document::Operations& operations) {
   const access::Role role = you.role;
-  document::Problems problems;
+  text::Problems problems;
   for (const document::Operation& operation : operations) {
     if (access::may_write(role, operation.kind)) continue;
     const std::string path = "/" + operation.kind + (operation.id.empty() ? "" : "/" + operation.id);
@@ -89,7 +88,7 @@ void Room::take(const std::string& session, const ChangeRequest& request) {
   if (found == sessions_.end() || over_) return;
   Session& author = found->second;
   if (acknowledge_again(author, request.id)) return;
-  document::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
+  text::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
   if (operations.ok()) operations.problems = forbidden(author.you, document_, operations.value);
   if (operations.ok()) operations.problems = document_.overfull(operations.value);
   if (operations.ok()) operations.problems = document::overspent(document_, operations.value);
@@ -131,7 +130,7 @@ void Room::append(store::Entry entry) {
     append.snapshot = document_.to_json();
     append.snapshot_seq = snapshot_ = entry.seq;
   }
-  append.done = [room = weak_from_this(), &loop = around_.loop, seq = entry.seq](document::Problems problems) {
+  append.done = [room = weak_from_this(), &loop = around_.loop, seq = entry.seq](text::Problems problems) {
     loop.post([room, seq, problems = std::move(problems)] {
       if (const auto here = room.lock()) here->written(seq, problems);
     });
@@ -140,7 +139,7 @@ void Room::append(store::Entry entry) {
   around_.store.append(std::move(append));
 }
 
-void Room::written(store::Seq seq, const document::Problems& problems) {
+void Room::written(store::Seq seq, const text::Problems& problems) {
   if (!over_ && problems.empty()) {
     durable_ = seq;
     release_held();
@@ -157,13 +156,13 @@ void Room::written(store::Seq seq, const document::Problems& problems) {
   if (empty()) around_.idle(id_);
 }
 
-void Room::when_durable(std::function<void(const document::Problems&)> done) {
+void Room::when_durable(std::function<void(const text::Problems&)> done) {
   if (waiting_.empty()) return done({});
   readers_.push_back({seq_, std::move(done)});
 }
 
 /// Answers those who wait for what is on disk by now; all of them when the rest never will be.
-void Room::answer_readers(const document::Problems& problems) {
+void Room::answer_readers(const text::Problems& problems) {
   while (!readers_.empty() && (over_ || readers_.front().seq <= durable_)) {
     const Reader reader = std::move(readers_.front());
     readers_.pop_front();
@@ -300,7 +299,7 @@ void Room::settle() {
   around_.store.append({id_, {}, document_.to_json(), seq_, {}});
 }
 
-void Room::close_all(Close code, const document::Problems& problems) {
+void Room::close_all(Close code, const text::Problems& problems) {
   over_ = true;
   const Message message = error(problems);
   for (auto& [id, session] : sessions_) {

@@ -55,7 +55,7 @@ class Room : public std::enable_shared_from_this<Room> {
   store::Seq seq() const { return seq_; }
 
   /// Calls `done` once all changes so far are on disk, or with the reason why they are lost; at once if nothing waits.
-  void when_durable(std::function<void(const document::Problems&)> done);
+  void when_durable(std::function<void(const text::Problems&)> done);
 
   /// Writes a snapshot if there were changes since the last, so that the next opening is fast. Called when everyone has
   /// left.
@@ -69,7 +69,7 @@ class Room : public std::enable_shared_from_this<Room> {
   struct Session {
     std::string client;
     std::string name;
-    document::Language language;
+    text::Language language;
     Peer* peer;
     You you;
     json::object presence;
@@ -85,12 +85,12 @@ class Room : public std::enable_shared_from_this<Room> {
 
   struct Reader {
     store::Seq seq;  ///< what they read holds the changes up to here
-    std::function<void(const document::Problems&)> done;
+    std::function<void(const text::Problems&)> done;
   };
 
   void append(store::Entry entry);
-  void answer_readers(const document::Problems& problems);
-  void written(store::Seq seq, const document::Problems& problems);
+  void answer_readers(const text::Problems& problems);
+  void written(store::Seq seq, const text::Problems& problems);
   void tell(const Waiting& change);
   static void send(Session& session, const Message& message);
   void release_held();
@@ -102,7 +102,7 @@ class Room : public std::enable_shared_from_this<Room> {
   std::vector<Person> people(const std::string& except) const;
   void forecast();
   void tell_forecast();
-  void close_all(Close code, const document::Problems& problems);
+  void close_all(Close code, const text::Problems& problems);
 
   std::string id_;
   Surroundings around_;

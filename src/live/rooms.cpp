@@ -11,8 +11,8 @@ Rooms::Rooms(store::Store& store, Loop& loop, Forecaster& forecaster, std::funct
     : store_(store),
       around_{store, loop, forecaster, std::move(now), [this](const std::string& id) { close_if_empty(id); }} {}
 
-document::Checked<std::shared_ptr<Room>> Rooms::room(const std::string& id) {
-  document::Checked<std::shared_ptr<Room>> out;
+text::Checked<std::shared_ptr<Room>> Rooms::room(const std::string& id) {
+  text::Checked<std::shared_ptr<Room>> out;
   const auto open = rooms_.find(id);
   if (open != rooms_.end() && !open->second->over()) {
     out.value = open->second;
@@ -41,18 +41,18 @@ void Rooms::read(const std::string& id, std::function<void(Read)> done) {
   if (open == rooms_.end() || open->second->over()) return done(store_.open(id));
   Room& room = *open->second;
   const auto now = std::make_shared<store::Opened>(store::Opened{room.document(), room.seq()});
-  room.when_durable([now, done = std::move(done)](const document::Problems& problems) {
+  room.when_durable([now, done = std::move(done)](const text::Problems& problems) {
     done(problems.empty() ? Read{std::move(*now), {}} : Read{{}, problems});
   });
 }
 
-void Rooms::when_durable(std::function<void(const document::Problems&)> done) {
+void Rooms::when_durable(std::function<void(const text::Problems&)> done) {
   // Shared by all rooms that still write: the last one to let go of it calls `done`.
   struct Waiting {
-    std::function<void(const document::Problems&)> done;
-    document::Problems problems;
+    std::function<void(const text::Problems&)> done;
+    text::Problems problems;
     std::size_t left = 1;
-    void one(const document::Problems& more) {
+    void one(const text::Problems& more) {
       problems.insert(problems.end(), more.begin(), more.end());
       if (--left == 0) done(problems);
     }
@@ -61,7 +61,7 @@ void Rooms::when_durable(std::function<void(const document::Problems&)> done) {
   for (const auto& [id, room] : rooms_) {
     if (!room->writing() || room->over()) continue;
     ++waiting->left;
-    room->when_durable([waiting](const document::Problems& problems) { waiting->one(problems); });
+    room->when_durable([waiting](const text::Problems& problems) { waiting->one(problems); });
   }
   waiting->one({});
 }
@@ -164,7 +164,7 @@ void Visitor::end_access() {
   refuse(Close::access_ended, {{"", "je toegang tot deze PPS is gestopt", "your access to this PPS has ended"}});
 }
 
-void Visitor::refuse(Close code, const document::Problems& problems) {
+void Visitor::refuse(Close code, const text::Problems& problems) {
   peer_.send(error(problems));
   peer_.close(code, "");
 }

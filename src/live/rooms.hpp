@@ -19,10 +19,10 @@ class Rooms {
   Rooms(store::Store& store, Loop& loop, Forecaster& forecaster, std::function<std::int64_t()> now);
 
   /// The room of a document; none (without problems) when there is no such document.
-  document::Checked<std::shared_ptr<Room>> room(const std::string& id);
+  text::Checked<std::shared_ptr<Room>> room(const std::string& id);
 
   /// A document as it is now, whether its room is open or not; `done` is called once all that it holds is on disk.
-  using Read = document::Checked<std::optional<store::Opened>>;
+  using Read = text::Checked<std::optional<store::Opened>>;
   void read(const std::string& id, std::function<void(Read)> done);
 
   /// The document of an open room, or null. Who shows it outside waits for `when_durable` first.
@@ -30,7 +30,7 @@ class Rooms {
 
   /// Calls `done` once all changes that open rooms have taken so far are on disk, or with the reasons why some are
   /// lost.
-  void when_durable(std::function<void(const document::Problems&)> done);
+  void when_durable(std::function<void(const text::Problems&)> done);
 
   /// Asks again what everyone in a document may do, with "" in all: those who may do nothing any more are out.
   void review(const std::string& document);
@@ -53,7 +53,7 @@ class Rooms {
 class Visitor {
  public:
   /// Says what this person may do with the document now.
-  using AskPermit = std::function<document::Checked<access::Permit>()>;
+  using AskPermit = std::function<text::Checked<access::Permit>()>;
 
   Visitor(Rooms& rooms, std::string document, std::string session, Peer& peer, AskPermit permit);
   ~Visitor();
@@ -73,7 +73,7 @@ class Visitor {
   You you() const {
     return {permit_.role, permit_.whole_server && access::allows(permit_.role, access::Right::create), permit_.person};
   }
-  void refuse(Close code, const document::Problems& problems);
+  void refuse(Close code, const text::Problems& problems);
 
   Rooms& rooms_;
   std::string document_;

@@ -2,6 +2,7 @@
 
 #include "document/json.hpp"
 #include "document/quantity.hpp"
+#include "method/entry.hpp"
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
@@ -19,8 +20,8 @@ namespace json = boost::json;
 namespace describe = boost::describe;
 using document::child_path;
 using document::expected;
-using document::Problems;
 using document::Quantity;
+using text::Problems;
 
 inline void decode(const json::value& value, std::string& out, const std::string& path, Problems& problems) {
   if (!value.is_string() || value.get_string().empty()) {

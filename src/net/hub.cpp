@@ -5,7 +5,7 @@
 namespace headpin::net {
 namespace {
 
-Problem problem_of(unsigned status, const Options& options) {
+text::Text problem_of(unsigned status, const Options& options) {
   const std::string megabytes = std::to_string(options.max_body_bytes / (std::size_t{1024} * 1024));
   switch (status) {
     case 400:

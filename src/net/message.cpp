@@ -55,7 +55,7 @@ std::optional<std::string_view> Request::parameter(std::string_view name) const 
   return first_named(query, name);
 }
 
-Response problem_response(unsigned status, const Problem& problem) {
+Response problem_response(unsigned status, const text::Text& problem) {
   const boost::json::value body = {{"problems", {{{"path", ""}, {"nl", problem.nl}, {"en", problem.en}}}}};
   return {status, "application/json", {}, boost::json::serialize(body)};
 }

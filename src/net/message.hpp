@@ -1,4 +1,6 @@
 #pragma once
+#include "text/text.hpp"
+
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -43,14 +45,8 @@ struct Response {
   }
 };
 
-/// Something that is wrong, said to a person in Dutch and in English, with what to do about it.
-struct Problem {
-  std::string nl;
-  std::string en;
-};
-
-/// The answer that tells of one problem: `{"problems":[{"path":"","nl":"…","en":"…"}]}`.
-Response problem_response(unsigned status, const Problem& problem);
+/// The answer that tells of one problem, with what to do about it: `{"problems":[{"path":"","nl":"…","en":"…"}]}`.
+Response problem_response(unsigned status, const text::Text& problem);
 
 /// Takes the target of a request ("/a%20b?x=1") apart into its path and query.
 /// Nothing if it does not start with '/', is wrongly encoded, or hides control characters or invalid UTF-8.

@@ -26,7 +26,7 @@ std::string place_of(const Options& options) {
   return options.address + ":" + std::to_string(options.port);
 }
 
-Problem cannot_listen(const Options& options, ErrorCode error) {
+text::Text cannot_listen(const Options& options, ErrorCode error) {
   const std::string place = place_of(options);
   const std::string port = std::to_string(options.port);
   if (error == asio::error::address_in_use) {
@@ -48,7 +48,7 @@ Problem cannot_listen(const Options& options, ErrorCode error) {
           "Cannot listen on " + place + ": " + error.message() + "."};
 }
 
-Problem bad_address(const Options& options) {
+text::Text bad_address(const Options& options) {
   return {
       "\"" + options.address + "\" is geen IP-adres. Gebruik bijvoorbeeld 127.0.0.1 (alleen deze computer) of 0.0.0.0.",
       "\"" + options.address + "\" is not an IP address. Use for example 127.0.0.1 (this computer only) or 0.0.0.0."};
@@ -67,16 +67,26 @@ struct Alarm {
 
 }  // namespace
 
-Reply::~Reply() {
-  if (!deliver_) return;
-  try {
-    (*this)(refusal(500, Options{}));
-  } catch (...) {  // NOLINT(bugprone-empty-catch): out of memory; the client waits until it gives up
+struct Reply::Pending {
+  explicit Pending(std::function<void(Response)> to) : deliver(std::move(to)) {}
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+  ~Pending() {
+    if (!deliver) return;
+    try {
+      deliver(refusal(500, Options{}));
+    } catch (...) {  // NOLINT(bugprone-empty-catch): out of memory; the client waits until it gives up
+    }
   }
-}
 
-void Reply::operator()(Response response) {
-  if (const auto deliver = std::exchange(deliver_, nullptr)) deliver(std::move(response));
+  std::function<void(Response)> deliver;
+};
+
+Reply::Reply(std::function<void(Response)> deliver) : pending_(std::make_shared<Pending>(std::move(deliver))) {}
+
+void Reply::operator()(Response response) const {
+  if (!pending_) return;  // moved from
+  if (const auto deliver = std::exchange(pending_->deliver, nullptr)) deliver(std::move(response));
 }
 
 void Timer::cancel() {
@@ -199,7 +209,7 @@ void Server::Impl::connection_ended() {
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Server::~Server() = default;
 
-std::variant<std::unique_ptr<Server>, Problem> Server::listen(Options options, Handler& handler) {
+std::variant<std::unique_ptr<Server>, text::Text> Server::listen(Options options, Handler& handler) {
   ErrorCode error;
   asio::ip::make_address(options.address, error);
   if (error) return bad_address(options);

@@ -12,13 +12,13 @@ constexpr std::size_t kShown = 5;
 constexpr std::int64_t kPathsOfCourse = 2048;
 
 /// What a route leads to: the chance by the aim, partners at the end of the plan and the lowest cash.
-forecast::Outcome<json::object> course(const Planned& planned, const forecast::Order& order,
-                                       const forecast::Control& control) {
+text::Checked<json::object> course(const Planned& planned, const forecast::Order& order,
+                                   const forecast::Control& control) {
   forecast::Request request = planned.request;
   request.paths = kPathsOfCourse;
   const auto outcome = forecast::forecast(forecast::with_sequence(planned.plan, order, planned.lag_months), request,
                                           {control.stop, {}, {}});
-  if (!outcome) return outcome.problems();
+  if (!outcome) return outcome.problems;
   const forecast::Fan& partners = outcome->partners;
   return json::object{{"sustained", share(outcome->sustained.at(planned.headline).as_far_as_known)},
                       {"partnersAtEnd", json::object{{"p10", number(partners.p10.back(), kPartners)},
@@ -70,7 +70,7 @@ Answered advice(const Planned& planned, const forecast::Control& control) {
   request.paths = (planned.request.paths + kChunk - 1) / kChunk * kChunk;
   request.threads = planned.request.threads;
   const auto advice = forecast::advise(planned.plan, request, {control.stop, {}, control.on_progress});
-  if (!advice) return no_answer(planned, advice.problems());
+  if (!advice) return no_answer(planned, advice.problems);
 
   json::object out = begin(planned, Question::advice, request.paths);
   out["month"] = month(planned, aim(planned));
@@ -90,7 +90,7 @@ Answered advice(const Planned& planned, const forecast::Control& control) {
     if (other_head) other_place = routes.size();
     json::object one = route_json(planned, advice->routes[i], advice->routes[i].paths == request.paths);
     const auto where_to = course(planned, advice->routes[i].order, control);
-    if (!where_to) return no_answer(planned, where_to.problems());
+    if (!where_to) return no_answer(planned, where_to.problems);
     for (const auto& [name, value] : *where_to) one[name] = value;
     routes.push_back(std::move(one));
   }

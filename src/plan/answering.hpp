@@ -1,13 +1,13 @@
 #pragma once
 
-#include "forecast/advice.hpp"
+#include "forecast/decide/advice.hpp"
 #include "plan/answers.hpp"
 #include "plan/numbers.hpp"
 
 /// The answers one by one; plan/answers.hpp is the door.
 namespace headpin::plan {
 
-using Answered = document::Checked<document::json::object>;
+using Answered = text::Checked<document::json::object>;
 
 /// What every answer begins with: what was asked, of which engine, seed and number of paths.
 document::json::object begin(const Planned& planned, Question question, std::int64_t paths);
@@ -24,7 +24,7 @@ document::json::value in_unit(document::Unit unit, double stated);
 /// The month that the PPS aims at, as a month number.
 int aim(const Planned& planned);
 
-Answered no_answer(const Planned& planned, const std::vector<forecast::Problem>& problems);
+Answered no_answer(const Planned& planned, const text::Problems& problems);
 
 /// The pins of a sequence: [{"id", "name"}].
 document::json::array pins_json(const Planned& planned, const forecast::Order& order);

@@ -53,7 +53,7 @@ json::object month_by_month(const Planned& planned, const forecast::Forecast& fo
 
 Answered from_forecast(const Planned& planned, Question question, const forecast::Control& control) {
   const auto outcome = forecast::forecast(planned.plan, planned.request, control);
-  if (!outcome) return no_answer(planned, outcome.problems());
+  if (!outcome) return no_answer(planned, outcome.problems);
   return {question == Question::fan ? month_by_month(planned, *outcome) : when_sustained(planned, *outcome), {}};
 }
 
@@ -74,8 +74,8 @@ std::int64_t usual_paths(Question question) {
 }
 
 Answered answer(const Planned& planned, Question question, const forecast::Control& control) {
-  std::vector<forecast::Problem> wrong = forecast::check(planned.plan);
-  for (forecast::Problem& problem : forecast::check(planned.request)) wrong.push_back(std::move(problem));
+  text::Problems wrong = forecast::check(planned.plan);
+  for (text::Problem& problem : forecast::check(planned.request)) wrong.push_back(std::move(problem));
   if (!wrong.empty()) return no_answer(planned, wrong);
   if (planned.request.paths > named(question).most_paths) {
     const std::string most = std::to_string(named(question).most_paths);
@@ -156,7 +156,7 @@ forecast::Utility utility(const Planned& planned) {
   return {1, planned.worth_euro, 0, aim(planned), planned.request.comings};
 }
 
-Answered no_answer(const Planned& planned, const std::vector<forecast::Problem>& problems) {
+Answered no_answer(const Planned& planned, const text::Problems& problems) {
   return {{}, problems_of(problems, planned)};
 }
 

@@ -24,8 +24,8 @@ std::string_view name_of(Question question);
 /// `planned.request` says with which seed, on how many paths and threads, and whether partners come by chance. An
 /// answer may take seconds: `control` follows and stops it. Its first answer and progress count for the forecast;
 /// the other questions report progress only.
-document::Checked<document::json::object> answer(const Planned& planned, Question question,
-                                                 const forecast::Control& control = {});
+text::Checked<document::json::object> answer(const Planned& planned, Question question,
+                                             const forecast::Control& control = {});
 
 /// The paths on which a question rests when nobody says: enough for error bars of about a point.
 std::int64_t usual_paths(Question question);

@@ -42,7 +42,7 @@ Record only(const document::Document& document) {
 class Builder {
  public:
   Builder(const document::Document& document, const method::Catalogue& catalogue);
-  document::Checked<Planned> build();
+  text::Checked<Planned> build();
 
  private:
   using Quantity = document::Quantity;
@@ -85,7 +85,7 @@ class Builder {
   const method::Catalogue& catalogue_;
   const document::Pps pps_;
   const document::Plan general_;
-  document::Checked<Planned> out_;
+  text::Checked<Planned> out_;
   Inputs inputs_{out_.value.plan};
   std::map<std::string, document::Contribution> contributions_;
   std::map<std::string, std::vector<Target>> reach_;     ///< pins by target group

@@ -1,6 +1,6 @@
 #include "plan/fit.hpp"
 
-#include "forecast/calibration.hpp"
+#include "forecast/fit/calibration.hpp"
 #include "plan/numbers.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 namespace json = document::json;
 using forecast::BassCurve;
-using forecast::Text;
+using text::Text;
 
 constexpr double kZ90 = 1.6448536269514722;
 constexpr double kRate = 0.00001;
@@ -25,9 +25,9 @@ struct Curve {
   std::function<double(double years)> at;  ///< total (or joined in the period that ends) at a moment, in years
 };
 
-document::Problems told(const std::vector<forecast::Problem>& problems) {
-  document::Problems out;
-  for (const forecast::Problem& problem : problems) out.push_back({"", problem.message.nl, problem.message.en});
+text::Problems told(const text::Problems& problems) {
+  text::Problems out;
+  for (const text::Problem& problem : problems) out.push_back({"", problem.nl, problem.en});
   return out;
 }
 
@@ -36,7 +36,7 @@ double period(const Observed& observed) {
 }
 
 /// Joiners per period, from the start of the process: the period of the first observation.
-document::Checked<Curve> fit_joined(const Observed& observed) {
+text::Checked<Curve> fit_joined(const Observed& observed) {
   const double h = period(observed);
   for (std::size_t i = 1; i < observed.years.size(); ++i) {
     if (std::abs(observed.years[i] - observed.years[i - 1] - h) > 1e-6) {
@@ -48,7 +48,7 @@ document::Checked<Curve> fit_joined(const Observed& observed) {
     }
   }
   const auto fitted = forecast::fit_intervals(observed.value);
-  if (!fitted) return {{}, told(fitted.problems())};
+  if (!fitted) return {{}, told(fitted.problems)};
   Curve out{{fitted->curve.m, fitted->curve.p / h, fitted->curve.q / h},
             fitted->m_error,
             fitted->p_error / h,
@@ -63,7 +63,7 @@ document::Checked<Curve> fit_joined(const Observed& observed) {
 }
 
 /// Totals, from the first one on (conditional Bass), on their logarithms.
-document::Checked<Curve> fit_totals(const Observed& observed) {
+text::Checked<Curve> fit_totals(const Observed& observed) {
   constexpr std::size_t kLeast = 5;  // the first is the start; three unknowns and one to spare
   if (observed.value.size() < kLeast) {
     return {{},
@@ -213,7 +213,7 @@ double potential_of(const Planned& planned, std::size_t pin) {
   return group * willing;
 }
 
-document::Checked<json::object> fit(const Observed& observed, std::optional<double> potential) {
+text::Checked<json::object> fit(const Observed& observed, std::optional<double> potential) {
   const bool joined = observed.counts == Observed::Counts::joined;
   if (!joined && std::any_of(observed.value.begin() + 1, observed.value.end(), [](double v) { return v <= 0; })) {
     return {{}, {{"", "een totaal van nul kan alleen in de eerste regel staan", "only the first total can be zero"}}};

@@ -13,7 +13,7 @@ namespace headpin::plan {
 /// Numbers of joiners per period are fitted as intervals (Srinivasan & Mason 1986); totals on their logarithms, from
 /// the first total on. `potential`: how many would join in the end, if that is known from elsewhere, as from a plan;
 /// then p and q are also fitted with the ceiling given.
-document::Checked<document::json::object> fit(const Observed& observed, std::optional<double> potential = {});
+text::Checked<document::json::object> fit(const Observed& observed, std::optional<double> potential = {});
 
 /// How many of a pin's group would ever join, at the medians: potential times the share that is willing with proof.
 double potential_of(const Planned& planned, std::size_t pin);

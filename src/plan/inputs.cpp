@@ -10,10 +10,10 @@ using document::Quantity;
 using forecast::Uncertain;
 
 /// A range as a distribution. The schema has made sure that it rises and that its ends lie within the bounds.
-forecast::Outcome<Uncertain> distribution_of(const Quantity& quantity, double least, double most) {
+text::Checked<Uncertain> distribution_of(const Quantity& quantity, double least, double most) {
   if (quantity.likely) return Uncertain::pert(quantity.low, *quantity.likely, quantity.high);
   if (quantity.low <= 0) return Uncertain::uniform(quantity.low, quantity.high);
-  const forecast::Outcome<Uncertain> interval = Uncertain::lognormal_from_interval90(quantity.low, quantity.high);
+  const text::Checked<Uncertain> interval = Uncertain::lognormal_from_interval90(quantity.low, quantity.high);
   return interval ? (*interval).within(least, most) : interval;
 }
 

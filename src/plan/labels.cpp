@@ -8,7 +8,7 @@ namespace {
 
 using document::Document;
 using document::Unit;
-using forecast::Text;
+using text::Text;
 
 struct Words {
   std::string_view kind, field;

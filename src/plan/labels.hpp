@@ -12,15 +12,15 @@ namespace headpin::plan {
 /// An input of the plan in plain words: of what, and what about it. "Korte cursussen" and "wat een partner per jaar
 /// betaalt".
 struct Label {
-  forecast::Text of;
-  forecast::Text what;
+  text::Text of;
+  text::Text what;
   std::string path;              ///< where the number is filled in: into the document, JSON Pointer
   document::Unit unit{};         ///< in which it is stated there
   bool assumed = false;          ///< left out of the document: a default of the catalogue
   bool is_churn_inside = false;  ///< stated as the share that stays, drawn as a churn rate -ln s
 
   /// Both halves: "Korte cursussen: wat een partner per jaar betaalt".
-  forecast::Text text() const;
+  text::Text text() const;
   /// A value of the input's distribution as people state it (money in cents).
   double stated(double drawn) const;
   /// P10 and P90 of the input as people state it, the lower first.

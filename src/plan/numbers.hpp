@@ -21,6 +21,6 @@ document::json::object deadline(const Planned& planned, const forecast::Sustaine
 document::json::array tests(const std::vector<forecast::FailingTest>& failing);
 document::json::object fans(const forecast::Forecast& forecast);
 document::json::array warnings(const forecast::Forecast& forecast);
-document::json::object words(const forecast::Text& text);
+document::json::object words(const text::Text& text);
 
 }  // namespace headpin::plan

@@ -11,8 +11,8 @@
 namespace headpin::plan {
 namespace {
 
-using document::Checked;
-using document::Problem;
+using text::Checked;
+using text::Problem;
 
 struct Row {
   int line = 0;

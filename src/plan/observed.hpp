@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/problem.hpp"
+#include "text/problem.hpp"
 
 #include <string>
 #include <string_view>
@@ -21,6 +21,6 @@ struct Observed {
 /// Reads observations from CSV (RFC 4180; comma, semicolon or tab): a year or a month, and a number. The first row may
 /// name the columns: year or month (jaar, maand); total, value, partners (totaal, waarde) or new, joined (nieuw).
 /// Without names the numbers are totals. Every problem tells its line.
-document::Checked<Observed> read_observed(std::string_view csv);
+text::Checked<Observed> read_observed(std::string_view csv);
 
 }  // namespace headpin::plan

@@ -33,7 +33,7 @@ Builder::Builder(const Document& document, const method::Catalogue& catalogue)
       pps_(only<document::Pps>(document)),
       general_(only<document::Plan>(document)) {}
 
-document::Checked<Planned> Builder::build() {
+text::Checked<Planned> Builder::build() {
   const std::optional<Month> start = parse_month(pps_.start.value_or(""));
   if (!start) {
     need("/pps/start", "vul in wanneer de PPS begint", "fill in when the PPS starts");
@@ -149,7 +149,7 @@ void Builder::rules() {
       {"T1", &rule.hours_committed}, {"T2", &rule.hours_realised},       {"V1", &rule.partner_retention},
       {"V2", &rule.renewal_rounds},  {"V3", &rule.largest_partner_share}};
   for (const auto& [code, threshold] : thresholds) {
-    if (const method::SustainedTest* test = catalogue_.test(code)) *threshold = test->threshold;
+    if (const method::SustainedTest* test = catalogue_.sustained.test(code)) *threshold = test->threshold;
   }
   rule.horizon_years = catalogue_.sustained.horizonYears;
   rule.persist_months = catalogue_.sustained.persistMonths;
@@ -203,7 +203,7 @@ void Builder::correlations() {
   }
 }
 
-document::Checked<Planned> plan_of(const Document& document, const method::Catalogue& catalogue) {
+text::Checked<Planned> plan_of(const Document& document, const method::Catalogue& catalogue) {
   return Builder(document, catalogue).build();
 }
 

@@ -41,7 +41,7 @@ constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 }  // namespace
 
 void Builder::pins() {
-  if (const method::Default* lag = catalogue_.pin_default("lagMonths", ""))
+  if (const method::Default* lag = catalogue_.defaults.of_pin("lagMonths", ""))
     out_.value.lag_months = static_cast<int>(lag->value.low);
   const auto pins = in_order<document::Pin>(document_);
   if (pins.empty())
@@ -97,7 +97,7 @@ void Builder::add_pin(int index, const std::string& id, const document::Pin& pin
 void Builder::numbers(int index, const std::string& path, const document::Pin& pin, const std::string& archetype) {
   const auto given = [&](const char* name, const std::optional<Quantity>& value) -> std::optional<Quantity> {
     if (value) return value;
-    const method::Default* fallback = catalogue_.pin_default(name, archetype);
+    const method::Default* fallback = catalogue_.defaults.of_pin(name, archetype);
     return fallback == nullptr ? std::nullopt : std::optional(fallback->value);
   };
   const auto targets = [&](Field field, double scale) {

@@ -49,7 +49,7 @@ struct Planned {
 };
 
 /// The plan of a document, or what must be filled in first, with paths into the document.
-document::Checked<Planned> plan_of(const document::Document& document, const method::Catalogue& catalogue);
+text::Checked<Planned> plan_of(const document::Document& document, const method::Catalogue& catalogue);
 
 /// Whether the plan of a document depends on records of this kind.
 bool reads(std::string_view kind);
@@ -58,9 +58,9 @@ bool reads(std::string_view kind);
 document::json::object to_json(const Planned& planned, const forecast::Forecast& forecast);
 
 /// The answer when there is no forecast: {"problems": […]}.
-document::json::object to_json(const document::Problems& problems_only, std::string_view engine_version);
+document::json::object to_json(const text::Problems& problems_only, std::string_view engine_version);
 
 /// Problems that the forecast found, with their places in the document.
-document::Problems problems_of(const std::vector<forecast::Problem>& problems, const Planned& planned);
+text::Problems problems_of(const text::Problems& problems, const Planned& planned);
 
 }  // namespace headpin::plan

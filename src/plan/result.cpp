@@ -52,11 +52,11 @@ json::object fans(const forecast::Forecast& forecast) {
 
 json::array warnings(const forecast::Forecast& forecast) {
   json::array out;
-  for (const forecast::Text& warning : forecast.warnings) out.push_back(words(warning));
+  for (const text::Text& warning : forecast.warnings) out.push_back(words(warning));
   return out;
 }
 
-json::object words(const forecast::Text& text) {
+json::object words(const text::Text& text) {
   return {{"nl", text.nl}, {"en", text.en}};
 }
 
@@ -128,25 +128,25 @@ json::object to_json(const Planned& planned, const forecast::Forecast& forecast)
   return out;
 }
 
-json::object to_json(const document::Problems& problems, std::string_view engine_version) {
+json::object to_json(const text::Problems& problems, std::string_view engine_version) {
   return {{"engine", engine_version}, {"problems", document::to_json(problems)}};
 }
 
-document::Problems problems_of(const std::vector<forecast::Problem>& problems, const Planned& planned) {
-  document::Problems out;
-  for (const forecast::Problem& problem : problems) {
+text::Problems problems_of(const text::Problems& problems, const Planned& planned) {
+  text::Problems out;
+  for (const text::Problem& problem : problems) {
     // "inputs/7/…" is known to people by its place in the document, "pins/2/…" by its id.
-    std::string path = problem.where.empty() ? "" : "/" + problem.where;
+    std::string path = problem.path.empty() ? "" : "/" + problem.path;
     const auto place = [&](std::string_view list, const auto& name_of, std::size_t size) {
-      if (!problem.where.starts_with(list)) return;
-      const std::size_t index = std::stoul(problem.where.substr(list.size()));
+      if (!problem.path.starts_with(list)) return;
+      const std::size_t index = std::stoul(problem.path.substr(list.size()));
       if (index < size) path = name_of(index);
     };
     place("inputs/", [&](std::size_t i) { return planned.plan.inputs[i].key; }, planned.plan.inputs.size());
     // A field of the plan that is called the same in the document keeps its name.
-    const std::string field = problem.where.ends_with("/replaces") ? "/replaces" : "";
+    const std::string field = problem.path.ends_with("/replaces") ? "/replaces" : "";
     place("pins/", [&](std::size_t i) { return "/pins/" + planned.pin_ids[i] + field; }, planned.pin_ids.size());
-    out.push_back({std::move(path), problem.message.nl, problem.message.en});
+    out.push_back({std::move(path), problem.nl, problem.en});
   }
   return out;
 }

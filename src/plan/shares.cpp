@@ -1,4 +1,4 @@
-#include "forecast/shapley.hpp"
+#include "forecast/decide/shapley.hpp"
 #include "plan/answering.hpp"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ Answered shares(const Planned& planned, const forecast::Control& control) {
   request.comings = planned.request.comings;
   request.rounds = static_cast<int>(std::max(kFewestRounds, planned.request.paths / kPathsInRound));
   const auto found = forecast::shapley_shares(planned.plan, request, control);
-  if (!found) return no_answer(planned, found.problems());
+  if (!found) return no_answer(planned, found.problems);
 
   std::vector<int> inputs = uncertain_inputs(planned);
   const auto share = [&](int input) { return found->share[static_cast<std::size_t>(input)]; };

@@ -1,4 +1,4 @@
-#include "forecast/worth.hpp"
+#include "forecast/decide/worth.hpp"
 #include "plan/answering.hpp"
 
 #include <algorithm>
@@ -94,8 +94,8 @@ json::object bar_json(const Planned& planned, const Bar& bar, const forecast::In
 }
 
 /// The inputs that seem to move the chance most, the widest first.
-forecast::Outcome<std::vector<int>> promising(const Planned& planned, const forecast::Utility& chance,
-                                              const std::stop_token& stop) {
+text::Checked<std::vector<int>> promising(const Planned& planned, const forecast::Utility& chance,
+                                          const std::stop_token& stop) {
   forecast::WorthRequest request;
   request.utility = chance;
   request.seed = planned.request.seed;
@@ -105,7 +105,7 @@ forecast::Outcome<std::vector<int>> promising(const Planned& planned, const fore
   std::vector<int> inputs;
   if (request.groups.empty()) return inputs;
   auto found = forecast::worth_of_learning({{"", planned.plan}, {"", {}}}, request, stop);
-  if (!found) return found.problems();
+  if (!found) return found.problems;
   std::vector<forecast::Learning> all = found->ranking;
   const auto width = [](const forecast::Learning& one) { return std::abs(one.first_at_p90 - one.first_at_p10); };
   std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
@@ -120,11 +120,11 @@ forecast::Outcome<std::vector<int>> promising(const Planned& planned, const fore
 Answered tornado(const Planned& planned, const forecast::Control& control) {
   const forecast::Utility chance{0, 1, 0, aim(planned), planned.request.comings};
   const auto inputs = promising(planned, chance, control.stop);
-  if (!inputs) return no_answer(planned, inputs.problems());
+  if (!inputs) return no_answer(planned, inputs.problems);
   const std::int64_t paths = (planned.request.paths + kChunk - 1) / kChunk * kChunk;
   const std::size_t measured = std::min(inputs->size(), kMeasured);
   Measuring measuring(planned, control, chance, paths * (1 + 2 * static_cast<std::int64_t>(measured)));
-  Answered stopped = no_answer(planned, {{"", {"De berekening is gestopt.", "The calculation was stopped."}}});
+  Answered stopped = no_answer(planned, {{"", "De berekening is gestopt.", "The calculation was stopped."}});
 
   const std::vector<double> base = measuring.run(planned.plan, paths);
   if (base.empty()) return stopped;
@@ -141,7 +141,7 @@ Answered tornado(const Planned& planned, const forecast::Control& control) {
 
   const int look_at = std::min(aim(planned), planned.plan.months);
   const auto cash = forecast::influence(planned.plan, forecast::Measure::lowest_cash, look_at);
-  if (!cash) return no_answer(planned, cash.problems());
+  if (!cash) return no_answer(planned, cash.problems);
   json::object out = begin(planned, Question::tornado, paths);
   out["month"] = month(planned, aim(planned));
   const auto sustained = static_cast<std::int64_t>(std::count(base.begin(), base.end(), 1.0));

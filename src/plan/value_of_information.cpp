@@ -1,4 +1,4 @@
-#include "forecast/worth.hpp"
+#include "forecast/decide/worth.hpp"
 #include "plan/answering.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace json = document::json;
 constexpr std::size_t kOtherOrders = 4;
 
 struct Choice {
-  forecast::Text name;
+  text::Text name;
   std::optional<forecast::Order> order;  // of an other order of the pins
   bool stop = false;
 };
@@ -32,7 +32,7 @@ std::string spoken(const Planned& planned, const forecast::Order& order) {
 }
 
 /// The orders that come nearest to being the best, besides the one planned.
-forecast::Outcome<std::vector<forecast::Order>> other_orders(const Planned& planned, const forecast::Control& control) {
+text::Checked<std::vector<forecast::Order>> other_orders(const Planned& planned, const forecast::Control& control) {
   std::vector<forecast::Order> orders;
   if (planned.plan.pins.size() < 2) return orders;
   forecast::AdviceRequest request;
@@ -43,7 +43,7 @@ forecast::Outcome<std::vector<forecast::Order>> other_orders(const Planned& plan
   request.paths = 1024;
   request.threads = planned.request.threads;
   const auto advice = forecast::advise(planned.plan, request, {control.stop, {}, {}});
-  if (!advice) return advice.problems();
+  if (!advice) return advice.problems;
   for (const forecast::Route& route : advice->routes) {
     if (route.order != all_pins(planned) && orders.size() < kOtherOrders) orders.push_back(route.order);
   }
@@ -60,7 +60,7 @@ class Answer {
 
   Answered make() {
     const auto orders = other_orders(planned_, control_);
-    if (!orders) return no_answer(planned_, orders.problems());
+    if (!orders) return no_answer(planned_, orders.problems);
     choices_.push_back({{"Doorgaan zoals gepland", "Go on as planned"}, {}, false});
     decisions_.push_back({"", planned_.plan});
     for (const forecast::Order& order : *orders) {
@@ -72,15 +72,15 @@ class Answer {
     decisions_.push_back({"", {}});
 
     const auto euro = worth(utility(planned_));
-    if (!euro) return no_answer(planned_, euro.problems());
+    if (!euro) return no_answer(planned_, euro.problems);
     forecast::Utility chance{0, 1, 0, aim(planned_), planned_.request.comings};
     const auto points = worth(chance);
-    if (!points) return no_answer(planned_, points.problems());
+    if (!points) return no_answer(planned_, points.problems);
     return {written(*euro, *points), {}};
   }
 
  private:
-  forecast::Outcome<forecast::Worth> worth(const forecast::Utility& by) {
+  text::Checked<forecast::Worth> worth(const forecast::Utility& by) {
     forecast::WorthRequest request;
     request.utility = by;
     request.seed = planned_.request.seed;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/quantity.hpp"
+#include "text/text.hpp"
 
 #include <array>
 #include <cstdint>
@@ -78,7 +78,7 @@ struct Picture {
   double height = 0;
   std::optional<Colour> ground;  ///< none: the paper's own
   std::string title;
-  document::Language language = document::Language::nl;
+  text::Language language = text::Language::nl;
   std::vector<Piece> pieces;  ///< in reading order
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "document/problem.hpp"
+#include "text/problem.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -50,31 +50,31 @@ class Keys {
   virtual ~Keys() = default;
 
   /// A new link, or another content for the one with that id: whoever came in with it stays in.
-  virtual document::Problems put(const Link& link) = 0;
-  virtual document::Checked<std::optional<Link>> link(std::string_view id) = 0;
-  virtual document::Checked<std::optional<Link>> link_with(std::string_view secret) = 0;
+  virtual text::Problems put(const Link& link) = 0;
+  virtual text::Checked<std::optional<Link>> link(std::string_view id) = 0;
+  virtual text::Checked<std::optional<Link>> link_with(std::string_view secret) = 0;
   /// The links to a document, newest first; with "" those to the whole server.
-  virtual document::Checked<std::vector<Link>> links(std::string_view document) = 0;
+  virtual text::Checked<std::vector<Link>> links(std::string_view document) = 0;
   /// Everyone who came in with a link to this document, first come first.
-  virtual document::Checked<std::vector<Entered>> entered(std::string_view document) = 0;
+  virtual text::Checked<std::vector<Entered>> entered(std::string_view document) = 0;
 
   /// A new session, or another content for the one with that id.
-  virtual document::Problems put(const Session& session) = 0;
-  virtual document::Checked<std::optional<Session>> session_with(std::string_view secret) = 0;
+  virtual text::Problems put(const Session& session) = 0;
+  virtual text::Checked<std::optional<Session>> session_with(std::string_view secret) = 0;
   /// The session lets go of all its links.
-  virtual document::Problems remove_session(std::string_view id) = 0;
+  virtual text::Problems remove_session(std::string_view id) = 0;
   /// Sessions that ended before `now` are forgotten.
-  virtual document::Problems forget_ended(std::int64_t now) = 0;
+  virtual text::Problems forget_ended(std::int64_t now) = 0;
 
   /// The session holds the link from now on; nothing happens if it did.
-  virtual document::Problems give(std::string_view session, std::string_view link, std::int64_t at) = 0;
+  virtual text::Problems give(std::string_view session, std::string_view link, std::int64_t at) = 0;
   /// Everyone but `kept` lets go of the link.
-  virtual document::Problems take_back(std::string_view link, std::string_view kept) = 0;
+  virtual text::Problems take_back(std::string_view link, std::string_view kept) = 0;
   /// The links that a session holds, good or not.
-  virtual document::Checked<std::vector<Link>> held(std::string_view session) = 0;
+  virtual text::Checked<std::vector<Link>> held(std::string_view session) = 0;
 };
 
 /// The keys in the data folder, also beside a running Headpin.
-document::Checked<std::unique_ptr<Keys>> open_sqlite_keys(const std::string& folder);
+text::Checked<std::unique_ptr<Keys>> open_sqlite_keys(const std::string& folder);
 
 }  // namespace headpin::store

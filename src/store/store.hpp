@@ -70,7 +70,7 @@ struct Append {
   document::json::object snapshot;  ///< the document as of `snapshot_seq`, or empty when it need not be kept now
   Seq snapshot_seq = 0;
   /// Called from the store's own thread: problems are empty once all is on disk for good.
-  std::function<void(document::Problems)> done;
+  std::function<void(text::Problems)> done;
 };
 
 /// Where documents are read. All functions may be called from any thread; every failure is a value.
@@ -78,37 +78,37 @@ class Archive {
  public:
   virtual ~Archive() = default;
 
-  virtual document::Checked<std::vector<Listed>> list() = 0;
+  virtual text::Checked<std::vector<Listed>> list() = 0;
 
   /// Nothing (without problems) when there is no such document.
-  virtual document::Checked<std::optional<Opened>> open(std::string_view id) = 0;
+  virtual text::Checked<std::optional<Opened>> open(std::string_view id) = 0;
 
   /// The entries after `since`, in order.
-  virtual document::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) = 0;
+  virtual text::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) = 0;
 
   /// At most `most` entries before place `before`, newest first. Nothing (without problems) when there is no such
   /// document.
-  virtual document::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) = 0;
+  virtual text::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) = 0;
 
   /// The document as it was after entry `seq`, 0 for as it was created. Nothing (without problems) when there is no
   /// such document or entry, or when it is from before `Past::first`.
-  virtual document::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) = 0;
+  virtual text::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) = 0;
 
   /// Where a change with this id stands in the log, if it does.
-  virtual document::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) = 0;
+  virtual text::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) = 0;
 
   /// Whether anybody may look at this document; false when there is none.
-  virtual document::Checked<bool> is_public(std::string_view id) = 0;
+  virtual text::Checked<bool> is_public(std::string_view id) = 0;
 };
 
 /// Where documents live.
 class Store : public Archive {
  public:
   /// A new document, numbered 0. Fails if there is one with that id.
-  virtual document::Problems create(std::string_view id, const document::Document& document,
-                                    Audience audience = Audience::nobody) = 0;
+  virtual text::Problems create(std::string_view id, const document::Document& document,
+                                Audience audience = Audience::nobody) = 0;
   /// Several at once, the last one the newest: all of them or none.
-  virtual document::Problems create_all(const std::vector<NewDocument>& documents) = 0;
+  virtual text::Problems create_all(const std::vector<NewDocument>& documents) = 0;
 
   /// Writes soon, together with what others append meanwhile, and then calls `done`.
   virtual void append(Append append) = 0;
@@ -119,9 +119,9 @@ class Store : public Archive {
 
 /// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin and a folder in
 /// use by another Headpin.
-document::Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder);
+text::Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder);
 
 /// The same to read only, also beside a running Headpin.
-document::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder);
+text::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder);
 
 }  // namespace headpin::store

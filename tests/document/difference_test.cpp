@@ -100,7 +100,7 @@ TEST(Difference, IsAChangeThatTheServerTakes) {
   EXPECT_TRUE(rc::check([] {
     const Operations steps = difference(any_document(), any_document());
     if (steps.empty()) return;
-    const auto read = operations_of(to_json(steps), Language::nl);
+    const auto read = operations_of(to_json(steps), text::Language::nl);
     RC_ASSERT(read.ok());
     RC_ASSERT(read.value == steps);
   }));

@@ -16,14 +16,14 @@ json::value file(std::string_view members) {
                      "}");
 }
 
-std::vector<std::string> paths(const Problems& problems) {
+std::vector<std::string> paths(const text::Problems& problems) {
   std::vector<std::string> out;
-  for (const Problem& problem : problems) out.push_back(problem.path);
+  for (const text::Problem& problem : problems) out.push_back(problem.path);
   return out;
 }
 
 Operations ops(std::string_view text) {
-  Checked<Operations> read = operations_of(json::parse(text), Language::nl);
+  text::Checked<Operations> read = operations_of(json::parse(text), text::Language::nl);
   EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.problems.front().path + ": " + read.problems.front().en);
   return read.value;
 }
@@ -85,7 +85,7 @@ TEST(Change, TurnsTypedQuantitiesIntoNumbers) {
 
 TEST(Change, IsRefusedWithThePathOfTheField) {
   const auto refused = [](std::string_view text) {
-    return paths(operations_of(json::parse(text), Language::nl).problems);
+    return paths(operations_of(json::parse(text), text::Language::nl).problems);
   };
   EXPECT_THAT(refused(R"([{"op":"set","kind":"costs","id":"c","fields":{"amount":"-5"}}])"),
               UnorderedElementsAre("/costs/c/amount"));
@@ -205,12 +205,12 @@ TEST(Change, AnyJsonIsEitherAppliedOrRefusedWithReasons) {
                                   {"id", *rc::gen::element("", "a", "b")},
                                   {"fields", any_value(2)}});
     }
-    const auto read = operations_of(list, Language::nl);
+    const auto read = operations_of(list, text::Language::nl);
     RC_ASSERT(read.ok() == !read.value.empty());
     Document document;
     document.apply(read.value);
-    for (const Problem& problem : read.problems) RC_ASSERT(problem.path.starts_with("/"));
-    RC_ASSERT(operations_of(to_json(read.value), Language::nl).value == read.value || read.value.empty());
+    for (const text::Problem& problem : read.problems) RC_ASSERT(problem.path.starts_with("/"));
+    RC_ASSERT(operations_of(to_json(read.value), text::Language::nl).value == read.value || read.value.empty());
   }));
 }
 

@@ -19,7 +19,7 @@ TEST(PpsFile, ProblemsAreThoseOfTheCases) {
   for (const json::value& one : all.at("cases").as_array()) {
     const auto read = Document::from_json(one.at("file"));
     std::vector<std::string> found;
-    for (const Problem& problem : read.problems) {
+    for (const text::Problem& problem : read.problems) {
       found.push_back(problem.path);
       EXPECT_FALSE(problem.nl.empty() || problem.en.empty());
     }

@@ -28,7 +28,7 @@ Document half_locked() {
 
 std::vector<std::string> touched(const Operations& operations) {
   std::vector<std::string> paths;
-  for (const Problem& problem : locks_touched(half_locked(), operations)) paths.push_back(problem.path);
+  for (const text::Problem& problem : locks_touched(half_locked(), operations)) paths.push_back(problem.path);
   return paths;
 }
 

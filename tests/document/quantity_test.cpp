@@ -12,7 +12,7 @@ namespace {
 struct Typed {
   const char* text;
   Unit unit;
-  Language language;
+  text::Language language;
   Quantity understood;
 };
 
@@ -20,7 +20,7 @@ class QuantityText : public testing::TestWithParam<Typed> {};
 
 TEST_P(QuantityText, IsUnderstood) {
   const Typed& typed = GetParam();
-  const Checked<Quantity> read = parse_quantity(typed.text, typed.unit, typed.language);
+  const text::Checked<Quantity> read = parse_quantity(typed.text, typed.unit, typed.language);
   ASSERT_TRUE(read.ok()) << typed.text << ": " << read.problems.front().en;
   EXPECT_DOUBLE_EQ(read.value.low, typed.understood.low) << typed.text;
   EXPECT_DOUBLE_EQ(read.value.high, typed.understood.high) << typed.text;
@@ -28,8 +28,8 @@ TEST_P(QuantityText, IsUnderstood) {
   if (read.value.likely) EXPECT_DOUBLE_EQ(*read.value.likely, *typed.understood.likely) << typed.text;
 }
 
-constexpr auto nl = Language::nl;
-constexpr auto en = Language::en;
+constexpr auto nl = text::Language::nl;
+constexpr auto en = text::Language::en;
 
 INSTANTIATE_TEST_SUITE_P(
     AsPeopleType, QuantityText,
@@ -64,7 +64,7 @@ TEST(QuantityText, NonsenseGetsAReasonInBothLanguages) {
                            "12.34.567", "1 2 3 4", "drie", "1e5", "🙂", "5 tot 6 tot 7", "NaN", "inf",
                            "1 mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld mld "
                            "mld mld mld mld mld mld mld mld mld mld mld mld mld mld"}) {
-    const Checked<Quantity> read = parse_quantity(text, Unit::count, nl);
+    const text::Checked<Quantity> read = parse_quantity(text, Unit::count, nl);
     ASSERT_FALSE(read.ok()) << text;
     EXPECT_FALSE(read.problems.front().nl.empty());
     EXPECT_FALSE(read.problems.front().en.empty());
@@ -74,7 +74,7 @@ TEST(QuantityText, NonsenseGetsAReasonInBothLanguages) {
 TEST(QuantityText, AnyBytesGiveAnAnswer) {
   EXPECT_TRUE(rc::check([](const std::string& bytes) {
     for (const Unit unit : {Unit::cent, Unit::share, Unit::count}) {
-      const Checked<Quantity> read = parse_quantity(bytes, unit, Language::nl);
+      const text::Checked<Quantity> read = parse_quantity(bytes, unit, text::Language::nl);
       if (read.ok()) RC_ASSERT(read.value.low <= read.value.high);
     }
   }));
@@ -85,10 +85,10 @@ TEST(QuantityText, WhatIsSpokenIsUnderstoodAgain) {
     const auto low = *rc::gen::inRange(0, 100000);
     const auto likely = *rc::gen::inRange(low, 200000);
     const auto high = *rc::gen::inRange(likely + 1, 300000);
-    const auto language = *rc::gen::element(Language::nl, Language::en);
+    const auto language = *rc::gen::element(text::Language::nl, text::Language::en);
     const auto unit = *rc::gen::element(Unit::count, Unit::hour, Unit::fte, Unit::year, Unit::perYear, Unit::cent);
     const Quantity quantity{static_cast<double>(low), static_cast<double>(high), static_cast<double>(likely)};
-    const Checked<Quantity> read = parse_quantity(speak(quantity, unit, language), unit, language);
+    const text::Checked<Quantity> read = parse_quantity(speak(quantity, unit, language), unit, language);
     RC_ASSERT(read.ok());
     RC_ASSERT(read.value == quantity);
   }));
@@ -112,17 +112,17 @@ TEST(QuantityText, EveryScaleIsRoundedOnce) {
     const auto nearest = [&](int more) {
       return std::stod(whole + "e" + std::to_string(scale.tens - decimals + more));
     };
-    const Checked<Quantity> count = parse_quantity(typed + scale.text, Unit::count, nl);
+    const text::Checked<Quantity> count = parse_quantity(typed + scale.text, Unit::count, nl);
     RC_ASSERT(count.ok());
     RC_ASSERT(count.value.low == nearest(0));
-    const Checked<Quantity> cents = parse_quantity(typed + scale.text, Unit::cent, nl);
+    const text::Checked<Quantity> cents = parse_quantity(typed + scale.text, Unit::cent, nl);
     RC_ASSERT(cents.ok());
     RC_ASSERT(cents.value.low == std::round(nearest(2)));
   }));
   EXPECT_EQ(parse_quantity("95%", Unit::share, nl).value.low, 0.95);
   EXPECT_EQ(parse_quantity("95", Unit::share, nl).value.low, 0.95);
   EXPECT_EQ(parse_quantity("57 tot 95%", Unit::share, nl).value.low, 0.57);
-  EXPECT_EQ(parse_quantity("€ 1,005", Unit::cent, Language::nl).value.low, 101);
+  EXPECT_EQ(parse_quantity("€ 1,005", Unit::cent, text::Language::nl).value.low, 101);
 }
 
 /// Both ends of "about" are the doubles nearest to four and six fifths of what was typed.
@@ -138,7 +138,8 @@ TEST(QuantityText, AboutIsRoundedOnce) {
       return std::stod(std::to_string(below_zero ? -digits * count : digits * count) + "e" +
                        std::to_string(-decimals - 1));
     };
-    const Checked<Quantity> read = parse_quantity((below_zero ? "ongeveer -" : "ongeveer ") + typed, Unit::count, nl);
+    const text::Checked<Quantity> read =
+        parse_quantity((below_zero ? "ongeveer -" : "ongeveer ") + typed, Unit::count, nl);
     RC_ASSERT(read.ok());
     RC_ASSERT(read.value.low == tenths(below_zero ? 12 : 8));
     RC_ASSERT(read.value.high == tenths(below_zero ? 8 : 12));
@@ -151,7 +152,7 @@ TEST(QuantityText, AboutIsRoundedOnce) {
 }
 
 TEST(Quantity, WhatIsNotUnderstoodIsOneProblem) {
-  const Checked<Quantity> read = parse_quantity("heel veel", Unit::count, nl);
+  const text::Checked<Quantity> read = parse_quantity("heel veel", Unit::count, nl);
   ASSERT_EQ(read.problems.size(), 1u);
   EXPECT_NE(read.problems.front().nl.find("“heel veel”"), std::string::npos) << read.problems.front().nl;
 }

@@ -81,7 +81,7 @@ TEST(Votes, OfOthersAreNotOnesOwnToGiveChangeOrTakeBack) {
   const auto remove = [](const std::string& id) { return Operation{Operation::Type::remove, "votes", id, {}}; };
   const auto paths = [&](const Operations& operations, std::string_view voter = "anna") {
     std::string out;
-    for (const Problem& problem : not_own_votes(document, operations, voter)) out += problem.path + " ";
+    for (const text::Problem& problem : not_own_votes(document, operations, voter)) out += problem.path + " ";
     return out;
   };
   EXPECT_EQ(paths({vote("anna", "m", 1), set("w.anna.n", {{"count", 2}}), remove("w.anna.m")}), "");

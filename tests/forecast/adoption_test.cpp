@@ -1,5 +1,5 @@
 #include "forecast/any.hpp"
-#include "forecast/course_scalar.hpp"
+#include "forecast/course/course_scalar.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "forecast/advice.hpp"
+#include "forecast/decide/advice.hpp"
 
 #include "forecast/sample_plan.hpp"
 

@@ -1,9 +1,9 @@
 // Partners that come and go by chance.
 #include "forecast/any.hpp"
-#include "forecast/engine.hpp"
+#include "forecast/course/spread.hpp"
+#include "forecast/decide/utility.hpp"
+#include "forecast/run/engine.hpp"
 #include "forecast/sample_plan.hpp"
-#include "forecast/spread.hpp"
-#include "forecast/utility.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>

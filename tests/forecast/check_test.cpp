@@ -11,14 +11,15 @@ namespace {
 using testing::sample_plan;
 
 /// The problem at this place; fails when there is none or when it says nothing.
-Problem problem_at(const std::vector<Problem>& problems, const std::string& where) {
-  const auto found = std::find_if(problems.begin(), problems.end(), [&](const Problem& p) { return p.where == where; });
+text::Problem problem_at(const text::Problems& problems, const std::string& where) {
+  const auto found =
+      std::find_if(problems.begin(), problems.end(), [&](const text::Problem& p) { return p.path == where; });
   if (found == problems.end()) {
     ADD_FAILURE() << "no problem at " << where;
     return {};
   }
-  EXPECT_FALSE(found->message.nl.empty());
-  EXPECT_FALSE(found->message.en.empty());
+  EXPECT_FALSE(found->nl.empty());
+  EXPECT_FALSE(found->en.empty());
   return *found;
 }
 
@@ -28,8 +29,7 @@ TEST(Check, AGoodPlanHasNoProblems) {
 
 TEST(Check, AnEmptyPlanSaysWhatToAdd) {
   const auto problems = check(Plan{});
-  EXPECT_EQ(problem_at(problems, "pins").message.nl,
-            "Het plan is leeg: voeg een doelgroep met een aanbod toe, of een bedrag.");
+  EXPECT_EQ(problem_at(problems, "pins").nl, "Het plan is leeg: voeg een doelgroep met een aanbod toe, of een bedrag.");
 }
 
 TEST(Check, BadNumbersAreNamedInPlainWordsAllAtOnce) {
@@ -43,13 +43,11 @@ TEST(Check, BadNumbersAreNamedInPlainWordsAllAtOnce) {
   plan.sustained_rule.horizon_years = 400;
   const auto problems = check(plan);
   EXPECT_EQ(problems.size(), 7u);
-  EXPECT_EQ(problem_at(problems, "pins/0/churn").message.nl,
-            "Het verloop per jaar van kegel 'kop' mag niet negatief zijn.");
-  EXPECT_EQ(problem_at(problems, "pins/0/innovation").message.en,
+  EXPECT_EQ(problem_at(problems, "pins/0/churn").nl, "Het verloop per jaar van kegel 'kop' mag niet negatief zijn.");
+  EXPECT_EQ(problem_at(problems, "pins/0/innovation").en,
             "The innovation rate per year (p) of pin 'kop' must be at most 1.");
-  EXPECT_EQ(problem_at(problems, "pins/1/proof_need").message.en,
-            "The need for proof of pin 'verdiepen' is not a number.");
-  EXPECT_EQ(problem_at(problems, "finance/hour_cost").message.nl, "De kosten van een uur is te groot.");
+  EXPECT_EQ(problem_at(problems, "pins/1/proof_need").en, "The need for proof of pin 'verdiepen' is not a number.");
+  EXPECT_EQ(problem_at(problems, "finance/hour_cost").nl, "De kosten van een uur is te groot.");
   problem_at(problems, "lines/2/per_month");
   problem_at(problems, "roles/0/required_fte");
   problem_at(problems, "sustained_rule/horizon_years");
@@ -59,7 +57,7 @@ TEST(Check, PinsThatWaitForEachOtherAreNamed) {
   Plan plan = sample_plan();
   plan.pins[0].launch = {Launch::Rule::after_sustained, 0, 1, 0};
   const auto problems = check(plan);
-  EXPECT_NE(problem_at(problems, "pins/0/launch").message.nl.find("'kop' wacht op zichzelf"), std::string::npos);
+  EXPECT_NE(problem_at(problems, "pins/0/launch").nl.find("'kop' wacht op zichzelf"), std::string::npos);
   problem_at(problems, "pins/1/launch");
 }
 
@@ -81,7 +79,7 @@ TEST(Check, ReferencesMustExist) {
 TEST(Check, ABillionPathsAreTooMany) {
   const auto result = forecast(sample_plan(), {1, 1'000'000'000, {60}, 1});
   ASSERT_FALSE(result);
-  EXPECT_EQ(problem_at(result.problems(), "paths").message.en, "The number of paths must be at most 1e+07.");
+  EXPECT_EQ(problem_at(result.problems, "paths").en, "The number of paths must be at most 1e+07.");
   EXPECT_FALSE(forecast(sample_plan(), {1, 0, {60}, 1}));
   EXPECT_FALSE(forecast(sample_plan(), {1, 100, {0}, 1}));
   EXPECT_FALSE(forecast(sample_plan(), {1, 100, {60}, -2}));

@@ -14,7 +14,7 @@ using testing::sample_plan;
 Trajectory run(const Plan& plan) {
   const auto result = simulate(plan);
   if (!result) {
-    ADD_FAILURE() << result.problems().at(0).where << ": " << result.problems().at(0).message.en;
+    ADD_FAILURE() << result.problems.at(0).path << ": " << result.problems.at(0).en;
     return {};
   }
   return *result;

@@ -1,14 +1,14 @@
 // Every estimator that reports a margin: over many seeds, the truth lies within it as often as it says.
-#include "forecast/advice.hpp"
-#include "forecast/error_bars.hpp"
+#include "forecast/decide/advice.hpp"
+#include "forecast/decide/information.hpp"
+#include "forecast/decide/shapley.hpp"
+#include "forecast/decide/variance.hpp"
+#include "forecast/decide/worth.hpp"
+#include "forecast/draw/error_bars.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/philox.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/information.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/philox.hpp"
 #include "forecast/sample_plan.hpp"
-#include "forecast/shapley.hpp"
-#include "forecast/variance.hpp"
-#include "forecast/worth.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,12 +1,12 @@
 // Invariants of the mechanisms on their own.
-#include "forecast/alley.hpp"
 #include "forecast/any.hpp"
-#include "forecast/bayes.hpp"
-#include "forecast/correlation.hpp"
-#include "forecast/finance.hpp"
-#include "forecast/information.hpp"
-#include "forecast/spread.hpp"
-#include "forecast/variance.hpp"
+#include "forecast/course/finance.hpp"
+#include "forecast/course/spread.hpp"
+#include "forecast/decide/alley.hpp"
+#include "forecast/decide/information.hpp"
+#include "forecast/decide/variance.hpp"
+#include "forecast/draw/bayes.hpp"
+#include "forecast/draw/correlation.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>

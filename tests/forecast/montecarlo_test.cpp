@@ -1,7 +1,7 @@
-#include "forecast/block.hpp"
+#include "forecast/course/block.hpp"
+#include "forecast/draw/philox.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/philox.hpp"
-#include "forecast/quantiles.hpp"
+#include "forecast/run/quantiles.hpp"
 #include "forecast/sample_plan.hpp"
 
 #include <algorithm>
@@ -160,7 +160,7 @@ TEST(MonteCarlo, StopsWhenAsked) {
   EXPECT_EQ(stopped->paths, kFirstAnswerPaths);
   const auto never_began = forecast(uncertain_sample_plan(), {1, 10000, {60}, 2}, control);
   ASSERT_FALSE(never_began);
-  EXPECT_EQ(never_began.problems().at(0).message.en, "The calculation was stopped.");
+  EXPECT_EQ(never_began.problems.at(0).en, "The calculation was stopped.");
 }
 
 TEST(MonteCarlo, FewPathsWorkToo) {

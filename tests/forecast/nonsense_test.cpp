@@ -1,6 +1,6 @@
 // Whatever is put in, there is an answer or a reason: never a crash, never a number that is none.
 #include "forecast/any.hpp"
-#include "forecast/calibration.hpp"
+#include "forecast/fit/calibration.hpp"
 #include "forecast/forecast.hpp"
 
 #include <cmath>
@@ -92,9 +92,9 @@ TEST(Nonsense, GetsAnAnswerOrAReason) {
     if (testing::coin()) request.comings = Comings::in_the_mean;
     const auto result = forecast(plan, request);
     if (!result) {
-      for (const Problem& problem : result.problems()) {
-        RC_ASSERT(!problem.message.nl.empty());
-        RC_ASSERT(!problem.message.en.empty());
+      for (const text::Problem& problem : result.problems) {
+        RC_ASSERT(!problem.nl.empty());
+        RC_ASSERT(!problem.en.empty());
       }
       return;
     }
@@ -109,7 +109,7 @@ TEST(Nonsense, GetsAnAnswerOrAReason) {
 TEST(Nonsense, DistributionsOfAnythingAreRefusedOrFinite) {
   testing::always([] {
     const double a = strange(), b = strange(), c = strange();
-    const Outcome<Uncertain> made[] = {
+    const text::Checked<Uncertain> made[] = {
         Uncertain::fixed(a),      Uncertain::uniform(a, b),    Uncertain::triangular(a, b, c),
         Uncertain::normal(a, b),  Uncertain::lognormal(a, b),  Uncertain::lognormal_from_interval90(a, b),
         Uncertain::pert(a, b, c), Uncertain::beta(a, b),       Uncertain::beta_from_mean(a, b),
@@ -128,7 +128,7 @@ TEST(Nonsense, CountsThatNoParabolaFitsGetAReasonAndNoCurve) {
   // Down and up again, never near zero: b^2 < 4 a c, so the parabola has no root that could be a potential.
   const auto fit = fit_quadratic({50, 40, 38, 41, 52});
   ASSERT_FALSE(fit);
-  EXPECT_EQ(fit.problems().front().where, "observations");
+  EXPECT_EQ(fit.problems.front().path, "observations");
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // What a plan may add to the bare model, each against a closed form or a slow reference of its own: pilots, people in
 // their roles, students, offers that replace each other.
 #include "forecast/any.hpp"
-#include "forecast/bass.hpp"
-#include "forecast/course_scalar.hpp"
+#include "forecast/course/bass.hpp"
+#include "forecast/course/course_scalar.hpp"
+#include "forecast/course/spread.hpp"
 #include "forecast/forecast.hpp"
 #include "forecast/sample_plan.hpp"
-#include "forecast/spread.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -290,7 +290,7 @@ TEST(WhatAPlanMayAdd, IsCheckedInWords) {
   staff.hires = {{3, -1}};
   plan.roles = {{"rol", {}, {}, {}, {}, kForever, staff}};
   std::vector<std::string> where;
-  for (const Problem& problem : check(plan)) where.push_back(problem.where);
+  for (const text::Problem& problem : check(plan)) where.push_back(problem.path);
   for (const char* expected : {"pins/0/pilot/development_months", "pins/0/conversion", "pins/0/students/years",
                                "pins/0/replaces", "pins/1/replaces", "roles/0/hires/0/fte"}) {
     EXPECT_NE(std::find(where.begin(), where.end(), expected), where.end()) << expected;

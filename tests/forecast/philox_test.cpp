@@ -1,8 +1,8 @@
-#include "forecast/philox.hpp"
+#include "forecast/draw/philox.hpp"
 
 #include "forecast/any.hpp"
-#include "forecast/draws.hpp"
-#include "forecast/normal.hpp"
+#include "forecast/draw/draws.hpp"
+#include "forecast/draw/normal.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // Invariants of whole plans (docs/model.md 1.5 and 2).
 #include "forecast/any.hpp"
-#include "forecast/course_scalar.hpp"
+#include "forecast/course/course_scalar.hpp"
 #include "forecast/sample_plan.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ using testing::spread;
 
 Trajectory run(const Plan& plan) {
   const auto result = simulate(plan);
-  if (!result) RC_FAIL(result.problems().at(0).where + ": " + result.problems().at(0).message.en);
+  if (!result) RC_FAIL(result.problems.at(0).path + ": " + result.problems.at(0).en);
   return *result;
 }
 

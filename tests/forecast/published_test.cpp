@@ -1,8 +1,8 @@
 // Estimators and fits against published problems.
-#include "forecast/calibration.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/philox.hpp"
-#include "forecast/worth.hpp"
+#include "forecast/decide/worth.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/philox.hpp"
+#include "forecast/fit/calibration.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>

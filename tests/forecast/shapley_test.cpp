@@ -1,7 +1,7 @@
-#include "forecast/shapley.hpp"
+#include "forecast/decide/shapley.hpp"
 
+#include "forecast/decide/variance.hpp"
 #include "forecast/sample_plan.hpp"
-#include "forecast/variance.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>

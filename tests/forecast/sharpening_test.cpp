@@ -1,4 +1,4 @@
-#include "forecast/sharpening.hpp"
+#include "forecast/run/sharpening.hpp"
 
 #include "forecast/sample_plan.hpp"
 

@@ -1,6 +1,6 @@
 // The vector kernel against the plain one, path by path.
 #include "forecast/any.hpp"
-#include "forecast/block.hpp"
+#include "forecast/course/block.hpp"
 #include "forecast/forecast.hpp"
 #include "forecast/sample_plan.hpp"
 

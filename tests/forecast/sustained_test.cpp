@@ -31,7 +31,7 @@ Plan healthy_plan() {
 Verdict verdict(const Plan& plan, SustainedTest test, std::size_t month = kLater) {
   const auto path = simulate(plan);
   if (!path) {
-    ADD_FAILURE() << path.problems().at(0).message.en;
+    ADD_FAILURE() << path.problems.at(0).en;
     return Verdict::no_data;
   }
   return path->tests[month][static_cast<std::size_t>(test)];

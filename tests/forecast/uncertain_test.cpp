@@ -1,9 +1,9 @@
-#include "forecast/uncertain.hpp"
+#include "forecast/draw/uncertain.hpp"
 
 #include "forecast/any.hpp"
-#include "forecast/draws.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/sampler.hpp"
+#include "forecast/draw/draws.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/sampler.hpp"
 #include "forecast/targets.hpp"
 
 #include <cmath>
@@ -46,7 +46,7 @@ TEST(Uncertain, TriangularIsExactAtItsMode) {
 
 TEST(Uncertain, NonsenseIsRefusedInBothLanguages) {
   const double nan = std::nan("");
-  const std::vector<Outcome<Uncertain>> refused = {
+  const std::vector<text::Checked<Uncertain>> refused = {
       Uncertain::fixed(nan),
       Uncertain::fixed(kInfinity),
       Uncertain::uniform(5, 2),
@@ -61,8 +61,8 @@ TEST(Uncertain, NonsenseIsRefusedInBothLanguages) {
   };
   for (const auto& one : refused) {
     ASSERT_FALSE(one);
-    EXPECT_FALSE(one.problems().at(0).message.nl.empty());
-    EXPECT_FALSE(one.problems().at(0).message.en.empty());
+    EXPECT_FALSE(one.problems.at(0).nl.empty());
+    EXPECT_FALSE(one.problems.at(0).en.empty());
   }
   EXPECT_FALSE((*Uncertain::uniform(0, 1)).within(2, 3));
   EXPECT_FALSE((*Uncertain::uniform(0, 1)).within(0.8, 0.2));

@@ -1,9 +1,9 @@
 // Estimated value of information against closed forms.
-#include "forecast/worth.hpp"
+#include "forecast/decide/worth.hpp"
 
-#include "forecast/information.hpp"
-#include "forecast/normal.hpp"
-#include "forecast/philox.hpp"
+#include "forecast/decide/information.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/philox.hpp"
 #include "forecast/sample_plan.hpp"
 
 #include <cmath>

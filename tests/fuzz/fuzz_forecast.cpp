@@ -1,9 +1,9 @@
 // Any bytes as a plan and a question: there is an answer in numbers, or a reason in words; never a crash, never a
 // number that is none, never a run without end.
-#include "forecast/advice.hpp"
-#include "forecast/calibration.hpp"
-#include "forecast/shapley.hpp"
-#include "forecast/worth.hpp"
+#include "forecast/decide/advice.hpp"
+#include "forecast/decide/shapley.hpp"
+#include "forecast/decide/worth.hpp"
+#include "forecast/fit/calibration.hpp"
 #include "fuzz/must.hpp"
 
 #include <cmath>
@@ -103,7 +103,7 @@ Role role(Bytes& in) {
   return role;
 }
 
-Outcome<Uncertain> distribution(Bytes& in, double scale) {
+headpin::text::Checked<Uncertain> distribution(Bytes& in, double scale) {
   const double a = in.number(0, scale), b = in.number(0, scale), c = in.number(0, scale);
   switch (in.below(8)) {
     case 0:
@@ -164,10 +164,10 @@ Plan plan(Bytes& in) {
   return plan;
 }
 
-void in_words(const std::vector<Problem>& problems) {
+void in_words(const headpin::text::Problems& problems) {
   must(!problems.empty(), "no answer has a reason");
-  for (const Problem& problem : problems) {
-    must(!problem.message.nl.empty() && !problem.message.en.empty(), "a reason is said in both languages");
+  for (const headpin::text::Problem& problem : problems) {
+    must(!problem.nl.empty() && !problem.en.empty(), "a reason is said in both languages");
   }
 }
 
@@ -189,7 +189,7 @@ void ask_forecast(const Plan& plan, Bytes& in) {
   if (in.below(16) == 1) request.paths = 1'000'000'000;
   if (in.coin()) request.comings = Comings::in_the_mean;
   const auto result = forecast(plan, request);
-  if (!result) return in_words(result.problems());
+  if (!result) return in_words(result.problems);
   for (const Fan* fan : {&result->cash, &result->partners, &result->coverage, &result->students}) {
     for (const double value : fan->p50) is_number(value, "a fan is made of numbers");
   }
@@ -199,13 +199,13 @@ void ask_forecast(const Plan& plan, Bytes& in) {
 
 void ask_influence(const Plan& plan, Bytes& in) {
   const auto result = influence(plan, static_cast<Measure>(in.below(3)), in.month());
-  if (!result) return in_words(result.problems());
+  if (!result) return in_words(result.problems);
   for (const auto& bar : result->bars) is_number(bar.at_p10 + bar.at_p90, "a bar has ends");
 }
 
 void ask_shapley(const Plan& plan, Bytes& in) {
   const auto result = shapley_shares(plan, {static_cast<Measure>(in.below(3)), 1, in.coin() ? 16 : in.byte() - 100});
-  if (!result) return in_words(result.problems());
+  if (!result) return in_words(result.problems);
   for (const double share : result->share) is_number(share, "a share is a number");
 }
 
@@ -216,7 +216,7 @@ void ask_worth(const Plan& plan, Bytes& in) {
   request.threads = 1;
   if (in.below(4) == 1) request.groups = {{in.below(5) - 1, in.below(5) - 1}};
   const auto result = worth_of_learning({{"do", plan}, {"stop", {}}}, request);
-  if (!result) return in_words(result.problems());
+  if (!result) return in_words(result.problems);
   is_number(result->evpi, "a value is a number");
   for (const Learning& learning : result->ranking) {
     is_number(learning.evppi + learning.standard_error, "a value is a number");
@@ -232,7 +232,7 @@ void ask_advice(const Plan& plan, Bytes& in) {
   request.threads = 1;
   request.exact_pins = in.below(11) - 1;
   const auto result = advise(plan, request);
-  if (!result) return in_words(result.problems());
+  if (!result) return in_words(result.problems);
   for (const Route& route : result->routes) is_number(route.expected, "an expectation is a number");
 }
 
@@ -244,7 +244,7 @@ void ask_fit(Bytes& in) {
   }
   if (in.below(8) == 1 && !years.empty()) years.pop_back();
   const auto curve = [](const auto& fit) {
-    if (!fit) return in_words(fit.problems());
+    if (!fit) return in_words(fit.problems);
     is_number(fit->curve.p + fit->curve.q, "a curve has numbers");
   };
   curve(fit_intervals(counts));
@@ -253,7 +253,7 @@ void ask_fit(Bytes& in) {
   curve(fit_stock(years, counts, in.number(100, 9000), in.number(1980, 2000)));
   curve(fit_stock_from(in.number(1980, 2000), in.number(1, 100), years, counts, in.number(100, 9000)));
   const auto generations = fit_generations({counts, years}, {in.number(1, 1), in.number(1, 9)});
-  if (!generations) return in_words(generations.problems());
+  if (!generations) return in_words(generations.problems);
   is_number(generations->p + generations->q + generations->residual_sum, "a fit has numbers");
 }
 

@@ -27,7 +27,7 @@ TEST(Workers, TellWhoComesWhenTheLineIsFullAndAnswerTheOthersInTurn) {
   std::latch begun(1), go_on(1);
   {
     Workers workers(1, 2);
-    const document::Problem busy{"", "druk", "busy"};
+    const text::Problem busy{"", "druk", "busy"};
     const auto slow = [&](const std::stop_token&) {
       begun.count_down();
       go_on.wait();

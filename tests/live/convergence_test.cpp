@@ -53,7 +53,7 @@ class Page {
     if (connected()) return;
     peer_ = std::make_unique<TestPeer>();
     visitor_.emplace(*house_.rooms, house_.id, "s" + std::to_string(++house_.sessions), *peer_, [] {
-      return document::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
+      return text::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
     });
     welcomed_ = false;
     outgoing_.clear();
@@ -106,7 +106,7 @@ class Page {
       const auto seq = message.at("seq").as_int64();
       RC_ASSERT(seq == *seq_ + 1);  // without gaps or doubles
       seq_ = seq;
-      const auto ops = document::operations_of(message.at("ops"), document::Language::nl);
+      const auto ops = document::operations_of(message.at("ops"), text::Language::nl);
       RC_ASSERT(ops.ok());
       confirmed_.apply(ops.value);
       if (message.at("client") == json::string_view(name_)) acknowledge(message.at("id"), seq);

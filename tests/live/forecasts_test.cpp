@@ -1,7 +1,7 @@
 #include "live/forecasts.hpp"
 
 #include "live/surroundings.hpp"
-#include "method/example.hpp"
+#include "method/examples.hpp"
 
 #include <chrono>
 #include <gtest/gtest.h>

@@ -17,7 +17,7 @@ struct Visit {
   access::Permit permit{access::Role::owner, access::Permit::kAlways, false, true};  ///< as long as nobody changes it
 
   Visit(Rooms& rooms, const std::string& session) {
-    visitor.emplace(rooms, "d", session, peer, [this] { return document::Checked<access::Permit>{permit, {}}; });
+    visitor.emplace(rooms, "d", session, peer, [this] { return text::Checked<access::Permit>{permit, {}}; });
   }
 
   void hear(const json::object& message) { visitor->hear(json::serialize(message)); }

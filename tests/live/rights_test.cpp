@@ -28,7 +28,7 @@ TEST_F(RoomTest, TurnsAwayWhoDoesNotSpeakTheProtocol) {
   EXPECT_EQ(twice.peer.closed(), Close::not_understood);
   TestPeer peer;
   Visitor lost(*rooms, "nowhere", "s99", peer, [] {
-    return document::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
+    return text::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
   });
   lost.hear(R"({"type":"hello","protocol":1,"client":"a","name":"b"})");
   EXPECT_EQ(peer.closed(), Close::no_such_document);

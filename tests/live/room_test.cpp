@@ -61,7 +61,7 @@ TEST_F(RoomTest, IsReadFromOutsideOnlyAsFarAsTheDiskHasIt) {
   mila.rename("m-2", "Later");
   rooms->read("d", look);
   bool all = false;
-  rooms->when_durable([&](const document::Problems& problems) { all = problems.empty(); });
+  rooms->when_durable([&](const text::Problems& problems) { all = problems.empty(); });
   EXPECT_EQ(read, std::vector<std::string>{" at 0"});
   write(1);
   EXPECT_EQ(read, (std::vector<std::string>{" at 0", "Zuid at 1"}));

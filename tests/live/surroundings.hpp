@@ -61,29 +61,27 @@ class PacedStore final : public store::Store {
  public:
   explicit PacedStore(store::Store& inner) : inner_(inner) {}
 
-  document::Checked<std::vector<store::Listed>> list() override { return inner_.list(); }
-  document::Checked<std::optional<store::Opened>> open(std::string_view id) override { return inner_.open(id); }
-  document::Checked<std::vector<store::Entry>> entries(std::string_view id, store::Seq since) override {
+  text::Checked<std::vector<store::Listed>> list() override { return inner_.list(); }
+  text::Checked<std::optional<store::Opened>> open(std::string_view id) override { return inner_.open(id); }
+  text::Checked<std::vector<store::Entry>> entries(std::string_view id, store::Seq since) override {
     return inner_.entries(id, since);
   }
-  document::Checked<std::optional<store::Past>> past(std::string_view id, store::Seq before,
-                                                     std::size_t most) override {
+  text::Checked<std::optional<store::Past>> past(std::string_view id, store::Seq before, std::size_t most) override {
     return inner_.past(id, before, most);
   }
-  document::Checked<std::optional<document::Document>> at(std::string_view id, store::Seq seq) override {
+  text::Checked<std::optional<document::Document>> at(std::string_view id, store::Seq seq) override {
     return inner_.at(id, seq);
   }
-  document::Checked<std::optional<store::Seq>> find(std::string_view id, std::string_view change) override {
+  text::Checked<std::optional<store::Seq>> find(std::string_view id, std::string_view change) override {
     if (!reads_) return {{}, {{"", "lezen lukt niet", "cannot read"}}};
     return inner_.find(id, change);
   }
-  document::Checked<bool> is_public(std::string_view id) override { return inner_.is_public(id); }
+  text::Checked<bool> is_public(std::string_view id) override { return inner_.is_public(id); }
   store::Keys& keys() override { return inner_.keys(); }
-  document::Problems create(std::string_view id, const document::Document& document,
-                            store::Audience audience) override {
+  text::Problems create(std::string_view id, const document::Document& document, store::Audience audience) override {
     return inner_.create(id, document, audience);
   }
-  document::Problems create_all(const std::vector<store::NewDocument>& documents) override {
+  text::Problems create_all(const std::vector<store::NewDocument>& documents) override {
     return inner_.create_all(documents);
   }
   void append(store::Append append) override { waiting_.push_back(std::move(append)); }
@@ -94,7 +92,7 @@ class PacedStore final : public store::Store {
       store::Append append = std::move(waiting_.front());
       waiting_.pop_front();
       const auto done = std::move(append.done);
-      document::Problems problems;
+      text::Problems problems;
       if (fate != Fate::lost) problems = store::append_and_wait(inner_, std::move(append));
       if (fate != Fate::written) problems = {{"", "de schijf is vol", "the disk is full"}};
       if (done) done(std::move(problems));

@@ -29,7 +29,7 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string describe(const document::Problems& problems) {
+std::string describe(const text::Problems& problems) {
   std::ostringstream out;
   for (const auto& problem : problems) out << problem.path << ": " << problem.en << "\n";
   return out.str();
@@ -42,7 +42,7 @@ const Catalogue& catalogue() {
 }
 
 /// The catalogue as it stands in data/, with one text in one file replaced by another.
-document::Checked<Catalogue> read_with(const std::string& file, const std::string& old_text, const std::string& text) {
+text::Checked<Catalogue> read_with(const std::string& file, const std::string& old_text, const std::string& text) {
   std::vector<std::string> texts;
   for (const std::string& name : kFiles) {
     texts.push_back(read_file("data/" + name + ".json"));
@@ -58,7 +58,7 @@ document::Checked<Catalogue> read_with(const std::string& file, const std::strin
   return read_catalogue(files);
 }
 
-std::vector<std::string> paths(const document::Problems& problems) {
+std::vector<std::string> paths(const text::Problems& problems) {
   std::vector<std::string> out;
   for (const auto& problem : problems) out.push_back(problem.path);
   return out;
@@ -154,9 +154,9 @@ TEST(Catalogue, NamesTheElevenTestsOfStandingOnItsOwnFeet) {
   std::vector<std::string> codes;
   for (const SustainedTest& test : catalogue().sustained.tests) codes.push_back(test.code);
   EXPECT_THAT(codes, ElementsAre("M1", "M1t", "M2", "P1", "P2", "P3", "T1", "T2", "V1", "V2", "V3"));
-  ASSERT_NE(catalogue().test("V3"), nullptr);
-  EXPECT_EQ(catalogue().test("V3")->compare, Compare::atMost);
-  EXPECT_EQ(catalogue().test("X9"), nullptr);
+  ASSERT_NE(catalogue().sustained.test("V3"), nullptr);
+  EXPECT_EQ(catalogue().sustained.test("V3")->compare, Compare::atMost);
+  EXPECT_EQ(catalogue().sustained.test("X9"), nullptr);
 }
 
 TEST(Catalogue, OffersADefaultForEveryNumberOfAPlanAndAPinThatMayBeLeftOut) {
@@ -192,7 +192,7 @@ TEST(Catalogue, DefaultsAreValuesThatThePpsFileAllows) {
     for (const auto& [field, entry] : defaults) {
       document::Fields fields;
       fields[field] = document::to_json(entry.value);
-      document::Problems problems;
+      text::Problems problems;
       document::schema::check(*kind, fields, {.whole = false}, "", problems);
       EXPECT_EQ(describe(problems), "") << kind_name << " " << field;
     }
@@ -242,18 +242,18 @@ TEST(Catalogue, ItsTypesHaveTheMembersThatTheSchemaDescribes) {
 }
 
 TEST(Catalogue, ADefaultOfTheArchetypeGoesBeforeTheGeneralOne) {
-  const Default* llo = catalogue().pin_default("needsProof", "lifelong-learning");
-  const Default* other = catalogue().pin_default("needsProof", "no-such-archetype");
+  const Default* llo = catalogue().defaults.of_pin("needsProof", "lifelong-learning");
+  const Default* other = catalogue().defaults.of_pin("needsProof", "no-such-archetype");
   ASSERT_NE(llo, nullptr);
   ASSERT_NE(other, nullptr);
   EXPECT_GT(llo->value.low, other->value.high);
-  EXPECT_EQ(catalogue().pin_default("fee", "lifelong-learning"), catalogue().pin_default("fee", ""));
-  EXPECT_EQ(catalogue().pin_default("noSuchField", ""), nullptr);
+  EXPECT_EQ(catalogue().defaults.of_pin("fee", "lifelong-learning"), catalogue().defaults.of_pin("fee", ""));
+  EXPECT_EQ(catalogue().defaults.of_pin("noSuchField", ""), nullptr);
 }
 
 TEST(Catalogue, AdoptionDefaultsAreThePublishedAverages) {  // Sultan, Farley & Lehmann (1990)
-  const Default* p = catalogue().pin_default("innovation", "");
-  const Default* q = catalogue().pin_default("imitation", "");
+  const Default* p = catalogue().defaults.of_pin("innovation", "");
+  const Default* q = catalogue().defaults.of_pin("imitation", "");
   EXPECT_DOUBLE_EQ(p->value.low, 0.03);
   EXPECT_DOUBLE_EQ(q->value.low, 0.38);
   EXPECT_EQ(p->status, Status::published);

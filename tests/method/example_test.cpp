@@ -1,8 +1,7 @@
 // The worked examples teach by their numbers, so their numbers are held to what is published.
-#include "method/example.hpp"
-
 #include "document/document.hpp"
 #include "method/catalogue.hpp"
+#include "method/examples.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -13,9 +12,9 @@ namespace headpin::method {
 namespace {
 
 using document::Document;
-using document::Language;
 using document::PartnerSort;
 using document::Quantity;
+using text::Language;
 
 Document read(const Example& example) {
   const auto file = document::parse_json(example.text);

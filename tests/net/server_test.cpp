@@ -20,7 +20,7 @@ TEST(Server, SaysWhichPortIsTaken) {
   Options options;
   options.port = first.port();
   const auto second = Server::listen(options, handler);
-  const auto* problem = std::get_if<Problem>(&second);
+  const auto* problem = std::get_if<text::Text>(&second);
   ASSERT_NE(problem, nullptr);
   EXPECT_THAT(problem->nl, HasSubstr("Poort " + std::to_string(first.port()) + " op 127.0.0.1 is al in gebruik"));
   EXPECT_THAT(problem->en, HasSubstr("Port " + std::to_string(first.port()) + " on 127.0.0.1 is already in use"));
@@ -31,12 +31,12 @@ TEST(Server, SaysWhatIsWrongWithAnAddress) {
   Options options;
   options.address = "localhost:80";
   const auto nonsense = Server::listen(options, handler);
-  ASSERT_TRUE(std::holds_alternative<Problem>(nonsense));
-  EXPECT_THAT(std::get<Problem>(nonsense).en, HasSubstr("\"localhost:80\" is not an IP address"));
+  ASSERT_TRUE(std::holds_alternative<text::Text>(nonsense));
+  EXPECT_THAT(std::get<text::Text>(nonsense).en, HasSubstr("\"localhost:80\" is not an IP address"));
   options.address = "192.0.2.1";  // TEST-NET-1: nobody's
   const auto foreign = Server::listen(options, handler);
-  ASSERT_TRUE(std::holds_alternative<Problem>(foreign));
-  EXPECT_THAT(std::get<Problem>(foreign).en, HasSubstr("no address 192.0.2.1"));
+  ASSERT_TRUE(std::holds_alternative<text::Text>(foreign));
+  EXPECT_THAT(std::get<text::Text>(foreign).en, HasSubstr("no address 192.0.2.1"));
 }
 
 TEST(Server, TakesThePortAgainRightAfterItStopped) {
@@ -173,7 +173,7 @@ TEST(Signals, StopInGoodOrderAtTheFirstAndAtOnceAtTheSecond) {
   ASSERT_TRUE(asked.wait());
   const auto begin = std::chrono::steady_clock::now();
   ::kill(::getpid(), SIGTERM);
-  while (true) {  // until the door is closed
+  while (true) {  // until no more connections are taken
     try {
       const Wire refused(server->port());
       std::this_thread::sleep_for(1ms);

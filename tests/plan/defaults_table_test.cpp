@@ -8,9 +8,9 @@
 namespace headpin::plan {
 namespace {
 
-using document::Language;
 using document::Quantity;
 using document::Unit;
+using text::Language;
 
 /// The rows of docs/model.md that explain the defaults, as the catalogue says them.
 class Rows {

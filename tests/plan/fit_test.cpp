@@ -1,6 +1,6 @@
 #include "plan/fit.hpp"
 
-#include "forecast/bass.hpp"
+#include "forecast/course/bass.hpp"
 #include "plan/planned_example.hpp"
 
 #include <gmock/gmock.h>

@@ -33,7 +33,7 @@ constexpr std::string_view kSmall = R"({"format":"headpin-pps","version":1,
   "costs":{"p":{"amount":1200000,"payable":"inKind","until":"2028-08"},"r":{"amount":2400000,"from":"2025-09"}},
   "roles":{"x":{"needed":1,"available":0.8,"people":2,"committedUntil":"2030-08"}}})";
 
-document::Checked<Planned> planned(const std::function<void(json::object&)>& change = [](json::object&) {}) {
+text::Checked<Planned> planned(const std::function<void(json::object&)>& change = [](json::object&) {}) {
   json::object file = json::parse(kSmall).as_object();
   change(file);
   auto document = Document::from_json(file);
@@ -49,9 +49,9 @@ const forecast::Input& input(const Planned& planned, std::string_view key) {
   return planned.plan.inputs.front();
 }
 
-std::vector<std::string> paths(const document::Problems& problems) {
+std::vector<std::string> paths(const text::Problems& problems) {
   std::vector<std::string> out;
-  for (const document::Problem& problem : problems) out.push_back(problem.path);
+  for (const text::Problem& problem : problems) out.push_back(problem.path);
   return out;
 }
 

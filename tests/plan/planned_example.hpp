@@ -1,6 +1,6 @@
 #pragma once
 
-#include "method/example.hpp"
+#include "method/examples.hpp"
 #include "plan/planned.hpp"
 
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ inline const method::Catalogue& catalogue() {
 /// One of the worked examples, in Dutch.
 inline document::Document example_document(std::string_view id) {
   for (const method::Example& one : method::examples()) {
-    if (one.id == id && one.language == document::Language::nl)
+    if (one.id == id && one.language == text::Language::nl)
       return document::Document::from_json(document::parse_json(one.text).value).value;
   }
   ADD_FAILURE() << "no example " << id;

@@ -53,7 +53,7 @@ TEST(Pdf, IsTaggedAndTellsItsTitleAndLanguage) {
   EXPECT_THAT(objects, AllOf(HasSubstr("/Lang (nl)"), HasSubstr("/DisplayDocTitle true"), HasSubstr("/Tabs /S")));
   EXPECT_THAT(says("pdfinfo -meta {}", pdf), AllOf(HasSubstr("<rdf:li>nl</rdf:li>"), HasSubstr("Zuiderlab: ")));
   PictureRequest english = as(Format::pdf);
-  english.language = document::Language::en;
+  english.language = text::Language::en;
   EXPECT_THAT(says("qpdf --qdf --object-streams=disable {} - | strings", picture(example(), english)),
               HasSubstr("/Lang (en)"));
 }

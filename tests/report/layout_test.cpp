@@ -150,7 +150,7 @@ RC_GTEST_PROP(Layout, KeepsAllTextInsideItsBlock, ()) {
   PictureRequest request;
   request.paper = paper;
   request.poster = *rc::gen::weightedElement<bool>({{9, false}, {1, true}});
-  request.language = *rc::gen::element(document::Language::nl, document::Language::en);
+  request.language = *rc::gen::element(text::Language::nl, text::Language::en);
   document::Document document = pps(notes, block);
   group(document, *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
                       "", "?", "Studenten", "Arbeidsmarktcommunicatiestrategieontwikkelingsbijeenkomsten en meer"))));
@@ -230,7 +230,7 @@ TEST(Layout, CountsTheHigherLinesThatEvenlySetTextMayHave) {
       "bedrijf ",
       "iiiiiiiiiii <b>&\"ملاحظة باللغة العربية samen publiek-private samen "};
   for (const Paper paper : {Paper::a4, Paper::a3, Paper::a0}) {
-    for (const document::Language language : {document::Language::nl, document::Language::en}) {
+    for (const text::Language language : {text::Language::nl, text::Language::en}) {
       PictureRequest request;
       request.paper = paper;
       request.language = language;
@@ -371,7 +371,7 @@ TEST(Layout, PutsTheExtraBlocksThatAreOnInARowBelow) {
     const auto operations = document::operations_of(
         document::json::array{document::json::object{
             {"op", "set"}, {"kind", "canvases"}, {"id", "main"}, {"fields", document::json::object{{"extras", ids}}}}},
-        document::Language::nl);
+        text::Language::nl);
     ASSERT_TRUE(operations.ok()) << operations.problems[0].en;
     document.apply(operations.value);
   };
@@ -420,7 +420,7 @@ TEST(Layout, NamesThePpsTheCanvasTheDateAndTheCredit) {
 
 TEST(Layout, SpeaksEnglish) {
   PictureRequest request;
-  request.language = document::Language::en;
+  request.language = text::Language::en;
   const std::string text = all_text(laid(pps({}), request));
   for (const char* part : {"example", "Target groups", "licensed CC BY-SA 3.0"}) EXPECT_THAT(text, HasSubstr(part));
 }
@@ -438,7 +438,7 @@ TEST(Layout, TakesTheFirstCanvasAndCountsThem) {
   const auto operations = document::operations_of(
       document::parse_json(R"([{"op":"put","kind":"canvases","id":"b","fields":{"title":"Plan B","order":"b"}}])")
           .value,
-      document::Language::nl);
+      text::Language::nl);
   ASSERT_TRUE(operations.ok()) << operations.problems[0].en;
   document.apply(operations.value);
   EXPECT_THAT(all_text(laid(document)), HasSubstr("1/2"));
@@ -460,8 +460,8 @@ TEST(PictureWords, ReadPapersFormatsAndDays) {
   for (const char* none : {"A5", "A", "", "A00", "B1"}) EXPECT_EQ(paper_of(none), std::nullopt) << none;
   EXPECT_EQ(format_of("pdf"), Format::pdf);
   EXPECT_EQ(format_of("gif"), std::nullopt);
-  EXPECT_EQ(day_in_words(2026, 3, 1, document::Language::nl), "1 maart 2026");
-  EXPECT_EQ(day_in_words(2026, 12, 31, document::Language::en), "31 December 2026");
+  EXPECT_EQ(day_in_words(2026, 3, 1, text::Language::nl), "1 maart 2026");
+  EXPECT_EQ(day_in_words(2026, 12, 31, text::Language::en), "31 December 2026");
 }
 
 }  // namespace

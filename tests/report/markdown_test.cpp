@@ -1,6 +1,6 @@
-#include "report/hyphens.hpp"
+#include "report/set/hyphens.hpp"
+#include "report/table/table_writers.hpp"
 #include "report/table_helpers.hpp"
-#include "report/table_writers.hpp"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>

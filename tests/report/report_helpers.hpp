@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/canvas_picture.hpp"
+#include "report/canvas/canvas_picture.hpp"
 
 #include <array>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include "report/canvas_rows.hpp"
+#include "report/table/canvas_rows.hpp"
 #include "report/table_helpers.hpp"
 
 #include <gmock/gmock.h>
@@ -10,7 +10,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 CanvasRows rows_of(const document::Document& document, const std::string& canvas = "main") {
-  const auto rows = canvas_rows(document, catalogue(), canvas, document::Language::nl, "");
+  const auto rows = canvas_rows(document, catalogue(), canvas, text::Language::nl, "");
   EXPECT_TRUE(rows.ok());
   return rows.value;
 }
@@ -81,7 +81,7 @@ TEST(CanvasRows, KeepConversationsTogetherAndLoseNoComment) {
 }
 
 TEST(CanvasRows, SayWhenThereIsNoSuchCanvas) {
-  const auto rows = canvas_rows(busy_pps(), catalogue(), "weg", document::Language::nl, "");
+  const auto rows = canvas_rows(busy_pps(), catalogue(), "weg", text::Language::nl, "");
   ASSERT_EQ(rows.problems.size(), 1U);
   EXPECT_EQ(rows.problems[0].path, "/canvases/weg");
 }

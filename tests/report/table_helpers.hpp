@@ -1,7 +1,7 @@
 #pragma once
 
-#include "report/canvas_table.hpp"
 #include "report/report_helpers.hpp"
+#include "report/table/canvas_table.hpp"
 
 namespace headpin::report {
 
@@ -49,7 +49,7 @@ inline document::Document busy_pps() {
   return read.value;
 }
 
-inline TableRequest table_as(TableFormat format, document::Language language = document::Language::nl) {
+inline TableRequest table_as(TableFormat format, text::Language language = text::Language::nl) {
   TableRequest request;
   request.format = format;
   request.language = language;

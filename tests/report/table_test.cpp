@@ -1,6 +1,6 @@
-#include "report/sheets.hpp"
+#include "report/table/sheets.hpp"
+#include "report/table/table_writers.hpp"
 #include "report/table_helpers.hpp"
-#include "report/table_writers.hpp"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
@@ -124,7 +124,7 @@ TEST(Csv, HoldsEveryNoteWithWhatIsToldAboutIt) {
                                    "6", "5", "1", "1", "n2"));
   EXPECT_EQ(read[2][2], "'=1+1");
   EXPECT_EQ(read[5][2], "Eerste regel\ntweede; \"regel\"");
-  EXPECT_EQ(read_csv(table(busy_pps(), table_as(TableFormat::csv, document::Language::en)))[0][2], "Note");
+  EXPECT_EQ(read_csv(table(busy_pps(), table_as(TableFormat::csv, text::Language::en)))[0][2], "Note");
 }
 
 /// What openpyxl, a reader of others, finds: of each sheet its name, and its rows with the kind of each cell.
@@ -161,7 +161,7 @@ TEST(Xlsx, HoldsNotesCommentsResultsAndWhatItIs) {
 TEST(Xlsx, LeavesOutSheetsWithNothingOnThem) {
   EXPECT_THAT(openpyxl(table(pps({"Los"}), table_as(TableFormat::xlsx))),
               AllOf(Not(HasSubstr("# Opmerkingen")), Not(HasSubstr("# Werksessies")), HasSubstr("# Over dit canvas")));
-  EXPECT_THAT(openpyxl(table(pps({}), table_as(TableFormat::xlsx, document::Language::en))), HasSubstr("# Notes A2"));
+  EXPECT_THAT(openpyxl(table(pps({}), table_as(TableFormat::xlsx, text::Language::en))), HasSubstr("# Notes A2"));
 }
 
 TEST(Xlsx, KeepsTextText) {

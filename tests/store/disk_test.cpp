@@ -15,7 +15,7 @@ namespace headpin::store {
 namespace {
 
 using document::Document;
-using document::Problems;
+using text::Problems;
 
 /// Holds up, fails and counts the program's syncs.
 struct Disk {

@@ -42,7 +42,7 @@ inline std::unique_ptr<Store> open_or_fail(const std::string& folder) {
 
 inline document::Operations operations(std::string_view text) {
   auto parsed = document::parse_json(text);
-  auto read = document::operations_of(parsed.value, document::Language::nl);
+  auto read = document::operations_of(parsed.value, text::Language::nl);
   EXPECT_TRUE(parsed.ok() && read.ok()) << text;
   return read.value;
 }
@@ -54,14 +54,14 @@ inline Entry rename(Seq seq, const std::string& change, const std::string& name)
 }
 
 /// Appends and waits until the store has answered.
-inline document::Problems append_and_wait(Store& store, Append append) {
-  std::promise<document::Problems> promise;
-  append.done = [&promise](document::Problems problems) { promise.set_value(std::move(problems)); };
+inline text::Problems append_and_wait(Store& store, Append append) {
+  std::promise<text::Problems> promise;
+  append.done = [&promise](text::Problems problems) { promise.set_value(std::move(problems)); };
   store.append(std::move(append));
   return promise.get_future().get();
 }
 
-inline document::Problems append_and_wait(Store& store, const std::string& document, Entry entry) {
+inline text::Problems append_and_wait(Store& store, const std::string& document, Entry entry) {
   return append_and_wait(store, {document, {std::move(entry)}, {}, 0, {}});
 }
 

@@ -4,9 +4,18 @@ import '../canvas/nine.css';
 import '../live/socket';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { setLocale, storedLocale } from '../i18n/index.svelte';
+import { features } from './features';
+import { loadTexts, ownTexts, setLocale, storedLocale } from '../i18n/index.svelte';
+import { setScreens } from '../kit/router.svelte';
 import { settings } from '../kit/settings.svelte';
 
 settings.apply();
-// Not awaited here: the file with English waits until this one, which has the names of the texts, has run to its end.
-void setLocale(storedLocale()).then(() => mount(App, { target: document.getElementById('app')! }));
+setScreens(features.flatMap(({ screens }) => screens.map(({ name }) => name)));
+
+async function start(): Promise<void> {
+  // Dutch is part of this file; another language is fetched, and the page stays Dutch when that fails.
+  await loadTexts([ownTexts, ...features.flatMap(({ first }) => first)]);
+  await setLocale(storedLocale());
+  mount(App, { target: document.getElementById('app')! });
+}
+void start();

@@ -1,22 +1,29 @@
 import type { Component } from 'svelte';
+import { loadTexts, type TextSource } from '../i18n/index.svelte';
 
-/** A part of the page that the first canvas does not need: they come together (screens.ts), when one is asked for or soon after the first paint. */
-export class Part<Props extends object = Record<never, never>> {
+export type Loader<Props extends object = Record<never, never>> = () => Promise<{ default: Component<Props> }>;
+
+/** A component that the first canvas does not need: it comes, with its texts, when it is asked for or soon after the first paint. */
+export class LazyComponent<Props extends object = Record<never, never>> {
   /** What to show, once it is here. */
   component = $state.raw<Component<Props> | null>(null);
   failed = $state(false);
   #coming: Promise<void> | undefined;
 
-  constructor(private readonly source: () => Promise<Component<Props>>) {}
+  constructor(
+    private readonly source: Loader<Props>,
+    private readonly texts: readonly TextSource[],
+  ) {}
 
-  /** Fetches the part; asked twice it comes once, and what failed is tried again. */
+  /** Fetches the component; asked twice it comes once, and what failed is tried again. */
   load(): Promise<void> {
     return (this.#coming ??= this.#fetch());
   }
   async #fetch(): Promise<void> {
     this.failed = false;
     try {
-      this.component = await this.source();
+      const [module] = await Promise.all([this.source(), loadTexts(this.texts)]);
+      this.component = module.default;
     } catch {
       this.failed = true;
       this.#coming = undefined;
@@ -24,29 +31,10 @@ export class Part<Props extends object = Record<never, never>> {
   }
 }
 
-const screens = () => import('../app/screens');
-
-export const parts = {
-  plan: new Part(async () => (await screens()).Plan),
-  forecast: new Part(async () => (await screens()).Forecast),
-  history: new Part(async () => (await screens()).History),
-  workshop: new Part(async () => (await screens()).Workshop),
-  compare: new Part(async () => (await screens()).Compare),
-  stakeholders: new Part(async () => (await screens()).Stakeholders),
-  documents: new Part(async () => (await screens()).Documents),
-  links: new Part(async () => (await screens()).Links),
-  device: new Part(async () => (await screens()).Device),
-  pictures: new Part(async () => (await screens()).Pictures),
-  trash: new Part(async () => (await screens()).Trash),
-  palette: new Part(async () => (await screens()).Palette),
-  keys: new Part(async () => (await screens()).Keys),
-  labels: new Part(async () => (await screens()).Labels),
-};
-
-/** Fetches everything that is not here yet, one by one while the browser has nothing else to do, so that it is there offline too. */
-export function fetchRest(more: readonly (() => Promise<unknown>)[] = []): void {
-  const rest: (() => Promise<unknown>)[] = [...Object.values(parts).map((part) => () => part.load()), ...more];
-  const next = () => void rest.shift()?.().then(idle);
+/** Does these one by one while the browser has nothing else to do. One that fails does not keep the others. */
+export function whenIdle(tasks: readonly (() => Promise<unknown>)[]): void {
+  const rest = [...tasks];
+  const next = () => void rest.shift()?.().then(idle, idle);
   const idle = () => {
     if (rest.length === 0) return;
     if ('requestIdleCallback' in window) requestIdleCallback(next, { timeout: 2000 });

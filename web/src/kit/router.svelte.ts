@@ -1,8 +1,8 @@
-export type Screen = 'canvas' | 'plan' | 'forecast' | 'workshop';
-/** The screens that are always there; a workshop comes and goes. */
-export const screens: readonly Screen[] = ['canvas', 'plan', 'forecast'];
-/** What an address may name: a screen of the rail, or the past of all of them. */
-export type ScreenName = Screen | 'history';
+/** The screens that an address may name. Each feature adds its own, so that a link to a screen that there is not does not compile. */
+export interface Screens {
+  canvas: true;
+}
+export type ScreenName = keyof Screens;
 
 interface Route {
   document: string | null;
@@ -13,17 +13,28 @@ interface Route {
   enter: boolean;
 }
 
+let names: readonly ScreenName[] = ['canvas'];
+
+/** Whether there is a screen of this name. */
+export const isScreen = (name: string | undefined): name is ScreenName => names.some((one) => one === name);
+
 function parse(path: string): Route {
   const [, document, screen, rest] = /^\/d\/([^/]+)(?:\/(\w+))?(?:\/(.*))?/.exec(path) ?? [];
   return {
     document: document ? decodeURIComponent(document) : null,
-    screen: ([...screens, 'history', 'workshop'] as const).find((name) => name === screen) ?? 'canvas',
+    screen: isScreen(screen) ? screen : 'canvas',
     rest: (rest ?? '').split('/').filter(Boolean).map(decodeURIComponent),
     enter: path === '/enter',
   };
 }
 
 let current = $state(parse(location.pathname));
+
+/** Tells which screens there are; before the page shows. */
+export function setScreens(all: readonly ScreenName[]): void {
+  names = all;
+  current = parse(location.pathname);
+}
 
 /** Which document and which screen the address names. */
 export const route = () => current;

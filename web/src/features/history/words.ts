@@ -2,7 +2,8 @@
 import { allBlocks, phases } from '../../method/catalogue';
 import type { Fields } from '../../document/change';
 import type { DocumentFile } from '../../document/replica';
-import { type FieldInfo, fieldInfo, type Quantity } from '../../generated/records';
+import { type FieldInfo, fieldInfo } from '../../generated/fields';
+import type { Quantity } from '../../generated/records';
 import { archetypes } from '../../method/plan';
 import { listText, monthText, quantityText, type Unit } from '../../i18n/format';
 import { inLocale, known, type Key, locale, t } from '../../i18n/index.svelte';

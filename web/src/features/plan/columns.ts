@@ -1,7 +1,8 @@
 import { newId, type Op, put } from '../../document/change';
 import { between } from '../../document/order';
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { fieldInfo, type Kind } from '../../generated/records';
+import { fieldInfo } from '../../generated/fields';
+import type { Kind } from '../../generated/records';
 import type { Key } from '../../i18n/index.svelte';
 
 /** Kinds that are kept as plain lists of rows. */

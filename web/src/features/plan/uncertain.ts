@@ -1,5 +1,6 @@
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { fieldInfo, type Kind, type Pin } from '../../generated/records';
+import { fieldInfo } from '../../generated/fields';
+import type { Kind, Pin } from '../../generated/records';
 import { type Key, t } from '../../i18n/index.svelte';
 import { fieldPath } from '../../document/paths';
 import { assumed } from './assumed';

@@ -1,0 +1,12 @@
+#include "forecast/course/block.hpp"
+
+namespace headpin::forecast {
+
+Block::Block(const Layout& layout)
+    : cash(static_cast<std::size_t>(layout.months)),
+      partners(cash.size()),
+      coverage(cash.size()),
+      students(layout.has_students ? cash.size() : 0),
+      passing(layout.deadlines.size()) {}
+
+}  // namespace headpin::forecast

@@ -1,0 +1,178 @@
+#include "forecast/decide/information.hpp"
+
+#include "forecast/draw/normal.hpp"
+
+#include <algorithm>
+#include <boost/math/quadrature/gauss_kronrod.hpp>
+#include <cmath>
+#include <numeric>
+
+namespace headpin::forecast {
+namespace {
+
+/// Integral of f over [low, high] to 1e-13 of its size for smooth f.
+template <class F>
+double integral(F f, double low, double high) {
+  return boost::math::quadrature::gauss_kronrod<double, 61>::integrate(f, low, high, 15, 1e-14);
+}
+
+/// E[max(floor, m + s Z)].
+double expected_maximum(double floor, double m, double s) {
+  return std::max(floor, m) + value_of_learning(m - floor, s);
+}
+
+}  // namespace
+
+double unit_normal_loss(double u) {
+  return normal_density(u) - u * normal_cdf(-u);
+}
+
+double value_of_learning(double mean, double sd) {
+  return sd > 0 ? sd * unit_normal_loss(std::abs(mean) / sd) : 0;
+}
+
+double LinearGaussianDecision::mean_net_benefit() const {
+  return std::inner_product(beta.begin(), beta.end(), mean.begin(), intercept);
+}
+
+double LinearGaussianDecision::sd_net_benefit() const {
+  double variance = 0;
+  for (std::size_t i = 0; i < beta.size(); ++i) {
+    for (std::size_t j = 0; j < beta.size(); ++j) {
+      variance += beta[i] * beta[j] * sd[i] * sd[j] * correlation(i, j);
+    }
+  }
+  return std::sqrt(std::max(0.0, variance));
+}
+
+double LinearGaussianDecision::probability_wrong() const {
+  const double spread = sd_net_benefit();
+  return spread > 0 ? normal_cdf(-std::abs(mean_net_benefit()) / spread) : 0;
+}
+
+double LinearGaussianDecision::evpi() const {
+  return value_of_learning(mean_net_benefit(), sd_net_benefit());
+}
+
+double LinearGaussianDecision::evppi(const std::vector<std::size_t>& group) const {
+  Matrix covariance(group.size(), group.size());
+  std::vector<double> with_benefit(group.size(), 0);
+  for (std::size_t a = 0; a < group.size(); ++a) {
+    const std::size_t i = group[a];
+    for (std::size_t b = 0; b < group.size(); ++b) covariance(a, b) = sd[i] * sd[group[b]] * correlation(i, group[b]);
+    for (std::size_t j = 0; j < beta.size(); ++j) with_benefit[a] += beta[j] * sd[i] * sd[j] * correlation(i, j);
+  }
+  const std::vector<double> solved = solve_symmetric(covariance, with_benefit);
+  const double explained = std::inner_product(solved.begin(), solved.end(), with_benefit.begin(), 0.0);
+  return value_of_learning(mean_net_benefit(), std::sqrt(std::max(0.0, explained)));
+}
+
+double ProductDecision::mean_net_benefit() const {
+  return std::exp(mu + sigma * sigma / 2) * mean2 - cost;
+}
+
+double ProductDecision::evppi_first() const {
+  // E[max(0, x1 mean2 - cost)]: x1 mean2 is lognormal with a shifted mu (for mean2 > 0).
+  double expected;
+  if (mean2 <= 0) {
+    const double scale = -mean2, gain = -cost;  // max(0, gain - scale x1)
+    if (gain <= 0) return 0 - std::max(0.0, mean_net_benefit());
+    if (scale == 0) return 0;
+    const double d = (std::log(gain / scale) - mu) / sigma;
+    expected = gain * normal_cdf(d) - scale * std::exp(mu + sigma * sigma / 2) * normal_cdf(d - sigma);
+  } else if (cost <= 0) {
+    expected = mean_net_benefit();
+  } else {
+    const double d = (mu + std::log(mean2) - std::log(cost)) / sigma;
+    expected = mean2 * std::exp(mu + sigma * sigma / 2) * normal_cdf(d + sigma) - cost * normal_cdf(d);
+  }
+  return expected - std::max(0.0, mean_net_benefit());
+}
+
+double ProductDecision::evppi_second() const {
+  return value_of_learning(mean_net_benefit(), std::exp(mu + sigma * sigma / 2) * sd2);
+}
+
+double UniformDecision::prior_value() const {
+  return std::max(0.0, slope * (low + high) / 2 + intercept);
+}
+
+double UniformDecision::evpi() const {
+  const double at_low = slope * low + intercept, at_high = slope * high + intercept;
+  const double top = std::max(at_low, at_high), bottom = std::min(at_low, at_high);
+  if (top <= 0) return 0;
+  const double expected = bottom >= 0 ? (top + bottom) / 2 : top * top / (2 * (top - bottom));
+  return expected - prior_value();
+}
+
+double GaussianOptions::evpi() const {
+  // E[max] = integral of P(max > x) over x >= 0: the option of doing nothing holds it at 0.
+  double reach = 0, now = 0;
+  std::vector<double> breaks = {0};
+  for (std::size_t i = 0; i < mean.size(); ++i) {
+    reach = std::max(reach, mean[i] + 12 * sd[i]);
+    now = std::max(now, mean[i]);
+    for (const double k : {-6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 6.0}) breaks.push_back(std::max(0.0, mean[i] + k * sd[i]));
+  }
+  breaks.push_back(reach);
+  std::sort(breaks.begin(), breaks.end());
+  const auto above = [&](double x) {
+    double none = 1;
+    for (std::size_t i = 0; i < mean.size(); ++i) {
+      none *= sd[i] > 0 ? normal_cdf((x - mean[i]) / sd[i]) : mean[i] <= x ? 1.0 : 0.0;
+    }
+    return 1 - none;
+  };
+  double expected = 0;
+  for (std::size_t i = 1; i < breaks.size(); ++i) {
+    if (breaks[i] > breaks[i - 1]) expected += integral(above, breaks[i - 1], breaks[i]);
+  }
+  return expected - now;
+}
+
+double GaussianOptions::evppi(std::size_t option) const {
+  double others = 0;
+  for (std::size_t i = 0; i < mean.size(); ++i) {
+    if (i != option) others = std::max(others, mean[i]);
+  }
+  return expected_maximum(others, mean[option], sd[option]) - std::max(others, mean[option]);
+}
+
+double evsi_normal(double prior_mean, double prior_sd, double noise_sd, double n) {
+  const double prior = prior_sd * prior_sd;
+  return value_of_learning(prior_mean, prior_sd * std::sqrt(prior / (prior + noise_sd * noise_sd / n)));
+}
+
+double evsi_beta_binomial(double alpha, double beta, double gain, double cost, int n) {
+  double expected = 0;
+  for (int k = 0; k <= n; ++k) {
+    const double log_choose = std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0);
+    const double log_beta = std::lgamma(alpha + k) + std::lgamma(beta + n - k) - std::lgamma(alpha + beta + n) -
+                            std::lgamma(alpha) - std::lgamma(beta) + std::lgamma(alpha + beta);
+    const double posterior = (alpha + k) / (alpha + beta + n);
+    expected += std::exp(log_choose + log_beta) * std::max(0.0, gain * posterior - cost);
+  }
+  return expected - std::max(0.0, gain * alpha / (alpha + beta) - cost);
+}
+
+double ChanceDecision::chance_now() const {
+  return std::max(other_chance, normal_cdf(mean / std::hypot(sd, noise_sd)));
+}
+
+double ChanceDecision::evppi() const {
+  const double turn = noise_sd * normal_quantile(other_chance);  // above this X plan A is better
+  const double from = (turn - mean) / sd;
+  const auto chance = [&](double z) { return normal_cdf((mean + sd * z) / noise_sd) * normal_density(z); };
+  double expected = other_chance * normal_cdf(from), at = std::clamp(from, -9.0, 9.0);
+  for (double next = std::floor(at) + 1; at < 9; next += 1) {
+    expected += integral(chance, at, std::min(next, 9.0));
+    at = std::min(next, 9.0);
+  }
+  return expected - chance_now();
+}
+
+double nested_estimate(double mean, double sd_mean, double sd_rest, double inner_draws) {
+  return value_of_learning(mean, std::sqrt(sd_mean * sd_mean + sd_rest * sd_rest / inner_draws));
+}
+
+}  // namespace headpin::forecast

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "text/problem.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <sqlite3.h>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// A thin layer over the SQLite C API: it owns, binds, steps and tells what went wrong. SQL names its parameters $1,
+/// $2, …
+namespace headpin::store::sqlite {
+
+/// SQLite could not do what was asked. Stays within this room: Store turns it into problems.
+struct Failure {
+  int code = 0;  ///< extended result code
+  std::string message;
+};
+
+/// A failure in words that say what to do.
+text::Problem problem_of(const Failure& failure);
+
+class Database;
+
+/// A prepared statement, used again and again by the thread that holds its database.
+class Statement {
+ public:
+  using Value = std::variant<std::int64_t, std::string_view>;
+
+  Statement(Database& database, std::string_view sql);
+
+  /// Binds all parameters in order and starts anew.
+  template <class... Values>
+  Statement& operator()(const Values&... values) {
+    restart();
+    int index = 0;
+    (bind(++index, Value(values)), ...);
+    return *this;
+  }
+
+  bool step();  ///< true while there is a row
+  void run();   ///< steps to the end
+  std::int64_t integer(int column) const;
+  std::string_view text(int column) const;  ///< until the next step
+
+  void restart();
+
+ private:
+  void bind(int index, const Value& value);
+
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  Database* database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+class Database {
+ public:
+  explicit Database(const std::string& path);
+
+  void execute(const char* sql);
+  sqlite3* handle() { return handle_.get(); }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+  };
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+/// Everything or nothing: rolls back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+  void commit();
+
+ private:
+  Database& database_;
+  bool open_ = true;
+};
+
+}  // namespace headpin::store::sqlite

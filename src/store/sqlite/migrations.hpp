@@ -1,0 +1,19 @@
+#pragma once
+
+#include "store/sqlite/database.hpp"
+
+#include <cstdint>
+
+/// The versions of a data file: `PRAGMA user_version` tells how many of the migrations in store/migrations/ it has had.
+namespace headpin::store {
+
+/// The version of a current file: the number of the last migration.
+std::int64_t file_version();
+
+/// The version of a file, 0 when it is new. Fails on a file of a newer Headpin or of another program.
+std::int64_t version_of(sqlite::Database& database);
+
+/// Brings a file up to date: the migrations that it lacks, in order of their number, each in a transaction of its own.
+void migrate(sqlite::Database& database);
+
+}  // namespace headpin::store

@@ -1,22 +1,5 @@
 // Who changed what and when, as the server tells it, put together in moments that people recognise.
-
-/** What one change did to one kind, in short. */
-export interface Summary {
-  op: 'put' | 'set' | 'remove';
-  kind: string;
-  count: number;
-  ids: string[];
-  fields?: string[];
-}
-
-export interface Entry {
-  seq: number;
-  name: string;
-  client: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  changed: Summary[];
-}
+import type { KindSummary, LogEntry } from '../../api/documents';
 
 /** Changes that belong together: by one person, or by several who were at work at the same time. */
 export interface Moment {
@@ -27,7 +10,7 @@ export interface Moment {
   start: number;
   end: number;
   count: number;
-  changed: Summary[];
+  changed: KindSummary[];
 }
 
 /** After so long a silence a new moment begins, in milliseconds. */
@@ -38,15 +21,15 @@ const longest = 60 * 60_000;
 const together = 60_000;
 
 /** Names of moments are not work on the PPS. */
-const isWork = (entry: Entry): boolean => entry.changed.some(({ kind }) => kind !== 'versions');
+const isWork = (entry: LogEntry): boolean => entry.changed.some(({ kind }) => kind !== 'versions');
 
-const startsAnew = (moment: Moment, entry: Entry): boolean =>
+const startsAnew = (moment: Moment, entry: LogEntry): boolean =>
   entry.at - moment.end > silence ||
   entry.at - moment.start > longest ||
   (!moment.names.includes(entry.name) && entry.at - moment.end > together);
 
 /** Moments, oldest first, of entries that come newest first. After a change in `ends` (one with a name) a new one begins. */
-export function momentsOf(entries: readonly Entry[], ends: ReadonlySet<number> = new Set()): Moment[] {
+export function momentsOf(entries: readonly LogEntry[], ends: ReadonlySet<number> = new Set()): Moment[] {
   const moments: Moment[] = [];
   let cut = true;
   for (const entry of entries.toReversed()) {
@@ -61,7 +44,7 @@ export function momentsOf(entries: readonly Entry[], ends: ReadonlySet<number> =
   return moments;
 }
 
-const momentOf = ({ seq, name, at, changed }: Entry): Moment => ({
+const momentOf = ({ seq, name, at, changed }: LogEntry): Moment => ({
   from: seq - 1,
   to: seq,
   names: [name],
@@ -71,7 +54,7 @@ const momentOf = ({ seq, name, at, changed }: Entry): Moment => ({
   changed: [...changed],
 });
 
-function add(moment: Moment, { seq, name, at, changed }: Entry): void {
+function add(moment: Moment, { seq, name, at, changed }: LogEntry): void {
   moment.to = seq;
   moment.end = Math.max(moment.end, at);
   moment.count += 1;
@@ -106,7 +89,7 @@ export type Tally = Record<
 >;
 
 /** What a moment comes down to. */
-export function tally(changed: readonly Summary[]): Tally {
+export function tally(changed: readonly KindSummary[]): Tally {
   const ids = {
     added: new Set<string>(),
     changed: new Set<string>(),

@@ -23,8 +23,18 @@ export default defineConfig({
       },
     },
   },
-  // The catalogue (../data) is shared with the server and becomes part of the page.
-  server: { fs: { allow: ['..'] }, proxy: { '/api': { target: 'http://localhost:8080', ws: true } } },
+  // The catalogue (../data) is shared with the server and becomes part of the page. HEADPIN_SERVER: where `make dev` started that server. Its
+  // guard compares Host with Origin, so the proxy passes both on as they are.
+  server: {
+    fs: { allow: ['..'] },
+    proxy: { '/api': { target: process.env.HEADPIN_SERVER ?? 'http://localhost:8080', ws: true } },
+  },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/i18n/test-setup.ts'] },
+  // A file that needs a DOM says so in its first line. No test measures time, so the limit leaves room for a busy machine.
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/i18n/test-setup.ts'],
+    testTimeout: 60_000,
+  },
 });

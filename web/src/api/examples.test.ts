@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { setLocale } from '../i18n/index.svelte';
 import { inReach } from './examples';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Op } from '../../document/change';
 import type { Workspace } from '../../workspace/workspace.svelte';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setLocale } from '../../i18n/index.svelte';
 import { finerFields, flowFields, foldsOfPin } from '../plan/folds';

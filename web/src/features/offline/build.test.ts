@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkBuild, otherBuild, reloadUnseen } from './build.svelte';
 

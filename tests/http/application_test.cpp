@@ -1,4 +1,4 @@
-#include "http/running_house.hpp"
+#include "http/running_application.hpp"
 #include "method/examples.hpp"
 
 #include <atomic>
@@ -11,12 +11,12 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-TEST_F(HouseTest, TellsItsHealth) {
+TEST_F(ApplicationTest, TellsItsHealth) {
   EXPECT_EQ(ask("GET", "/healthz").status, 200u);
   EXPECT_EQ(ask("GET", "/readyz").status, 200u);
 }
 
-TEST_F(HouseTest, EveryAnswerKeepsTheBrowserStrict) {
+TEST_F(ApplicationTest, EveryAnswerKeepsTheBrowserStrict) {
   for (const char* target : {"/", "/api/v1/documents", "/nothing", "/api/v2/x", "/healthz"}) {
     const std::string head = ask("GET", target).head;
     EXPECT_THAT(head, HasSubstr("content-security-policy: default-src 'none'")) << target;
@@ -26,7 +26,32 @@ TEST_F(HouseTest, EveryAnswerKeepsTheBrowserStrict) {
   }
 }
 
-TEST_F(HouseTest, LooksBack) {
+TEST_F(ApplicationTest, AnErrorKeepsTheBrowserStrictToo) {
+  const std::string upgrade =
+      "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+      "dGhlIHNhbXBsZSBub25jZQ==\r\n";
+  const std::pair<std::string, unsigned> requests[] = {
+      {"GET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\n\r\n", 404},
+      {"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 405},
+      {"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 403},
+      {"GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n\r\n", 413},
+      {"GET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\n" + upgrade + "\r\n", 404},
+      {"GET /api/v1/documents/a/live HTTP/1.1\r\nHost: evil.example\r\n" + upgrade + "\r\n", 403},
+  };
+  for (const auto& [request, status] : requests) {
+    Wire wire(server_->port());
+    wire.send(request);
+    const auto answer = wire.read_answer();
+    ASSERT_TRUE(answer) << request;
+    EXPECT_EQ(answer->status, status) << request;
+    EXPECT_THAT(answer->head, HasSubstr("content-security-policy: default-src 'none'")) << request;
+    EXPECT_THAT(answer->head, HasSubstr("x-content-type-options: nosniff")) << request;
+    EXPECT_THAT(answer->body, HasSubstr("\"problems\":")) << request;
+  }
+}
+
+TEST_F(ApplicationTest, LooksBack) {
   const std::string document = "/api/v1/documents/" + create();
   EXPECT_EQ(ask("GET", document + "/history").body, R"({"first":0,"last":0,"entries":[]})");
   EXPECT_EQ(json::parse(ask("GET", document + "/at/0").body), json::parse(ask("GET", document).body));
@@ -43,7 +68,7 @@ struct Knock {
   unsigned status;
 };
 
-TEST_F(HouseTest, TurnsAwayOtherSites) {
+TEST_F(ApplicationTest, TurnsAwayOtherSites) {
   const std::string id = create();
   const std::string live = "/api/v1/documents/" + id + "/live";
   const char* upgrade =
@@ -79,7 +104,7 @@ TEST_F(HouseTest, TurnsAwayOtherSites) {
   EXPECT_EQ(ask("GET", "/api/v1/nothing", std::string("Host: localhost\r\n") + upgrade).status, 404u);
 }
 
-TEST_F(HouseTest, ServesThePageAndKeepsHashedFilesForGood) {
+TEST_F(ApplicationTest, ServesThePageAndKeepsHashedFilesForGood) {
   const Wire::Answer page = ask("GET", "/d/x/canvas");
   EXPECT_EQ(page.status, 200u);
   EXPECT_THAT(page.head, HasSubstr("content-type: text/html"));
@@ -92,7 +117,7 @@ TEST_F(HouseTest, ServesThePageAndKeepsHashedFilesForGood) {
   EXPECT_EQ(ask("HEAD", "/").status, 200u);
 }
 
-TEST_F(HouseTest, GivesTheServiceWorkerWhichBrowsersAskForAgain) {
+TEST_F(ApplicationTest, GivesTheServiceWorkerWhichBrowsersAskForAgain) {
   const Wire::Answer worker = ask("GET", "/worker.js", "Host: localhost\r\nSec-Fetch-Site: same-origin\r\n");
   EXPECT_EQ(worker.status, 200u);
   EXPECT_THAT(worker.head, HasSubstr("content-type: text/javascript"));
@@ -101,7 +126,7 @@ TEST_F(HouseTest, GivesTheServiceWorkerWhichBrowsersAskForAgain) {
   EXPECT_THAT(worker.body, HasSubstr("/assets/"));
 }
 
-TEST_F(HouseTest, ADocumentGoesInAndComesOutWhole) {
+TEST_F(ApplicationTest, ADocumentGoesInAndComesOutWhole) {
   const std::string file =
       R"({"format":"headpin-pps","version":1,"pps":{"name":"Zuid & Co","motto":"x"},"notes":{"n1":{"canvas":"c","block":"value","text":"ë"}}})";
   const std::string id = create(file);
@@ -111,7 +136,7 @@ TEST_F(HouseTest, ADocumentGoesInAndComesOutWhole) {
   EXPECT_THAT(ask("GET", "/api/v1/documents").body, HasSubstr("Zuid & Co"));
 }
 
-TEST_F(HouseTest, BadDocumentsAreRefusedWithTheirProblems) {
+TEST_F(ApplicationTest, BadDocumentsAreRefusedWithTheirProblems) {
   EXPECT_EQ(post("{").status, 400u);
   EXPECT_EQ(post("{\"a\":\"\xff\"}").status, 400u);
   const Wire::Answer broken = post(R"({"format":"headpin-pps","version":1,"costs":{"c":{"amount":-5}}})");
@@ -123,7 +148,7 @@ TEST_F(HouseTest, BadDocumentsAreRefusedWithTheirProblems) {
   EXPECT_EQ(ask("GET", "/api/v1/documents/none/forecast").status, 404u);
 }
 
-TEST_F(HouseTest, UnderstandsTypedQuantities) {
+TEST_F(ApplicationTest, UnderstandsTypedQuantities) {
   const Wire::Answer range =
       ask("GET", "/api/v1/quantity?text=20%20tot%2060%2C%20waarschijnlijk%2035&unit=count&lang=nl");
   EXPECT_EQ(json::parse(range.body),
@@ -132,7 +157,7 @@ TEST_F(HouseTest, UnderstandsTypedQuantities) {
   EXPECT_EQ(ask("GET", "/api/v1/quantity?text=1&unit=apples").status, 400u);
 }
 
-TEST_F(HouseTest, ForecastsTheExampleTheSameEveryTime) {
+TEST_F(ApplicationTest, ForecastsTheExampleTheSameEveryTime) {
   const std::string id = create(std::string(method::examples().front().text));
   const Wire::Answer first = ask("GET", "/api/v1/documents/" + id + "/forecast");
   ASSERT_EQ(first.status, 200u);
@@ -144,7 +169,7 @@ TEST_F(HouseTest, ForecastsTheExampleTheSameEveryTime) {
   EXPECT_FALSE(empty.at("problems").as_array().empty());
 }
 
-TEST_F(HouseTest, AnswersQuestionsAboutThePlan) {
+TEST_F(ApplicationTest, AnswersQuestionsAboutThePlan) {
   const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
   for (const char* what : {"sustained", "fan", "tornado", "value-of-information", "advice"}) {
     const Wire::Answer answer = ask("GET", at + what + "?paths=512&seed=3");
@@ -160,7 +185,7 @@ TEST_F(HouseTest, AnswersQuestionsAboutThePlan) {
   EXPECT_EQ(json::parse(fit.body).at("what"), "fit");
 }
 
-TEST_F(HouseTest, SaysWhatIsWrongWithAQuestion) {
+TEST_F(ApplicationTest, SaysWhatIsWrongWithAQuestion) {
   const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
   EXPECT_EQ(ask("GET", at + "magic").status, 404u);
   EXPECT_EQ(ask("GET", "/api/v1/documents/nobody/forecast/tornado").status, 404u);
@@ -173,7 +198,7 @@ TEST_F(HouseTest, SaysWhatIsWrongWithAQuestion) {
   EXPECT_FALSE(empty.at("problems").as_array().empty());
 }
 
-TEST_F(HouseTest, GivesUpAQuestionWhoseAskerHasGone) {
+TEST_F(ApplicationTest, GivesUpAQuestionWhoseAskerHasGone) {
   const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
   // Worked out one after another, these would take much longer than the five seconds that a Wire waits.
   for (int seed = 1; seed <= 8; ++seed) {
@@ -185,7 +210,7 @@ TEST_F(HouseTest, GivesUpAQuestionWhoseAskerHasGone) {
   EXPECT_EQ(ask("GET", at + "sustained?paths=512&seed=7").status, 200u);
 }
 
-TEST_F(HouseTest, TellsHowFarAnAnswerIs) {
+TEST_F(ApplicationTest, TellsHowFarAnAnswerIs) {
   const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
   const auto progress = [&](const std::string& question) {
     return json::parse(ask("GET", at + question + "&progress=1").body);
@@ -207,7 +232,7 @@ TEST_F(HouseTest, TellsHowFarAnAnswerIs) {
   EXPECT_LT(share, 1);
 }
 
-TEST_F(HouseTest, TheExamplesTeachByTheirChances) {
+TEST_F(ApplicationTest, TheExamplesTeachByTheirChances) {
   const std::map<std::string_view, std::pair<double, double>> chances = {
       {"zuiderlab", {0.40, 0.60}}, {"veenrand", {0.10, 0.35}}, {"bitwerf", {0.75, 0.95}}};
   for (const method::Example& example : method::examples()) {
@@ -220,7 +245,7 @@ TEST_F(HouseTest, TheExamplesTeachByTheirChances) {
   }
 }
 
-TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {
+TEST_F(ApplicationTest, TwoPeopleSeeEachOthersEdits) {
   const std::string id = create();
   Wire mila(server_->port());
   Wire joris(server_->port());
@@ -257,7 +282,7 @@ TEST_F(HouseTest, TwoPeopleSeeEachOthersEdits) {
   EXPECT_EQ(said(joris, "error").at("type"), "error");
 }
 
-TEST_F(HouseTest, DrawsTheCanvas) {
+TEST_F(ApplicationTest, DrawsTheCanvas) {
   const std::string at = "/api/v1/documents/" + create() + "/canvas.";
   const Wire::Answer pdf = ask("GET", at + "pdf?paper=A0&poster=1&download=1");
   EXPECT_EQ(pdf.status, 200u);
@@ -275,7 +300,7 @@ TEST_F(HouseTest, DrawsTheCanvas) {
   EXPECT_EQ(ask("HEAD", at + "pdf").status, 200u);
 }
 
-TEST_F(HouseTest, GivesTheCanvasAsATableAndAsText) {
+TEST_F(ApplicationTest, GivesTheCanvasAsATableAndAsText) {
   const std::string at = "/api/v1/documents/" + create() + "/canvas.";
   const Wire::Answer xlsx = ask("GET", at + "xlsx?download=1");
   EXPECT_EQ(xlsx.status, 200u);
@@ -294,7 +319,7 @@ TEST_F(HouseTest, GivesTheCanvasAsATableAndAsText) {
   EXPECT_EQ(ask("GET", at + "md?lang=de").status, 400u);
 }
 
-TEST_F(HouseTest, SaysWhatIsWrongWithAPicture) {
+TEST_F(ApplicationTest, SaysWhatIsWrongWithAPicture) {
   const std::string at = "/api/v1/documents/" + create() + "/canvas.";
   EXPECT_EQ(ask("GET", at + "gif").status, 404u);
   EXPECT_EQ(ask("GET", at + "pdf?canvas=gone").status, 404u);
@@ -306,7 +331,7 @@ TEST_F(HouseTest, SaysWhatIsWrongWithAPicture) {
   for (const char* path : {"/paper", "/lang", "/dpi"}) EXPECT_THAT(wrong.body, HasSubstr(path));
 }
 
-TEST_F(HouseTest, AnswersWhilePicturesAreDrawn) {
+TEST_F(ApplicationTest, AnswersWhilePicturesAreDrawn) {
   const std::string at = "/api/v1/documents/" + create();
   std::vector<std::jthread> threads;
   std::atomic<int> drawn = 0;

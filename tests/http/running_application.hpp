@@ -1,7 +1,7 @@
 #pragma once
 
 #include "document/json.hpp"
-#include "http/house.hpp"
+#include "http/application.hpp"
 #include "net/wire.hpp"
 
 #include <filesystem>
@@ -14,25 +14,25 @@ namespace headpin::http {
 namespace json = document::json;
 using net::testing::Wire;
 
-/// The whole house on a free port with a store in a folder of its own.
-class HouseTest : public testing::Test {
+/// The whole application on a free port with a store in a folder of its own.
+class ApplicationTest : public testing::Test {
  protected:
-  HouseTest() {
+  ApplicationTest() {
     catalogue_ = method::embedded_catalogue().value;
     store_ = std::move(store::open_sqlite(folder_).value);
-    house_ = std::make_unique<House>(*store_, catalogue_, std::set<std::string>{"headpin.example"});
+    application_ = std::make_unique<Application>(*store_, catalogue_, std::set<std::string>{"headpin.example"});
     net::Options options;
     options.port = 0;
-    server_ = std::get<std::unique_ptr<net::Server>>(net::Server::listen(options, *house_));
-    house_->attach(*server_);
+    server_ = std::get<std::unique_ptr<net::Server>>(net::Server::listen(options, *application_));
+    application_->attach(*server_);
     loop_ = std::thread([this] { server_->run(); });
-    owner_ = enter(house_->gatekeeper().new_owner_link().value);
+    owner_ = enter(application_->gatekeeper().new_owner_link().value);
   }
 
-  ~HouseTest() override {
+  ~ApplicationTest() override {
     server_->stop();
     loop_.join();
-    house_.reset();
+    application_.reset();
     store_.reset();
     std::filesystem::remove_all(folder_);
   }
@@ -87,7 +87,7 @@ class HouseTest : public testing::Test {
           .string();
   method::Catalogue catalogue_;
   std::unique_ptr<store::Store> store_;
-  std::unique_ptr<House> house_;
+  std::unique_ptr<Application> application_;
   std::unique_ptr<net::Server> server_;
   std::thread loop_;
   std::string owner_;  ///< Cookie header of the server's owner

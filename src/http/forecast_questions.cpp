@@ -1,12 +1,19 @@
-#include "http/questions.hpp"
+#include "http/forecast_questions.hpp"
 
 #include "http/answers.hpp"
+#include "http/document_reader.hpp"
+#include "http/workers.hpp"
+#include "plan/answers.hpp"
 #include "plan/fit.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <cmath>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
 #include <sys/resource.h>
 
 namespace headpin::http {
@@ -58,27 +65,57 @@ net::Response fitted(const net::Request& request, const plan::Planned* planned) 
   auto observed = plan::read_observed(request.parameter("observed").value_or(""));
   if (!observed.ok()) {
     for (text::Problem& problem : observed.problems) problem.path = "/observed";
-    return problems_answer(400, observed.problems);
+    return bad_request(observed.problems);
   }
   std::optional<double> potential;
   if (planned != nullptr) {
     const auto& ids = planned->pin_ids;
     const auto asked = request.parameter("pin");
     const auto pin = asked ? std::find(ids.begin(), ids.end(), *asked) : ids.begin();
-    if (pin == ids.end()) return problems_answer(400, {{"/pin", "deze pin bestaat niet", "this pin does not exist"}});
+    if (pin == ids.end()) return bad_request({{"/pin", "deze pin bestaat niet", "this pin does not exist"}});
     potential = plan::potential_of(*planned, static_cast<std::size_t>(pin - ids.begin()));
   }
   const auto made = plan::fit(observed.value, potential);
-  return made.ok() ? json_answer(200, made.value) : problems_answer(400, made.problems);
+  return made.ok() ? json_answer(200, made.value) : bad_request(made.problems);
 }
 
 net::Response as_response(const std::string& text) {
   return {200, "application/json", {{"Cache-Control", "no-store"}}, text};
 }
 
-}  // namespace
+/// Answers questions about a plan (plan/answers.hpp), one at a time. A question whose client has gone is given up. The
+/// same question about the same state of a document is computed once, and one may ask how far it is. Few may wait; more
+/// are told to come back.
+class ForecastQuestions {
+ public:
+  ForecastQuestions(live::Rooms& rooms, const method::Catalogue& catalogue) : rooms_(rooms), catalogue_(catalogue) {}
 
-struct Questions::Job {
+  void answer(const Ask& ask, const net::Reply& reply);
+
+ private:
+  struct Job;
+  using Text = std::shared_ptr<const std::string>;
+
+  void answer_about(const store::Opened& now, const Ask& ask, const net::Reply& reply);
+  std::optional<net::Response> work(Job& job);
+  Text answered(Job& job);
+  void note(const std::string& key, const std::shared_ptr<Job>& job);
+  json::object progress(const std::string& key);
+  Text known(const std::string& key);
+  void keep(const std::string& key, const Text& text);
+
+  static constexpr std::size_t kMostKept = 32;
+
+  live::Rooms& rooms_;
+  const method::Catalogue& catalogue_;
+  std::mutex mutex_;
+  std::map<std::string, std::weak_ptr<Job>> asked_;
+  std::map<std::string, Text> kept_;
+  std::deque<std::string> kept_in_order_;
+  Workers workers_{1, 64};
+};
+
+struct ForecastQuestions::Job {
   struct Stopping {
     std::stop_source* source;
     void operator()() const { source->request_stop(); }
@@ -101,40 +138,46 @@ struct Questions::Job {
         gone(std::move(client), Stopping{&stop}) {}
 };
 
-void Questions::answer(std::string_view what, const std::string& id, store::Seq seq, const document::Document& document,
-                       const net::Request& request, net::Reply reply) {
+void ForecastQuestions::answer(const Ask& ask, const net::Reply& reply) {
+  read_document(rooms_, ask.document, reply,
+                [this, ask, reply](const store::Opened& now) { answer_about(now, ask, reply); });
+}
+
+void ForecastQuestions::answer_about(const store::Opened& now, const Ask& ask, const net::Reply& reply) {
+  const net::Request& request = *ask.request;
+  const std::string& what = ask.part("question");
   const auto question = plan::question_of(what);
   if (!question && what != "fit") return reply(not_found());
-  text::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
+  Checked<plan::Planned> planned = plan::plan_of(now.document, catalogue_);
   if (!question) return reply(fitted(request, planned.ok() ? &planned.value : nullptr));
-  if (!planned.ok()) return reply(json_answer(200, unanswered(planned.problems, seq)));
+  if (!planned.ok()) return reply(json_answer(200, unanswered(planned.problems, now.seq)));
   if (const Problems problems = adjust(planned.value, *question, request); !problems.empty())
-    return reply(problems_answer(400, problems));
+    return reply(bad_request(problems));
 
-  std::string key = id + "/" + std::to_string(seq) + "/" + std::string(what);
+  std::string key = ask.document + "/" + std::to_string(now.seq) + "/" + what;
   for (const char* name : {"paths", "seed", "worth", "deterministic"})
     key += "/" + std::string(request.parameter(name).value_or(""));
   if (request.parameter("progress")) return reply(json_answer(200, progress(key)));
   if (const Text text = known(key)) return reply(as_response(*text));
-  const auto job = std::make_shared<Job>(key, std::move(planned.value), *question, seq, request.gone);
+  const auto job = std::make_shared<Job>(key, std::move(planned.value), *question, now.seq, request.gone);
   note(key, job);
   const auto work = [this, job](const std::stop_token& end) {
     const std::stop_callback at_end(end, Job::Stopping{&job->stop});
     return this->work(*job);
   };
-  workers_.answer(work, std::move(reply),
+  workers_.answer(work, reply,
                   {"", "er wordt al veel gerekend: probeer het zo nog eens",
                    "many questions are being answered: try again in a moment"});
 }
 
-void Questions::note(const std::string& key, const std::shared_ptr<Job>& job) {
+void ForecastQuestions::note(const std::string& key, const std::shared_ptr<Job>& job) {
   const std::lock_guard held(mutex_);
   std::erase_if(asked_, [](const auto& one) { return one.second.expired(); });
   asked_[key] = job;
 }
 
 /// How far the answer with this key is.
-json::object Questions::progress(const std::string& key) {
+json::object ForecastQuestions::progress(const std::string& key) {
   if (known(key)) return {{"state", "done"}, {"share", 1}};
   const std::lock_guard held(mutex_);
   const auto asked = asked_.find(key);
@@ -143,7 +186,7 @@ json::object Questions::progress(const std::string& key) {
   return {{"state", job->running ? "running" : "waiting"}, {"share", job->share.load()}};
 }
 
-std::optional<net::Response> Questions::work(Job& job) {
+std::optional<net::Response> ForecastQuestions::work(Job& job) {
   constexpr int kPolite = 10;
   ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread and those it starts: edits go before answers
   if (job.stop.stop_requested()) return std::nullopt;
@@ -154,7 +197,7 @@ std::optional<net::Response> Questions::work(Job& job) {
 }
 
 /// Computes; nothing when it was stopped on the way.
-Questions::Text Questions::answered(Job& job) {
+ForecastQuestions::Text ForecastQuestions::answered(Job& job) {
   forecast::Control control;
   control.stop = job.stop.get_token();
   control.on_progress = [&](std::int64_t done, std::int64_t all) {
@@ -172,19 +215,29 @@ Questions::Text Questions::answered(Job& job) {
   return text;
 }
 
-Questions::Text Questions::known(const std::string& key) {
+ForecastQuestions::Text ForecastQuestions::known(const std::string& key) {
   const std::lock_guard held(mutex_);
   const auto found = kept_.find(key);
   return found == kept_.end() ? nullptr : found->second;
 }
 
-void Questions::keep(const std::string& key, const Text& text) {
+void ForecastQuestions::keep(const std::string& key, const Text& text) {
   const std::lock_guard held(mutex_);
   if (!kept_.emplace(key, text).second) return;
   kept_in_order_.push_back(key);
   if (kept_in_order_.size() <= kMostKept) return;
   kept_.erase(kept_in_order_.front());
   kept_in_order_.pop_front();
+}
+
+}  // namespace
+
+Routes forecast_question_routes(live::Rooms& rooms, const method::Catalogue& catalogue) {
+  const auto questions = std::make_shared<ForecastQuestions>(rooms, catalogue);
+  return {{"GET",
+           "/api/v1/documents/{document}/forecast/{question}",
+           {access::Right::view, "document"},
+           handler(questions, &ForecastQuestions::answer)}};
 }
 
 }  // namespace headpin::http

@@ -1,18 +1,21 @@
-#include "http/pictures.hpp"
+#include "http/canvas_export.hpp"
 
 #include "http/answers.hpp"
+#include "http/document_reader.hpp"
+#include "http/today.hpp"
+#include "http/workers.hpp"
+#include "report/canvas/canvas_picture.hpp"
+#include "report/table/canvas_table.hpp"
 
 #include <charconv>
-#include <ctime>
-#include <memory>
+#include <variant>
 
 namespace headpin::http {
 namespace {
 
-constexpr std::string_view kBegin = "canvas.";
 constexpr std::size_t kLongestDate = 60;
 
-bool on(const net::Request& request, std::string_view name) {
+bool is_on(const net::Request& request, std::string_view name) {
   const auto value = request.parameter(name);
   return value && *value != "0";
 }
@@ -31,10 +34,10 @@ void read_common(const net::Request& request, Wanted& wanted, text::Problems& pr
 }
 
 /// What a request asks for, or everything that is wrong with it.
-text::Checked<report::PictureRequest> picture_request(std::string_view format, const net::Request& request) {
+text::Checked<report::PictureRequest> picture_request(report::Format format, const net::Request& request) {
   report::PictureRequest wanted;
   text::Problems problems;
-  wanted.format = report::format_of(format).value_or(report::Format::pdf);
+  wanted.format = format;
   if (const auto paper = request.parameter("paper")) {
     if (const auto known = report::paper_of(*paper)) {
       wanted.paper = *known;
@@ -48,63 +51,75 @@ text::Checked<report::PictureRequest> picture_request(std::string_view format, c
     const auto [read, error] = std::from_chars(text.c_str(), end, wanted.dpi);
     if (error != std::errc() || read != end) problems.push_back({"/dpi", "verwacht een getal", "expected a number"});
   }
-  wanted.poster = on(request, "poster");
+  wanted.poster = is_on(request, "poster");
   read_common(request, wanted, problems);
   return {std::move(wanted), std::move(problems)};
 }
 
-text::Checked<report::TableRequest> table_request(std::string_view format, const net::Request& request) {
+text::Checked<report::TableRequest> table_request(report::TableFormat format, const net::Request& request) {
   report::TableRequest wanted;
   text::Problems problems;
-  wanted.format = report::table_format_of(format).value_or(report::TableFormat::xlsx);
+  wanted.format = format;
   wanted.created = today_in_seconds();
   read_common(request, wanted, problems);
   return {std::move(wanted), std::move(problems)};
 }
 
-}  // namespace
+/// Draws pictures and makes tables, two at a time. Few requests may wait; more are told to come back.
+class CanvasExport {
+ public:
+  CanvasExport(live::Rooms& rooms, const method::Catalogue& catalogue) : rooms_(rooms), catalogue_(catalogue) {}
 
-bool names_picture(std::string_view name) {
-  return name.starts_with(kBegin) && report::format_of(name.substr(kBegin.size()));
+  void answer(const Ask& ask, const net::Reply& reply);
+
+ private:
+  using Request = std::variant<report::PictureRequest, report::TableRequest>;
+
+  struct Job {
+    std::string file_name;
+    bool download = false;
+    document::Document document;
+    Request request;
+  };
+
+  void start(const Ask& ask, document::Document document, Request request, const net::Reply& reply);
+  net::Response made(const Job& job) const;
+
+  live::Rooms& rooms_;
+  const method::Catalogue& catalogue_;
+  Workers workers_{2, 32};
+};
+
+void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
+  const auto picture = report::format_of(ask.part("format"));
+  const auto table = report::table_format_of(ask.part("format"));
+  if (!picture && !table) return reply(not_found());
+  read_document(rooms_, ask.document, reply, [this, ask, reply, picture, table](store::Opened now) {
+    text::Checked<Request> wanted;
+    if (picture) {
+      auto read = picture_request(*picture, *ask.request);
+      wanted = {std::move(read.value), std::move(read.problems)};
+    } else {
+      auto read = table_request(*table, *ask.request);
+      wanted = {std::move(read.value), std::move(read.problems)};
+    }
+    if (!wanted.ok()) return reply(bad_request(wanted.problems));
+    start(ask, std::move(now.document), std::move(wanted.value), reply);
+  });
 }
 
-bool names_table(std::string_view name) {
-  return name.starts_with(kBegin) && report::table_format_of(name.substr(kBegin.size()));
-}
-
-std::string today_in_words(text::Language language) {
-  const std::time_t now = std::time(nullptr);
-  std::tm day{};
-  localtime_r(&now, &day);
-  return report::day_in_words(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday, language);
-}
-
-std::int64_t today_in_seconds() {
-  constexpr std::int64_t kDay = 86'400;
-  return static_cast<std::int64_t>(std::time(nullptr)) / kDay * kDay;
-}
-
-void Pictures::answer(std::string_view name, const std::string& id, document::Document document,
-                      const net::Request& request, net::Reply reply) {
-  const std::string format(name.substr(kBegin.size()));
-  Job job{id + "-canvas." + format, on(request, "download"), std::move(document), {}};
-  if (names_table(name)) {
-    auto wanted = table_request(format, request);
-    if (!wanted.ok()) return reply(problems_answer(400, wanted.problems));
-    job.request = std::move(wanted.value);
-  } else {
-    auto wanted = picture_request(format, request);
-    if (!wanted.ok()) return reply(problems_answer(400, wanted.problems));
-    if (wanted.value.poster) job.file_name = id + "-poster." + format;
-    job.request = std::move(wanted.value);
-  }
-  const auto shared = std::make_shared<const Job>(std::move(job));
-  workers_.answer([this, shared](const std::stop_token&) { return made(*shared); }, std::move(reply),
+void CanvasExport::start(const Ask& ask, document::Document document, Request request, const net::Reply& reply) {
+  const auto* picture = std::get_if<report::PictureRequest>(&request);
+  const bool poster = picture != nullptr && picture->poster;
+  const std::string file_name = ask.document + (poster ? "-poster." : "-canvas.") + ask.part("format");
+  const auto job = std::make_shared<const Job>(
+      Job{file_name, is_on(*ask.request, "download"), std::move(document), std::move(request)});
+  workers_.answer([this, job](const std::stop_token&) { return made(*job); }, reply,
                   {"", "er wordt al veel getekend: probeer het zo nog eens",
                    "many pictures are being drawn: try again in a moment"});
 }
 
-net::Response Pictures::made(const Job& job) const {
+net::Response CanvasExport::made(const Job& job) const {
   const auto* picture = std::get_if<report::PictureRequest>(&job.request);
   const auto* table = std::get_if<report::TableRequest>(&job.request);
   auto file = picture != nullptr ? report::canvas_picture(job.document, catalogue_, *picture)
@@ -117,8 +132,7 @@ net::Response Pictures::made(const Job& job) const {
   const std::string_view type =
       picture != nullptr ? report::media_type(picture->format) : report::media_type(table->format);
   net::Response response{200, std::string(type), {{"Cache-Control", "no-store"}}, {}};
-  response.headers.emplace_back("Content-Disposition", std::string(job.download ? "attachment" : "inline") +
-                                                           "; filename=\"" + job.file_name + "\"");
+  name_file(response, job.download ? Disposition::attachment : Disposition::inline_, job.file_name);
   // An SVG brings its letters and where they apply along, and nothing else.
   if (picture != nullptr && picture->format == report::Format::svg) {
     response.headers.emplace_back(
@@ -127,6 +141,16 @@ net::Response Pictures::made(const Job& job) const {
   }
   response.body = std::move(file.value);
   return response;
+}
+
+}  // namespace
+
+Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue) {
+  const auto exports = std::make_shared<CanvasExport>(rooms, catalogue);
+  return {{"GET",
+           "/api/v1/documents/{document}/canvas.{format}",
+           {access::Right::view, "document"},
+           handler(exports, &CanvasExport::answer)}};
 }
 
 }  // namespace headpin::http

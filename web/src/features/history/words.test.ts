@@ -103,6 +103,12 @@ describe('words', () => {
     expect(tallyText([put, set, cost])).toBe('2 notities erbij, 1 gewijzigd, 1 onderdeel van het plan');
     expect(tallyText([set])).toBe('1 notitie gewijzigd');
     expect(tallyText([{ ...put, op: 'remove' }, put])).toBe('weer weggehaald');
+    const group = { op: 'put' as const, kind: 'clusters', count: 1, ids: ['g'] };
+    const canvas = { op: 'put' as const, kind: 'canvases', count: 1, ids: ['c'] };
+    const vote = (id: string) => ({ op: 'put' as const, kind: 'votes', count: 1, ids: [id] });
+    expect(tallyText([group, vote('a'), vote('b')])).toBe('1 groep, 2 stemmen');
+    expect(tallyText([canvas])).toBe('1 canvas');
+    expect(tallyText([{ ...group, kind: 'colorMeanings' }])).toBe('betekenis van kleuren');
     expect(whoText({ names: ['Mila', 'Joris'] })).toBe('Mila en Joris');
   });
 

@@ -124,7 +124,7 @@ Answered tornado(const Planned& planned, const forecast::Control& control) {
   const std::int64_t paths = (planned.request.paths + kChunk - 1) / kChunk * kChunk;
   const std::size_t measured = std::min(inputs->size(), kMeasured);
   Measuring measuring(planned, control, chance, paths * (1 + 2 * static_cast<std::int64_t>(measured)));
-  Answered stopped = no_answer(planned, {{"", {"De berekening is gestopt.", "The calculation was stopped."}}});
+  Answered stopped = no_answer(planned, {{"", "De berekening is gestopt.", "The calculation was stopped."}});
 
   const std::vector<double> base = measuring.run(planned.plan, paths);
   if (base.empty()) return stopped;

@@ -247,7 +247,7 @@ TEST(Catalogue, ADefaultOfTheArchetypeGoesBeforeTheGeneralOne) {
   ASSERT_NE(llo, nullptr);
   ASSERT_NE(other, nullptr);
   EXPECT_GT(llo->value.low, other->value.high);
-  EXPECT_EQ(catalogue().defaults.of_pin("fee", "lifelong-learning"), catalogue().pin_default("fee", ""));
+  EXPECT_EQ(catalogue().defaults.of_pin("fee", "lifelong-learning"), catalogue().defaults.of_pin("fee", ""));
   EXPECT_EQ(catalogue().defaults.of_pin("noSuchField", ""), nullptr);
 }
 

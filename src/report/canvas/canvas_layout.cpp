@@ -94,7 +94,7 @@ class Sheet {
         catalogue_(catalogue),
         request_(request),
         canvas_(std::move(canvas)),
-        letters_(request.language) {
+        text_layout_(request.language) {
     const Point size = size_of(request.paper);
     picture_.width = size.x;
     picture_.height = size.y;
@@ -129,7 +129,7 @@ class Sheet {
   Paragraph fitted(std::string_view text, Type largest, double smallest, Colour colour, double width, int lines) const {
     Type type = largest;
     while (true) {
-      Paragraph paragraph = letters_.set_evenly(text, type, colour, width, lines);
+      Paragraph paragraph = text_layout_.set_evenly(text, type, colour, width, lines);
       if (!paragraph.cut || type.size <= smallest) return paragraph;
       type.size = std::max(smallest, type.size * 0.93);
     }
@@ -154,7 +154,7 @@ class Sheet {
 
     const double left_width = inner_.width * 0.66;
     const bool example = pps_.example.value_or(false);
-    Paragraph mark = letters_.set(say("voorbeeld", "example"), {mm(3.4), false}, look::kInk2, mm(60));
+    Paragraph mark = text_layout_.set(say("voorbeeld", "example"), {mm(3.4), false}, look::kInk2, mm(60));
     const double mark_width = mark.lines.front().box.width + mm(4.4);
     const double name_width = left_width - (example ? mark_width + mm(4) : 0);
     const Paragraph heading = fitted(name, {mm(9), true}, mm(4.6), look::kInk, name_width, 1);
@@ -194,15 +194,15 @@ class Sheet {
 
   /// Who made the layout of the canvas, and the mark. Returns where it begins.
   double footer() {
-    const Paragraph brand = letters_.set("Headpin", {mm(3.4), true}, look::kInk, mm(40));
+    const Paragraph brand = text_layout_.set("Headpin", {mm(3.4), true}, look::kInk, mm(40));
     const double brand_width = brand.lines.front().box.width;
     const double x = inner_.right() - brand_width;
     const double y = inner_.bottom() - brand.height;
     credit_ = piece(Role::paragraph, "", brand, {x, y});
     const double pin_height = mm(5.6);
     draw_pin(credit_, {x - pin_height * 24 / 28 - mm(0.8), inner_.bottom() - pin_height + mm(0.4)}, pin_height / 28);
-    const Paragraph credit = letters_.set(words(catalogue_.canvas.credit).text, {mm(2.5), false}, look::kInk3,
-                                          inner_.width - brand_width - mm(14), 2);
+    const Paragraph credit = text_layout_.set(words(catalogue_.canvas.credit).text, {mm(2.5), false}, look::kInk3,
+                                              inner_.width - brand_width - mm(14), 2);
     const double top = inner_.bottom() - credit.height - mm(0.4);
     const Piece line = piece(Role::paragraph, "", credit, {inner_.x, top});
     credit_.lines.insert(credit_.lines.begin(), line.lines.begin(), line.lines.end());
@@ -317,10 +317,10 @@ class Sheet {
       panel.box = box_of(cell, area, bottom_row, lower);
       if (const auto own = notes.find(block->id); own != notes.end()) panel.notes = own->second;
       fill_head(panel, true);
-      panel.fit = fit_notes(letters_, panel.notes, panel.room, note_sizes());
+      panel.fit = fit_notes(text_layout_, panel.notes, panel.room, note_sizes());
       if (panel.fit.size < mm(kCrowded)) {
         fill_head(panel, false);
-        panel.fit = fit_notes(letters_, panel.notes, panel.room, note_sizes());
+        panel.fit = fit_notes(text_layout_, panel.notes, panel.room, note_sizes());
       }
       made.push_back(std::move(panel));
     }
@@ -338,7 +338,7 @@ class Sheet {
     for (Panel& panel : panels) {
       // Fitted anew: smaller notes may go to other columns, and then stand lower.
       if (panel.fit.size > shared)
-        panel.fit = fit_notes(letters_, panel.notes, panel.room, {shared, mm(kNotes.smallest)});
+        panel.fit = fit_notes(text_layout_, panel.notes, panel.room, {shared, mm(kNotes.smallest)});
     }
   }
 
@@ -390,7 +390,7 @@ class Sheet {
     double y = room.y;
     for (std::size_t at = 0; at < hints.size(); ++at) {
       if (at % per_column == 0) y = room.y;
-      Paragraph hint = letters_.set_evenly(hints[at], {mm(size), false}, look::kInk3, width);
+      Paragraph hint = text_layout_.set_evenly(hints[at], {mm(size), false}, look::kInk3, width);
       const std::size_t column = at / per_column;
       const double x = room.x + static_cast<double>(column) * (width + gap);
       const double end = y + hint.height + mm(1.3);
@@ -408,7 +408,7 @@ class Sheet {
     frame.rectangles.push_back({panel.box, mm(2.6), sheet, look::kLine, mm(0.3)});
     picture_.pieces.push_back(std::move(frame));
     for (Piece& one : panel.head) picture_.pieces.push_back(std::move(one));
-    for (Piece& one : place_notes(letters_, panel.notes, panel.room, panel.fit, request_.language)) {
+    for (Piece& one : place_notes(text_layout_, panel.notes, panel.room, panel.fit, request_.language)) {
       one.section = panel.block->id;
       picture_.pieces.push_back(std::move(one));
     }
@@ -418,7 +418,7 @@ class Sheet {
   const method::Catalogue& catalogue_;
   const PictureRequest& request_;
   ChosenCanvas canvas_;
-  TextLayout letters_;
+  TextLayout text_layout_;
   Picture picture_;
   double unit_ = 1;
   Box inner_;

@@ -74,11 +74,11 @@ bool is_border(const std::vector<NoteText>& notes, std::size_t at) {
 }
 
 /// What stands between a note and the one before it where a group begins or ends: space, and the name of the group.
-double border_height(const TextLayout& letters, const std::vector<NoteText>& notes, std::size_t at, double width,
+double border_height(const TextLayout& text_layout, const std::vector<NoteText>& notes, std::size_t at, double width,
                      double size) {
   const double space = at == 0 ? 0 : kAroundGroup * size;
   if (notes[at].run == 0) return space;
-  return space + letters.height(notes[at].group, name_type(size), width, kNameLines) + kBelowName * size;
+  return space + text_layout.height(notes[at].group, name_type(size), width, kNameLines) + kBelowName * size;
 }
 
 double note_height(double text_height, double size) {
@@ -86,24 +86,24 @@ double note_height(double text_height, double size) {
 }
 
 /// How many notes stand inside the room, up to the first that does not.
-std::size_t fitting(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+std::size_t fitting(const TextLayout& text_layout, const std::vector<NoteText>& notes, const Box& room,
                     const NoteFit& fit) {
   Columns columns(room, fit.size, fit.columns);
   for (std::size_t at = 0; at < notes.size(); ++at) {
-    if (is_border(notes, at)) columns.take_row(border_height(letters, notes, at, room.width, fit.size));
-    const double height =
-        note_height(letters.height(notes[at].text, {fit.size, false}, columns.text_width, fit.most_lines), fit.size);
+    if (is_border(notes, at)) columns.take_row(border_height(text_layout, notes, at, room.width, fit.size));
+    const double height = note_height(
+        text_layout.height(notes[at].text, {fit.size, false}, columns.text_width, fit.most_lines), fit.size);
     if (columns.take(room, height, kGap * fit.size).y + height > room.bottom() + 1e-6) return at;
   }
   return notes.size();
 }
 
 /// Whether all notes fit at a size of type; sets the columns. A few long notes may fit in fewer, wider columns only.
-bool all_fit(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room, NoteFit& fit) {
+bool all_fit(const TextLayout& text_layout, const std::vector<NoteText>& notes, const Box& room, NoteFit& fit) {
   constexpr std::size_t kFew = 12;
   fit.shown = notes.size();
   for (fit.columns = Columns::suiting(room, fit.size); fit.columns > 0; fit.columns /= 2) {
-    if (fitting(letters, notes, room, fit) == notes.size()) return true;
+    if (fitting(text_layout, notes, room, fit) == notes.size()) return true;
     if (notes.size() > kFew) return false;
   }
   return false;
@@ -140,18 +140,18 @@ void add_swatch(Piece& piece, const Box& box, document::NoteColor color) {
   add_edge(piece, box, box.height, looks);
 }
 
-NoteFit fit_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+NoteFit fit_notes(const TextLayout& text_layout, const std::vector<NoteText>& notes, const Box& room,
                   const NoteSizes& sizes) {
   NoteFit largest{sizes.largest};
-  if (all_fit(letters, notes, room, largest)) return largest;
+  if (all_fit(text_layout, notes, room, largest)) return largest;
   NoteFit best{sizes.smallest};
-  if (all_fit(letters, notes, room, best)) {
+  if (all_fit(text_layout, notes, room, best)) {
     int too_large = 0;
     int good = static_cast<int>(std::ceil(std::log(sizes.smallest / sizes.largest) / std::log(kStep)));
     while (good - too_large > 1) {
       const int middle = (good + too_large) / 2;
       NoteFit fit{sizes.largest * std::pow(kStep, middle)};
-      if (all_fit(letters, notes, room, fit)) {
+      if (all_fit(text_layout, notes, room, fit)) {
         good = middle;
         best = fit;
       } else {
@@ -162,16 +162,16 @@ NoteFit fit_notes(const TextLayout& letters, const std::vector<NoteText>& notes,
   }
   for (const int most_lines : {12, 6, 3, 2}) {
     NoteFit cut{sizes.smallest, 0, most_lines};
-    if (all_fit(letters, notes, room, cut)) return cut;
+    if (all_fit(text_layout, notes, room, cut)) return cut;
   }
   Box above = room;
   above.height -= 1.6 * kCountSize * sizes.smallest;
   NoteFit cut{sizes.smallest, 0, 1};
-  cut.shown = fitting(letters, notes, above, cut);
+  cut.shown = fitting(text_layout, notes, above, cut);
   return cut;
 }
 
-std::vector<Piece> place_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+std::vector<Piece> place_notes(const TextLayout& text_layout, const std::vector<NoteText>& notes, const Box& room,
                                const NoteFit& fit, text::Language language) {
   std::vector<Piece> pieces;
   const double size = fit.size;
@@ -179,11 +179,11 @@ std::vector<Piece> place_notes(const TextLayout& letters, const std::vector<Note
   std::size_t name = 0;  // of the group that is being filled: its piece
   for (std::size_t at = 0; at < fit.shown; ++at) {
     if (is_border(notes, at)) {
-      const double height = border_height(letters, notes, at, room.width, size);
+      const double height = border_height(text_layout, notes, at, room.width, size);
       const double bottom = columns.take_row(height) + height;
       if (notes[at].run != 0) {
         name = pieces.size();
-        Paragraph words = letters.set(notes[at].group, name_type(size), look::kPetrol, room.width, kNameLines);
+        Paragraph words = text_layout.set(notes[at].group, name_type(size), look::kPetrol, room.width, kNameLines);
         const double top = bottom - kBelowName * size - words.height;
         move_lines(words, {room.x, top});
         Piece piece;
@@ -194,7 +194,8 @@ std::vector<Piece> place_notes(const TextLayout& letters, const std::vector<Note
         pieces.push_back(std::move(piece));
       }
     }
-    Paragraph text = letters.set_evenly(notes[at].text, {size, false}, look::kInk, columns.text_width, fit.most_lines);
+    Paragraph text =
+        text_layout.set_evenly(notes[at].text, {size, false}, look::kInk, columns.text_width, fit.most_lines);
     const double height = note_height(text.height, size);
     const Point begin = columns.take(room, height, kGap * size);
     const Box box{begin.x, begin.y, columns.width, height};
@@ -212,8 +213,8 @@ std::vector<Piece> place_notes(const TextLayout& letters, const std::vector<Note
     }
   }
   if (fit.shown < notes.size()) {
-    Paragraph rest = letters.set(left_out(notes.size() - fit.shown, language), {kCountSize * size, true}, look::kInk2,
-                                 room.width, 1);
+    Paragraph rest = text_layout.set(left_out(notes.size() - fit.shown, language), {kCountSize * size, true},
+                                     look::kInk2, room.width, 1);
     move_lines(rest, {room.x, room.bottom() - rest.height});
     Piece piece;
     piece.role = Role::paragraph;

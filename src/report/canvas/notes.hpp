@@ -36,11 +36,11 @@ void add_swatch(Piece& piece, const Box& box, document::NoteColor color);
 
 /// The largest way in which all notes fit. When even the smallest type is too large, long notes are cut, and then the
 /// last notes are left out.
-NoteFit fit_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+NoteFit fit_notes(const TextLayout& text_layout, const std::vector<NoteText>& notes, const Box& room,
                   const NoteSizes& sizes);
 
 /// The notes as pieces, each a role of item; before a group its name, with a line beside all of it.
-std::vector<Piece> place_notes(const TextLayout& letters, const std::vector<NoteText>& notes, const Box& room,
+std::vector<Piece> place_notes(const TextLayout& text_layout, const std::vector<NoteText>& notes, const Box& room,
                                const NoteFit& fit, text::Language language);
 
 }  // namespace headpin::report

@@ -19,22 +19,22 @@ class Tags {
  public:
   explicit Tags(cairo_t* cairo) : cairo_(cairo) { begin("Document"); }
 
-  void draw(const Piece& piece, const TextLayout& letters) {
+  void draw(const Piece& piece, const TextLayout& text_layout) {
     enter(piece);
     switch (piece.role) {
       case Role::title:
-        return lines(piece, letters, "H1");
+        return lines(piece, text_layout, "H1");
       case Role::heading:
-        return lines(piece, letters, "H2");
+        return lines(piece, text_layout, "H2");
       case Role::subheading:
-        return lines(piece, letters, "H3");
+        return lines(piece, text_layout, "H3");
       case Role::item:
         begin("LI");
-        lines(piece, letters, "LBody");
+        lines(piece, text_layout, "LBody");
         return end("LI");
       case Role::paragraph:
       case Role::decoration:
-        return lines(piece, letters, "P");
+        return lines(piece, text_layout, "P");
     }
   }
 
@@ -70,9 +70,9 @@ class Tags {
     section_.clear();
   }
 
-  void lines(const Piece& piece, const TextLayout& letters, const char* tag) {
+  void lines(const Piece& piece, const TextLayout& text_layout, const char* tag) {
     begin(tag);
-    for (const TextLine& line : piece.lines) letters.draw(cairo_, line);
+    for (const TextLine& line : piece.lines) text_layout.draw(cairo_, line);
     end(tag);
   }
 
@@ -90,7 +90,7 @@ text::Checked<std::string> write_pdf(const Picture& picture) {
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, picture.title.c_str());
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMillimetre, kPointsPerMillimetre);
-  const TextLayout letters(picture.language);
+  const TextLayout text_layout(picture.language);
   if (picture.ground) draw(cairo.get(), Rectangle{{0, 0, picture.width, picture.height}, 0, picture.ground, {}, 0});
   for (const Piece& piece : picture.pieces) {
     for (const Rectangle& rectangle : piece.rectangles) draw(cairo.get(), rectangle);
@@ -98,7 +98,7 @@ text::Checked<std::string> write_pdf(const Picture& picture) {
   }
   Tags tags(cairo.get());
   for (const Piece& piece : picture.pieces) {
-    if (!piece.lines.empty()) tags.draw(piece, letters);
+    if (!piece.lines.empty()) tags.draw(piece, text_layout);
   }
   tags.close();
   cairo_show_page(cairo.get());

@@ -39,7 +39,7 @@ Encoder encoder(int width, int height, double dpi) {
 
 /// Draws what touches the rows between `top` and `bottom`, in millimetres. Letters may reach out of their line a
 /// little.
-void draw_between(cairo_t* cairo, const Picture& picture, const TextLayout& letters, double top, double bottom) {
+void draw_between(cairo_t* cairo, const Picture& picture, const TextLayout& text_layout, double top, double bottom) {
   const auto touches = [&](const Box& box, double reach) {
     return box.bottom() + reach >= top && box.y - reach <= bottom;
   };
@@ -51,7 +51,7 @@ void draw_between(cairo_t* cairo, const Picture& picture, const TextLayout& lett
   }
   for (const Piece& piece : picture.pieces) {
     for (const TextLine& line : piece.lines) {
-      if (touches(line.box, line.size)) letters.draw(cairo, line);
+      if (touches(line.box, line.size)) text_layout.draw(cairo, line);
     }
   }
 }
@@ -90,7 +90,7 @@ text::Checked<std::string> write_png(const Picture& picture, double dpi) {
   if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return {{}, failed};
   const Encoder png = encoder(width, height, dpi);
   int error = spng_encode_image(png.get(), nullptr, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
-  const TextLayout letters(picture.language);
+  const TextLayout text_layout(picture.language);
   const Colour ground = picture.ground.value_or(Colour{255, 255, 255});
   std::vector<unsigned char> row(static_cast<std::size_t>(width) * 3);
   for (int top = 0; top < height && error == 0; top += kStrip) {
@@ -100,7 +100,7 @@ text::Checked<std::string> write_png(const Picture& picture, double dpi) {
     cairo_paint(cairo.get());
     cairo_translate(cairo.get(), 0, -top);
     cairo_scale(cairo.get(), scale, scale);
-    draw_between(cairo.get(), picture, letters, top / scale, (top + rows) / scale);
+    draw_between(cairo.get(), picture, text_layout, top / scale, (top + rows) / scale);
     cairo_surface_flush(surface.get());
     const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
     const int stride = cairo_image_surface_get_stride(surface.get());

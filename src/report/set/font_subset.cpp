@@ -7,28 +7,28 @@
 namespace headpin::report {
 namespace {
 
-struct Destroy {
+struct Release {
   void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
   void operator()(hb_face_t* face) const { hb_face_destroy(face); }
   void operator()(hb_subset_input_t* input) const { hb_subset_input_destroy(input); }
 };
 template <class T>
-using Held = std::unique_ptr<T, Destroy>;
+using HarfBuzz = std::unique_ptr<T, Release>;
 
 }  // namespace
 
 std::string subset(std::string_view font, std::string_view letters) {
-  const Held<hb_blob_t> blob(
+  const HarfBuzz<hb_blob_t> blob(
       hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
-  const Held<hb_face_t> face(hb_face_create(blob.get(), 0));
-  const Held<hb_subset_input_t> input(hb_subset_input_create_or_fail());
+  const HarfBuzz<hb_face_t> face(hb_face_create(blob.get(), 0));
+  const HarfBuzz<hb_subset_input_t> input(hb_subset_input_create_or_fail());
   if (input == nullptr) return std::string(font);
   hb_set_t* wanted = hb_subset_input_unicode_set(input.get());
   const std::string text(letters);
   for (const char* at = text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) hb_set_add(wanted, g_utf8_get_char(at));
-  const Held<hb_face_t> small(hb_subset_or_fail(face.get(), input.get()));
+  const HarfBuzz<hb_face_t> small(hb_subset_or_fail(face.get(), input.get()));
   if (small == nullptr) return std::string(font);
-  const Held<hb_blob_t> bytes(hb_face_reference_blob(small.get()));
+  const HarfBuzz<hb_blob_t> bytes(hb_face_reference_blob(small.get()));
   unsigned length = 0;
   const char* data = hb_blob_get_data(bytes.get(), &length);
   return {data, length};

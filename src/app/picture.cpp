@@ -2,7 +2,7 @@
 #include "http/pictures.hpp"
 #include "method/catalogue.hpp"
 #include "report/canvas/canvas_picture.hpp"
-#include "report/table/canvas_table.hpp"
+#include "report/canvas/canvas_table.hpp"
 
 #include <fstream>
 #include <iostream>

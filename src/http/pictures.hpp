@@ -5,7 +5,7 @@
 #include "method/catalogue.hpp"
 #include "net/net.hpp"
 #include "report/canvas/canvas_picture.hpp"
-#include "report/table/canvas_table.hpp"
+#include "report/canvas/canvas_table.hpp"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/say.hpp"
+#include "app/translate.hpp"
 
 #include <iosfwd>
 #include <string>
@@ -36,16 +36,17 @@ struct Column {
   const char* high = "";
 };
 
-struct Sheet {
+struct Table {
   std::vector<Column> columns;
   json::array rows;
 };
 
 /// Aligned columns of at most 100 characters a line: "34% (31% – 37%)", "€ 3.200 ± 400"; long text goes on below.
-void print_table(std::ostream& out, const Sheet& sheet, Language language);
+void print_table(std::ostream& out, const Table& table, Language language);
 
-/// RFC 4180 with a header row that names units. A value with a standard error or an interval takes more columns.
-void print_csv(std::ostream& out, const Sheet& sheet, Language language);
+/// CSV with a header row that names units (report/table/csv.hpp, in its bare dialect). A value with a standard error or
+/// an interval takes more columns.
+void print_csv(std::ostream& out, const Table& table, Language language);
 
 /// Number of characters that a text takes on a screen.
 std::size_t width_of(std::string_view text);

@@ -1,4 +1,4 @@
-#include "app/watch.hpp"
+#include "app/progress.hpp"
 
 #include <cmath>
 #include <csignal>
@@ -23,7 +23,7 @@ std::string percent(double share, Language language) {
 
 }  // namespace
 
-Watch::Watch(Language language) : language_(language), terminal_(::isatty(STDERR_FILENO) == 1) {
+Progress::Progress(Language language) : language_(language), terminal_(::isatty(STDERR_FILENO) == 1) {
   // The signal is waited for on a thread of its own: threads that are started from here on do not see it.
   const sigset_t set = interrupts();
   ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
@@ -38,7 +38,7 @@ Watch::Watch(Language language) : language_(language), terminal_(::isatty(STDERR
   });
 }
 
-Watch::~Watch() {
+Progress::~Progress() {
   listener_.request_stop();
   listener_.join();
   const sigset_t set = interrupts();
@@ -46,22 +46,22 @@ Watch::~Watch() {
   clear();
 }
 
-forecast::Control Watch::control(std::size_t headline) {
+forecast::Control Progress::control(std::size_t headline) {
   forecast::Control control;
   control.stop = stop_.get_token();
   if (!terminal_) return control;
   control.on_first_answer = [this, headline](const forecast::Forecast& first) {
     if (first.complete || headline >= first.sustained.size()) return;
     const forecast::Probability& chance = first.sustained[headline].sustained;
-    first_answer_ = std::string(say(language_, "eerste antwoord ", "first answer ")) +
+    first_answer_ = std::string(translate(language_, "eerste antwoord ", "first answer ")) +
                     percent(chance.value, language_) + " (" + percent(chance.low95, language_) + " – " +
                     percent(chance.high95, language_) + ")";
   };
-  control.on_progress = [this](std::int64_t done, std::int64_t all) { progress(done, all); };
+  control.on_progress = [this](std::int64_t done, std::int64_t all) { draw(done, all); };
   return control;
 }
 
-void Watch::progress(std::int64_t done, std::int64_t all) {
+void Progress::draw(std::int64_t done, std::int64_t all) {
   using std::chrono::milliseconds;
   const auto now = std::chrono::steady_clock::now();
   if (now - begun_ < milliseconds(500) || now - drawn_ < milliseconds(50) || all <= 0) return;
@@ -74,7 +74,7 @@ void Watch::progress(std::int64_t done, std::int64_t all) {
   std::cerr << line << ' ' << percent(share, language_) << "  " << first_answer_ << std::flush;
 }
 
-void Watch::clear() {
+void Progress::clear() {
   if (terminal_ && drawn_ != std::chrono::steady_clock::time_point{}) std::cerr << "\r\x1b[K" << std::flush;
   drawn_ = {};
 }

@@ -1,4 +1,4 @@
-#include "report/table/canvas_rows.hpp"
+#include "report/canvas/canvas_rows.hpp"
 
 #include "report/canvas/chosen_canvas.hpp"
 #include "report/set/hyphens.hpp"

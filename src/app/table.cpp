@@ -1,8 +1,8 @@
-#include "app/sheet.hpp"
+#include "app/table.hpp"
+
+#include "report/table/csv.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <ostream>
 
@@ -127,22 +127,13 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
-/// A bare value for a spreadsheet: numbers with a decimal point in every language.
-std::string bare(const json::value& value) {
-  if (value.is_string()) return quoted(std::string(value.get_string()));
-  if (value.is_bool()) return value.get_bool() ? "true" : "false";
-  if (value.is_int64()) return std::to_string(value.get_int64());
-  if (!value.is_number()) return "";
-  std::array<char, 64> buffer{};
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value.to_number<double>());
-  return error == std::errc() ? std::string(buffer.data(), end) : "";
+/// A bare value for a spreadsheet.
+table::Cell bare(const json::value& value) {
+  if (value.is_string()) return std::string(value.get_string());
+  if (value.is_bool()) return std::string(value.get_bool() ? "true" : "false");
+  if (value.is_int64()) return value.get_int64();
+  if (value.is_number()) return value.to_number<double>();
+  return std::string();
 }
 
 std::string_view unit_of(Shows shows) {
@@ -187,22 +178,22 @@ std::string count_text(const json::value& count, Language language) {
   return number_text(count, Unit::count, 0.1, language);
 }
 
-void print_table(std::ostream& out, const Sheet& sheet, Language language) {
+void print_table(std::ostream& out, const Table& table, Language language) {
   struct Cells {
     std::vector<std::vector<std::string>> lines;  // per column
   };
   std::vector<Cells> rows(1);
-  for (const Column& column : sheet.columns)
-    rows[0].lines.push_back({std::string(say(language, column.nl, column.en))});
-  for (const json::value& row : sheet.rows) {
+  for (const Column& column : table.columns)
+    rows[0].lines.push_back({std::string(translate(language, column.nl, column.en))});
+  for (const json::value& row : table.rows) {
     Cells cells;
-    for (const Column& column : sheet.columns) {
+    for (const Column& column : table.columns) {
       std::string text = cell(column, row.as_object(), language);
       cells.lines.push_back(is_text(column.shows) ? wrapped(text, kTextWidth) : std::vector{std::move(text)});
     }
     rows.push_back(std::move(cells));
   }
-  std::vector<std::size_t> widths(sheet.columns.size());
+  std::vector<std::size_t> widths(table.columns.size());
   for (const Cells& row : rows) {
     for (std::size_t c = 0; c < widths.size(); ++c) {
       for (const std::string& line : row.lines[c]) widths[c] = std::max(widths[c], width_of(line));
@@ -215,58 +206,53 @@ void print_table(std::ostream& out, const Sheet& sheet, Language language) {
       std::string line;
       for (std::size_t c = 0; c < widths.size(); ++c) {
         const std::string text = l < row.lines[c].size() ? row.lines[c][l] : "";
-        line += std::string(c == 0 ? "" : kGap) + padded(text, widths[c], !is_text(sheet.columns[c].shows));
+        line += std::string(c == 0 ? "" : kGap) + padded(text, widths[c], !is_text(table.columns[c].shows));
       }
       out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
     }
   }
 }
 
-void print_csv(std::ostream& out, const Sheet& sheet, Language language) {
-  std::string header;
-  const auto name = [&](const std::string& title, std::string_view unit) {
-    header += (header.empty() ? "" : ",") + quoted(title + std::string(unit));
+void print_csv(std::ostream& out, const Table& answer, Language language) {
+  table::Table csv;
+  const auto title = [&](const std::string& text, std::string_view unit = {}) {
+    csv.columns.push_back({text + std::string(unit)});
   };
-  for (const Column& column : sheet.columns) {
-    const std::string title(say(language, column.nl, column.en));
+  for (const Column& column : answer.columns) {
+    const std::string name(translate(language, column.nl, column.en));
     const std::string_view unit = unit_of(column.shows);
     if (column.shows == Shows::spread) {
-      name(std::string(say(language, "laag", "low")), "");
-      name(std::string(say(language, "hoog", "high")), "");
-      name(std::string(say(language, "eenheid", "unit")), "");
+      title(std::string(translate(language, "laag", "low")));
+      title(std::string(translate(language, "hoog", "high")));
+      title(std::string(translate(language, "eenheid", "unit")));
       continue;
     }
-    name(title, unit);
-    if (*column.error != '\0') name(title + std::string(say(language, ", standaardfout", ", standard error")), unit);
+    title(name, unit);
+    if (*column.error != '\0')
+      title(name + std::string(translate(language, ", standaardfout", ", standard error")), unit);
     if (*column.low != '\0') {
-      name(title + std::string(say(language, ", laag", ", low")), unit);
-      name(title + std::string(say(language, ", hoog", ", high")), unit);
+      title(name + std::string(translate(language, ", laag", ", low")), unit);
+      title(name + std::string(translate(language, ", hoog", ", high")), unit);
     }
   }
-  out << header << "\r\n";
-  for (const json::value& row : sheet.rows) {
-    std::string line;
-    bool first = true;
-    const auto put = [&](const std::string& text) {
-      line += (first ? "" : ",") + text;
-      first = false;
-    };
-    for (const Column& column : sheet.columns) {
+  for (const json::value& row : answer.rows) {
+    std::vector<table::Cell>& cells = csv.rows.emplace_back();
+    for (const Column& column : answer.columns) {
       const auto look = [&](const char* pointer) -> const json::value& {
         return at(row.as_object(), pointer, language);
       };
       if (column.shows == Shows::pins) {
-        put(quoted(names_of(look(column.value))));
+        cells.emplace_back(names_of(look(column.value)));
       } else if (*column.value != '\0') {
-        put(bare(look(column.value)));
+        cells.push_back(bare(look(column.value)));
       }
       for (const char* pointer : {column.error, column.low, column.high}) {
-        if (*pointer != '\0') put(bare(look(pointer)));
+        if (*pointer != '\0') cells.push_back(bare(look(pointer)));
       }
-      if (column.shows == Shows::spread) put(bare(look("/unit")));
+      if (column.shows == Shows::spread) cells.push_back(bare(look("/unit")));
     }
-    out << line << "\r\n";
   }
+  out << table::write_csv(csv, table::kBare);
 }
 
 }  // namespace headpin::app

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "app/say.hpp"
+#include "app/translate.hpp"
 #include "forecast/forecast.hpp"
 
 #include <chrono>
-#include <memory>
 #include <stop_token>
 #include <thread>
 
@@ -16,12 +15,12 @@ constexpr int kInterrupted = 130;
 /// Looks after a long computation at the shell: Ctrl+C stops it in good order (a second time: at once), and on a
 /// terminal a line on standard error shows how far it is and what the first answer says. Nothing appears in the first
 /// half second.
-class Watch {
+class Progress {
  public:
-  explicit Watch(Language language);
-  ~Watch();
-  Watch(const Watch&) = delete;
-  Watch& operator=(const Watch&) = delete;
+  explicit Progress(Language language);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
 
   /// `headline`: which deadline of the request the first answer is about.
   forecast::Control control(std::size_t headline);
@@ -30,7 +29,7 @@ class Watch {
   void clear();
 
  private:
-  void progress(std::int64_t done, std::int64_t all);
+  void draw(std::int64_t done, std::int64_t all);
 
   Language language_;
   bool terminal_;

@@ -1,4 +1,4 @@
-#include "app/say.hpp"
+#include "app/translate.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -16,10 +16,10 @@ Language language_of_environment() {
   return Language::nl;
 }
 
-void complain(const text::Problems& problems, Language language) {
+void print_problems(const text::Problems& problems, Language language) {
   for (const text::Problem& problem : problems) {
     if (!problem.path.empty()) std::cerr << problem.path << ": ";
-    std::cerr << say(language, problem.nl, problem.en) << '\n';
+    std::cerr << translate(language, problem.nl, problem.en) << '\n';
   }
 }
 

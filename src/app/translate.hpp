@@ -14,12 +14,17 @@ using text::Language;
 Language language_of_environment();
 
 /// The text in the language of the reader.
-inline std::string_view say(Language language, std::string_view nl, std::string_view en) {
+inline std::string_view translate(Language language, std::string_view nl, std::string_view en) {
   return language == Language::nl ? nl : en;
 }
 
+/// The same for a language that is known beforehand.
+inline auto translator(Language language) {
+  return [language](std::string_view nl, std::string_view en) { return std::string(translate(language, nl, en)); };
+}
+
 /// A problem a line, on standard error: its path, a colon and what is wrong.
-void complain(const text::Problems& problems, Language language);
+void print_problems(const text::Problems& problems, Language language);
 
 /// The bytes of a file; "-" is standard input.
 text::Checked<std::string> read_file(const std::string& path);

@@ -1,9 +1,18 @@
-#include "document/votes.hpp"
+#include "rules/judges.hpp"
 
 #include <gtest/gtest.h>
 
-namespace headpin::document {
+namespace headpin::rules {
 namespace {
+
+namespace json = document::json;
+using document::Document;
+using document::Operation;
+using document::Operations;
+
+text::Problems overspent(const Document& document, const Operations& operations) {
+  return rules::overspent({document, operations, {}});
+}
 
 Document workshop(const std::string& step, const std::string& rest = R"("budget": 3, "room": 2)") {
   const auto made = Document::from_json(json::parse(R"({"format": "headpin-pps", "version": 1,
@@ -81,7 +90,8 @@ TEST(Votes, OfOthersAreNotOnesOwnToGiveChangeOrTakeBack) {
   const auto remove = [](const std::string& id) { return Operation{Operation::Type::remove, "votes", id, {}}; };
   const auto paths = [&](const Operations& operations, std::string_view voter = "anna") {
     std::string out;
-    for (const text::Problem& problem : not_own_votes(document, operations, voter)) out += problem.path + " ";
+    for (const text::Problem& problem : votes_of_others({document, operations, {voter, false, {}}}))
+      out += problem.path + " ";
     return out;
   };
   EXPECT_EQ(paths({vote("anna", "m", 1), set("w.anna.n", {{"count", 2}}), remove("w.anna.m")}), "");
@@ -102,4 +112,4 @@ TEST(Votes, NeedAWorkshop) {
 }
 
 }  // namespace
-}  // namespace headpin::document
+}  // namespace headpin::rules

@@ -1,12 +1,16 @@
-#include "document/locks.hpp"
+#include "rules/judges.hpp"
 
 #include <set>
 
-namespace headpin::document {
+namespace headpin::rules {
+
+using document::Note;
+using document::Operation;
+
 namespace {
 
-bool locked(const Fields& fields) {
-  const json::value* value = fields.if_contains("locked");
+bool locked(const document::Fields& fields) {
+  const document::json::value* value = fields.if_contains("locked");
   return value != nullptr && value->is_bool() && value->get_bool();
 }
 
@@ -14,12 +18,12 @@ bool locked(const Fields& fields) {
 
 // A note that is locked when the change comes stays so throughout, as none of its operations may touch it; so it is
 // enough to look at the document as it is now.
-text::Problems locks_touched(const Document& document, const Operations& operations) {
+text::Problems locked_notes(const Situation& situation) {
   text::Problems problems;
   std::set<std::string_view> told;
-  for (const Operation& operation : operations) {
+  for (const Operation& operation : situation.operations) {
     if (operation.kind != Note::kKind) continue;
-    const Fields* now = document.find(Note::kKind, operation.id);
+    const document::Fields* now = situation.document.find(Note::kKind, operation.id);
     const std::string path = "/" + std::string(Note::kKind) + "/" + operation.id;
     if (now != nullptr && locked(*now)) {
       if (told.insert(operation.id).second)
@@ -32,4 +36,4 @@ text::Problems locks_touched(const Document& document, const Operations& operati
   return problems;
 }
 
-}  // namespace headpin::document
+}  // namespace headpin::rules

@@ -1,6 +1,9 @@
-#include "report/table/canvas_table.hpp"
+#include "report/canvas/canvas_table.hpp"
 
-#include "report/table/table_writers.hpp"
+#include "report/canvas/markdown.hpp"
+#include "report/canvas/row_tables.hpp"
+#include "report/table/csv.hpp"
+#include "report/table/xlsx.hpp"
 
 #include <array>
 
@@ -39,11 +42,12 @@ text::Checked<std::string> canvas_table(const document::Document& document, cons
   if (!rows.ok()) return {{}, rows.problems};
   switch (request.format) {
     case TableFormat::xlsx:
-      return write_xlsx(rows.value, sheets_of(rows.value), request.created);
+      return table::write_xlsx({rows->name + ": " + rows->title, rows->date, "Headpin", rows->credit, request.created,
+                                rows->language, tables_of(*rows)});
     case TableFormat::csv:
-      return {write_csv(notes_sheet(rows.value)), {}};
+      return {table::write_csv(notes_table(*rows)), {}};
     case TableFormat::md:
-      return {write_markdown(rows.value), {}};
+      return {write_markdown(*rows), {}};
   }
   return {};
 }

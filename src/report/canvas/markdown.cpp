@@ -1,4 +1,4 @@
-#include "report/table/table_writers.hpp"
+#include "report/canvas/markdown.hpp"
 
 #include <algorithm>
 

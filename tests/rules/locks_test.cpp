@@ -1,11 +1,16 @@
-#include "document/locks.hpp"
+#include "rules/judges.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-namespace headpin::document {
+namespace headpin::rules {
 namespace {
+
+namespace json = document::json;
+using document::Document;
+using document::Operation;
+using document::Operations;
 
 using Type = Operation::Type;
 
@@ -28,7 +33,7 @@ Document half_locked() {
 
 std::vector<std::string> touched(const Operations& operations) {
   std::vector<std::string> paths;
-  for (const text::Problem& problem : locks_touched(half_locked(), operations)) paths.push_back(problem.path);
+  for (const text::Problem& problem : locked_notes({half_locked(), operations, {}})) paths.push_back(problem.path);
   return paths;
 }
 
@@ -98,7 +103,7 @@ TEST(Locks, WhateverIsSentEveryLockedNoteStaysAsItIsAndNoOtherIsLocked) {
     for (int changes = *rc::gen::inRange(1, 12); changes > 0; --changes) {
       Operations change;
       for (int i = *rc::gen::inRange(1, 4); i > 0; --i) change.push_back(any_operation());
-      if (!locks_touched(now, change).empty()) continue;
+      if (!locked_notes({now, change, {}}).empty()) continue;
       now.apply(change);
       ++taken;
       for (const char* id : {"c", "d"}) RC_ASSERT(*now.find("notes", id) == *before.find("notes", id));
@@ -113,4 +118,4 @@ TEST(Locks, WhateverIsSentEveryLockedNoteStaysAsItIsAndNoOtherIsLocked) {
 }
 
 }  // namespace
-}  // namespace headpin::document
+}  // namespace headpin::rules

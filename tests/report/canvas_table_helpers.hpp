@@ -1,7 +1,7 @@
 #pragma once
 
+#include "report/canvas/canvas_table.hpp"
 #include "report/report_helpers.hpp"
-#include "report/table/canvas_table.hpp"
 
 namespace headpin::report {
 

@@ -45,7 +45,7 @@ export class Clusters {
     return item?.ids.length === ids.length && ids.every((id) => item.ids.includes(id)) ? item : undefined;
   }
   name = (cluster: string): string =>
-    this.desk.workspace.tables.clusters.get(cluster)?.name?.trim() || t('history.kind.clusters');
+    this.desk.workspace.tables.clusters.get(cluster)?.name?.trim() || t('kind.clusters');
 
   /** Where something new comes before place `index` of a block: with the note before it. Without a place it comes last, by itself. */
   behind(block: string, index?: number): Spot {

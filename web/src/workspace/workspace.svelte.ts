@@ -1,6 +1,6 @@
 import { emptied } from '../document/runs';
 import type { Kind, Kinds } from '../generated/records';
-import type { Forecast } from '../api/forecast';
+import type { Forecast } from '../generated/forecast';
 import { locale } from '../i18n/index.svelte';
 import { Connection, type ConnectionState } from '../live/connection';
 import type { ServerMessage } from '../live/messages';

@@ -1,4 +1,5 @@
 #include "access/role.hpp"
+
 #include "document/traits.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,7 @@
+#include "document/traits.hpp"
+
 #include "document/records.hpp"
 #include "document/schema.hpp"
-#include "document/traits.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Entry, daysOf, momentAt, momentsOf, tally } from './moments';
+import type { LogEntry } from '../../api/documents';
+import { daysOf, momentAt, momentsOf, tally } from './moments';
 
 const minute = 60_000;
 const noon = new Date(2026, 10, 23, 12).getTime();
-const entry = (seq: number, name: string, at: number, kind = 'notes'): Entry => ({
+const entry = (seq: number, name: string, at: number, kind = 'notes'): LogEntry => ({
   seq,
   name,
   client: name,
   at: noon + at,
   changed: [{ op: 'set', kind, count: 1, ids: [`n${seq}`], fields: ['text'] }],
 });
-const newestFirst = (...entries: Entry[]) => entries.toReversed();
-const spans = (entries: Entry[], ends?: Set<number>) =>
+const newestFirst = (...entries: LogEntry[]) => entries.toReversed();
+const spans = (entries: LogEntry[], ends?: Set<number>) =>
   momentsOf(entries, ends).map(({ from, to, names, count }) => `${names.join('+')} ${from}-${to} (${count})`);
 
 describe('moments', () => {

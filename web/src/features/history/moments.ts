@@ -1,25 +1,8 @@
 // Who changed what and when, as the server tells it, put together in moments that people recognise.
+import type { KindSummary, LogEntry } from '../../api/documents';
 import type { Kind } from '../../generated/records';
 import { areas, traits, traitsOf } from '../../generated/traits';
 import { isPlacing, isWork, type Sort } from './changes';
-
-/** What one change did to one kind, in short. */
-export interface Summary {
-  op: 'put' | 'set' | 'remove';
-  kind: string;
-  count: number;
-  ids: string[];
-  fields?: string[];
-}
-
-export interface Entry {
-  seq: number;
-  name: string;
-  client: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  changed: Summary[];
-}
 
 /** Changes that belong together: by one person, or by several who were at work at the same time. */
 export interface Moment {
@@ -30,7 +13,7 @@ export interface Moment {
   start: number;
   end: number;
   count: number;
-  changed: Summary[];
+  changed: KindSummary[];
 }
 
 /** After so long a silence a new moment begins, in milliseconds. */
@@ -40,15 +23,15 @@ const longest = 60 * 60_000;
 /** Another person who writes within this time is at work together with the first. */
 const together = 60_000;
 
-const hasWork = ({ changed }: Entry): boolean => changed.some(({ kind }) => isWork(kind));
+const hasWork = ({ changed }: LogEntry): boolean => changed.some(({ kind }) => isWork(kind));
 
-const startsAnew = (moment: Moment, entry: Entry): boolean =>
+const startsAnew = (moment: Moment, entry: LogEntry): boolean =>
   entry.at - moment.end > silence ||
   entry.at - moment.start > longest ||
   (!moment.names.includes(entry.name) && entry.at - moment.end > together);
 
 /** Moments, oldest first, of entries that come newest first. After a change in `ends` (one with a name) a new one begins. */
-export function momentsOf(entries: readonly Entry[], ends: ReadonlySet<number> = new Set()): Moment[] {
+export function momentsOf(entries: readonly LogEntry[], ends: ReadonlySet<number> = new Set()): Moment[] {
   const moments: Moment[] = [];
   let cut = true;
   for (const entry of entries.toReversed()) {
@@ -63,7 +46,7 @@ export function momentsOf(entries: readonly Entry[], ends: ReadonlySet<number> =
   return moments;
 }
 
-const momentOf = ({ seq, name, at, changed }: Entry): Moment => ({
+const momentOf = ({ seq, name, at, changed }: LogEntry): Moment => ({
   from: seq - 1,
   to: seq,
   names: [name],
@@ -73,7 +56,7 @@ const momentOf = ({ seq, name, at, changed }: Entry): Moment => ({
   changed: [...changed],
 });
 
-function add(moment: Moment, { seq, name, at, changed }: Entry): void {
+function add(moment: Moment, { seq, name, at, changed }: LogEntry): void {
   moment.to = seq;
   moment.end = Math.max(moment.end, at);
   moment.count += 1;
@@ -110,7 +93,7 @@ export interface Tally {
 const placeOf = (kind: Kind): number => areas.indexOf(traits[kind].area);
 
 /** What a moment comes down to. */
-export function tally(changed: readonly Summary[]): Tally {
+export function tally(changed: readonly KindSummary[]): Tally {
   const others = new Map<Kind, Set<string>>();
   const plan = new Set<string>();
   for (const { kind, ids } of changed) {
@@ -128,14 +111,14 @@ export function tally(changed: readonly Summary[]): Tally {
   };
 }
 
-function sortOf({ op, kind, fields }: Summary): Sort {
+function sortOf({ op, kind, fields }: KindSummary): Sort {
   if (op === 'put') return 'added';
   if (op === 'remove') return 'gone';
   return fields?.every((field) => isPlacing(kind, field)) ? 'moved' : 'changed';
 }
 
 /** How many notes came, changed, moved and went. */
-function notesOf(changed: readonly Summary[]): Record<Sort, number> {
+function notesOf(changed: readonly KindSummary[]): Record<Sort, number> {
   const ids = {
     added: new Set<string>(),
     changed: new Set<string>(),

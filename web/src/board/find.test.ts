@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answers } from './find.svelte';
-import { contains, partsOf } from '../kit/text-search';
+import { contains, segmentsOf } from '../kit/text-search';
 import { softened } from '../kit/hyphens';
 
 describe('Marking what was looked for', () => {
   it('cuts the text without changing it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 3 }), (text, query) => {
-        const parts = partsOf(text, query);
-        expect(parts.map((part) => part.text).join('')).toBe(text);
-        if (query !== '') expect(parts.some((part) => part.hit)).toBe(contains(text, query));
+        const segments = segmentsOf(text, query);
+        expect(segments.map((segment) => segment.text).join('')).toBe(text);
+        if (query !== '') expect(segments.some((segment) => segment.hit)).toBe(contains(text, query));
       }),
     );
   });
   it('looks past capitals and accents', () => {
-    expect(partsOf('Coöperatie in de regio', 'COOP')).toEqual([
+    expect(segmentsOf('Coöperatie in de regio', 'COOP')).toEqual([
       { text: 'Coöp', hit: true },
       { text: 'eratie in de regio', hit: false },
     ]);

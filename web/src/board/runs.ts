@@ -5,8 +5,8 @@
 // keyboard goes through them one by one; the mouse tells them apart by what is under it (canvas/drag.svelte.ts). What is put right behind
 // a note (with Enter, by pasting) joins that note; what is put in a block without saying where stands outside.
 
-import { type Op, remove } from './change';
-import type { Member } from './table.svelte';
+import { type Op, remove } from '../document/change';
+import type { Member } from '../document/table.svelte';
 import type { Cluster, Note } from '../generated/records';
 
 /** What a block shows: a note by itself, or neighbours of one cluster. */
@@ -38,20 +38,20 @@ export function itemsOf(list: readonly Member[], block = ''): Item[] {
 export const isCluster = (key: string): boolean => key.includes('/');
 
 /** An item, and which of its notes are shown: a page may end within it. */
-export interface Part extends Item {
+export interface ShownItem extends Item {
   shown: readonly string[];
 }
 
 /** Items by key, as far as the first `limit` notes go. */
-export function partsOf(items: readonly Item[], limit: number): Map<string, Part> {
-  const parts = new Map<string, Part>();
-  let room = limit;
+export function shownItems(items: readonly Item[], limit: number): Map<string, ShownItem> {
+  const shown = new Map<string, ShownItem>();
+  let left = limit;
   for (const item of items) {
-    if (room <= 0) break;
-    parts.set(item.key, { ...item, shown: item.ids.slice(0, room) });
-    room -= item.ids.length;
+    if (left <= 0) break;
+    shown.set(item.key, { ...item, shown: item.ids.slice(0, left) });
+    left -= item.ids.length;
   }
-  return parts;
+  return shown;
 }
 
 /** A place among notes: before the one at `index`, in a cluster or outside. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Fields, type Op, applyOp, put, set } from './change';
-import { compare, spread } from './order';
-import type { Member } from './table.svelte';
+import { type Fields, type Op, applyOp, put, set } from '../document/change';
+import { compare, spread } from '../document/order';
+import type { Member } from '../document/table.svelte';
 import type { Cluster, Note } from '../generated/records';
-import { type Sheet, moved, nudged, placed } from '../board/edits';
-import { outOf } from '../board/grouping';
-import { emptied, itemsOf, outside, partsOf, spotsOf, stepped, wholeIn } from './runs';
+import { type Layout, moved, nudged, placed } from './edits';
+import { outOf } from './grouping';
+import { emptied, itemsOf, outside, shownItems, spotsOf, stepped, wholeIn } from './runs';
 
 /** One block as text: notes in order, those of a cluster between brackets with its name: `a x[bc] d`. */
-class Paper implements Sheet {
+class Paper implements Layout {
   canvas = 'main';
   readonly notes = new Map<string, Note>();
   readonly clusters = new Map<string, Cluster>();
@@ -68,7 +68,7 @@ describe('Groups of notes', () => {
     const items = itemsOf(new Paper('a x[bc] d x[e] y[f]').places('one'), 'value');
     expect(items.map(({ ids }) => ids.join(''))).toEqual(['a', 'bc', 'd', 'e', 'f']);
     expect(new Set(items.map(({ key }) => key)).size).toBe(5);
-    expect([...partsOf(items, 2).values()].map(({ ids, shown }) => [shown.join(''), ids.length])).toEqual([
+    expect([...shownItems(items, 2).values()].map(({ ids, shown }) => [shown.join(''), ids.length])).toEqual([
       ['a', 1],
       ['b', 2],
     ]);

@@ -10,6 +10,9 @@
 /// Comma-separated values (RFC 4180), UTF-8.
 namespace headpin::table {
 
+/// With which a file says that it is UTF-8.
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// What programs disagree about. As it stands, for Excel on a Dutch computer: where a comma stands in decimals, Excel
 /// divides a CSV at semicolons only; and without a byte order mark it takes UTF-8 for the old code page.
 struct Dialect {

@@ -5,7 +5,6 @@
 namespace headpin::table {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSeparators = "\t;,";
 constexpr std::string_view kBlank = " \t\r";
 

@@ -30,7 +30,8 @@ void Rooms::room(const std::string& id, std::function<void(text::Checked<std::sh
 void Rooms::opened(const std::string& id, text::Checked<std::optional<store::Opened>> read) {
   text::Checked<std::shared_ptr<Room>> room = std::move(read.problems);
   if (room.ok() && read.value) room.value = rooms_[id] = std::make_shared<Room>(id, std::move(*read.value), around_);
-  for (const auto& done : opening_.extract(id).mapped()) done(room);
+  const auto waiting = opening_.extract(id);
+  for (const auto& done : waiting.mapped()) done(room);
   if (room.value && room.value->empty()) close_if_empty(id);  // who waited has gone
 }
 

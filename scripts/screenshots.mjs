@@ -56,7 +56,11 @@ function withSecond(title, changed, added) {
 
 const texts = {
   nl: {
-    second: ['Lab op wielen', 'Elke week leren in een bus met een warmtepomp', 'Een bus met chauffeur, 45.000 euro per jaar'],
+    second: [
+      'Lab op wielen',
+      'Elke week leren in een bus met een warmtepomp',
+      'Een bus met chauffeur, 45.000 euro per jaar',
+    ],
     comment: ['Klopt dit nog, nu het lab verhuist?', 'Ja: de hal staat er in september.'],
     find: 'bedrijven',
     past: ['Leren op echte opdrachten', 'Huur van een tweede hal: 30.000 euro per jaar'],
@@ -73,7 +77,11 @@ const texts = {
     label: 'klas 2B',
   },
   en: {
-    second: ['Lab on wheels', 'Learning every week in a bus with a heat pump', 'A bus with a driver, 45,000 euros a year'],
+    second: [
+      'Lab on wheels',
+      'Learning every week in a bus with a heat pump',
+      'A bus with a driver, 45,000 euros a year',
+    ],
     comment: ['Is this still right, now that the lab moves?', 'Yes: the hall is there in September.'],
     find: 'companies',
     past: ['Learning from real assignments', 'Rent of a second hall: 30,000 euros a year'],

@@ -17,6 +17,8 @@ export default ts.config(
       'svelte/no-useless-mustaches': 'off',
     },
   },
+  // Files of texts add to the interface of all texts.
+  { rules: { '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }] } },
   { rules: { eqeqeq: ['error', 'always', { null: 'ignore' }], 'no-console': 'error' } },
   { files: ['scripts/**', 'e2e/**'], rules: { 'no-console': 'off' } },
 );

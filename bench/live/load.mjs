@@ -90,7 +90,10 @@ const peers = {
     async start() {
       const port = await free_port();
       const script = join(here, 'node_modules/y-websocket/bin/server.cjs');
-      const server = await program(process.execPath, [script], { env: { PORT: String(port), HOST: '127.0.0.1' }, port });
+      const server = await program(process.execPath, [script], {
+        env: { PORT: String(port), HOST: '127.0.0.1' },
+        port,
+      });
       return { ...server, whole: (document, people) => notes_in_yjs(port, document, people) };
     },
   },
@@ -113,7 +116,9 @@ async function notes_in_yjs(port, document, people) {
   const Y = require('yjs');
   const { WebsocketProvider } = require('y-websocket');
   const copy = new Y.Doc();
-  const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, document, copy, { WebSocketPolyfill: require('ws') });
+  const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, document, copy, {
+    WebSocketPolyfill: require('ws'),
+  });
   await new Promise((done) => provider.once('synced', done));
   const notes = [...copy.getMap('notes').values()];
   provider.destroy();
@@ -126,7 +131,18 @@ async function measure(name, { people, canvases, changes }) {
   try {
     pin(server.pid, 0);
     const documents = server.documents ?? Array.from({ length: canvases }, (_, i) => `canvas${i}`);
-    const args = [peer.dialect, server.port, documents.join(), people, changes, seconds, server.pid, server.header ?? []].flat().map(String);
+    const args = [
+      peer.dialect,
+      server.port,
+      documents.join(),
+      people,
+      changes,
+      seconds,
+      server.pid,
+      server.header ?? [],
+    ]
+      .flat()
+      .map(String);
     const swarm = spawn(join(programs, 'live_swarm'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
     process.once('exit', () => swarm.kill('SIGKILL'));
     pin(swarm.pid, 1);
@@ -188,12 +204,17 @@ const goal = (holds, what) => goals.push(`${holds ? 'reached' : 'MISSED '}  ${wh
 
 spawnSync('sync');
 const { median, p99, most } = await disk();
-console.log(`the disk alone: median ${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, most ${most.toFixed(1)} ms for a commit`);
+console.log(
+  `the disk alone: median ${median.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, most ${most.toFixed(1)} ms for a commit`,
+);
 for (const letter of wanted.length > 0 ? wanted : Object.keys(scenarios)) {
   const scenario = scenarios[letter];
   console.log(
     `\n(${letter}) ${scenario.title}; ${seconds} s${loose ? '' : ', server and client on a processor each'}; load average ${loadavg()[0].toFixed(1)}\n` +
-      'from due to seen   median ms    p99 ms  p99.9 ms   most ms   server s  client s  quiet MB  busy MB  peak MB   seen a second'.replace('from due to seen   ', '             '),
+      'from due to seen   median ms    p99 ms  p99.9 ms   most ms   server s  client s  quiet MB  busy MB  peak MB   seen a second'.replace(
+        'from due to seen   ',
+        '             ',
+      ),
   );
   const results = {};
   for (const name of Object.keys(peers).filter((one) => only.includes(one))) {
@@ -217,7 +238,8 @@ for (const letter of wanted.length > 0 ? wanted : Object.keys(scenarios)) {
     if (its) goal(mine.p99 < its.p99, `and below y-websocket's: ${its.p99.toFixed(2)} ms`);
   }
   if (letter === 'c') goal(mine.p99 < 100, `1,000 people on one canvas: p99 under 100 ms: ${mine.p99.toFixed(2)} ms`);
-  if (letter !== 'a') goal(mine.peak < 80, `(${letter}) under 80 MB with 1,000 people: ${mine.peak.toFixed(1)} MB at most`);
+  if (letter !== 'a')
+    goal(mine.peak < 80, `(${letter}) under 80 MB with 1,000 people: ${mine.peak.toFixed(1)} MB at most`);
   goal(mine.seen === mine.expected && mine.whole, `(${letter}) every change seen by everyone exactly once`);
 }
 console.log(`\n${goals.join('\n')}`);

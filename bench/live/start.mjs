@@ -35,7 +35,9 @@ function asks(port, path) {
 async function time_to_ready(folder) {
   const port = await free_port();
   const begin = performance.now();
-  const child = spawn(binary, ['serve', '--data', folder, '--port', String(port)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(binary, ['serve', '--data', folder, '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   process.once('exit', () => child.kill('SIGKILL'));
   const ended = new Promise((done) => child.once('close', done));
   while (!(await asks(port, '/readyz'))) await sleep(1);
@@ -48,7 +50,9 @@ async function time_to_ready(folder) {
 
 function time_of(...args) {
   const begin = performance.now();
-  return new Promise((done) => spawn(binary, args, { stdio: 'ignore' }).once('close', () => done(performance.now() - begin)));
+  return new Promise((done) =>
+    spawn(binary, args, { stdio: 'ignore' }).once('close', () => done(performance.now() - begin)),
+  );
 }
 
 const times = { floor: [], first: [], again: [] };

@@ -1,11 +1,10 @@
 // What the page benches share: a browser, a floor to compare with, and ways to count frames and answers.
-import { createServer } from "node:http";
-import { launch, visitor } from "../../web/e2e/browser.mjs";
-import { startHeadpin } from "../../web/e2e/headpin.mjs";
+import { createServer } from 'node:http';
+import { launch, visitor } from '../../web/e2e/browser.mjs';
+import { startHeadpin } from '../../web/e2e/headpin.mjs';
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-export const at = (sorted, share) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+export const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 export const ordered = (values) => [...values].sort((a, b) => a - b);
 export const median = (values) => at(ordered(values), 0.5);
 
@@ -22,15 +21,11 @@ const floor = `<!doctype html><meta charset=utf-8><title>floor</title><style>
 /// Runs a bench with Headpin, a browser and the floor page, and leaves nothing behind.
 export async function withPages(bench) {
   const server = await startHeadpin();
-  const bare = createServer((_, answer) =>
-    answer.setHeader("content-type", "text/html").end(floor),
-  );
-  await new Promise((done) => bare.listen(0, "127.0.0.1", done));
+  const bare = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(floor));
+  await new Promise((done) => bare.listen(0, '127.0.0.1', done));
   const browser = await launch();
   try {
-    console.log(
-      "headless Chromium, drawn by the processor; figures count against the floor of the same run\n",
-    );
+    console.log('headless Chromium, drawn by the processor; figures count against the floor of the same run\n');
     await bench({
       server,
       browser,
@@ -44,19 +39,14 @@ export async function withPages(bench) {
 }
 
 /// A page of a new person at an address; `wait` is what must be there.
-export async function open(browser, url, wait = "body", options = {}) {
-  const { page, context } = await visitor(browser, { name: "Mila", ...options });
+export async function open(browser, url, wait = 'body', options = {}) {
+  const { page, context } = await visitor(browser, { name: 'Mila', ...options });
   await page.goto(url);
   await page.locator(wait).first().waitFor();
   return { page, context };
 }
 export async function openCanvas(browser, server, id, options) {
-  const opened = await open(
-    browser,
-    `${server.url}/d/${id}/canvas`,
-    "[data-note]",
-    options,
-  );
+  const opened = await open(browser, `${server.url}/d/${id}/canvas`, '[data-note]', options);
   await sleep(1500); // the first forecast
   return opened;
 }
@@ -68,8 +58,7 @@ const tick = 1000 / 60;
 export async function frames(browser, page, act) {
   await page.evaluate(() => {
     window.stamps = [];
-    const stamp = (time) =>
-      window.stamps?.push(time) && requestAnimationFrame(stamp);
+    const stamp = (time) => window.stamps?.push(time) && requestAnimationFrame(stamp);
     requestAnimationFrame(stamp);
   });
   await browser.startTracing(page, {
@@ -83,10 +72,7 @@ export async function frames(browser, page, act) {
     return stamps;
   });
   const gaps = stamps.slice(1).map((stamp, i) => stamp - stamps[i]);
-  const ticks = gaps.reduce(
-    (sum, gap) => sum + Math.max(1, Math.round(gap / tick)),
-    0,
-  );
+  const ticks = gaps.reduce((sum, gap) => sum + Math.max(1, Math.round(gap / tick)), 0);
   return {
     onTime: gaps.length / ticks,
     ticks,
@@ -121,13 +107,9 @@ export async function gatherAnswers(page) {
     const gather = (list) =>
       list
         .getEntries()
-        .forEach(
-          (entry) =>
-            entry.interactionId &&
-            window.answers.push([entry.interactionId, entry.duration]),
-        );
+        .forEach((entry) => entry.interactionId && window.answers.push([entry.interactionId, entry.duration]));
     new PerformanceObserver(gather).observe({
-      type: "event",
+      type: 'event',
       durationThreshold: 16,
     });
   });
@@ -137,12 +119,10 @@ export async function takeAnswers(page, interactions) {
   await sleep(300);
   const entries = await page.evaluate(() => window.answers.splice(0));
   const longest = new Map();
-  for (const [id, duration] of entries)
-    longest.set(id, Math.max(longest.get(id) ?? 0, duration));
+  for (const [id, duration] of entries) longest.set(id, Math.max(longest.get(id) ?? 0, duration));
   const found = [...longest.values()];
   while (found.length < interactions) found.push(16);
   return ordered(found);
 }
 
-export const goal = (holds, what) =>
-  console.log(`${holds ? "reached" : "MISSED "}  ${what}`);
+export const goal = (holds, what) => console.log(`${holds ? 'reached' : 'MISSED '}  ${what}`);

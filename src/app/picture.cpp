@@ -1,5 +1,5 @@
 #include "app/commands.hpp"
-#include "http/pictures.hpp"
+#include "http/today.hpp"
 #include "method/catalogue.hpp"
 #include "report/canvas/canvas_picture.hpp"
 #include "report/table/canvas_table.hpp"

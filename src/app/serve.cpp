@@ -1,5 +1,5 @@
 #include "app/commands.hpp"
-#include "http/house.hpp"
+#include "http/application.hpp"
 #include "method/catalogue.hpp"
 #include "method/examples.hpp"
 #include "store/store.hpp"
@@ -63,23 +63,23 @@ int serve(const Serve& options, Language language) {
     if (!problems.empty()) return failed(problems, language);
   }
 
-  auto house = std::make_unique<http::House>(*store.value, catalogue.value, options.hosts, options.https);
+  auto application = std::make_unique<http::Application>(*store.value, catalogue.value, options.hosts, options.https);
   net::Options network;
   network.address = options.address;
   network.port = options.port;
   network.max_connections = 4096;
-  auto listening = net::Server::listen(network, *house);
+  auto listening = net::Server::listen(network, *application);
   if (const auto* problem = std::get_if<text::Text>(&listening))
     return failed({{"", problem->nl, problem->en}}, language);
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
-  house->attach(server);
-  const auto link = house->gatekeeper().new_owner_link();
+  application->attach(server);
+  const auto link = application->gatekeeper().new_owner_link();
   if (!link.ok()) complain(link.problems, language);  // a full disk can still be read by who is in
   greet(options, server.port(), link.value, language);
   server.run_until_signal();
   // What still waits for the disk, and a forecast under way, tell the server when they are done: so it goes last.
   store.value.reset();
-  house.reset();
+  application.reset();
   return kDone;
 }
 

@@ -123,13 +123,15 @@ bool check_number(const json::object& node, const json::value& value, std::optio
   const double least = node.at("minimum").to_number<double>();
   const double most = node.at("maximum").to_number<double>();
   if (number < least) {
-    problems.push_back({path, "te klein: " + say(number, text::Language::nl) + ", minstens " + say(least, text::Language::nl),
-                        "too small: " + say(number, text::Language::en) + ", at least " + say(least, text::Language::en)});
+    problems.push_back(
+        {path, "te klein: " + say(number, text::Language::nl) + ", minstens " + say(least, text::Language::nl),
+         "too small: " + say(number, text::Language::en) + ", at least " + say(least, text::Language::en)});
     return false;
   }
   if (number > most) {
-    problems.push_back({path, "te groot: " + say(number, text::Language::nl) + ", hoogstens " + say(most, text::Language::nl),
-                        "too large: " + say(number, text::Language::en) + ", at most " + say(most, text::Language::en)});
+    problems.push_back(
+        {path, "te groot: " + say(number, text::Language::nl) + ", hoogstens " + say(most, text::Language::nl),
+         "too large: " + say(number, text::Language::en) + ", at most " + say(most, text::Language::en)});
     return false;
   }
   return true;

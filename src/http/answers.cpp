@@ -9,12 +9,25 @@ net::Response json_answer(unsigned status, const json::value& body) {
   return {status, "application/json", {{"Cache-Control", "no-store"}}, json::serialize(body)};
 }
 
-net::Response problems_answer(unsigned status, const Problems& problems) {
-  return json_answer(status, json::object{{"problems", document::to_json(problems)}});
-}
-
 net::Response text_answer(unsigned status, std::string text) {
   return {status, "text/plain; charset=utf-8", {{"Cache-Control", "no-store"}}, std::move(text)};
+}
+
+net::Response no_content(net::Fields headers) {
+  return {204, {}, std::move(headers), {}};
+}
+
+net::Response problems_answer(unsigned status, const Problems& problems, json::object body) {
+  body["problems"] = document::to_json(problems);
+  return json_answer(status, body);
+}
+
+net::Response bad_request(const Problems& problems) {
+  return problems_answer(400, problems);
+}
+
+net::Response forbidden(const text::Problem& problem) {
+  return problems_answer(403, {problem});
 }
 
 net::Response not_found() {
@@ -26,6 +39,19 @@ net::Response method_not_allowed(std::string_view allowed) {
                                                   "not possible here: try " + std::string(allowed)}});
   response.headers.emplace_back("Allow", allowed);
   return response;
+}
+
+net::Response unavailable(const Problems& problems) {
+  return problems_answer(503, problems);
+}
+
+void name_file(net::Response& response, Disposition disposition, std::string_view name) {
+  const std::string_view way = disposition == Disposition::attachment ? "attachment" : "inline";
+  response.headers.emplace_back("Content-Disposition", std::string(way) + "; filename=\"" + std::string(name) + "\"");
+}
+
+json::value time_or_null(std::int64_t at) {
+  return at == 0 ? json::value() : json::value(at);
 }
 
 }  // namespace headpin::http

@@ -3,19 +3,36 @@
 #include "document/json.hpp"
 #include "net/message.hpp"
 
-/// The forms in which Headpin answers over HTTP.
+#include <cstdint>
+
+/// The forms in which Headpin answers over HTTP; every error goes through here.
 namespace headpin::http {
 
 net::Response json_answer(unsigned status, const document::json::value& body);
-
-/// {"problems": […]}
-net::Response problems_answer(unsigned status, const text::Problems& problems);
-
 net::Response text_answer(unsigned status, std::string text);
 
-net::Response not_found();
+/// 204
+net::Response no_content(net::Fields headers = {});
 
+/// An error: `body` with {"problems": […]} in it.
+net::Response problems_answer(unsigned status, const text::Problems& problems, document::json::object body = {});
+
+/// 400: the request cannot be understood.
+net::Response bad_request(const text::Problems& problems);
+/// 403: it is understood, and not allowed.
+net::Response forbidden(const text::Problem& problem);
+/// 404
+net::Response not_found();
 /// 405 with the methods that would work, as "GET, POST".
 net::Response method_not_allowed(std::string_view allowed);
+/// 503: the server cannot do it now.
+net::Response unavailable(const text::Problems& problems);
+
+/// The header that names an answer as a file, to be saved or to be shown.
+enum class Disposition { attachment, inline_ };
+void name_file(net::Response& response, Disposition disposition, std::string_view name);
+
+/// A moment in milliseconds since 1970; null for 0, which stands for never.
+document::json::value time_or_null(std::int64_t at);
 
 }  // namespace headpin::http

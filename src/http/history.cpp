@@ -2,6 +2,7 @@
 
 #include "document/difference.hpp"
 #include "http/answers.hpp"
+#include "http/workers.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,7 +19,6 @@ using store::Seq;
 using text::Checked;
 using text::Problems;
 
-constexpr std::string_view kAt = "at/";
 constexpr Seq kNewest = std::numeric_limits<Seq>::max();
 constexpr Seq kUsualPage = 100;
 constexpr Seq kLargestPage = 1000;
@@ -48,7 +48,7 @@ void add_name(json::array& names, std::string_view name) {
     names.emplace_back(name);
 }
 
-constexpr std::string_view name_of(document::Operation::Type type) {
+constexpr std::string_view operation_name(document::Operation::Type type) {
   return type == document::Operation::Type::put ? "put" : type == document::Operation::Type::set ? "set" : "remove";
 }
 
@@ -69,7 +69,7 @@ json::array summary(const document::Operations& steps) {
   }
   json::array out;
   for (auto& [what, line] : lines) {
-    json::object one{{"op", name_of(what.first)}, {"kind", what.second}, {"count", line.count}, {"ids", line.ids}};
+    json::object one{{"op", operation_name(what.first)}, {"kind", what.second}, {"count", line.count}, {"ids", line.ids}};
     if (!line.fields.empty()) one["fields"] = line.fields;
     out.push_back(std::move(one));
   }
@@ -78,7 +78,7 @@ json::array summary(const document::Operations& steps) {
 
 net::Response no_such_moment(store::Archive& store, const std::string& id, Seq seq) {
   const auto span = store.past(id, 0, 0);
-  if (!span.ok()) return problems_answer(503, span.problems);
+  if (!span.ok()) return unavailable(span.problems);
   if (!span.value) return not_found();
   if (seq > span.value->last) {
     return problems_answer(404,
@@ -96,14 +96,14 @@ Checked<document::Operations> steps_of(const store::Entry& entry) {
                   : Checked<document::Operations>{{}, ops.problems};
 }
 
-net::Response list(store::Archive& store, const std::string& id, Seq before, Seq most) {
+net::Response changes(store::Archive& store, const std::string& id, Seq before, Seq most) {
   const auto past = store.past(id, before, static_cast<std::size_t>(std::clamp(most, Seq{1}, kLargestPage)));
-  if (!past.ok()) return problems_answer(503, past.problems);
+  if (!past.ok()) return unavailable(past.problems);
   if (!past.value) return not_found();
   json::array entries;
   for (const store::Entry& entry : past.value->entries) {
     const auto steps = steps_of(entry);
-    if (!steps.ok()) return problems_answer(503, steps.problems);
+    if (!steps.ok()) return unavailable(steps.problems);
     entries.push_back(json::object{{"seq", entry.seq},
                                    {"name", entry.name},
                                    {"client", entry.client},
@@ -145,17 +145,17 @@ struct Removed {
 /// What was removed since a moment and is not there now, last removed first.
 net::Response removed(store::Archive& store, const std::string& id, std::int64_t since) {
   const auto entries = entries_since(store, id, since);
-  if (!entries.ok()) return problems_answer(503, entries.problems);
+  if (!entries.ok()) return unavailable(entries.problems);
   if (!entries.value) return not_found();
   std::map<std::pair<std::string, std::string>, Removed> gone;
   if (!entries.value->empty()) {
     auto read = store.at(id, entries.value->back().seq - 1);
-    if (!read.ok()) return problems_answer(503, read.problems);
+    if (!read.ok()) return unavailable(read.problems);
     if (!read.value) return not_found();
     Document& document = *read.value;
     for (auto entry = entries.value->rbegin(); entry != entries.value->rend(); ++entry) {
       const auto steps = steps_of(*entry);
-      if (!steps.ok()) return problems_answer(503, steps.problems);
+      if (!steps.ok()) return unavailable(steps.problems);
       for (const document::Operation& step : steps.value) {
         const document::Fields* fields = document.find(step.kind, step.id);
         if (step.type == document::Operation::Type::remove && fields != nullptr)
@@ -185,15 +185,12 @@ net::Response removed(store::Archive& store, const std::string& id, std::int64_t
   return json_answer(200, json::object{{"records", std::move(records)}});
 }
 
-net::Response then(store::Archive& store, const std::string& id, Seq seq, bool download) {
+net::Response document_at(store::Archive& store, const std::string& id, Seq seq, bool download) {
   const auto read = store.at(id, seq);
-  if (!read.ok()) return problems_answer(503, read.problems);
+  if (!read.ok()) return unavailable(read.problems);
   if (!read.value) return no_such_moment(store, id, seq);
   net::Response response = json_answer(200, read.value->to_json());
-  if (download) {
-    response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename=\"" + id + "-" + std::to_string(seq) + ".pps.json\"");
-  }
+  if (download) name_file(response, Disposition::attachment, id + "-" + std::to_string(seq) + ".pps.json");
   return response;
 }
 
@@ -206,14 +203,14 @@ net::Response difference(store::Archive& store, const std::string& id, Seq from,
   for (Seq* end : {&from, &to}) {
     if (*end != kNewest) continue;
     const auto span = store.past(id, 0, 0);
-    if (!span.ok()) return problems_answer(503, span.problems);
+    if (!span.ok()) return unavailable(span.problems);
     if (!span.value) return not_found();
     *end = span.value->last;
   }
   const auto before = store.at(id, from);
   const auto after = store.at(id, to);
   for (const auto* read : {&before, &after}) {
-    if (!read->ok()) return problems_answer(503, read->problems);
+    if (!read->ok()) return unavailable(read->problems);
     if (!read->value) return no_such_moment(store, id, read == &before ? from : to);
   }
   const document::Operations steps = document::difference(*before.value, *after.value);
@@ -229,37 +226,69 @@ net::Response difference(store::Archive& store, const std::string& id, Seq from,
       json::object{{"from", from}, {"to", to}, {"ops", document::to_json(steps)}, {"records", std::move(records)}});
 }
 
-}  // namespace
+/// Looks back. One thing at a time; few requests may wait, more are told to come back.
+class History {
+ public:
+  explicit History(store::Archive& store) : store_(store) {}
 
-bool names_history(std::string_view what) {
-  return what == "history" || what == "difference" || what == "removed" || what.starts_with(kAt);
+  void list(const Ask& ask, const net::Reply& reply);
+  void at(const Ask& ask, const net::Reply& reply);
+  void compare(const Ask& ask, const net::Reply& reply);
+  void list_removed(const Ask& ask, const net::Reply& reply);
+
+ private:
+  void start(std::function<net::Response()> work, const net::Reply& reply);
+
+  store::Archive& store_;
+  Workers workers_{1, 64};
+};
+
+void History::list(const Ask& ask, const net::Reply& reply) {
+  Problems problems;
+  const Seq before = parameter(*ask.request, "before", kNewest, problems);
+  const Seq most = parameter(*ask.request, "limit", kUsualPage, problems);
+  if (!problems.empty()) return reply(bad_request(problems));
+  start([this, id = ask.document, before, most] { return changes(store_, id, before, most); }, reply);
 }
 
-void History::answer(const std::string& id, std::string_view what, const net::Request& request, net::Reply reply) {
+void History::at(const Ask& ask, const net::Reply& reply) {
+  const auto seq = number(ask.part("seq"));
+  if (!seq) return reply(not_found());
+  const bool download = ask.request->parameter("download").has_value();
+  start([this, id = ask.document, seq = *seq, download] { return document_at(store_, id, seq, download); }, reply);
+}
+
+void History::compare(const Ask& ask, const net::Reply& reply) {
   Problems problems;
-  std::function<net::Response()> work;
-  if (what == "history") {
-    const Seq before = parameter(request, "before", kNewest, problems);
-    const Seq most = parameter(request, "limit", kUsualPage, problems);
-    work = [this, id, before, most] { return list(store_, id, before, most); };
-  } else if (what == "difference") {
-    const Seq from = parameter(request, "from", std::nullopt, problems);
-    const Seq to = parameter(request, "to", kNewest, problems);
-    work = [this, id, from, to] { return difference(store_, id, from, to); };
-  } else if (what == "removed") {
-    const std::int64_t since = parameter(request, "since", 0, problems);
-    work = [this, id, since] { return removed(store_, id, since); };
-  } else {
-    const auto seq = number(what.substr(kAt.size()));
-    if (!seq) return reply(not_found());
-    work = [this, id, seq = *seq, download = request.parameter("download").has_value()] {
-      return then(store_, id, seq, download);
-    };
-  }
-  if (!problems.empty()) return reply(problems_answer(400, problems));
-  workers_.answer([work = std::move(work)](const std::stop_token&) { return work(); }, std::move(reply),
+  const Seq from = parameter(*ask.request, "from", std::nullopt, problems);
+  const Seq to = parameter(*ask.request, "to", kNewest, problems);
+  if (!problems.empty()) return reply(bad_request(problems));
+  start([this, id = ask.document, from, to] { return difference(store_, id, from, to); }, reply);
+}
+
+void History::list_removed(const Ask& ask, const net::Reply& reply) {
+  Problems problems;
+  const std::int64_t since = parameter(*ask.request, "since", 0, problems);
+  if (!problems.empty()) return reply(bad_request(problems));
+  start([this, id = ask.document, since] { return removed(store_, id, since); }, reply);
+}
+
+void History::start(std::function<net::Response()> work, const net::Reply& reply) {
+  workers_.answer([work = std::move(work)](const std::stop_token&) { return work(); }, reply,
                   {"", "er wordt al veel teruggekeken: probeer het zo nog eens",
                    "many people are looking back: try again in a moment"});
+}
+
+}  // namespace
+
+Routes history_routes(store::Archive& store) {
+  using enum access::Right;
+  const auto history = std::make_shared<History>(store);
+  return {
+      {"GET", "/api/v1/documents/{document}/history", {view, "document"}, handler(history, &History::list)},
+      {"GET", "/api/v1/documents/{document}/at/{seq}", {view, "document"}, handler(history, &History::at)},
+      {"GET", "/api/v1/documents/{document}/difference", {view, "document"}, handler(history, &History::compare)},
+      {"GET", "/api/v1/documents/{document}/removed", {view, "document"}, handler(history, &History::list_removed)}};
 }
 
 }  // namespace headpin::http

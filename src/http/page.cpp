@@ -53,8 +53,6 @@ bool accepts(const net::Request& request, std::string_view encoding) {
   return at != std::string_view::npos && header->substr(at + encoding.size(), 4) != ";q=0";
 }
 
-}  // namespace
-
 net::Response page(const net::Request& request) {
   const std::string_view wanted = std::string_view(request.path).substr(1);
   const bool asset = wanted.starts_with("assets/");
@@ -81,6 +79,12 @@ net::Response page(const net::Request& request) {
   }
   response.body = file->bytes;
   return response;
+}
+
+}  // namespace
+
+Routes page_routes() {
+  return {{"GET", "/*", {}, [](const Ask& ask, const net::Reply& reply) { reply(page(*ask.request)); }}};
 }
 
 }  // namespace headpin::http

@@ -1,5 +1,7 @@
 #include "http/routes.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace headpin::http {
@@ -16,10 +18,9 @@ std::string_view next_part(std::string_view& path) {
 }
 
 /// What the braces of a pattern take from a path, or nothing when it does not fit.
-std::optional<Found> fit(const Route& route, std::string_view path) {
-  Found found{&route, {}, {}};
-  if (route.path == kEverything) return path.starts_with("/api/") ? std::nullopt : std::optional(found);
-  std::string_view pattern = route.path;
+std::optional<Parts> fit(std::string_view pattern, std::string_view path) {
+  Parts parts;
+  if (pattern == kEverything) return path.starts_with("/api/") ? std::nullopt : std::optional(parts);
   while (pattern.starts_with('/') && path.starts_with('/')) {
     const std::string_view wanted = next_part(pattern);
     const std::string_view part = next_part(path);
@@ -29,41 +30,44 @@ std::optional<Found> fit(const Route& route, std::string_view path) {
       continue;
     }
     if (!part.starts_with(wanted.substr(0, brace)) || part.size() == brace) return std::nullopt;
-    (wanted == "{id}" ? found.document : found.name) = part.substr(brace);
+    parts.emplace_back(wanted.substr(brace + 1, wanted.size() - brace - 2), part.substr(brace));
   }
-  return pattern.empty() && path.empty() ? std::optional(std::move(found)) : std::nullopt;
+  return pattern.empty() && path.empty() ? std::optional(std::move(parts)) : std::nullopt;
 }
 
 bool takes(const Route& route, std::string_view method) {
   return route.method == method || (route.method == "GET" && method == "HEAD");
 }
 
-}  // namespace
-
-Search find_route(const std::vector<Route>& routes, std::string_view method, std::string_view path) {
-  Search search;
-  for (const Route& route : routes) {
-    auto found = fit(route, path);
-    if (!found) continue;
-    if (takes(route, method)) {
-      search.found = std::move(*found);
-      return search;
-    }
-    search.allowed.append(search.allowed.empty() ? "" : ", ").append(route.method);
-  }
-  return search;
+const std::string& part_of(const Parts& parts, std::string_view name) {
+  static const std::string none;
+  const auto found = std::find_if(parts.begin(), parts.end(), [&](const auto& part) { return part.first == name; });
+  return found == parts.end() ? none : found->second;
 }
 
-std::string_view cookie(const net::Request& request, std::string_view name) {
-  std::string_view all = request.header("cookie").value_or("");
-  while (!all.empty()) {
-    std::string_view one = all.substr(0, all.find(';'));
-    all.remove_prefix(std::min(all.size(), one.size() + 1));
-    one.remove_prefix(std::min(one.size(), one.find_first_not_of(' ')));
-    if (one.size() > name.size() && one.starts_with(name) && one[name.size()] == '=')
-      return one.substr(name.size() + 1);
+}  // namespace
+
+const std::string& Ask::part(std::string_view name) const {
+  return part_of(parts, name);
+}
+
+void RouteTable::add(Routes routes) {
+  std::move(routes.begin(), routes.end(), std::back_inserter(routes_));
+}
+
+Match RouteTable::find(std::string_view method, std::string_view path) const {
+  Match match;
+  for (const Route& route : routes_) {
+    auto parts = fit(route.path, path);
+    if (!parts) continue;
+    if (takes(route, method)) return {&route, std::move(*parts), {}};
+    match.allowed.append(match.allowed.empty() ? "" : ", ").append(route.method);
   }
-  return {};
+  return match;
+}
+
+std::string document_of(const Match& match) {
+  return part_of(match.parts, match.route->needs.document);
 }
 
 }  // namespace headpin::http

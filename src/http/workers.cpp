@@ -16,26 +16,33 @@ Workers::~Workers() {
   threads_.clear();
 }
 
-void Workers::answer(Work work, net::Reply reply, const text::Problem& busy) {
+void Workers::answer(Work work, const net::Reply& reply, const text::Problem& busy) {
+  const auto task = [work = std::move(work), reply](const std::stop_token& stop) {
+    if (auto response = work(stop)) reply(std::move(*response));
+  };
+  run(task, reply, busy);
+}
+
+void Workers::run(Task task, const net::Reply& reply, const text::Problem& busy) {
   {
     const std::lock_guard held(mutex_);
     if (waiting_.size() < most_waiting_) {
-      waiting_.push_back({std::move(work), std::move(reply)});
+      waiting_.push_back(std::move(task));
       wake_.notify_one();
       return;
     }
   }
-  reply(problems_answer(503, {busy}));
+  reply(unavailable({busy}));
 }
 
 void Workers::work(const std::stop_token& stop) {
   while (true) {
     std::unique_lock held(mutex_);
     if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); }) || stop.stop_requested()) return;
-    Job job = std::move(waiting_.front());
+    const Task task = std::move(waiting_.front());
     waiting_.pop_front();
     held.unlock();
-    if (auto response = job.work(stop)) job.reply(std::move(*response));
+    task(stop);
   }
 }
 

@@ -26,20 +26,19 @@ class Workers {
   ~Workers();
 
   /// Has the answer made; when too many stand in line the answer is 503 with `busy`.
-  void answer(Work work, net::Reply reply, const text::Problem& busy);
+  void answer(Work work, const net::Reply& reply, const text::Problem& busy);
+
+  /// The same for work that sees to the answer itself.
+  using Task = std::function<void(const std::stop_token&)>;
+  void run(Task task, const net::Reply& reply, const text::Problem& busy);
 
  private:
-  struct Job {
-    Work work;
-    net::Reply reply;
-  };
-
   void work(const std::stop_token& stop);
 
   const std::size_t most_waiting_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
-  std::deque<Job> waiting_;
+  std::deque<Task> waiting_;
   std::vector<std::jthread> threads_;
 };
 

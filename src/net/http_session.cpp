@@ -283,6 +283,11 @@ bool HttpSession::upgrade() {
   return true;
 }
 
+/// Has the handler complete the response.
+void HttpSession::complete() {
+  hub_.guarded("The completion of a response", [&] { hub_.handler.complete(*response_); });
+}
+
 /// Waits for the response and writes it; false if the connection is not to be used again.
 Task<bool> HttpSession::answer() {
   if (!response_ && !cut_) {
@@ -292,9 +297,11 @@ Task<bool> HttpSession::answer() {
     if (!cut_) stream_.socket().cancel(ignored);  // the watching
   }
   if (!response_) co_return false;
+  complete();
   if (!is_sound(*response_)) {
     hub_.options.log("A response with an impossible status or header became a 500");
     response_ = refusal(500, hub_.options);
+    complete();
   }
   const bool keep_alive = keep_alive_ && !hub_.stopping;
   Message message = message_of(*response_, keep_alive);

@@ -43,6 +43,7 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
   /// Hands the connection to a new WebSocket; if the handler refuses, leaves the refusal in response_.
   bool upgrade();
   void deliver(Response response);
+  void complete();
   /// Tells the request's `gone` when the client hangs up while its answer is being made.
   void watch_client();
 

@@ -67,16 +67,26 @@ struct Alarm {
 
 }  // namespace
 
-Reply::~Reply() {
-  if (!deliver_) return;
-  try {
-    (*this)(refusal(500, Options{}));
-  } catch (...) {  // NOLINT(bugprone-empty-catch): out of memory; the client waits until it gives up
+struct Reply::Pending {
+  explicit Pending(std::function<void(Response)> to) : deliver(std::move(to)) {}
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+  ~Pending() {
+    if (!deliver) return;
+    try {
+      deliver(refusal(500, Options{}));
+    } catch (...) {  // NOLINT(bugprone-empty-catch): out of memory; the client waits until it gives up
+    }
   }
-}
 
-void Reply::operator()(Response response) {
-  if (const auto deliver = std::exchange(deliver_, nullptr)) deliver(std::move(response));
+  std::function<void(Response)> deliver;
+};
+
+Reply::Reply(std::function<void(Response)> deliver) : pending_(std::make_shared<Pending>(std::move(deliver))) {}
+
+void Reply::operator()(Response response) const {
+  if (!pending_) return;  // moved from
+  if (const auto deliver = std::exchange(pending_->deliver, nullptr)) deliver(std::move(response));
 }
 
 void Timer::cancel() {

@@ -11,7 +11,7 @@
 #include <utility>
 #include <variant>
 
-/// The network, as the rest of the house sees it.
+/// The network, as the rest of the server sees it.
 ///
 /// ONE THREAD. A `Server` has one loop thread: the one that calls `run`. On it the server calls the `Handler` and every
 /// `SocketHandler`, and on it alone may a `Socket` be used. A handler must not block; what takes long moves to another
@@ -27,24 +27,22 @@
 /// within some more), or while it is under way, leaves together in frames of up to 64 kB. A frame that many sockets are
 /// to send is made once.
 ///
-/// STOP. `stop` closes the door, lets requests under way be answered and closes sockets with 1001 (going away), all
-/// within `Options::stop_grace`; then `run` returns.
+/// STOP. `stop` takes no more connections, lets requests under way be answered and closes sockets with 1001 (going
+/// away), all within `Options::stop_grace`; then `run` returns.
 namespace headpin::net {
 
-/// Takes the answer to one request. Call it once, from any thread, also after the client or the server has gone.
-/// Dropped without a call, it answers 500.
+/// Takes the answer to one request. Call it, or one of its copies, once, from any thread, also after the client or the
+/// server has gone. When the last copy is dropped without a call, the answer is 500.
 class Reply {
  public:
-  explicit Reply(std::function<void(Response)> deliver) : deliver_(std::move(deliver)) {}
-  Reply(Reply&& other) noexcept : deliver_(std::exchange(other.deliver_, nullptr)) {}
-  Reply& operator=(Reply&&) = delete;
-  ~Reply();
+  explicit Reply(std::function<void(Response)> deliver);
 
   /// Hands over the answer. A second call does nothing.
-  void operator()(Response response);
+  void operator()(Response response) const;
 
  private:
-  std::function<void(Response)> deliver_;
+  struct Pending;
+  std::shared_ptr<Pending> pending_;
 };
 
 /// One WebSocket connection. Use it on the loop thread only. It may outlive the connection and the server:
@@ -83,6 +81,9 @@ class Handler {
   /// Refuse with a response, or accept. Messages sent to `socket` in here leave once the connection is open.
   virtual std::variant<Response, std::unique_ptr<SocketHandler>> on_upgrade(const Request& request,
                                                                             std::shared_ptr<Socket> socket) = 0;
+  /// Completes an answer on the loop thread just before it leaves, also one that the server made itself: the place for
+  /// headers that every answer carries.
+  virtual void complete(Response& /*response*/) {}
 };
 
 struct Options {

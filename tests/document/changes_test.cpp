@@ -17,8 +17,8 @@ TEST(Change, DoesWhatTheCasesSay) {
     auto document = Document::from_json(a_case.at("before"));
     ASSERT_TRUE(document.ok()) << a_case.at("name");
     const json::value* language = a_case.if_contains("language");
-    const auto change =
-        operations_of(a_case.at("ops"), language != nullptr && *language == "en" ? text::Language::en : text::Language::nl);
+    const auto change = operations_of(
+        a_case.at("ops"), language != nullptr && *language == "en" ? text::Language::en : text::Language::nl);
     if (const json::value* problems = a_case.if_contains("problems")) {
       std::vector<std::string> found;
       for (const text::Problem& problem : change.problems) found.push_back(problem.path);

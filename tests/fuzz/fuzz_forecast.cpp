@@ -103,7 +103,7 @@ Role role(Bytes& in) {
   return role;
 }
 
-text::Checked<Uncertain> distribution(Bytes& in, double scale) {
+headpin::text::Checked<Uncertain> distribution(Bytes& in, double scale) {
   const double a = in.number(0, scale), b = in.number(0, scale), c = in.number(0, scale);
   switch (in.below(8)) {
     case 0:
@@ -164,9 +164,9 @@ Plan plan(Bytes& in) {
   return plan;
 }
 
-void in_words(const text::Problems& problems) {
+void in_words(const headpin::text::Problems& problems) {
   must(!problems.empty(), "no answer has a reason");
-  for (const text::Problem& problem : problems) {
+  for (const headpin::text::Problem& problem : problems) {
     must(!problem.nl.empty() && !problem.en.empty(), "a reason is said in both languages");
   }
 }

@@ -7,12 +7,12 @@ using namespace headpin;
 
 namespace {
 
-void take(document::Document& document, const document::json::value& asked, text::Language language) {
+void take(document::Document& document, const document::json::value& asked, headpin::text::Language language) {
   const auto operations = document::operations_of(asked, language);
   if (!operations.ok() || !document.overfull(operations.value).empty()) return;
   const auto logged = document::parse_json(document::json::serialize(document::to_json(operations.value)));
   must(logged.ok(), "the log is JSON");
-  const auto again = document::operations_of(logged.value, text::Language::nl);
+  const auto again = document::operations_of(logged.value, headpin::text::Language::nl);
   must(again.ok(), "the log can be read");
   must(again.value == operations.value, "what the log says is what was done");
   document.apply(operations.value);
@@ -23,7 +23,7 @@ void take(document::Document& document, const document::json::value& asked, text
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
   document::Document document;
-  auto language = text::Language::nl;
+  auto language = headpin::text::Language::nl;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     const auto message = live::read_message(text.substr(0, end));

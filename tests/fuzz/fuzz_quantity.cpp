@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (size == 0) return 0;
   constexpr unsigned kUnits = 7;
   const auto unit = static_cast<Unit>(data[0] % kUnits);
-  const auto language = (data[0] / kUnits) % 2 == 0 ? Language::nl : Language::en;
+  const auto language = (data[0] / kUnits) % 2 == 0 ? headpin::text::Language::nl : headpin::text::Language::en;
   const auto read = parse_quantity({reinterpret_cast<const char*>(data) + 1, size - 1}, unit, language);
   if (!read.ok()) return 0;
   const Quantity& quantity = read.value;

@@ -2,9 +2,11 @@
 // with a forged link, and with none. The tables below say what is to be expected; a route or a message without a row
 // fails the test.
 #include "access/secret.hpp"
-#include "http/running_house.hpp"
+#include "http/running_application.hpp"
+#include "http/session_cookie.hpp"
 
 #include <atomic>
+#include <cstring>
 #include <gmock/gmock.h>
 #include <map>
 
@@ -31,19 +33,20 @@ const std::vector<Row>& rows() {
   static const std::vector<Row> all{
       {"GET", "/api/v1/documents", Least::anybody, "/api/v1/documents"},
       {"POST", "/api/v1/documents", Least::server_owner, "/api/v1/documents", "{}", 201},
-      {"GET", "/api/v1/documents/{id}", Least::viewer, "/api/v1/documents/D"},
-      {"GET", "/api/v1/documents/{id}/forecast", Least::viewer, "/api/v1/documents/D/forecast"},
-      {"GET", "/api/v1/documents/{id}/forecast/{what}", Least::viewer,
+      {"GET", "/api/v1/documents/{document}", Least::viewer, "/api/v1/documents/D"},
+      {"GET", "/api/v1/documents/{document}/forecast", Least::viewer, "/api/v1/documents/D/forecast"},
+      {"GET", "/api/v1/documents/{document}/forecast/{question}", Least::viewer,
        "/api/v1/documents/D/forecast/sustained?paths=256"},
-      {"GET", "/api/v1/documents/{id}/canvas.{format}", Least::viewer, "/api/v1/documents/D/canvas.svg?poster=1"},
-      {"GET", "/api/v1/documents/{id}/history", Least::viewer, "/api/v1/documents/D/history"},
-      {"GET", "/api/v1/documents/{id}/at/{seq}", Least::viewer, "/api/v1/documents/D/at/0"},
-      {"GET", "/api/v1/documents/{id}/difference", Least::viewer, "/api/v1/documents/D/difference?from=0&to=0"},
-      {"GET", "/api/v1/documents/{id}/removed", Least::viewer, "/api/v1/documents/D/removed"},
-      {"GET", "/api/v1/documents/{id}/live", Least::viewer, "/api/v1/documents/D/live", "", 404},
-      {"GET", "/api/v1/documents/{id}/links", Least::editor, "/api/v1/documents/D/links"},
-      {"POST", "/api/v1/documents/{id}/links", Least::editor, "/api/v1/documents/D/links", R"({"role":"viewer"})", 201},
-      {"DELETE", "/api/v1/documents/{id}/links/{link}", Least::editor, "/api/v1/documents/D/links/none", "", 404},
+      {"GET", "/api/v1/documents/{document}/canvas.{format}", Least::viewer, "/api/v1/documents/D/canvas.svg?poster=1"},
+      {"GET", "/api/v1/documents/{document}/history", Least::viewer, "/api/v1/documents/D/history"},
+      {"GET", "/api/v1/documents/{document}/at/{seq}", Least::viewer, "/api/v1/documents/D/at/0"},
+      {"GET", "/api/v1/documents/{document}/difference", Least::viewer, "/api/v1/documents/D/difference?from=0&to=0"},
+      {"GET", "/api/v1/documents/{document}/removed", Least::viewer, "/api/v1/documents/D/removed"},
+      {"GET", "/api/v1/documents/{document}/live", Least::viewer, "/api/v1/documents/D/live", "", 404},
+      {"GET", "/api/v1/documents/{document}/links", Least::editor, "/api/v1/documents/D/links"},
+      {"POST", "/api/v1/documents/{document}/links", Least::editor, "/api/v1/documents/D/links", R"({"role":"viewer"})",
+       201},
+      {"DELETE", "/api/v1/documents/{document}/links/{link}", Least::editor, "/api/v1/documents/D/links/none", "", 404},
       {"DELETE", "/api/v1/owners", Least::server_owner, "/api/v1/owners", "", 204},
       {"GET", "/api/v1/session", Least::anybody, "/api/v1/session"},
       {"POST", "/api/v1/session", Least::anybody, "/api/v1/session", R"({"secret":"x"})", 404},
@@ -58,7 +61,7 @@ const std::vector<Row>& rows() {
   return all;
 }
 
-/// Somebody at the door.
+/// Somebody who asks.
 struct Caller {
   std::string says;  ///< for messages of the test
   Role role;         ///< what they may do
@@ -67,7 +70,7 @@ struct Caller {
   std::string cookie;
 };
 
-struct AccessTest : HouseTest {
+struct AccessTest : ApplicationTest {
   std::string document_ = create(R"({"format":"headpin-pps","version":1,"pps":{"name":"Geheim","start":"2025-01"},
       "notes":{"n1":{"canvas":"m","block":"value","text":"a"}}})");
 
@@ -77,7 +80,7 @@ struct AccessTest : HouseTest {
     last_.document = document_;
     last_.role = access::name_of(role);
     last_.expires = expires;
-    return house_->gatekeeper().make(last_, password).value;
+    return application_->gatekeeper().make(last_, password).value;
   }
   /// Tries to come in; with "" without a password.
   Wire::Answer try_password(const std::string& secret, const std::string& password, const std::string& cookie = {}) {
@@ -96,12 +99,12 @@ struct AccessTest : HouseTest {
         return {"a valid link of " + name, role, false, false, enter(link(role))};
       case 1: {
         Caller caller{"a revoked link of " + name, Role::none, false, true, enter(link(role))};
-        EXPECT_TRUE(house_->gatekeeper().revoke(last_).empty());
+        EXPECT_TRUE(application_->gatekeeper().revoke(last_).empty());
         return caller;
       }
       case 2: {
         Caller caller{"an expired link of " + name, Role::none, false, true, enter(link(role))};
-        last_.expires = house_->gatekeeper().now() - 1;
+        last_.expires = application_->gatekeeper().now() - 1;
         EXPECT_TRUE(store_->keys().put(last_).empty());
         return caller;
       }
@@ -111,7 +114,8 @@ struct AccessTest : HouseTest {
       default:
         if (role == Role::viewer) return {"nothing", Role::none, false, false, ""};
         if (role == Role::contributor)
-          return {"the owner's link", Role::owner, true, false, enter(house_->gatekeeper().new_owner_link().value)};
+          return {"the owner's link", Role::owner, true, false,
+                  enter(application_->gatekeeper().new_owner_link().value)};
         const bool right = role == Role::editor;
         const std::string cookie = cookie_of(try_password(link(role, 0, kPassword), right ? kPassword : "verkeerd"));
         EXPECT_EQ(cookie.empty(), !right);
@@ -146,7 +150,7 @@ unsigned expected(const Row& row, const Caller& caller) {
 TEST_F(AccessTest, EveryRouteHasARowHere) {
   std::set<std::pair<std::string_view, std::string_view>> known;
   for (const Row& row : rows()) EXPECT_TRUE(known.emplace(row.method, row.path).second) << row.method << row.path;
-  for (const Route& route : house_->routes())
+  for (const Route& route : application_->routes())
     EXPECT_EQ(known.erase({route.method, route.path}), 1U) << "no row for " << route.method << " " << route.path;
   EXPECT_TRUE(known.empty()) << "a row without a route: " << known.begin()->second;
 }
@@ -170,7 +174,7 @@ TEST_F(AccessTest, EveryRouteAnswersEveryoneByWhatTheyMay) {
 
 TEST_F(AccessTest, AStrangerCannotTellADocumentFromNone) {
   for (const Row& row : rows()) {
-    if (std::string_view(row.path).find("{id}") == std::string_view::npos) continue;
+    if (std::string_view(row.path).find("{document}") == std::string_view::npos) continue;
     std::string nowhere = row.target;
     nowhere.replace(nowhere.find("/D") + 1, 1, "nowhere");
     const char* headers = *row.body == '\0' ? "Host: localhost\r\n" : kJson;
@@ -378,8 +382,8 @@ TEST_F(AccessTest, ALinkWithAPasswordLetsInWithThatOnly) {
                           {kPassword, EntryRow::expired, 410, "expired"}};
   for (const EntryRow& row : all) {
     const std::string secret = link(Role::editor, 0, kPassword);
-    if (row.link == EntryRow::revoked) last_.revoked = house_->gatekeeper().now();
-    if (row.link == EntryRow::expired) last_.expires = house_->gatekeeper().now() - 1;
+    if (row.link == EntryRow::revoked) last_.revoked = application_->gatekeeper().now();
+    if (row.link == EntryRow::expired) last_.expires = application_->gatekeeper().now() - 1;
     ASSERT_TRUE(store_->keys().put(last_).empty());
     const Wire::Answer answer = try_password(secret, row.password);
     const std::string where = std::string(row.reason) + ": " + row.password;
@@ -430,12 +434,12 @@ TEST_F(AccessTest, AfterFiveWrongPasswordsTheNextMustWait) {
   EXPECT_EQ(answer.status, 200U);
 }
 
-TEST_F(AccessTest, WhoIsInStaysInWhateverIsTriedAtTheDoor) {
+TEST_F(AccessTest, WhoIsInStaysInWhateverPasswordsAreTried) {
   const std::string secret = link(Role::editor, 0, kPassword);
   const std::string cookie = cookie_of(try_password(secret, kPassword));
   for (int i = 0; i < 6; ++i) try_password(secret, "verkeerd", cookie);
   EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 200U);
-  EXPECT_TRUE(house_->gatekeeper().revoke(last_).empty());
+  EXPECT_TRUE(application_->gatekeeper().revoke(last_).empty());
   EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 404U);
 }
 
@@ -532,10 +536,11 @@ TEST_F(AccessTest, ReadingChangesNothing) {
   const std::string secret = link(Role::viewer);
   const std::string cookie = enter(secret);
   const auto before = store_->keys().entered(document_).value.size();
-  for (const Route& route : house_->routes()) {
+  for (const Route& route : application_->routes()) {
     if (route.method != "GET") continue;
     std::string target(route.path);
-    if (const std::size_t at = target.find("{id}"); at != std::string::npos) target.replace(at, 4, document_);
+    if (const std::size_t at = target.find("{document}"); at != std::string::npos)
+      target.replace(at, std::strlen("{document}"), document_);
     for (const char* method : {"GET", "HEAD"}) {
       const Wire::Answer answer = ask_as(cookie, method, target + "?secret=" + secret);
       EXPECT_THAT(answer.head, Not(HasSubstr("set-cookie"))) << target;
@@ -575,30 +580,49 @@ TEST_F(AccessTest, SigningOutClosesOpenPages) {
   EXPECT_EQ(code, 4003U);
 }
 
-TEST(Routes, TakeTheirPartsAndNothingElse) {
-  const std::vector<Route> routes{{"GET", "/api/v1/documents/{id}", access::Right::view, {}},
-                                  {"GET", "/api/v1/documents/{id}/canvas.{format}", access::Right::view, {}},
-                                  {"DELETE", "/api/v1/documents/{id}/links/{link}", access::Right::share, {}},
-                                  {"GET", "/*", access::Right::anyone, {}}};
+TEST_F(AccessTest, EveryRouteBelowADocumentAsksForThePermitOfThatDocument) {
+  for (const Route& route : application_->routes()) {
+    const bool below = route.path.starts_with("/api/v1/documents/");
+    EXPECT_EQ(below, route.path.find("{document}") != std::string_view::npos) << route.path;
+    EXPECT_EQ(route.needs.document, below ? "document" : "") << route.path;
+    if (below) EXPECT_NE(route.needs.right, access::Right::anyone) << route.path;
+  }
+}
+
+TEST(Routes, TakeTheirPartsByNameAndNothingElse) {
+  RouteTable table;
+  table.add({{"GET", "/api/v1/documents/{document}", {access::Right::view, "document"}, {}},
+             {"GET", "/api/v1/documents/{document}/canvas.{format}", {access::Right::view, "document"}, {}}});
+  table.add({{"DELETE", "/api/v1/documents/{document}/links/{link}", {access::Right::share, "document"}, {}},
+             {"GET", "/*", {}, {}}});
   const auto path = [&](std::string_view method, std::string_view asked) {
-    const Search search = find_route(routes, method, asked);
-    return search.found.route == nullptr ? "" : std::string(search.found.route->path);
+    const Match match = table.find(method, asked);
+    return match.route == nullptr ? "" : std::string(match.route->path);
   };
-  EXPECT_EQ(path("GET", "/api/v1/documents/a"), "/api/v1/documents/{id}");
-  EXPECT_EQ(path("HEAD", "/api/v1/documents/a"), "/api/v1/documents/{id}");
+  EXPECT_EQ(path("GET", "/api/v1/documents/a"), "/api/v1/documents/{document}");
+  EXPECT_EQ(path("HEAD", "/api/v1/documents/a"), "/api/v1/documents/{document}");
   EXPECT_EQ(path("GET", "/api/v1/documents/a/"), "");
   EXPECT_EQ(path("GET", "/api/v1/documents/"), "");
   EXPECT_EQ(path("GET", "/api/v1/documents"), "");
-  EXPECT_EQ(path("GET", "/api/v1/documents/a/canvas.pdf"), "/api/v1/documents/{id}/canvas.{format}");
+  EXPECT_EQ(path("GET", "/api/v1/documents/a/canvas.pdf"), "/api/v1/documents/{document}/canvas.{format}");
   EXPECT_EQ(path("GET", "/api/v1/documents/a/canvas."), "");
   EXPECT_EQ(path("GET", "/api"), "/*");
   EXPECT_EQ(path("GET", "/api/v2/documents"), "");
   EXPECT_EQ(path("GET", "/"), "/*");
   EXPECT_EQ(path("GET", "/d/a/plan"), "/*");
-  const Search search = find_route(routes, "DELETE", "/api/v1/documents/a/links/b");
-  EXPECT_EQ(search.found.document, "a");
-  EXPECT_EQ(search.found.name, "b");
-  EXPECT_EQ(find_route(routes, "POST", "/api/v1/documents/a").allowed, "GET");
+  const auto ask = [&](std::string_view method, std::string_view asked) {
+    Match match = table.find(method, asked);
+    std::string document = document_of(match);
+    return Ask{{}, std::move(match.parts), std::move(document), {}, {}, {}};
+  };
+  const Ask link = ask("DELETE", "/api/v1/documents/a/links/b");
+  EXPECT_EQ(link.document, "a");
+  EXPECT_EQ(link.part("document"), "a");
+  EXPECT_EQ(link.part("link"), "b");
+  EXPECT_EQ(link.part("format"), "");
+  EXPECT_EQ(ask("GET", "/api/v1/documents/a/canvas.pdf").part("format"), "pdf");
+  EXPECT_EQ(ask("GET", "/d/a").document, "");
+  EXPECT_EQ(table.find("POST", "/api/v1/documents/a").allowed, "GET");
 }
 
 TEST(Cookies, AreFoundAmongOthers) {

@@ -1,6 +1,7 @@
 #include "http/history.hpp"
 
 #include "document/json.hpp"
+#include "http/answers.hpp"
 #include "store/store_helpers.hpp"
 
 #include <gmock/gmock.h>
@@ -22,9 +23,10 @@ struct Answer {
 struct HistoryTest : testing::Test {
   store::TempFolder folder;
   std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
-  History history{*store};
+  RouteTable table;
 
   void SetUp() override {
+    table.add(history_routes(*store));
     ASSERT_TRUE(store->create("d", document::Document()).empty());
     const std::pair<const char*, const char*> changes[] = {
         {"Mila", R"([{"op":"set","kind":"pps","id":"","fields":{"name":"Zuid"}}])"},
@@ -44,12 +46,17 @@ struct HistoryTest : testing::Test {
   }
 
   Answer ask(const std::string& what, net::Fields query = {}, const std::string& id = "d") {
-    net::Request request;
-    request.method = "GET";
-    request.query = std::move(query);
+    const auto request = std::make_shared<net::Request>();
+    request->query = std::move(query);
+    Match match = table.find("GET", "/api/v1/documents/" + id + "/" + what);
+    if (match.route == nullptr) return answer_of(not_found());
+    const Ask asked{request, std::move(match.parts), id, {}, {}, {}};
     std::promise<net::Response> promise;
-    history.answer(id, what, request, net::Reply([&](net::Response response) { promise.set_value(response); }));
-    const net::Response response = promise.get_future().get();
+    match.route->answer(asked, net::Reply([&](net::Response response) { promise.set_value(std::move(response)); }));
+    return answer_of(promise.get_future().get());
+  }
+
+  static Answer answer_of(const net::Response& response) {
     return {response.status, document::parse_json(response.bytes()).value, response.headers};
   }
 };

@@ -191,6 +191,28 @@ TEST(Http, AnswersADroppedReplyAndAnExceptionWith500AndStaysUp) {
   EXPECT_THAT(server.log(), HasSubstr("the disk is on fire"));
 }
 
+TEST(Http, HasTheHandlerCompleteEveryAnswer) {
+  TestHandler handler;
+  handler.request = [](Request asked, Reply reply) {
+    if (asked.path == "/drop") return;
+    reply({200, "text/plain", {}, std::string("goed")});
+  };
+  handler.upgrade = [](const Request&, const std::shared_ptr<Socket>&) { return Decision(Response{404, "", {}, {}}); };
+  handler.completion = [](Response& response) { response.headers.emplace_back("X-Frame-Options", "DENY"); };
+  RunningServer server(std::move(handler));
+  const std::string upgrade =
+      "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+      "dGhlIHNhbXBsZSBub25jZQ==\r\n";
+  for (const std::string& request :
+       {get("/"), get("/drop"), get("/a", upgrade), get("/%zz"), std::string("x\r\n\r\n")}) {
+    Wire wire(server.port());
+    wire.send(request);
+    const auto answer = wire.read_answer();
+    ASSERT_TRUE(answer) << request;
+    EXPECT_THAT(answer->head, HasSubstr("x-frame-options: deny")) << request;
+  }
+}
+
 TEST(Http, NeverSendsAHeaderThatBreaksOutOfItsLine) {
   TestHandler handler;
   handler.request = [](Request asked, Reply reply) {

@@ -43,9 +43,11 @@ struct TestHandler final : Handler {
     const auto echo = [socket](std::string_view text) { socket->send(std::make_shared<std::string>(text)); };
     return Decision(std::make_unique<Listener>(echo, [] {}));
   };
+  std::function<void(Response&)> completion = [](Response&) {};
 
   void on_request(Request asked, Reply reply) override { request(std::move(asked), std::move(reply)); }
   Decision on_upgrade(const Request& asked, std::shared_ptr<Socket> socket) override { return upgrade(asked, socket); }
+  void complete(Response& response) override { completion(response); }
 };
 
 /// A server on a free port with a loop thread of its own, until it goes out of scope.

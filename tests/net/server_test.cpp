@@ -173,7 +173,7 @@ TEST(Signals, StopInGoodOrderAtTheFirstAndAtOnceAtTheSecond) {
   ASSERT_TRUE(asked.wait());
   const auto begin = std::chrono::steady_clock::now();
   ::kill(::getpid(), SIGTERM);
-  while (true) {  // until the door is closed
+  while (true) {  // until no more connections are taken
     try {
       const Wire refused(server->port());
       std::this_thread::sleep_for(1ms);

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,28 +14,19 @@ export const binary = resolve(
 /** Sessions of the owners of the servers that this program started, for browsers: see `person`. */
 export const sessions = [];
 
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
 /** A running Headpin: `url` is where, `cookie` the owner's session, `link` the owner's link of this start, `stop` and `start` play a restart on the same data and port, `end` cleans up. */
 export async function startHeadpin() {
   const data = mkdtempSync(join(tmpdir(), 'headpin-e2e-'));
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
+  let url = 'http://localhost:0'; // any free port; the same after a restart
   let child;
   const server = { url, start, stop, end, create, read, cookie: '', link: null };
 
   async function start() {
-    child = spawn(binary, ['serve', '--data', data, '--port', String(port)], {
+    child = spawn(binary, ['serve', '--data', data, '--port', url.split(':').at(-1)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    server.link = (await greeting(child)).link;
+    ({ url, link: server.link } = await greeting(child));
+    server.url = url;
     if (!server.cookie) {
       server.cookie = await enter(server.link);
       const [name, value] = server.cookie.split('=');

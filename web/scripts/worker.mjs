@@ -6,10 +6,10 @@ import { build } from 'vite';
 
 const dist = new URL('../dist/', import.meta.url).pathname;
 const paths = readdirSync(dist, { recursive: true })
-  .filter((path) => statSync(join(dist, path)).isFile())
+  .filter((path) => statSync(join(dist, path)).isFile() && !path.startsWith('.vite'))
   .sort();
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
-const source = new URL('../src/offline/worker.ts', import.meta.url).pathname;
+const source = new URL('../src/features/offline/worker.ts', import.meta.url).pathname;
 
 /** The worker's script, with what it is to keep. */
 async function script(kept) {

@@ -1,8 +1,8 @@
-import { canvasPath } from '../canvases/places';
+import { canvasPath } from '../board/routes';
 import { inLocale, t } from '../i18n/index.svelte';
-import { type Command, when } from '../ui/commands';
-import type { View } from '../view/view.svelte';
-import type { Board } from './board.svelte';
+import { type Command, when } from '../kit/commands';
+import type { View } from '../features/view/view.svelte';
+import type { Board } from '../board/board.svelte';
 import type { Doors } from './keys';
 
 /** What can be done on a canvas, besides what its menus offer themselves. */

@@ -1,4 +1,4 @@
-import type { Board } from './board.svelte';
+import type { Board } from '../board/board.svelte';
 
 /** How far a mouse moves before a press becomes a drag, in pixels. */
 const slack = 5;

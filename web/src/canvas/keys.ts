@@ -1,5 +1,5 @@
-import { type Item, isCluster } from '../clusters/runs';
-import { type Board, neighbour } from './board.svelte';
+import { type Item, isCluster } from '../document/runs';
+import { type Board, neighbour } from '../board/board.svelte';
 
 /** What opens beside the canvas. */
 export interface Doors {

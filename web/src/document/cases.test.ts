@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import file from '../../../tests/cases/document/changes.json';
-import { type FieldInfo, fieldInfo } from '../generated/records';
+import { type FieldInfo, fieldInfo } from '../generated/fields';
 import { type Fields, isSingle, type Op } from './change';
 import { type DocumentFile, Replica } from './replica';
 

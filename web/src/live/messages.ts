@@ -1,7 +1,7 @@
 import type { Op, Problem } from '../document/change';
 import type { DocumentFile } from '../document/replica';
-import type { Forecast } from '../forecast/forecast';
-import type { You } from '../share/rights';
+import type { Forecast } from '../api/forecast';
+import type { You } from '../document/rights';
 
 /** A place on the canvas: a block, and fractions of its width and height. */
 export interface Cursor {

@@ -1,4 +1,4 @@
-import { route } from '../ui/router.svelte';
+import { route } from '../kit/router.svelte';
 
 /** Where the room of a document is. */
 export const roomOf = (document: string): string =>

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearly, ranked, score, wordsOf } from './match';
-import { synonyms } from './synonyms';
 
 const thing = (title: string, more = '') => ({ name: title, title: wordsOf(title), more: wordsOf(more) });
 const names = (query: string, ...things: ReturnType<typeof thing>[]) =>
@@ -70,27 +69,5 @@ describe('What fits a question', () => {
         expect(score(['0123456'], thing(word), true)).toBe(0);
       }),
     );
-  });
-});
-
-describe('Words for commands', () => {
-  it('lead there in both languages', () => {
-    const all = Object.entries(synonyms).map(([name, more]) => ({ ...thing('', more), name }));
-    const first = (query: string) => ranked(all, wordsOf(query)).map(({ name }) => name);
-    for (const [asked, id] of [
-      ['afdrukken', 'picture'],
-      ['print', 'picture'],
-      ['uitnodigen', 'share'],
-      ['delen', 'share'],
-      ['invite', 'share'],
-      ['sneltoets', 'help'],
-      ['shortcuts', 'help'],
-      ['donker', 'dark'],
-      ['nieuwe briefje', 'add'],
-      ['prullenbak', 'trash'],
-      ['english', 'en'],
-      ['presenteren', 'alone'],
-    ] as const)
-      expect(first(asked), asked).toContain(id);
   });
 });

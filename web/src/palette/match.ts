@@ -1,4 +1,4 @@
-import { plain } from '../notes/folded';
+import { plain } from '../kit/text-search';
 
 /** The words of a text, without capitals and accents. */
 export const wordsOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,0 +1,99 @@
+#include "http/application.hpp"
+
+#include "http/answers.hpp"
+#include "http/canvas_export.hpp"
+#include "http/document_file.hpp"
+#include "http/document_list.hpp"
+#include "http/forecast.hpp"
+#include "http/forecast_questions.hpp"
+#include "http/health.hpp"
+#include "http/history.hpp"
+#include "http/links.hpp"
+#include "http/live.hpp"
+#include "http/page.hpp"
+#include "http/quantity.hpp"
+#include "http/session.hpp"
+
+#include <chrono>
+
+namespace headpin::http {
+namespace {
+
+std::int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+net::Response not_allowed() {
+  return forbidden(
+      {"", "dat mag je niet met de link waarmee je binnenkwam", "the link with which you came in does not allow that"});
+}
+
+}  // namespace
+
+Application::Application(store::Store& store, const method::Catalogue& catalogue,
+                         const std::set<std::string>& host_names, bool https)
+    : guard_(host_names),
+      cookie_(https),
+      forecasts_(catalogue, loop_),
+      rooms_(store, loop_, forecasts_, now_ms),
+      keeper_(store, store.keys(), now_ms) {
+  table_.add(document_list_routes(store, rooms_, keeper_));
+  table_.add(document_file_routes(rooms_));
+  table_.add(forecast_routes(rooms_, forecasts_));
+  table_.add(forecast_question_routes(rooms_, catalogue));
+  table_.add(canvas_export_routes(rooms_, catalogue));
+  table_.add(history_routes(store));
+  table_.add(live_routes(rooms_, keeper_));
+  table_.add(link_routes(keeper_, rooms_, passwords_));
+  table_.add(session_routes(keeper_, rooms_, loop_, cookie_, passwords_));
+  table_.add(quantity_routes());
+  table_.add(health_routes(store));
+  table_.add(page_routes());
+}
+
+void Application::attach(net::Server& server) {
+  loop_.attach(server);
+  cookie_.serve_on(server.port());
+}
+
+void Application::on_request(net::Request request, net::Reply reply) {
+  if (auto refusal = guard_.refuse(request)) return reply(std::move(*refusal));
+  Match match = table_.find(request.method, request.path);
+  const Route* route = match.route;
+  if (route == nullptr) return reply(match.allowed.empty() ? not_found() : method_not_allowed(match.allowed));
+  Ask ask = ask_of(std::make_shared<net::Request>(std::move(request)), std::move(match));
+  with_permit(std::move(ask), reply, [route](const Ask& known, const net::Reply& answer) {
+    if (access::allows(known.permit.role, route->needs.right)) return route->answer(known, answer);
+    const bool hidden = !known.document.empty() && !access::allows(known.permit.role, access::Right::view);
+    answer(hidden ? not_found() : not_allowed());
+  });
+}
+
+Ask Application::ask_of(std::shared_ptr<const net::Request> request, Match match) const {
+  std::string document = document_of(match);
+  std::string secret(cookie_.secret(*request));
+  return {std::move(request), std::move(match.parts), std::move(document), std::move(secret), {}, {}};
+}
+
+void Application::with_permit(Ask ask, const net::Reply& reply, const Answer& then) {
+  if (!ask.request->path.starts_with("/api/")) return then(ask, reply);
+  auto visitor = keeper_.visitor(ask.secret);
+  if (!visitor.ok()) return reply(unavailable(visitor.problems));
+  ask.visitor = std::move(visitor.value);
+  auto permit = keeper_.permit(ask.visitor, ask.document);
+  if (!permit.ok()) return reply(unavailable(permit.problems));
+  ask.permit = std::move(permit.value);
+  then(ask, reply);
+}
+
+std::variant<net::Response, std::unique_ptr<net::SocketHandler>> Application::on_upgrade(
+    const net::Request& request, std::shared_ptr<net::Socket> socket) {
+  if (auto refusal = guard_.refuse(request)) return std::move(*refusal);
+  Match match = table_.find(request.method, request.path);
+  const Route* route = match.route;
+  if (route == nullptr || !route->accept) return not_found();
+  return route->accept(ask_of(std::make_shared<net::Request>(request), std::move(match)), std::move(socket));
+}
+
+}  // namespace headpin::http

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "http/request_guard.hpp"
+#include "http/routes.hpp"
+#include "http/security_headers.hpp"
+#include "http/server_loop.hpp"
+#include "http/session_cookie.hpp"
+#include "http/workers.hpp"
+#include "live/forecasts.hpp"
+#include "live/rooms.hpp"
+
+#include <set>
+#include <string>
+
+namespace headpin::http {
+
+/// Everything that the server answers: its parts, put together, and the way of every request past the guard and the
+/// permit to its row in the route table.
+class Application final : public net::Handler {
+ public:
+  /// `https`: this server is reached over https, through a web server in front of it.
+  Application(store::Store& store, const method::Catalogue& catalogue, const std::set<std::string>& host_names,
+              bool https = false);
+
+  /// To be called before the server runs.
+  void attach(net::Server& server);
+
+  void on_request(net::Request request, net::Reply reply) override;
+  std::variant<net::Response, std::unique_ptr<net::SocketHandler>> on_upgrade(
+      const net::Request& request, std::shared_ptr<net::Socket> socket) override;
+  void complete(net::Response& response) override { add_security_headers(response); }
+
+  access::Gatekeeper& gatekeeper() { return keeper_; }
+  /// All that can be asked, and what it needs.
+  const Routes& routes() const { return table_.all(); }
+
+ private:
+  Ask ask_of(std::shared_ptr<const net::Request> request, Match match) const;
+  /// Goes on with an ask once it is known who asks and what they may do; else answers why that is not known.
+  void with_permit(Ask ask, const net::Reply& reply, const Answer& then);
+
+  RequestGuard guard_;
+  SessionCookie cookie_;
+  ServerLoop loop_;
+  live::Forecasts forecasts_;
+  live::Rooms rooms_;
+  access::Gatekeeper keeper_;
+  RouteTable table_;
+  Workers passwords_{1, 64};  ///< tries and hashes them; last, so that its work ends before what it uses
+};
+
+}  // namespace headpin::http

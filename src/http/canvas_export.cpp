@@ -1,0 +1,156 @@
+#include "http/canvas_export.hpp"
+
+#include "http/answers.hpp"
+#include "http/document_reader.hpp"
+#include "http/today.hpp"
+#include "http/workers.hpp"
+#include "report/canvas/canvas_picture.hpp"
+#include "report/table/canvas_table.hpp"
+
+#include <charconv>
+#include <variant>
+
+namespace headpin::http {
+namespace {
+
+constexpr std::size_t kLongestDate = 60;
+
+bool is_on(const net::Request& request, std::string_view name) {
+  const auto value = request.parameter(name);
+  return value && *value != "0";
+}
+
+/// What every request says: of which canvas, in which language, of what day.
+template <class Wanted>
+void read_common(const net::Request& request, Wanted& wanted, text::Problems& problems) {
+  const std::string_view language = request.parameter("lang").value_or("nl");
+  wanted.language = language == "en" ? text::Language::en : text::Language::nl;
+  if (language != "nl" && language != "en") problems.push_back({"/lang", "kies nl of en", "choose nl or en"});
+  wanted.canvas = request.parameter("canvas").value_or("");
+  wanted.date = request.parameter("date").value_or("");
+  if (wanted.date.empty()) wanted.date = today_in_words(wanted.language);
+  if (wanted.date.size() > kLongestDate)
+    problems.push_back({"/date", "deze datum is te lang", "this date is too long"});
+}
+
+/// What a request asks for, or everything that is wrong with it.
+text::Checked<report::PictureRequest> picture_request(report::Format format, const net::Request& request) {
+  report::PictureRequest wanted;
+  text::Problems problems;
+  wanted.format = format;
+  if (const auto paper = request.parameter("paper")) {
+    if (const auto known = report::paper_of(*paper)) {
+      wanted.paper = *known;
+    } else {
+      problems.push_back({"/paper", "kies A4, A3, A2, A1 of A0", "choose A4, A3, A2, A1 or A0"});
+    }
+  }
+  if (const auto dpi = request.parameter("dpi")) {
+    const std::string text(*dpi);
+    const char* end = text.c_str() + text.size();
+    const auto [read, error] = std::from_chars(text.c_str(), end, wanted.dpi);
+    if (error != std::errc() || read != end) problems.push_back({"/dpi", "verwacht een getal", "expected a number"});
+  }
+  wanted.poster = is_on(request, "poster");
+  read_common(request, wanted, problems);
+  return {std::move(wanted), std::move(problems)};
+}
+
+text::Checked<report::TableRequest> table_request(report::TableFormat format, const net::Request& request) {
+  report::TableRequest wanted;
+  text::Problems problems;
+  wanted.format = format;
+  wanted.created = today_in_seconds();
+  read_common(request, wanted, problems);
+  return {std::move(wanted), std::move(problems)};
+}
+
+/// Draws pictures and makes tables, two at a time. Few requests may wait; more are told to come back.
+class CanvasExport {
+ public:
+  CanvasExport(live::Rooms& rooms, const method::Catalogue& catalogue) : rooms_(rooms), catalogue_(catalogue) {}
+
+  void answer(const Ask& ask, const net::Reply& reply);
+
+ private:
+  using Request = std::variant<report::PictureRequest, report::TableRequest>;
+
+  struct Job {
+    std::string file_name;
+    bool download = false;
+    document::Document document;
+    Request request;
+  };
+
+  void start(const Ask& ask, document::Document document, Request request, const net::Reply& reply);
+  net::Response made(const Job& job) const;
+
+  live::Rooms& rooms_;
+  const method::Catalogue& catalogue_;
+  Workers workers_{2, 32};
+};
+
+void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
+  const auto picture = report::format_of(ask.part("format"));
+  const auto table = report::table_format_of(ask.part("format"));
+  if (!picture && !table) return reply(not_found());
+  read_document(rooms_, ask.document, reply, [this, ask, reply, picture, table](store::Opened now) {
+    text::Checked<Request> wanted;
+    if (picture) {
+      auto read = picture_request(*picture, *ask.request);
+      wanted = {std::move(read.value), std::move(read.problems)};
+    } else {
+      auto read = table_request(*table, *ask.request);
+      wanted = {std::move(read.value), std::move(read.problems)};
+    }
+    if (!wanted.ok()) return reply(bad_request(wanted.problems));
+    start(ask, std::move(now.document), std::move(wanted.value), reply);
+  });
+}
+
+void CanvasExport::start(const Ask& ask, document::Document document, Request request, const net::Reply& reply) {
+  const auto* picture = std::get_if<report::PictureRequest>(&request);
+  const bool poster = picture != nullptr && picture->poster;
+  const std::string file_name = ask.document + (poster ? "-poster." : "-canvas.") + ask.part("format");
+  const auto job = std::make_shared<const Job>(
+      Job{file_name, is_on(*ask.request, "download"), std::move(document), std::move(request)});
+  workers_.answer([this, job](const std::stop_token&) { return made(*job); }, reply,
+                  {"", "er wordt al veel getekend: probeer het zo nog eens",
+                   "many pictures are being drawn: try again in a moment"});
+}
+
+net::Response CanvasExport::made(const Job& job) const {
+  const auto* picture = std::get_if<report::PictureRequest>(&job.request);
+  const auto* table = std::get_if<report::TableRequest>(&job.request);
+  auto file = picture != nullptr ? report::canvas_picture(job.document, catalogue_, *picture)
+                                 : report::canvas_table(job.document, catalogue_, *table);
+  if (!file.ok()) {
+    const bool missing = file.problems.front().path.starts_with("/canvases/");
+    // A table that cannot be made for another reason lacks room on the server.
+    return problems_answer(missing ? 404 : table != nullptr ? 503 : 400, file.problems);
+  }
+  const std::string_view type =
+      picture != nullptr ? report::media_type(picture->format) : report::media_type(table->format);
+  net::Response response{200, std::string(type), {{"Cache-Control", "no-store"}}, {}};
+  name_file(response, job.download ? Disposition::attachment : Disposition::inline_, job.file_name);
+  // An SVG brings its letters and where they apply along, and nothing else.
+  if (picture != nullptr && picture->format == report::Format::svg) {
+    response.headers.emplace_back(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'");
+  }
+  response.body = std::move(file.value);
+  return response;
+}
+
+}  // namespace
+
+Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue) {
+  const auto exports = std::make_shared<CanvasExport>(rooms, catalogue);
+  return {{"GET",
+           "/api/v1/documents/{document}/canvas.{format}",
+           {access::Right::view, "document"},
+           handler(exports, &CanvasExport::answer)}};
+}
+
+}  // namespace headpin::http

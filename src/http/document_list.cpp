@@ -1,0 +1,117 @@
+#include "http/document_list.hpp"
+
+#include "http/answers.hpp"
+#include "http/document_reader.hpp"
+#include "http/json_body.hpp"
+#include "plan/month.hpp"
+
+#include <chrono>
+#include <random>
+
+namespace headpin::http {
+namespace {
+
+namespace json = document::json;
+using document::Document;
+using text::Checked;
+
+/// A name for addresses: lower-case letters and digits of the PPS's name, and a few random ones.
+std::string id_for(std::string_view name) {
+  std::string id;
+  for (const char c : name) {
+    const char low = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    const bool plain = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
+    if (plain) {
+      id += low;
+    } else if (!id.empty() && id.back() != '-') {
+      id += '-';
+    }
+    constexpr std::size_t kLongest = 40;
+    if (id.size() >= kLongest) break;
+  }
+  if (id.empty()) id = "pps";
+  if (id.back() != '-') id += '-';
+  std::random_device random;
+  static constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+  for (int i = 0; i < 6; ++i) id += kLetters[random() % kLetters.size()];
+  return id;
+}
+
+plan::Month this_month() {
+  const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  return static_cast<int>(today.year()) * 12 + static_cast<int>(static_cast<unsigned>(today.month())) - 1;
+}
+
+/// What a new PPS begins with: a canvas, a first month and a seed of its own.
+json::object empty_file() {
+  std::random_device random;
+  return {
+      {"format", "headpin-pps"},
+      {"version", 1},
+      {"pps", json::object{{"name", ""}, {"start", plan::format_month(this_month())}, {"seed", random() % 1000000}}},
+      {"canvases", json::object{{"main", json::object{{"title", "Canvas"}, {"order", "V"}}}}}};
+}
+
+class DocumentList {
+ public:
+  DocumentList(store::Store& store, live::Rooms& rooms, access::Gatekeeper& keeper)
+      : store_(store), rooms_(rooms), keeper_(keeper) {}
+
+  /// Those that the visitor may see.
+  void list(const Ask& ask, const net::Reply& reply);
+  void create(const Ask& ask, const net::Reply& reply);
+
+ private:
+  store::Store& store_;
+  live::Rooms& rooms_;
+  access::Gatekeeper& keeper_;
+};
+
+void DocumentList::list(const Ask& ask, const net::Reply& reply) {
+  const auto all = store_.list();
+  if (!all.ok()) return reply(unavailable(all.problems));
+  json::array documents;
+  for (const store::Listed& one : all.value) {
+    const auto permit =
+        ask.permit.whole_server ? Checked<access::Permit>{ask.permit, {}} : keeper_.permit(ask.visitor, one.id);
+    if (!permit.ok()) return reply(unavailable(permit.problems));
+    if (!access::allows(permit.value.role, access::Right::view)) continue;
+    // The store knows the name as of the last snapshot; an open room knows it now.
+    const Document* open = rooms_.open(one.id);
+    const std::string name = open == nullptr ? one.name : name_of(*open);
+    documents.push_back(json::object{{"id", one.id},
+                                     {"name", name},
+                                     {"example", one.example},
+                                     {"updated", one.updated},
+                                     {"role", access::name_of(permit.value.role)}});
+  }
+  rooms_.when_durable(
+      [answer = json_answer(200, json::object{{"documents", std::move(documents)}}),
+       reply](const text::Problems& problems) { reply(problems.empty() ? answer : unavailable(problems)); });
+}
+
+void DocumentList::create(const Ask& ask, const net::Reply& reply) {
+  if (!sends_json(*ask.request)) {
+    return reply(problems_answer(
+        415, {{"", "stuur een PPS-bestand als application/json", "send a PPS file as application/json"}}));
+  }
+  const Checked<json::value> parsed = document::parse_json(ask.request->body);
+  if (!parsed.ok()) return reply(bad_request(parsed.problems));
+  const bool empty = parsed.value.is_object() && parsed.value.get_object().empty();
+  const Checked<Document> document = Document::from_json(empty ? json::value(empty_file()) : parsed.value);
+  if (!document.ok()) return reply(problems_answer(422, document.problems));
+  const std::string id = id_for(name_of(document.value));
+  const text::Problems problems = store_.create(id, document.value);
+  reply(problems.empty() ? json_answer(201, json::object{{"id", id}}) : unavailable(problems));
+}
+
+}  // namespace
+
+Routes document_list_routes(store::Store& store, live::Rooms& rooms, access::Gatekeeper& keeper) {
+  using enum access::Right;
+  const auto documents = std::make_shared<DocumentList>(store, rooms, keeper);
+  return {{"GET", "/api/v1/documents", {anyone}, handler(documents, &DocumentList::list)},
+          {"POST", "/api/v1/documents", {create}, handler(documents, &DocumentList::create)}};
+}
+
+}  // namespace headpin::http

@@ -1,0 +1,139 @@
+#include "http/links.hpp"
+
+#include "access/password.hpp"
+#include "http/answers.hpp"
+#include "http/json_body.hpp"
+#include "http/passwords.hpp"
+
+namespace headpin::http {
+namespace {
+
+namespace json = document::json;
+using access::Role;
+using text::Checked;
+using text::Problems;
+
+json::object described(const store::Link& link, const std::vector<store::Entered>& entered) {
+  json::array people;
+  for (const store::Entered& one : entered)
+    if (one.link == link.id) people.push_back(json::object{{"name", one.name}, {"at", one.at}});
+  return {{"id", link.id},
+          {"role", link.role},
+          {"label", link.label},
+          {"madeBy", link.made_by},
+          {"made", link.made},
+          {"expires", time_or_null(link.expires)},
+          {"revoked", time_or_null(link.revoked)},
+          {"password", link.locked()},
+          {"people", std::move(people)}};
+}
+
+Checked<json::array> described(access::Gatekeeper& keeper, std::string_view document) {
+  auto links = keeper.links(document);
+  auto entered = keeper.entered(document);
+  if (!links.ok() || !entered.ok()) return {{}, std::move(links.ok() ? entered.problems : links.problems)};
+  json::array out;
+  for (const store::Link& link : links.value) out.push_back(described(link, entered.value));
+  return {std::move(out), {}};
+}
+
+/// What somebody wants of a new link.
+store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t now, Problems& problems) {
+  store::Link link;
+  link.document = ask.document;
+  link.label = text_member(body, "label", problems);
+  link.made_by = text_member(body, "madeBy", problems);
+  if (link.made_by.empty()) link.made_by = ask.visitor.name;
+  link.role = text_member(body, "role", problems);
+  const auto role = access::role_of(link.role);
+  if (!role || *role == Role::none)
+    problems.push_back(
+        {"/role", "kies viewer, contributor, editor of owner", "choose viewer, contributor, editor or owner"});
+  const json::value* expires = body.if_contains("expires");
+  if (expires != nullptr && !expires->is_null()) {
+    if (expires->is_int64() && expires->get_int64() > now) {
+      link.expires = expires->get_int64();
+    } else {
+      problems.push_back({"/expires", "kies een moment in de toekomst", "choose a moment in the future"});
+    }
+  }
+  return link;
+}
+
+/// The password of a new link; "" when it is to have none.
+std::string wanted_password(const json::object& body, Problems& problems) {
+  std::string password = text_member(body, "password", problems, access::kMostPasswordBytes);
+  const json::value* given = body.if_contains("password");
+  if (given == nullptr || !given->is_string() || !problems.empty()) return password;
+  problems = access::problems_of_password(password);
+  return password;
+}
+
+net::Response for_the_owner() {
+  return forbidden({"", "links met deze rol beheert de eigenaar", "the owner manages links of this role"});
+}
+
+class Links {
+ public:
+  Links(access::Gatekeeper& keeper, live::Rooms& rooms, Workers& passwords)
+      : keeper_(keeper), rooms_(rooms), passwords_(passwords) {}
+
+  void list(const Ask& ask, const net::Reply& reply);
+  void make(const Ask& ask, const net::Reply& reply);
+  void revoke(const Ask& ask, const net::Reply& reply);
+
+ private:
+  access::Gatekeeper& keeper_;
+  live::Rooms& rooms_;
+  Workers& passwords_;
+};
+
+void Links::list(const Ask& ask, const net::Reply& reply) {
+  auto links = described(keeper_, ask.document);
+  auto server = ask.permit.whole_server ? described(keeper_, "") : Checked<json::array>{};
+  if (!links.ok() || !server.ok()) return reply(unavailable(links.ok() ? server.problems : links.problems));
+  reply(json_answer(200, json::object{{"links", std::move(links.value)}, {"server", std::move(server.value)}}));
+}
+
+void Links::make(const Ask& ask, const net::Reply& reply) {
+  auto body = json_body(*ask.request);
+  if (!body.ok()) return reply(bad_request(body.problems));
+  store::Link link = wanted_link(body.value, ask, keeper_.now(), body.problems);
+  const std::string password = wanted_password(body.value, body.problems);
+  if (!body.ok()) return reply(problems_answer(422, body.problems));
+  if (!access::may_give(ask.permit.role, *access::role_of(link.role))) return reply(for_the_owner());
+  const auto made = [this, wanted = std::move(link), password] {
+    store::Link link = wanted;
+    const auto secret = keeper_.make(link, password);
+    if (!secret.ok()) return unavailable(secret.problems);
+    return json_answer(201, json::object{{"link", described(link, {})}, {"path", "/enter#" + secret.value}});
+  };
+  if (password.empty()) return reply(made());
+  passwords_.answer([made](const std::stop_token&) { return made(); }, reply, too_many_passwords());
+}
+
+void Links::revoke(const Ask& ask, const net::Reply& reply) {
+  const auto links = keeper_.links(ask.document);
+  if (!links.ok()) return reply(unavailable(links.problems));
+  for (const store::Link& link : links.value) {
+    if (link.id != ask.part("link")) continue;
+    if (!access::may_give(ask.permit.role, access::role_of(link.role).value_or(Role::owner)))
+      return reply(for_the_owner());
+    const Problems problems = keeper_.revoke(link);
+    reply(problems.empty() ? no_content() : unavailable(problems));
+    return rooms_.review(ask.document);
+  }
+  reply(not_found());
+}
+
+}  // namespace
+
+Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, Workers& passwords) {
+  using enum access::Right;
+  const auto links = std::make_shared<Links>(keeper, rooms, passwords);
+  return {{"GET", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::list)},
+          {"POST", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::make)},
+          {"DELETE", "/api/v1/documents/{document}/links/{link}", {share, "document"}, handler(links, &Links::revoke)}};
+}
+
+}  // namespace headpin::http

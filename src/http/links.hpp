@@ -1,0 +1,12 @@
+#pragma once
+
+#include "http/routes.hpp"
+#include "http/workers.hpp"
+#include "live/rooms.hpp"
+
+namespace headpin::http {
+
+/// The links to a document.
+Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, Workers& passwords);
+
+}  // namespace headpin::http

@@ -1,0 +1,57 @@
+#include "http/live.hpp"
+
+#include "http/answers.hpp"
+
+#include <optional>
+
+namespace headpin::http {
+namespace {
+
+/// A WebSocket as the live rooms know it.
+class SocketPeer final : public live::Peer {
+ public:
+  explicit SocketPeer(std::shared_ptr<net::Socket> socket) : socket_(std::move(socket)) {}
+  void send(live::Message message) override { socket_->send(std::move(message)); }
+  void close(live::Close code, std::string_view reason) override {
+    socket_->close(static_cast<unsigned>(code), reason);
+  }
+
+ private:
+  std::shared_ptr<net::Socket> socket_;
+};
+
+/// One WebSocket and the person behind it.
+class LiveConnection final : public net::SocketHandler {
+ public:
+  LiveConnection(live::Rooms& rooms, std::string document, const std::shared_ptr<net::Socket>& socket,
+                 live::Visitor::AskPermit permit)
+      : peer_(socket),
+        visitor_(std::in_place, rooms, std::move(document), "s" + std::to_string(socket->id()), peer_,
+                 std::move(permit)) {}
+  void on_message(std::string_view text) override { visitor_->hear(text); }
+  void on_close() override { visitor_.reset(); }
+
+ private:
+  SocketPeer peer_;
+  std::optional<live::Visitor> visitor_;
+};
+
+}  // namespace
+
+Routes live_routes(live::Rooms& rooms, access::Gatekeeper& keeper) {
+  const auto accept = [&rooms, &keeper](const Ask& ask, const std::shared_ptr<net::Socket>& socket) {
+    auto permit = [&keeper, secret = ask.secret, document = ask.document]() -> text::Checked<access::Permit> {
+      const auto visitor = keeper.visitor(secret);
+      if (!visitor.ok()) return {{}, visitor.problems};
+      return keeper.permit(visitor.value, document);
+    };
+    return std::make_unique<LiveConnection>(rooms, ask.document, socket, std::move(permit));
+  };
+  return {{"GET",
+           "/api/v1/documents/{document}/live",
+           {access::Right::view, "document"},
+           [](const Ask&, const net::Reply& reply) { reply(not_found()); },  // for who does not open a WebSocket
+           accept}};
+}
+
+}  // namespace headpin::http

@@ -1,0 +1,189 @@
+#include "http/session.hpp"
+
+#include "access/password.hpp"
+#include "http/answers.hpp"
+#include "http/document_reader.hpp"
+#include "http/json_body.hpp"
+#include "http/passwords.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace headpin::http {
+namespace {
+
+namespace json = document::json;
+using access::Role;
+using access::Shown;
+using text::Checked;
+using text::Problems;
+
+constexpr std::int64_t kSessionSeconds = access::Gatekeeper::kSessionMs / 1000;
+
+/// Why somebody does not come in, for people and, as `reason`, for programs.
+struct Refusal {
+  Shown shown;
+  unsigned status;
+  std::string_view reason;
+  const char* path;
+  const char* nl;
+  const char* en;
+};
+constexpr std::array<Refusal, 7> kRefusals{{
+    {Shown::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
+    {Shown::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
+    {Shown::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
+    {Shown::too_many, 429, "too_many", "/secret", "te veel verkeerde links: wacht even",
+     "too many wrong links: wait a moment"},
+    {Shown::needs_password, 403, "password", "/password", "deze link heeft een wachtwoord: stuur het mee",
+     "this link has a password: send it along"},
+    {Shown::wrong_password, 403, "wrong_password", "/password", "dit wachtwoord klopt niet",
+     "this password is not right"},
+    {Shown::wait, 429, "wait", "/password", "te vaak een verkeerd wachtwoord: wacht even",
+     "too many wrong passwords: wait a moment"},
+}};
+
+/// `wait`: milliseconds before a password may be tried again.
+net::Response refused(Shown shown, std::int64_t wait = 0) {
+  constexpr std::int64_t kAfterWrongLinks = 5;
+  const auto found =
+      std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& one) { return one.shown == shown; });
+  const Refusal& refusal = found == kRefusals.end() ? kRefusals.front() : *found;
+  const std::int64_t seconds = shown == Shown::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
+  json::object body{{"reason", refusal.reason}};
+  if (seconds > 0) body.emplace("wait", seconds);
+  net::Response response = problems_answer(refusal.status, {{refusal.path, refusal.nl, refusal.en}}, std::move(body));
+  if (seconds > 0) response.headers.emplace_back("Retry-After", std::to_string(seconds));
+  return response;
+}
+
+class Session {
+ public:
+  Session(access::Gatekeeper& keeper, live::Rooms& rooms, live::Loop& loop, const SessionCookie& cookie,
+          Workers& passwords)
+      : keeper_(keeper), rooms_(rooms), loop_(loop), cookie_(cookie), passwords_(passwords) {}
+
+  void show(const Ask& ask, const net::Reply& reply);
+  void enter(const Ask& ask, const net::Reply& reply);
+  void renew(const Ask& ask, const net::Reply& reply);
+  void leave(const Ask& ask, const net::Reply& reply);
+  void look(const Ask& ask, const net::Reply& reply);
+  void sign_out_owners(const Ask& ask, const net::Reply& reply);
+
+ private:
+  /// Answers somebody who tried to come in. On the loop thread.
+  void admit(const Checked<access::Opened>& opened, const net::Reply& reply);
+  /// Answers with what a link gives, as whoever holds it may know.
+  void tell(const store::Link& link, net::Fields headers, const net::Reply& reply);
+
+  access::Gatekeeper& keeper_;
+  live::Rooms& rooms_;
+  live::Loop& loop_;
+  const SessionCookie& cookie_;
+  Workers& passwords_;
+};
+
+void Session::tell(const store::Link& link, net::Fields headers, const net::Reply& reply) {
+  const auto answer = [reply, link, headers = std::move(headers)](const std::string& title) {
+    net::Response response =
+        json_answer(200, json::object{{"role", link.role},
+                                      {"document", link.document.empty() ? json::value() : json::value(link.document)},
+                                      {"title", title},
+                                      {"password", link.locked()},
+                                      {"madeBy", link.made_by},
+                                      {"expires", time_or_null(link.expires)}});
+    response.headers.insert(response.headers.end(), headers.begin(), headers.end());
+    reply(std::move(response));
+  };
+  if (link.document.empty()) return answer("");
+  rooms_.read(link.document, [answer](const live::Rooms::Read& read) {
+    answer(read.ok() && read.value ? name_of(read.value->document) : "");
+  });
+}
+
+void Session::show(const Ask& ask, const net::Reply& reply) {
+  reply(json_answer(200, json::object{{"known", ask.visitor.known()},
+                                      {"name", ask.visitor.name},
+                                      {"expires", time_or_null(ask.visitor.expires)},
+                                      {"create", ask.permit.role == Role::owner}}));
+}
+
+void Session::look(const Ask& ask, const net::Reply& reply) {
+  auto body = json_body(*ask.request);
+  const std::string secret = text_member(body.value, "secret", body.problems);
+  if (!body.ok()) return reply(bad_request(body.problems));
+  const auto looked = keeper_.look(secret);
+  if (!looked.ok()) return reply(unavailable(looked.problems));
+  if (looked.value.shown != Shown::good) return reply(refused(looked.value.shown));
+  // What is behind a password nobody hears before they gave it.
+  if (looked.value.link.locked()) return reply(json_answer(200, json::object{{"password", true}}));
+  tell(looked.value.link, {}, reply);
+}
+
+void Session::enter(const Ask& ask, const net::Reply& reply) {
+  auto body = json_body(*ask.request);
+  const std::string secret = text_member(body.value, "secret", body.problems);
+  const std::string name = text_member(body.value, "name", body.problems);
+  const std::string password = text_member(body.value, "password", body.problems, access::kMostPasswordBytes);
+  if (!body.ok()) return reply(bad_request(body.problems));
+  if (password.empty()) return admit(keeper_.enter(secret, ask.visitor, name), reply);
+  // Trying it takes long, so that happens away from the loop; there one comes in.
+  passwords_.run(
+      [=, this, visitor = ask.visitor](const std::stop_token&) {
+        loop_.post([this, reply, opened = keeper_.enter(secret, visitor, name, password)] { admit(opened, reply); });
+      },
+      reply, too_many_passwords());
+}
+
+void Session::admit(const Checked<access::Opened>& opened, const net::Reply& reply) {
+  if (!opened.ok()) return reply(unavailable(opened.problems));
+  if (opened.value.shown != Shown::good) return reply(refused(opened.value.shown, opened.value.wait));
+  net::Fields headers;
+  if (!opened.value.secret.empty()) headers.push_back(cookie_.header(opened.value.secret, kSessionSeconds));
+  tell(opened.value.link, std::move(headers), reply);
+  rooms_.review(opened.value.link.document);
+}
+
+void Session::renew(const Ask& ask, const net::Reply& reply) {
+  auto body = json_body(*ask.request);
+  const bool renamed = body.value.contains("name");
+  const std::string name = text_member(body.value, "name", body.problems);
+  if (!body.ok()) return reply(bad_request(body.problems));
+  if (!ask.visitor.known()) return reply(not_found());
+  const auto opened = keeper_.renew(ask.secret, ask.visitor, renamed ? name : ask.visitor.name);
+  if (!opened.ok()) return reply(unavailable(opened.problems));
+  net::Response response = json_answer(200, json::object{{"expires", opened.value.expires}});
+  response.headers.push_back(cookie_.header(ask.secret, kSessionSeconds));
+  reply(std::move(response));
+}
+
+void Session::leave(const Ask& ask, const net::Reply& reply) {
+  if (ask.visitor.known()) {
+    const Problems problems = keeper_.sign_out(ask.visitor);
+    if (!problems.empty()) return reply(unavailable(problems));
+  }
+  reply(no_content({cookie_.header("", 0)}));
+  rooms_.review("");
+}
+
+void Session::sign_out_owners(const Ask& ask, const net::Reply& reply) {
+  const Problems problems = keeper_.sign_out_owners(ask.visitor.session);
+  reply(problems.empty() ? no_content() : unavailable(problems));
+  rooms_.review("");
+}
+
+}  // namespace
+
+Routes session_routes(access::Gatekeeper& keeper, live::Rooms& rooms, live::Loop& loop, const SessionCookie& cookie,
+                      Workers& passwords) {
+  using enum access::Right;
+  const auto session = std::make_shared<Session>(keeper, rooms, loop, cookie, passwords);
+  return {{"GET", "/api/v1/session", {anyone}, handler(session, &Session::show)},
+          {"POST", "/api/v1/session", {anyone}, handler(session, &Session::enter)},
+          {"PATCH", "/api/v1/session", {anyone}, handler(session, &Session::renew)},
+          {"DELETE", "/api/v1/session", {anyone}, handler(session, &Session::leave)},
+          {"POST", "/api/v1/look", {anyone}, handler(session, &Session::look)},
+          {"DELETE", "/api/v1/owners", {create}, handler(session, &Session::sign_out_owners)}};
+}
+
+}  // namespace headpin::http

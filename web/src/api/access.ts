@@ -1,0 +1,72 @@
+import { ask } from './documents';
+import type { Role } from '../document/rights';
+
+/** Somebody's session on this server. */
+export interface Session {
+  known: boolean;
+  name: string;
+  /** Milliseconds since 1970. */
+  expires: number | null;
+  create: boolean;
+}
+
+/** A link that has a password: what it gives is told once that is right. */
+export interface Locked {
+  password: true;
+}
+/** What a link gives, as whoever holds it may know. */
+export interface LinkOffer {
+  role: Role;
+  /** `null` is the whole server. */
+  document: string | null;
+  password: false;
+  title: string;
+  madeBy: string;
+  expires: number | null;
+}
+
+export interface ShareLink {
+  id: string;
+  role: Role;
+  label: string;
+  madeBy: string;
+  made: number;
+  expires: number | null;
+  revoked: number | null;
+  /** Whether coming in takes a password. */
+  password: boolean;
+  people: { name: string; at: number }[];
+}
+
+const send = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+const linksOf = (document: string) => `/documents/${encodeURIComponent(document)}/links`;
+
+export const readSession = (): Promise<Session> => ask('/session');
+export const renewSession = (name?: string): Promise<unknown> => ask('/session', send('PATCH', { name }));
+export const endSession = (): Promise<unknown> => ask('/session', { method: 'DELETE' });
+
+export const lookAt = (secret: string): Promise<LinkOffer | Locked> => ask('/look', send('POST', { secret }));
+export const enterWith = (secret: string, name: string, password?: string): Promise<{ document: string | null }> =>
+  ask('/session', send('POST', { secret, name, password }));
+
+/** The links to a document; `server` holds the owner's link, for the server's owner only. */
+export const readLinks = (document: string): Promise<{ links: ShareLink[]; server: ShareLink[] }> =>
+  ask(linksOf(document));
+
+export interface NewLink {
+  role: Role;
+  label: string;
+  madeBy: string;
+  expires: number | null;
+  password?: string;
+}
+/** Makes a link. Its address is told only now. */
+export const makeLink = (document: string, link: NewLink): Promise<{ link: ShareLink; path: string }> =>
+  ask(linksOf(document), send('POST', link));
+export const revokeLink = (document: string, id: string): Promise<unknown> =>
+  ask(`${linksOf(document)}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+export const signOutOwners = (): Promise<unknown> => ask('/owners', { method: 'DELETE' });

@@ -1,0 +1,30 @@
+import type { Workspace } from '../workspace/workspace.svelte';
+import { pathTo, route } from '../kit/router.svelte';
+
+/** The ways to look at a canvas, as they stand in the address behind it. */
+const views = ['compare', 'for', 'trash'] as const;
+export type View = (typeof views)[number];
+
+/** The canvas that the address names, else the one looked at last, else the first. */
+export function currentCanvas(open: Workspace): string {
+  const { canvases } = open.tables;
+  const [wanted] = route().screen === 'canvas' ? route().rest : [];
+  if (wanted && canvases.get(wanted)) return wanted;
+  const last = lastSeen.get(open.id);
+  return last && canvases.get(last) ? last : (canvases.ids()[0] ?? 'main');
+}
+
+const lastSeen = new Map<string, string>();
+
+/** To call when a canvas is shown: other screens lead back to it. */
+export const seen = (document: string, canvas: string): void => void lastSeen.set(document, canvas);
+
+/** How the canvas is looked at, and with what: another canvas, or a stakeholder. */
+export function currentView(): { view: View | null; what: string | undefined } {
+  const [, name, what] = route().rest;
+  const view = views.find((one) => one === name);
+  return view ? { view, what } : { view: null, what: undefined };
+}
+
+export const canvasPath = (document: string, canvas: string, view?: View, what?: string): string =>
+  pathTo(document, 'canvas', canvas, ...(view ? [view] : []), ...(view && what ? [what] : []));

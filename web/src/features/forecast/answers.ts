@@ -1,0 +1,131 @@
+import type { Problem } from '../../document/change';
+import { Refused } from '../../api/documents';
+import { decimal, euro } from '../../i18n/format';
+import type { Locale } from '../../i18n/index.svelte';
+import type { Chance } from '../../api/forecast';
+
+/** An estimate with its standard error; null when there is none. */
+export interface Estimate {
+  value: number;
+  standardError: number;
+}
+
+export interface Change {
+  change: number;
+  standardError: number;
+}
+
+/** A number of the plan, in plain words, with the way to where it is filled in. */
+export interface Input {
+  path: string;
+  of: { nl: string; en: string };
+  label: { nl: string; en: string };
+  unit: 'euro' | 'count' | 'hour' | 'fte' | 'share' | 'perYear' | 'year';
+  low: number;
+  high: number;
+  assumed: boolean;
+}
+
+export interface Bar extends Input {
+  atLow: Change;
+  atHigh: Change;
+}
+
+interface Answer {
+  seq: number;
+  problems: Problem[];
+}
+
+/** Why: which numbers move the chance most. */
+export interface Tornado extends Answer {
+  month: string;
+  base: Chance;
+  bars: Bar[];
+}
+
+export interface Learning extends Input {
+  euro: Estimate;
+  chance: Estimate;
+}
+
+export interface Choice {
+  name: { nl: string; en: string };
+  stop: boolean;
+  euro: Estimate;
+  chance: Estimate;
+}
+
+/** Which number is worth finding out first. */
+export interface Worth extends Answer {
+  month: string;
+  worthOfSustained: number;
+  choices: Choice[];
+  best: number;
+  ranking: Learning[];
+}
+
+interface Answers {
+  tornado: Tornado;
+  'value-of-information': Worth;
+}
+export type Question = keyof Answers;
+export type AnswerTo<Q extends Question> = Answers[Q];
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+/** Asks the server; while it is too busy, again a little later. */
+export async function fetchAnswer<Q extends Question>(
+  id: string,
+  question: Q,
+  signal: AbortSignal,
+): Promise<AnswerTo<Q>> {
+  const path = `/api/v1/documents/${encodeURIComponent(id)}/forecast/${question}`;
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetch(path, { signal });
+    const body = (await response.json().catch(() => ({}))) as AnswerTo<Q>;
+    if (response.ok && (body.problems?.length ?? 0) === 0) return body;
+    if (response.status !== 503 || tries === 5) throw new Refused(body.problems ?? []);
+    await pause(2000 * tries, signal);
+    signal.throwIfAborted();
+  }
+}
+
+/** How far the answer is, from 0 to 1; null when the server does not say. */
+export async function fetchProgress(id: string, question: Question, signal: AbortSignal): Promise<number | null> {
+  const path = `/api/v1/documents/${encodeURIComponent(id)}/forecast/${question}?progress=1`;
+  const body = (await fetch(path, { signal })
+    .then((response) => response.json())
+    .catch(() => ({}))) as { share?: number };
+  return typeof body.share === 'number' ? body.share : null;
+}
+
+/** The value of an input as people state it. */
+export function stated(value: number, unit: Input['unit'], locale: Locale): string {
+  if (unit === 'euro') return euro(value, locale);
+  if (unit === 'share' || unit === 'perYear') return `${decimal(value * 100, locale)}%`;
+  return decimal(value, locale, value < 10 ? 2 : 0);
+}
+
+/** A difference of chances in percentage points: "+3,1" or "−0,4". */
+export function points(change: number, locale: Locale): string {
+  const rounded = Math.round(change * 1000) / 10;
+  const size = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    Math.abs(rounded),
+  );
+  return rounded === 0 ? size : `${rounded > 0 ? '+' : '−'}${size}`;
+}
+
+/** The widest reach of bars and their error bars, so that all fit on one scale. */
+export function reach(bars: Bar[]): number {
+  const ends = bars.flatMap(({ atLow, atHigh }) =>
+    [atLow, atHigh].map(({ change, standardError }) => Math.abs(change) + 1.96 * standardError),
+  );
+  return Math.max(0.01, ...ends);
+}
+
+/** Whether an estimate is more than chance: at least two standard errors above zero. */
+export const tells = ({ value, standardError }: Estimate): boolean => value > 0 && value >= 2 * standardError;

@@ -1,0 +1,94 @@
+import type { Workspace } from '../../workspace/workspace.svelte';
+import { type AnswerTo, fetchAnswer, fetchProgress, type Question } from './answers';
+import { isComputed } from '../../api/forecast';
+
+/** How long the plan must rest before a question is asked again. */
+const restMs = 800;
+/** What takes longer than this shows how far it is, and can be stopped. */
+const longMs = 500;
+
+/**
+ * The answer to one question about the open plan. It is asked once its place on the page comes into view, and again when
+ * the plan has changed; until then the last answer stays.
+ */
+export class Asking<Q extends Question> {
+  answer = $state.raw<AnswerTo<Q> | null>(null);
+  busy = $state(false);
+  failed = $state(false);
+  /** Given up by the reader; asked again when they say so, or when the plan changes. */
+  stopped = $state(false);
+  /** How far an answer that takes long is, from 0 to 1. */
+  progress = $state<number | null>(null);
+  #again = $state(0);
+  #asked: AbortController | null = null;
+  #inView = $state(false);
+
+  constructor(
+    private readonly open: Workspace,
+    private readonly question: Q,
+  ) {
+    $effect(() => this.#follow());
+  }
+
+  /** For the element that holds the answer. */
+  watch = (element: Element) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.#inView = true;
+      },
+      { rootMargin: '200px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  };
+
+  #follow() {
+    const forecast = this.open.forecast;
+    // The full forecast goes first: questions wait for it.
+    if (!this.#inView || !isComputed(forecast) || !forecast.complete) return;
+    const { seq } = forecast;
+    void this.#again;
+    if (this.answer?.seq === seq) return;
+    const stop = (this.#asked = new AbortController());
+    const timer = setTimeout(() => void this.#ask(stop.signal), this.answer === null ? 0 : restMs);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }
+
+  /** Gives up what is being worked out. */
+  stop = () => {
+    this.#asked?.abort();
+    this.busy = false;
+    this.stopped = true;
+  };
+  /** Asks after all. */
+  again = () => {
+    this.stopped = false;
+    this.#again += 1;
+  };
+
+  async #followProgress(signal: AbortSignal) {
+    this.progress = null;
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, longMs));
+      if (signal.aborted || !this.busy) break;
+      this.progress = (await fetchProgress(this.open.id, this.question, signal)) ?? this.progress ?? 0;
+    }
+  }
+
+  async #ask(signal: AbortSignal) {
+    this.busy = true;
+    this.stopped = false;
+    void this.#followProgress(signal);
+    try {
+      this.answer = await fetchAnswer(this.open.id, this.question, signal);
+      this.failed = false;
+    } catch {
+      if (!signal.aborted) this.failed = true;
+    } finally {
+      if (!signal.aborted) this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { feature } from '../../workspace/feature';
+import nl from './texts/first.nl';
+
+declare module '../../kit/router.svelte' {
+  interface Screens {
+    forecast: true;
+  }
+}
+
+export const forecast = feature({
+  screens: [
+    {
+      name: 'forecast',
+      icon: 'forecast',
+      label: { nl: 'Voorspelling', en: 'Forecast' },
+      place: 'rail',
+      load: () => import('./Forecast.svelte'),
+    },
+  ],
+  first: { nl, en: () => import('./texts/first.en') },
+  texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }],
+  finds: () => import('./finds'),
+  synonyms: { forecast: 'kans prognose prediction chance verwachting' },
+});

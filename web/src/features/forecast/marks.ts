@@ -1,0 +1,32 @@
+import { phases } from '../../method/catalogue';
+import type { Workspace } from '../../workspace/workspace.svelte';
+import { inLocale, t } from '../../i18n/index.svelte';
+
+export interface Mark {
+  month: string;
+  label: string;
+  alarm?: boolean;
+}
+
+/** The last month in which a subsidy is paid. */
+export function lastSubsidyMonth(open: Workspace): string | undefined {
+  return open.tables.subsidies
+    .list()
+    .flatMap(({ row }) => row.until ?? [])
+    .sort()
+    .at(-1);
+}
+
+/** The end of the subsidy, as a mark on a time line. */
+export function subsidyEnd(open: Workspace): Mark[] {
+  const month = lastSubsidyMonth(open);
+  return month ? [{ month, label: t('mark.subsidyEnd', { year: month.slice(0, 4) }), alarm: true }] : [];
+}
+
+/** The first months of the life phases, as marks. */
+export function phaseStarts(open: Workspace): Mark[] {
+  return phases.flatMap((phase) => {
+    const from = open.tables.phases.get(phase.id)?.from;
+    return from ? [{ month: from, label: inLocale(phase).label }] : [];
+  });
+}

@@ -1,0 +1,28 @@
+import type { Stakeholder } from '../../method/catalogue';
+import type { Workspace } from '../../workspace/workspace.svelte';
+import { cents } from '../plan/contributions';
+
+/** What the partners of a stakeholder put in according to the plan, in cents. */
+export interface Contributed {
+  partners: number;
+  /** Over the years with subsidy. */
+  cash: number;
+  inKind: number;
+  /** Each year after it. */
+  later: number;
+}
+
+/** Sums over the partners whose sort belongs to the stakeholder; `null` when it has none in the plan. */
+export function contributedBy(open: Workspace, { sorts }: Stakeholder): Contributed | null {
+  const { partners, contributions } = open.tables;
+  const belongs = (partner: string) => sorts.includes(partners.get(partner)?.sort ?? '');
+  const count = partners.ids().filter(belongs).length;
+  if (count === 0) return null;
+  const sum: Contributed = { partners: count, cash: 0, inKind: 0, later: 0 };
+  for (const { row } of contributions.list()) {
+    if (!belongs(row.partner)) continue;
+    if (row.period === 'later') sum.later += cents(row.amount);
+    else sum[row.form] += cents(row.amount);
+  }
+  return sum;
+}

@@ -1,0 +1,19 @@
+import { listDocuments } from '../../api/documents';
+import { forgetOthers, keptDocuments } from '../../workspace/kept';
+
+/** Erases what this device keeps of documents that one may not see any more. Without the server it is not known which those are. */
+export async function dropUnseen(): Promise<void> {
+  if ((await keptDocuments()).length === 0) return;
+  const seen = await listDocuments().catch(() => undefined);
+  if (seen) await forgetOthers(seen.map(({ id }) => id));
+}
+
+/** What a person chose for this device stays; it says nothing about anybody. */
+const choices: ReadonlySet<string> = new Set(['headpin.locale', 'headpin.theme']);
+
+/** Erases everything that Headpin put on this device: documents, waiting changes, names. */
+export async function eraseAll(): Promise<void> {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith('headpin.') && !choices.has(key)) localStorage.removeItem(key);
+  await forgetOthers([]);
+}

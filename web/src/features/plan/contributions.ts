@@ -1,0 +1,81 @@
+import { type Op, put, remove, set } from '../../document/change';
+import type { Workspace } from '../../workspace/workspace.svelte';
+import { monthsBetween } from '../forecast/chart';
+import { lastSubsidyMonth } from '../forecast/marks';
+import type { Contribution, Quantity } from '../../generated/records';
+import { midpoint } from '../../i18n/format';
+
+export type Form = Contribution['form'];
+export const forms: readonly Form[] = ['cash', 'inKind'];
+
+export interface Cell {
+  /** The record behind the cell; when there is none yet, the id it would get, the same on every device. */
+  id: string;
+  row: Contribution | undefined;
+}
+
+const keyOf = (partner: string, form: string, period: string): string => `${partner}|${form}|${period}`;
+
+/** The cells of the grid by partner, form and period. */
+export function cellsOf(open: Workspace): (partner: string, form: Form, period: string) => Cell {
+  const cells = new Map<string, Cell>();
+  for (const { id, row } of open.tables.contributions.list()) {
+    const key = keyOf(row.partner, row.form, row.period);
+    if (!cells.has(key)) cells.set(key, { id, row });
+  }
+  return (partner, form, period) =>
+    cells.get(keyOf(partner, form, period)) ?? { id: `${partner.slice(0, 48)}.${form}.${period}`, row: undefined };
+}
+
+/** The years of the plan that have a column: as long as the subsidy runs, and every year with an amount; four at least. */
+export function yearsOf(open: Workspace): string[] {
+  const start = open.pps.start;
+  const end = lastSubsidyMonth(open);
+  const subsidised = start && end ? Math.ceil((monthsBetween(start, end) + 1) / 12) : 4;
+  const used = open.tables.contributions.list().map(({ row }) => Number(row.period) || 0);
+  const count = Math.min(15, Math.max(subsidised, ...used, 1));
+  return Array.from({ length: count }, (_, i) => String(i + 1));
+}
+
+/** The operations that give a cell an amount; `null` empties it. */
+export function writeCell(
+  { id, row }: Cell,
+  of: Pick<Contribution, 'partner' | 'form' | 'period'>,
+  amount: Quantity | string | null,
+): Op[] {
+  if (amount === null && !row?.source) return row ? [remove('contributions', id)] : [];
+  if (!row) return [put('contributions', id, { ...of, amount })];
+  return [set('contributions', id, { amount })];
+}
+
+/** An amount in cents as one number for sums; text that waits for the server counts as nothing yet. */
+export const cents = (amount: Quantity | string | undefined): number =>
+  amount === undefined || typeof amount === 'string' ? 0 : midpoint(amount);
+
+export interface Share {
+  sort: 'public' | 'private' | 'subsidy';
+  form: Form;
+  cents: number;
+}
+
+/** Who pays for the years with subsidy: public and private partners, in cash and in kind, and the subsidy itself. */
+export function sharesOf(open: Workspace): Share[] {
+  const sum = (wanted: (sort: string | undefined) => boolean, form: Form) =>
+    open.tables.contributions
+      .list()
+      .filter(
+        ({ row }) => row.form === form && row.period !== 'later' && wanted(open.tables.partners.get(row.partner)?.sort),
+      )
+      .reduce((total, { row }) => total + cents(row.amount), 0);
+  const isPrivate = (sort: string | undefined) => sort === 'business';
+  const isPublic = (sort: string | undefined) => !isPrivate(sort);
+  const subsidy = open.tables.subsidies.list().reduce((total, { row }) => total + cents(row.amount), 0);
+  const shares: Share[] = [
+    { sort: 'public', form: 'cash', cents: sum(isPublic, 'cash') },
+    { sort: 'public', form: 'inKind', cents: sum(isPublic, 'inKind') },
+    { sort: 'private', form: 'cash', cents: sum(isPrivate, 'cash') },
+    { sort: 'private', form: 'inKind', cents: sum(isPrivate, 'inKind') },
+    { sort: 'subsidy', form: 'cash', cents: subsidy },
+  ];
+  return shares.filter((share) => share.cents > 0);
+}

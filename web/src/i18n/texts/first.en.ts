@@ -1,0 +1,17 @@
+// Words of the widgets: buttons, loading, explanation.
+import type { Message } from '../index.svelte';
+import type nl from './first.nl';
+
+export default {
+  close: 'Close',
+
+  'app.loading': 'Loading…',
+  'app.partFailed': 'This part could not be loaded.',
+  'app.reload': 'Load the page again',
+
+  'explain.title': 'What does sustained mean?',
+  'explain.term': 'Sustained (verduurzaamd) = standing on its own feet.',
+  'explain.text':
+    'A PPS (public-private partnership in vocational education) is sustained when it has enough people, time and money to go on without subsidy. It is not about solar panels.',
+  'explain.close': 'Understood, hide this',
+} satisfies Record<keyof typeof nl, Message>;

@@ -1,0 +1,15 @@
+// Woorden van de bouwstenen: knoppen, laden, uitleg.
+const nl = {
+  close: 'Sluiten',
+
+  'app.loading': 'Even laden…',
+  'app.partFailed': 'Dit onderdeel kon niet worden geladen.',
+  'app.reload': 'Laad de pagina opnieuw',
+
+  'explain.title': 'Wat betekent verduurzamen?',
+  'explain.term': 'Verduurzamen = op eigen benen staan.',
+  'explain.text':
+    'Een PPS (publiek-private samenwerking) is verduurzaamd als er zonder subsidie genoeg mensen, tijd en geld zijn om door te gaan. Het gaat hier dus niet over zonnepanelen.',
+  'explain.close': 'Begrepen, uitleg weg',
+};
+export default nl;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <future>
+#include <memory>
 #include <utility>
 
 namespace headpin::store {
@@ -19,15 +20,15 @@ using Done = std::function<void(text::Problems)>;
 /// Asks something and waits for the answer: for a command, and before a server runs.
 template <class T, class Ask>
 text::Checked<T> wait_for(const Ask& ask) {
-  std::promise<text::Checked<T>> answer;
-  ask(Answer<T>([&answer](text::Checked<T> got) { answer.set_value(std::move(got)); }));
-  return answer.get_future().get();
+  const auto answer = std::make_shared<std::promise<text::Checked<T>>>();
+  ask(Answer<T>([answer](text::Checked<T> got) { answer->set_value(std::move(got)); }));
+  return answer->get_future().get();
 }
 template <class Ask>
 text::Problems wait_until_done(const Ask& ask) {
-  std::promise<text::Problems> answer;
-  ask(Done([&answer](text::Problems got) { answer.set_value(std::move(got)); }));
-  return answer.get_future().get();
+  const auto answer = std::make_shared<std::promise<text::Problems>>();
+  ask(Done([answer](text::Problems got) { answer->set_value(std::move(got)); }));
+  return answer->get_future().get();
 }
 
 }  // namespace headpin::store

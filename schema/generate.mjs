@@ -1,14 +1,14 @@
 // Writes what C++ and TypeScript know of the schemas, so that no second list of kinds and fields exists.
 //
 //   node schema/generate.mjs --cpp DIRECTORY    records.hpp, traits.hpp
-//   node schema/generate.mjs --ts DIRECTORY     records.ts, fields.ts, traits.ts, words.nl.ts, words.en.ts, forecast.ts, answers.ts
+//   node schema/generate.mjs --ts DIRECTORY     records.ts, fields.ts, traits.ts, forecast.ts, answers.ts, and texts in both languages
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { recordsHeader } from './generate/cpp-records.mjs';
 import { traitsHeader } from './generate/cpp-traits.mjs';
 import { read } from './generate/schema.mjs';
 import { fieldsModule, recordsModule } from './generate/ts-records.mjs';
-import { traitsModule, wordsModule } from './generate/ts-traits.mjs';
+import { namesModule, textsModule, traitsModule } from './generate/ts-traits.mjs';
 import { typesModule } from './generate/ts-types.mjs';
 
 const targets = {
@@ -17,8 +17,10 @@ const targets = {
     'records.ts': recordsModule,
     'fields.ts': fieldsModule,
     'traits.ts': traitsModule,
-    'words.nl.ts': (schema) => wordsModule(schema, 'nl'),
-    'words.en.ts': (schema) => wordsModule(schema, 'en'),
+    'names.nl.ts': (schema) => namesModule(schema, 'nl'),
+    'names.en.ts': (schema) => namesModule(schema, 'en'),
+    'texts/nl.ts': (schema) => textsModule(schema, 'nl'),
+    'texts/en.ts': (schema) => textsModule(schema, 'en'),
     'forecast.ts': () => typesModule('forecast.schema.json'),
     'answers.ts': () => typesModule('forecast-answers.schema.json'),
   },
@@ -30,5 +32,8 @@ if (!targets[flag] || !directory) {
   process.exit(2);
 }
 const schema = read();
-mkdirSync(directory, { recursive: true });
-for (const [name, text] of Object.entries(targets[flag])) writeFileSync(join(directory, name), text(schema));
+for (const [name, text] of Object.entries(targets[flag])) {
+  const file = join(directory, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text(schema));
+}

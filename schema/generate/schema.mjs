@@ -11,6 +11,9 @@ export const parse = (file) =>
 export const capital = (text) => text[0].toUpperCase() + text.slice(1);
 export const definitionName = (node) => node.$ref?.replace('#/$defs/', '');
 
+/** Definitions of text that says more than its letters: a month, a record, a number of the document. */
+export const forms = ['month', 'link', 'place'];
+
 /** A field with its traits: those beside a $ref count before those of what it refers to. */
 function fieldOf(root, name, node, required) {
   const ref = definitionName(node);
@@ -24,7 +27,7 @@ function fieldOf(root, name, node, required) {
     required,
     unit,
     type: unit ? 'quantity' : def.enum ? 'enum' : def.type,
-    month: ref === 'month',
+    form: forms.find((one) => one === (ref ?? definitionName(def.items ?? {}))),
     values: def.enum ?? def.items?.enum,
     minimum: number.minimum,
     maximum: number.maximum,

@@ -1,5 +1,5 @@
 // The record types of TypeScript, and what a page that fills them in must know of their fields.
-import { capital, written } from './schema.mjs';
+import { capital, forms, written } from './schema.mjs';
 
 const base = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean', quantity: 'Quantity' };
 
@@ -34,8 +34,9 @@ export function recordsModule({ kinds }) {
   return lines.join('\n');
 }
 
-const infoOf = ({ type, month, values, unit, minimum, maximum, maxLength, ref, catalogue, silent, placing }) => ({
-  type: month ? 'month' : type,
+const infoOf = ({ type, form, values, unit, minimum, maximum, maxLength, ref, catalogue, silent, placing }) => ({
+  type,
+  form,
   unit,
   minimum,
   maximum,
@@ -55,7 +56,9 @@ export function fieldsModule({ kinds }) {
     "import type { Kind, Kinds } from './records';",
     '',
     'export interface FieldInfo {',
-    "  type: 'string' | 'month' | 'integer' | 'number' | 'boolean' | 'array' | 'enum' | 'quantity';",
+    "  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'enum' | 'quantity';",
+    '  /** What its text is, or each of its texts: a month, a record by kind and id, a number of the document by its path. */',
+    `  form?: ${forms.map((one) => `'${one}'`).join(' | ')};`,
     '  unit?: string;',
     '  minimum?: number;',
     '  maximum?: number;',

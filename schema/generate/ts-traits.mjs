@@ -1,5 +1,5 @@
 // What the page knows of kinds besides their fields: traits, and texts in one language.
-import { written } from './schema.mjs';
+import { languages, written } from './schema.mjs';
 
 const union = (names) => names.map((name) => `'${name}'`).join(' | ');
 
@@ -41,31 +41,46 @@ export function traitsModule({ areas, sections, kinds }) {
     lines.push(`  ${kind}: ${JSON.stringify(own)},`);
   }
   lines.push('} as const satisfies Record<Kind, Traits>;', '');
+  lines.push('/** All kinds, in the order of the schema. */', 'export const kinds = Object.keys(traits) as Kind[];', '');
   lines.push('/** The traits of a kind; none of one that only a newer Headpin knows. */');
   lines.push('export const traitsOf = (kind: string): Traits | undefined => (traits as Record<string, Traits>)[kind];', '');
   return lines.join('\n');
 }
 
-/** Texts by key, as the page's own: `area.plan`, `kind.pins`, `count.pins`, `field.pins.fee`, `value.costs.payable.cash`. */
-export function wordsModule({ areas, kinds }, language) {
-  const entries = Object.entries(areas).map(([area, text]) => [`area.${area}`, text[language]]);
-  for (const { kind, words, fields } of kinds) {
+const textLines = (entries) => entries.map(([key, text]) => `  '${key}': ${JSON.stringify(text)},`);
+
+/** What areas and kinds are called in one language: `area.plan`, `kind.pins`. Few, for the first visit. */
+export function namesModule({ areas, kinds }, language) {
+  const entries = [
+    ...Object.entries(areas).map(([area, text]) => [`area.${area}`, text[language]]),
+    ...kinds.map(({ kind, words }) => [`kind.${kind}`, words.name[language]]),
+  ];
+  return [written('pps.schema.json'), 'export default {', ...textLines(entries), '};', ''].join('\n');
+}
+
+/** What fields and values are called in one language, and how records are counted: `field.pins.fee`, `value.costs.payable.cash`, `count.pins`. */
+export function textsModule({ kinds }, language) {
+  const entries = kinds.flatMap(({ kind, words, fields }) => {
     const [one, many] = [words.one[language], words.many[language]];
-    entries.push([`kind.${kind}`, words.name[language]]);
-    // What is not counted has one form, and no number.
-    entries.push([`count.${kind}`, one === many ? one : { one: `{n} ${one}`, other: `{n} ${many}` }]);
-    for (const { name, label, valueWords = {} } of fields) {
-      if (label) entries.push([`field.${kind}.${name}`, label[language]]);
-      for (const [value, { label }] of Object.entries(valueWords)) {
-        entries.push([`value.${kind}.${name}.${value}`, label[language]]);
-      }
-    }
-  }
+    // What has no plural in one of the languages is not counted in any.
+    const counted = languages.every((each) => words.one[each] !== words.many[each]);
+    return [
+      [`count.${kind}`, counted ? { one: `{n} ${one}`, other: `{n} ${many}` } : many],
+      ...fields.flatMap(({ name, label, valueWords = {} }) => [
+        ...(label ? [[`field.${kind}.${name}`, label[language]]] : []),
+        ...Object.entries(valueWords).map(([value, words]) => [`value.${kind}.${name}.${value}`, words.label[language]]),
+      ]),
+    ];
+  });
+  const dutch = language === 'nl';
   return [
     written('pps.schema.json'),
-    'export const words = {',
-    ...entries.map(([key, text]) => `  '${key}': ${JSON.stringify(text)},`),
-    '};',
+    ...(dutch ? [] : ["import type { Message } from '../../i18n/index.svelte';", "import type nl from './nl';", '']),
+    dutch ? 'const nl = {' : 'export default {',
+    ...textLines(entries),
+    ...(dutch
+      ? ['};', 'export default nl;', '', "declare module '../../i18n/index.svelte' {", '  interface Texts extends Record<keyof typeof nl, Message> {}', '}']
+      : ['} satisfies Record<keyof typeof nl, Message>;']),
     '',
   ].join('\n');
 }

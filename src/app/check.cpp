@@ -2,14 +2,16 @@
 #include "method/catalogue.hpp"
 #include "plan/planned.hpp"
 
+#include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
 
 namespace headpin::app {
 
 int check(const std::string& file, Language language) {
   const text::Checked<document::Document> read = read_document(file);
   if (!read.ok()) {
-    complain(read.problems, language);
+    print_problems(read.problems, language);
     return kBadInput;
   }
   text::Problems problems = document::inconsistencies(read.value);
@@ -21,11 +23,19 @@ int check(const std::string& file, Language language) {
     problems.insert(problems.end(), found.begin(), found.end());
   }
   if (!problems.empty()) {
-    complain(problems, language);
+    print_problems(problems, language);
     return kBadInput;
   }
-  std::cout << say(language, "In orde.\n", "All is well.\n");
+  std::cout << translate(language, "In orde.\n", "All is well.\n");
   return kDone;
+}
+
+Run check_options(CLI::App& command, Language language) {
+  const auto t = translator(language);
+  const auto options = std::make_shared<std::string>();
+  command.add_option("file", *options, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
+      ->required();
+  return [options](Language chosen) { return check(*options, chosen); };
 }
 
 }  // namespace headpin::app

@@ -1,14 +1,34 @@
 #pragma once
 
-#include "app/say.hpp"
+#include "app/translate.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <set>
+#include <span>
 #include <string>
 
-/// What `headpin` can do from a shell. Each command returns the exit code: 0 done, 1 something is wrong with the input,
-/// 2 it could not be done.
+namespace CLI {
+class App;
+}
+
+/// What `headpin` can do from a shell: a table of commands, each in a file of its own with its options. A command
+/// returns the exit code: 0 done, 1 something is wrong with the input, 2 it could not be done.
 namespace headpin::app {
+
+/// What a command does once its options are read. The language is that of the reader.
+using Run = std::function<int(Language)>;
+
+struct Command {
+  const char* name;
+  const char* nl;  ///< what it does
+  const char* en;
+  /// Adds its options to the command line, and explains them in the language of the environment.
+  Run (*options)(CLI::App& command, Language language);
+};
+
+/// All commands, in the order in which help lists them.
+std::span<const Command> commands();
 
 constexpr int kDone = 0;
 constexpr int kBadInput = 1;
@@ -16,7 +36,7 @@ constexpr int kFailed = 2;
 
 /// Says what is wrong; the exit code for it.
 inline int failed(const text::Problems& problems, Language language) {
-  complain(problems, language);
+  print_problems(problems, language);
   return kFailed;
 }
 
@@ -29,6 +49,7 @@ struct Serve {
   bool https = false;           ///< it is reached over https, through a web server in front of it
 };
 int serve(const Serve& options, Language language);
+Run serve_options(CLI::App& command, Language language);
 
 struct NewLink {
   std::string data = "headpin-data";
@@ -36,6 +57,7 @@ struct NewLink {
 };
 /// A new owner's link in the place of the one so far, also beside a running server.
 int link(const NewLink& options, Language language);
+Run link_options(CLI::App& command, Language language);
 
 struct Forecast {
   std::string file;              ///< "-" is standard input; may be left out for a fit
@@ -48,10 +70,12 @@ struct Forecast {
   std::string observed = {};     ///< CSV with what was counted, for a fit
   std::string pin = {};          ///< whose ceiling a fit takes from the plan; empty: the first
 };
-/// Also kInterrupted (watch.hpp) when stopped with Ctrl+C.
+/// Also kInterrupted (progress.hpp) when stopped with Ctrl+C.
 int forecast(const Forecast& options, Language language);
+Run forecast_options(CLI::App& command, Language language);
 
 int check(const std::string& file, Language language);
+Run check_options(CLI::App& command, Language language);
 
 struct Picture {
   std::string file;    ///< "-" is standard input
@@ -64,6 +88,7 @@ struct Picture {
   double dpi = 150;
 };
 int picture(const Picture& options, Language language);
+Run picture_options(CLI::App& command, Language language);
 
 struct Transfer {
   std::string data = "headpin-data";
@@ -74,5 +99,7 @@ struct Transfer {
 std::string document_id_problem(const std::string& id);
 int export_document(const Transfer& options, Language language);
 int import_document(const Transfer& options, Language language);
+Run export_options(CLI::App& command, Language language);
+Run import_options(CLI::App& command, Language language);
 
 }  // namespace headpin::app

@@ -1,12 +1,15 @@
 #include "app/commands.hpp"
 #include "app/forecast_print.hpp"
-#include "app/watch.hpp"
+#include "app/progress.hpp"
 #include "method/catalogue.hpp"
 #include "plan/answers.hpp"
 #include "plan/fit.hpp"
+#include "report/table/csv.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <memory>
 
 namespace headpin::app {
 namespace {
@@ -56,11 +59,18 @@ Checked<json::object> whole(const plan::Planned& planned, const forecast::Contro
   return {plan::to_json(planned, *outcome), {}};
 }
 
+Checked<plan::Observed> observed_in(const std::string& file) {
+  const Checked<std::string> text = read_file(file);
+  if (!text.ok()) return text.problems;
+  const auto rows = table::read_csv(*text);
+  auto observed = rows.ok() ? plan::read_observed(rows->cells, rows->lines, rows->separator != ',')
+                            : Checked<plan::Observed>(rows.problems);
+  for (text::Problem& problem : observed.problems) problem.path = file;
+  return observed;
+}
+
 Checked<json::object> fitted(const Forecast& options, const method::Catalogue& catalogue) {
-  const Checked<std::string> text = read_file(options.observed);
-  if (!text.ok()) return {{}, text.problems};
-  Checked<plan::Observed> observed = plan::read_observed(text.value);
-  for (text::Problem& problem : observed.problems) problem.path = options.observed;
+  const Checked<plan::Observed> observed = observed_in(options.observed);
   if (!observed.ok()) return {{}, observed.problems};
   std::optional<double> potential;
   if (!options.file.empty()) {
@@ -78,11 +88,11 @@ Checked<json::object> fitted(const Forecast& options, const method::Catalogue& c
   return plan::fit(observed.value, potential);
 }
 
-Checked<json::object> computed(const Forecast& options, const method::Catalogue& catalogue, Watch& watch) {
+Checked<json::object> computed(const Forecast& options, const method::Catalogue& catalogue, Progress& progress) {
   if (options.what == kFit) return fitted(options, catalogue);
   const auto planned = planned_of(options, catalogue);
   if (!planned.ok()) return {{}, planned.problems};
-  const forecast::Control control = watch.control(planned.value.headline);
+  const forecast::Control control = progress.control(planned.value.headline);
   const auto question = plan::question_of(options.what);
   return question ? plan::answer(planned.value, *question, control) : whole(planned.value, control);
 }
@@ -91,22 +101,22 @@ Checked<json::object> computed(const Forecast& options, const method::Catalogue&
 
 int forecast(const Forecast& options, Language language) {
   if (const Problems problems = problems_of(options); !problems.empty()) {
-    complain(problems, language);
+    print_problems(problems, language);
     return kBadInput;
   }
   const auto catalogue = method::embedded_catalogue();
   Checked<json::object> answer;
   {
-    Watch watch(language);
-    answer = computed(options, catalogue.value, watch);
-    if (watch.interrupted()) {
-      watch.clear();
-      std::cerr << say(language, "Gestopt.\n", "Stopped.\n");
+    Progress progress(language);
+    answer = computed(options, catalogue.value, progress);
+    if (progress.interrupted()) {
+      progress.clear();
+      std::cerr << translate(language, "Gestopt.\n", "Stopped.\n");
       return kInterrupted;
     }
   }
   if (!answer.ok()) {
-    complain(answer.problems, language);
+    print_problems(answer.problems, language);
     return kBadInput;
   }
   if (options.format == "json") {
@@ -116,13 +126,53 @@ int forecast(const Forecast& options, Language language) {
   } else {
     if (options.what.empty()) answer.value["what"] = "sustained";
     if (options.format == "csv") {
-      print_csv(std::cout, whole_sheet_of(answer.value), language);
+      print_csv(std::cout, whole_table_of(answer.value), language);
     } else {
       print_answer(answer.value, catalogue.value, language);
     }
   }
   std::cout.flush();
   return kDone;
+}
+
+Run forecast_options(CLI::App& command, Language language) {
+  const auto t = translator(language);
+  const auto options = std::make_shared<Forecast>();
+  command.add_option("file", options->file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"));
+  command.add_option(
+      "--what", options->what,
+      t("één vraag: sustained (wanneer), fan (maand voor maand), tornado (waarom), value-of-information (wat eerst "
+        "uitzoeken), shares (wiens onzekerheid het is), advice (welke pin eerst) of fit (curve door wat geteld is)",
+        "one question: sustained (when), fan (month by month), tornado (why), value-of-information (what to find out "
+        "first), shares (whose uncertainty it is), advice (which pin first) or fit (a curve through what was "
+        "counted)"));
+  command.add_option("--format", options->format, t("table, json of csv", "table, json or csv"))->capture_default_str();
+  command.add_flag_callback("--json", [options] { options->format = "json"; }, t("als JSON", "as JSON"));
+  command
+      .add_option("--paths", options->paths,
+                  t("hoe vaak er wordt doorgerekend; anders wat bij de vraag past",
+                    "number of runs; else what suits the question"))
+      ->check(CLI::NonNegativeNumber);
+  command
+      .add_option("--seed", options->seed,
+                  t("begin van de toevalsgetallen; anders dat van het bestand",
+                    "seed of the random numbers; else the file's own"))
+      ->check(CLI::NonNegativeNumber);
+  command.add_flag(
+      "--deterministic", options->deterministic,
+      t("partners in het gemiddelde, niet één voor één bij toeval", "partners in the mean, not one by one by chance"));
+  command
+      .add_option("--worth", options->worth,
+                  t("wat op eigen benen staan waard is, in euro; anders alle subsidie samen",
+                    "what standing on its own feet is worth, in euro; else all subsidies together"))
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("--observed", options->observed,
+                     t("CSV met jaar of maand en aantal, voor fit; - is standaardinvoer",
+                       "CSV with year or month and number, for fit; - is standard input"));
+  command.add_option("--pin", options->pin,
+                     t("pin waarvan fit het plafond uit het plan neemt; anders de eerste",
+                       "pin whose ceiling fit takes from the plan; else the first"));
+  return [options](Language chosen) { return forecast(*options, chosen); };
 }
 
 }  // namespace headpin::app

@@ -98,9 +98,9 @@ json::array with_text(const json::array& inputs) {
 }
 
 /// In a spreadsheet, the path and what is less asked for come along.
-Sheet with_more(Sheet sheet, std::initializer_list<Column> more) {
-  sheet.columns.insert(sheet.columns.end(), more);
-  return sheet;
+Table with_more(Table table, std::initializer_list<Column> more) {
+  table.columns.insert(table.columns.end(), more);
+  return table;
 }
 
 void line(std::string_view text) {
@@ -134,14 +134,14 @@ class Printer {
   }
 
  private:
-  std::string_view t(std::string_view nl, std::string_view en) const { return say(language_, nl, en); }
+  std::string_view t(std::string_view nl, std::string_view en) const { return translate(language_, nl, en); }
   std::string month() const { return std::string(answer_.at("month").as_string()); }
-  void table(const Sheet& sheet) const { print_table(std::cout, sheet, language_); }
+  void print_rows(const Table& table) const { print_table(std::cout, table, language_); }
 
   void sustained() const {
     line(t("Kans om op eigen benen te staan (95%-interval)", "Chance of standing on its own feet (95% interval)"));
     std::cout << '\n';
-    table(sheet_of(answer_));
+    print_rows(table_of(answer_));
     std::cout << '\n';
     line(t("Waar het op vastloopt (deel van de keren)", "What stands in the way (share of runs)"));
     for (const json::value& one : answer_.at("tests").as_array()) {
@@ -160,11 +160,11 @@ class Printer {
   void fan() const {
     line(t("Van P10 tot P90, aan het eind van elk jaar", "From P10 to P90, at the end of every year"));
     std::cout << '\n';
-    Sheet sheet = sheet_of(answer_);
+    Table table = table_of(answer_);
     json::array ends;
-    for (std::size_t month = 11; month < sheet.rows.size(); month += 12) ends.push_back(sheet.rows[month]);
-    sheet.rows = std::move(ends);
-    table(sheet);
+    for (std::size_t month = 11; month < table.rows.size(); month += 12) ends.push_back(table.rows[month]);
+    table.rows = std::move(ends);
+    print_rows(table);
   }
 
   void tornado() const {
@@ -175,27 +175,27 @@ class Printer {
         << percent_text(base.at("high"), language_) << ")\n"
         << t("Procentpunten erbij of eraf als één getal laag (P10) of hoog (P90) uitvalt, ± standaardfout\n\n",
              "Percentage points more or less when one number turns out low (P10) or high (P90), ± standard error\n\n");
-    table(sheet_of(answer_));
+    print_rows(table_of(answer_));
   }
 
   void worth() const {
     std::cout << t("Wat is het meest waard om eerst uit te zoeken?\n", "What is most worth finding out first?\n")
               << t("Op eigen benen staan in ", "Standing on its own feet by ") << month()
               << t(" telt voor ", " counts for ") << euro_text(answer_.at("worthOfSustained"), language_) << ".\n\n";
-    table({{{"keuze", "choice", Shows::text, "/name/{lang}"},
-            {"waarde", "value", Shows::euro, "/euro/value", "/euro/standardError"},
-            {"kans", "chance", Shows::chance, "/chance/value"}},
-           answer_.at("choices").as_array()});
+    print_rows({{{"keuze", "choice", Shows::text, "/name/{lang}"},
+                 {"waarde", "value", Shows::euro, "/euro/value", "/euro/standardError"},
+                 {"kans", "chance", Shows::chance, "/chance/value"}},
+                answer_.at("choices").as_array()});
     std::cout << '\n';
-    Sheet sheet = sheet_of(answer_);
+    Table table = table_of(answer_);
     constexpr std::size_t kMost = 12;
     std::size_t worthwhile = 0;
-    while (worthwhile < std::min(kMost, sheet.rows.size()) &&
-           sheet.rows[worthwhile].at("euro").at("value").to_number<double>() > 0)
+    while (worthwhile < std::min(kMost, table.rows.size()) &&
+           table.rows[worthwhile].at("euro").at("value").to_number<double>() > 0)
       ++worthwhile;
-    sheet.rows.erase(sheet.rows.begin() + static_cast<std::ptrdiff_t>(worthwhile), sheet.rows.end());
+    table.rows.erase(table.rows.begin() + static_cast<std::ptrdiff_t>(worthwhile), table.rows.end());
     if (worthwhile > 0) {
-      table(sheet);
+      print_rows(table);
       line(t("\nDe andere getallen veranderen de keuze niet.", "\nThe other numbers do not change the choice."));
     } else {
       line(t("Geen enkel getal verandert de keuze.", "No number changes the choice."));
@@ -212,10 +212,10 @@ class Printer {
               << "\n"
               << t("Deel van de spreiding, ± standaardfout; samen 100%\n\n",
                    "Part of the spread, ± standard error; together 100%\n\n");
-    Sheet sheet = sheet_of(answer_);
+    Table table = table_of(answer_);
     constexpr std::size_t kMost = 12;
-    if (sheet.rows.size() > kMost) sheet.rows.resize(kMost);
-    table(sheet);
+    if (table.rows.size() > kMost) table.rows.resize(kMost);
+    print_rows(table);
     const json::object& chance = answer_.at("chance").as_object();
     std::cout << t("\nToeval (wie er komt en gaat): ", "\nChance (who happens to come and go): ")
               << percent_text(chance.at("value"), language_) << " ± "
@@ -227,7 +227,7 @@ class Printer {
                    "Which pin first, and which next? Standing on its own feet by ")
               << month() << t(" telt voor ", " counts for ") << euro_text(answer_.at("worthOfSustained"), language_)
               << ".\n\n";
-    table(sheet_of(answer_));
+    print_rows(table_of(answer_));
     std::cout << '\n'
               << answer_.at("considered").to_number<std::int64_t>()
               << (answer_.at("exact").as_bool()
@@ -243,14 +243,14 @@ class Printer {
     std::cout << '\n'
               << t("Waarom de bovenste wint: wat elke pin toevoegt", "Why the first wins: what each pin adds")
               << "\n\n";
-    table({{{"pin", "pin", Shows::text, "/name"}, {"erbij", "added", Shows::euro, "/euro"}},
-           answer_.at("adds").as_array()});
+    print_rows({{{"pin", "pin", Shows::text, "/name"}, {"erbij", "added", Shows::euro, "/euro"}},
+                answer_.at("adds").as_array()});
   }
 
   void fit() const {
     line(t("Groeicurve door wat er geteld is", "Growth curve through what was counted"));
     std::cout << '\n';
-    table(sheet_of(answer_));
+    print_rows(table_of(answer_));
     std::cout << '\n';
     if (const json::object* curve = answer_.at("curve").if_object()) {
       parameter("m", curve->at("m"), t("plafond: zoveel doen er uiteindelijk mee", "ceiling: so many join in the end"));
@@ -283,7 +283,7 @@ class Printer {
 
 }  // namespace
 
-Sheet sheet_of(const json::object& answer) {
+Table table_of(const json::object& answer) {
   const std::string_view asked = what(answer);
   if (asked == "fan") {
     std::vector<Column> columns = kFan;
@@ -303,21 +303,21 @@ Sheet sheet_of(const json::object& answer) {
   return {kSustained, answer.at("sustained").as_array()};
 }
 
-Sheet whole_sheet_of(const json::object& answer) {
-  Sheet sheet = sheet_of(answer);
+Table whole_table_of(const json::object& answer) {
+  Table table = table_of(answer);
   const std::string_view asked = what(answer);
   const Column path{"pad", "path", Shows::text, "/path"};
   if (asked == "tornado")
-    return with_more(std::move(sheet),
+    return with_more(std::move(table),
                      {{"laagste kas als het laag is", "lowest cash when low", Shows::euro, "/lowestCash/atLow"},
                       {"laagste kas als het hoog is", "lowest cash when high", Shows::euro, "/lowestCash/atHigh"},
                       path});
-  if (asked == "value-of-information" || asked == "shares") return with_more(std::move(sheet), {path});
+  if (asked == "value-of-information" || asked == "shares") return with_more(std::move(table), {path});
   if (asked == "advice")
-    return with_more(std::move(sheet),
+    return with_more(std::move(table),
                      {{"laagste kas P50", "lowest cash P50", Shows::euro, "/lowestCash/p50"},
                       {"partners aan het eind P50", "partners at the end P50", Shows::partners, "/partnersAtEnd/p50"}});
-  return sheet;
+  return table;
 }
 
 void print_answer(const json::object& answer, const method::Catalogue& catalogue, Language language) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/sheet.hpp"
+#include "app/table.hpp"
 #include "method/catalogue.hpp"
 
 namespace headpin::app {
@@ -9,9 +9,9 @@ namespace headpin::app {
 void print_summary(const json::object& forecast, const method::Catalogue& catalogue, Language language);
 
 /// The rows and columns of an answer (plan/answers.hpp, plan/fit.hpp).
-Sheet sheet_of(const json::object& answer);
+Table table_of(const json::object& answer);
 /// The same with the columns that only a spreadsheet has room for.
-Sheet whole_sheet_of(const json::object& answer);
+Table whole_table_of(const json::object& answer);
 
 /// An answer as a table with what a reader needs beside it, on standard output.
 void print_answer(const json::object& answer, const method::Catalogue& catalogue, Language language);

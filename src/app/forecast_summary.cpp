@@ -1,5 +1,5 @@
 #include "app/forecast_print.hpp"
-#include "app/sheet.hpp"
+#include "app/table.hpp"
 #include "plan/planned.hpp"
 
 #include <iostream>
@@ -35,7 +35,7 @@ class Summary {
   }
 
  private:
-  std::string_view text(std::string_view nl, std::string_view en) const { return say(language_, nl, en); }
+  std::string_view text(std::string_view nl, std::string_view en) const { return translate(language_, nl, en); }
 
   static void row(std::string_view name, std::string_view value) { std::cout << padded(name, 28) << value << '\n'; }
 

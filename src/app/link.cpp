@@ -2,7 +2,9 @@
 #include "app/owner_link.hpp"
 #include "store/store.hpp"
 
+#include <CLI/CLI.hpp>
 #include <iostream>
+#include <memory>
 
 namespace headpin::app {
 
@@ -13,6 +15,14 @@ int link(const NewLink& options, Language language) {
   if (!secret.ok()) return failed(secret.problems, language);
   std::cout << options.at << "/enter#" << *secret << '\n';
   return std::cout.flush() ? kDone : kFailed;
+}
+
+Run link_options(CLI::App& command, Language language) {
+  const auto t = translator(language);
+  const auto options = std::make_shared<NewLink>();
+  command.add_option("--data", options->data, t("map met de gegevens", "folder with the data"))->capture_default_str();
+  command.add_option("--at", options->at, t("adres van de server", "address of the server"))->capture_default_str();
+  return [options](Language chosen) { return link(*options, chosen); };
 }
 
 }  // namespace headpin::app

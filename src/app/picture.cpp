@@ -2,10 +2,12 @@
 #include "http/today.hpp"
 #include "method/catalogue.hpp"
 #include "report/canvas/canvas_picture.hpp"
-#include "report/table/canvas_table.hpp"
+#include "report/canvas/canvas_table.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <variant>
 
 namespace headpin::app {
@@ -71,17 +73,43 @@ int picture(const Picture& options, Language language) {
   text::Problems problems = request.problems;
   problems.insert(problems.end(), document.problems.begin(), document.problems.end());
   if (!problems.empty()) {
-    complain(problems, language);
+    print_problems(problems, language);
     return kBadInput;
   }
   const auto made = made_of(document.value, request.value);
   if (!made.ok()) {
-    complain(made.problems, language);
+    print_problems(made.problems, language);
     return kBadInput;
   }
   if (written(options.output, made.value)) return kDone;
-  complain({{"", options.output + " kan niet worden geschreven", options.output + " cannot be written"}}, language);
+  print_problems({{"", options.output + " kan niet worden geschreven", options.output + " cannot be written"}},
+                 language);
   return kFailed;
+}
+
+Run picture_options(CLI::App& command, Language language) {
+  const auto t = translator(language);
+  const auto options = std::make_shared<Picture>();
+  command.add_option("file", options->file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
+      ->required();
+  command
+      .add_option("-o,--output", options->output,
+                  t("bestand om te maken; - is standaarduitvoer", "file to make; - is standard output"))
+      ->required();
+  command.add_option("--format", options->format,
+                     t("svg, pdf, png, xlsx, csv of md; anders volgens de naam van het bestand",
+                       "svg, pdf, png, xlsx, csv or md; else by the file's name"));
+  command.add_option("--paper", options->paper, t("A4, A3, A2, A1 of A0", "A4, A3, A2, A1 or A0"))
+      ->capture_default_str();
+  command.add_flag("--poster", options->poster,
+                   t("leeg, met de vragen: voor aan de muur", "empty, with the questions: for the wall"));
+  command.add_option("--canvas", options->canvas,
+                     t("id van het canvas; anders het eerste", "id of the canvas; else the first"));
+  command.add_option("--date", options->date,
+                     t("datum die erop komt; anders vandaag", "date to put on it; else today"));
+  command.add_option("--dpi", options->dpi, t("punten per inch van een png", "dots per inch of a png"))
+      ->capture_default_str();
+  return [options](Language chosen) { return picture(*options, chosen); };
 }
 
 }  // namespace headpin::app

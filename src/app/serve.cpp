@@ -5,8 +5,10 @@
 #include "method/examples.hpp"
 #include "store/store.hpp"
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <malloc.h>
+#include <memory>
 
 namespace headpin::app {
 namespace {
@@ -28,7 +30,7 @@ text::Problems welcome_with_examples(store::Store& store, const std::string& fol
       if (!file.ok()) return file.problems;
       auto example = document::Document::from_json(file.value);
       if (!example.ok()) return example.problems;
-      const std::string name(say(language, "voorbeeld", "example"));
+      const std::string name(translate(language, "voorbeeld", "example"));
       const std::string id = i == 0 ? name : name + "-" + std::string(examples[i].id);
       documents.push_back({id, std::move(example.value), store::Audience::everybody});
     }
@@ -39,9 +41,10 @@ text::Problems welcome_with_examples(store::Store& store, const std::string& fol
 /// Where it is, and the link with which its owner comes in.
 void greet(const Serve& options, std::uint16_t port, const std::string& secret, Language language) {
   const std::string here = "http://localhost:" + std::to_string(port);
-  std::cout << say(language, "Headpin is klaar: ", "Headpin is ready: ") << here << "\n\n";
+  std::cout << translate(language, "Headpin is klaar: ", "Headpin is ready: ") << here << "\n\n";
   if (!secret.empty()) {
-    std::cout << say(language,
+    std::cout << translate(
+                     language,
                      "Open deze link om te bewerken. Hij is alleen voor jou; bij elke start komt er een nieuwe:\n",
                      "Open this link to edit. It is for you only; every start makes a new one:\n")
               << "  " << here << "/enter#" << secret << '\n';
@@ -49,7 +52,7 @@ void greet(const Serve& options, std::uint16_t port, const std::string& secret, 
       std::cout << "  " << (options.https ? "https://" : "http://") << host << "/enter#" << secret << '\n';
     std::cout << '\n';
   }
-  std::cout << say(language, "Stoppen: Ctrl+C\n", "To stop: Ctrl+C\n") << std::flush;
+  std::cout << translate(language, "Stoppen: Ctrl+C\n", "To stop: Ctrl+C\n") << std::flush;
 }
 
 }  // namespace
@@ -77,7 +80,7 @@ int serve(const Serve& options, Language language) {
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
   application->attach(server);
   const auto link = new_owner_link(store.value->keys());
-  if (!link.ok()) complain(link.problems, language);  // a full disk can still be read by who is in
+  if (!link.ok()) print_problems(link.problems, language);  // a full disk can still be read by who is in
   greet(options, server.port(), link.value, language);
   server.run_until_signal();
   // What still waits for the disk, and a forecast under way, tell the application and the server when they are done: so
@@ -86,6 +89,28 @@ int serve(const Serve& options, Language language) {
   store.value.reset();
   application.reset();
   return kDone;
+}
+
+Run serve_options(CLI::App& command, Language language) {
+  const auto t = translator(language);
+  const auto options = std::make_shared<Serve>();
+  command.add_option("--data", options->data, t("map met de gegevens", "folder with the data"))->capture_default_str();
+  command.add_option("--port", options->port, t("poort; 0 kiest een vrije", "port; 0 takes a free one"))
+      ->capture_default_str();
+  command
+      .add_option("--address", options->address,
+                  t("adres waarop Headpin luistert; 0.0.0.0 voor iedereen op het netwerk",
+                    "address to listen on; 0.0.0.0 for everyone on the network"))
+      ->capture_default_str();
+  command.add_option("--host", options->hosts,
+                     t("naam waaronder anderen deze server bereiken, zoals headpin.voorbeeld.nl",
+                       "name under which others reach this server, as headpin.example.org"));
+  command.add_flag("!--no-example", options->example, t("begin zonder voorbeelden", "start without the examples"));
+
+  command.add_flag("--https", options->https,
+                   t("er staat een webserver met https voor; browsers sturen hun sleutel dan alleen daarover",
+                     "a web server with https stands in front; browsers then send their key over that only"));
+  return [options](Language chosen) { return serve(*options, chosen); };
 }
 
 }  // namespace headpin::app

@@ -1,8 +1,10 @@
 #include "app/commands.hpp"
 #include "store/store.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
+#include <memory>
 
 namespace headpin::app {
 std::string document_id_problem(const std::string& id) {
@@ -17,7 +19,7 @@ int export_document(const Transfer& options, Language language) {
   const auto opened = archive.value->open(options.id);
   if (!opened.ok()) return failed(opened.problems, language);
   if (!opened.value) {
-    std::cerr << say(language, "Deze PPS is er niet. Wel:\n", "There is no such PPS. There are:\n");
+    std::cerr << translate(language, "Deze PPS is er niet. Wel:\n", "There is no such PPS. There are:\n");
     for (const store::Listed& one : archive.value->list().value)
       std::cerr << "  " << one.id << "  " << one.summary.name << '\n';
     return kBadInput;
@@ -37,7 +39,7 @@ int export_document(const Transfer& options, Language language) {
 int import_document(const Transfer& options, Language language) {
   const auto read = read_document(options.file);
   if (!read.ok()) {
-    complain(read.problems, language);
+    print_problems(read.problems, language);
     return kBadInput;
   }
   const auto store = store::open_sqlite(options.data);
@@ -45,8 +47,37 @@ int import_document(const Transfer& options, Language language) {
   const text::Problems problems = store::wait_until_done(
       [&](auto done) { store.value->create({{options.id, read.value}}, std::move(done)); });
   if (!problems.empty()) return failed(problems, language);
-  std::cout << say(language, "Toegevoegd als ", "Added as ") << options.id << ".\n";
+  std::cout << translate(language, "Toegevoegd als ", "Added as ") << options.id << ".\n";
   return kDone;
+}
+
+namespace {
+
+std::shared_ptr<Transfer> add_options(CLI::App& command, Language language) {
+  const auto t = translator(language);
+  const auto options = std::make_shared<Transfer>();
+  command.add_option("--data", options->data, t("map met de gegevens", "folder with the data"))->capture_default_str();
+  command
+      .add_option("id", options->id,
+                  t("naam van de PPS in deze map, zoals in het adres van de pagina",
+                    "name of the PPS in this folder, as in the page's address"))
+      ->required()
+      ->check(CLI::Validator([](const std::string& id) { return document_id_problem(id); }, "ID"));
+  command
+      .add_option("file", options->file,
+                  t("PPS-bestand; - is standaarduitvoer of -invoer", "PPS file; - is standard output or input"))
+      ->required();
+  return options;
+}
+
+}  // namespace
+
+Run export_options(CLI::App& command, Language language) {
+  return [options = add_options(command, language)](Language chosen) { return export_document(*options, chosen); };
+}
+
+Run import_options(CLI::App& command, Language language) {
+  return [options = add_options(command, language)](Language chosen) { return import_document(*options, chosen); };
 }
 
 }  // namespace headpin::app

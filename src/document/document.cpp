@@ -112,21 +112,6 @@ const Fields* Document::find(std::string_view kind, std::string_view id) const {
   return found == all.end() ? nullptr : &found->second;
 }
 
-text::Problems Document::overfull(const Operations& operations) const {
-  std::map<std::string_view, std::size_t> puts;
-  for (const Operation& operation : operations) {
-    if (operation.type == Operation::Type::put && find(operation.kind, operation.id) == nullptr) ++puts[operation.kind];
-  }
-  text::Problems problems;
-  for (const auto& [name, count] : puts) {
-    const Kind& kind = *schema::kind(name);
-    if (kind.single || records(name).size() + count <= kind.most) continue;
-    const std::string most = std::to_string(kind.most);
-    problems.push_back({"/" + std::string(name), "vol: hoogstens " + most, "full: at most " + most});
-  }
-  return problems;
-}
-
 void Document::apply(const Operations& operations) {
   for (const Operation& operation : operations) apply(operation);
 }

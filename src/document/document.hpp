@@ -31,9 +31,6 @@ class Document {
   /// One record, or nullptr.
   const Fields* find(std::string_view kind, std::string_view id) const;
 
-  /// What would exceed the numbers of records that a document may hold.
-  text::Problems overfull(const Operations& operations) const;
-
   void apply(const Operations& operations);
 
   /// A copy with the kinds for which `wanted` holds, and nothing else.

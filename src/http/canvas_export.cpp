@@ -5,7 +5,7 @@
 #include "http/today.hpp"
 #include "http/workers.hpp"
 #include "report/canvas/canvas_picture.hpp"
-#include "report/table/canvas_table.hpp"
+#include "report/canvas/canvas_table.hpp"
 
 #include <charconv>
 #include <variant>

@@ -5,6 +5,7 @@
 #include "http/workers.hpp"
 #include "plan/answers.hpp"
 #include "plan/fit.hpp"
+#include "report/table/csv.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -61,8 +62,14 @@ json::object unanswered(const Problems& problems, store::Seq seq) {
   return out;
 }
 
+text::Checked<plan::Observed> observed_of(const net::Request& request) {
+  const auto rows = table::read_csv(request.parameter("observed").value_or(""));
+  if (!rows.ok()) return rows.problems;
+  return plan::read_observed(rows->cells, rows->lines, rows->separator != ',');
+}
+
 net::Response fitted(const net::Request& request, const plan::Planned* planned) {
-  auto observed = plan::read_observed(request.parameter("observed").value_or(""));
+  auto observed = observed_of(request);
   if (!observed.ok()) {
     for (text::Problem& problem : observed.problems) problem.path = "/observed";
     return bad_request(observed.problems);

@@ -69,7 +69,8 @@ json::array summary(const document::Operations& steps) {
   }
   json::array out;
   for (auto& [what, line] : lines) {
-    json::object one{{"op", operation_name(what.first)}, {"kind", what.second}, {"count", line.count}, {"ids", line.ids}};
+    json::object one{
+        {"op", operation_name(what.first)}, {"kind", what.second}, {"count", line.count}, {"ids", line.ids}};
     if (!line.fields.empty()) one["fields"] = line.fields;
     out.push_back(std::move(one));
   }

@@ -1,7 +1,6 @@
 #include "live/room.hpp"
 
-#include "document/locks.hpp"
-#include "document/votes.hpp"
+#include "rules/judges.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -20,25 +19,10 @@ constexpr std::chrono::milliseconds kLongestTick{5000};
 constexpr std::size_t kJoined = 64;
 constexpr std::size_t kMostKnown = 5000;
 
-/// What of a change this person may not do.
-text::Problems forbidden(const You& you, const document::Document& document, const document::Operations& operations) {
-  const access::Role role = you.role;
-  text::Problems problems;
-  for (const document::Operation& operation : operations) {
-    if (access::may_write(role, operation.kind)) continue;
-    const std::string path = "/" + operation.kind + (operation.id.empty() ? "" : "/" + operation.id);
-    if (role == access::Role::contributor) {
-      problems.push_back({path, "met jouw link kun je notities en reacties wijzigen, dit niet",
-                          "your link lets you change notes and comments, not this"});
-    } else {
-      problems.push_back({path, "met jouw link kun je kijken, niet wijzigen", "your link lets you look, not change"});
-    }
-  }
-  // Who leads votes for the people without a device too, and puts votes back when a version is restored.
-  if (problems.empty() && role < access::Role::editor)
-    problems = document::not_own_votes(document, operations, you.person);
-  if (problems.empty() && !access::may_lock(role)) problems = document::locks_touched(document, operations);
-  return problems;
+/// Who this person is to the rules.
+rules::Author author_of(const You& you) {
+  return {you.person, access::may_lock(you.role),
+          [role = you.role](std::string_view kind) { return access::may_write(role, kind); }};
 }
 
 }  // namespace
@@ -181,9 +165,7 @@ bool Room::acknowledge_again(Member& author, const std::string& change) {
 /// Takes or rejects a change that is new.
 void Room::decide(Member& author, const ChangeRequest& request) {
   text::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
-  if (operations.ok()) operations.problems = forbidden(author.you, document_, operations.value);
-  if (operations.ok()) operations.problems = document_.overfull(operations.value);
-  if (operations.ok()) operations.problems = document::overspent(document_, operations.value);
+  if (operations.ok()) operations.problems = rules::judge({document_, operations.value, author_of(author.you)});
   if (!operations.ok()) return send(author, reject(request.id, operations.problems));
   const std::int64_t now = around_.now();
   document::sign(operations.value, author.name, now);

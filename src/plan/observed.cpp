@@ -30,55 +30,14 @@ std::string trimmed(std::string_view text) {
                                          : std::string(text.substr(begin, text.find_last_not_of(kSpace) - begin + 1));
 }
 
-/// What divides the cells: whichever of these the first line has.
-char separator_of(std::string_view csv) {
-  const std::string_view first = csv.substr(0, csv.find('\n'));
-  for (const char candidate : {'\t', ';'}) {
-    if (first.find(candidate) != std::string_view::npos) return candidate;
-  }
-  return ',';
-}
-
-Checked<std::vector<Row>> rows_of(std::string_view csv, char separator) {
-  Checked<std::vector<Row>> out;
-  Row row{1, {}};
-  std::string cell;
-  bool quoted = false;
-  int line = 1;
-  const auto end_row = [&] {
-    row.cells.push_back(trimmed(cell));
-    cell.clear();
-    const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](const auto& c) { return c.empty(); });
-    if (!empty) out.value.push_back(std::move(row));
-    row = {line + 1, {}};
-  };
-  for (std::size_t i = 0; i < csv.size(); ++i) {
-    const char c = csv[i];
-    if (quoted) {
-      if (c != '"') {
-        cell += c;
-      } else if (i + 1 < csv.size() && csv[i + 1] == '"') {
-        cell += csv[++i];
-      } else {
-        quoted = false;
-      }
-    } else if (c == '"' && trimmed(cell).empty()) {
-      cell.clear();
-      quoted = true;
-    } else if (c == separator) {
-      row.cells.push_back(trimmed(cell));
-      cell.clear();
-    } else if (c == '\n') {
-      end_row();
-    } else {
-      cell += c;
-    }
-    if (c == '\n') ++line;
-  }
-  if (quoted) {
-    out.problems.push_back(on_line(row.line, "het aanhalingsteken wordt niet gesloten", "the quote is never closed"));
-  } else if (!cell.empty() || !row.cells.empty()) {
-    end_row();
+/// Rows of which something is left without the blanks around cells.
+std::vector<Row> trimmed(const std::vector<std::vector<std::string>>& cells, const std::vector<int>& lines) {
+  std::vector<Row> out;
+  for (std::size_t at = 0; at < cells.size(); ++at) {
+    Row row{lines[at], {}};
+    for (const std::string& cell : cells[at]) row.cells.push_back(trimmed(cell));
+    const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.empty(); });
+    if (!empty) out.push_back(std::move(row));
   }
   return out;
 }
@@ -97,9 +56,8 @@ std::optional<Time> time_of(const std::string& text) {
   return Time{static_cast<double>(year), false};
 }
 
-/// A decimal comma is understood where the comma does not divide cells.
-std::optional<double> number_of(std::string text, char separator) {
-  if (separator != ',') std::replace(text.begin(), text.end(), ',', '.');
+std::optional<double> number_of(std::string text, bool decimal_comma) {
+  if (decimal_comma) std::replace(text.begin(), text.end(), ',', '.');
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value) || value < 0)
@@ -133,23 +91,20 @@ std::optional<Problem> take_names(std::vector<Row>& rows, Observed& observed) {
 
 }  // namespace
 
-Checked<Observed> read_observed(std::string_view csv) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark, which Excel writes
-  if (csv.starts_with(kMark)) csv.remove_prefix(kMark.size());
+Checked<Observed> read_observed(const std::vector<std::vector<std::string>>& cells, const std::vector<int>& lines,
+                                bool decimal_comma) {
   Checked<Observed> out;
-  const char separator = separator_of(csv);
-  auto rows = rows_of(csv, separator);
-  out.problems = std::move(rows.problems);
-  if (const auto problem = take_names(rows.value, out.value)) out.problems.push_back(*problem);
+  std::vector<Row> rows = trimmed(cells, lines);
+  if (const auto problem = take_names(rows, out.value)) out.problems.push_back(*problem);
   Observed& observed = out.value;
-  for (const Row& row : rows.value) {
+  for (const Row& row : rows) {
     if (row.cells.size() != 2) {
       out.problems.push_back(on_line(row.line, "verwacht twee kolommen: een jaar of maand, en een aantal",
                                      "expected two columns: a year or month, and a number"));
       continue;
     }
     const auto time = time_of(row.cells[0]);
-    const auto value = number_of(row.cells[1], separator);
+    const auto value = number_of(row.cells[1], decimal_comma);
     if (!time)
       out.problems.push_back(on_line(row.line, "“" + row.cells[0] + "” is geen jaar (2024) of maand (2024-09)",
                                      "“" + row.cells[0] + "” is no year (2024) or month (2024-09)"));

@@ -3,7 +3,6 @@
 #include "text/problem.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace headpin::plan {
@@ -18,9 +17,11 @@ struct Observed {
   std::vector<double> value;      ///< organisations
 };
 
-/// Reads observations from CSV (RFC 4180; comma, semicolon or tab): a year or a month, and a number. The first row may
-/// name the columns: year or month (jaar, maand); total, value, partners (totaal, waarde) or new, joined (nieuw).
-/// Without names the numbers are totals. Every problem tells its line.
-text::Checked<Observed> read_observed(std::string_view csv);
+/// Reads observations from the rows of a table: a year or a month, and a number, where `decimal_comma` with a comma or
+/// a point, else with a point. The first row may name the columns: year or month (jaar, maand); total, value, partners
+/// (totaal, waarde) or new, joined (nieuw). Without names the numbers are totals. Blanks around cells and empty rows do
+/// not count. Every problem tells its line, which `lines` has for each row.
+text::Checked<Observed> read_observed(const std::vector<std::vector<std::string>>& cells, const std::vector<int>& lines,
+                                      bool decimal_comma);
 
 }  // namespace headpin::plan

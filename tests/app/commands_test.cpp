@@ -28,13 +28,13 @@ class Commands : public testing::Test {
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
-  struct Said {
+  struct Output {
     int code;
     std::string out;
     std::string err;
   };
   template <class Command>
-  static Said run(const Command& command) {
+  static Output run(const Command& command) {
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
     const int code = command();
@@ -51,14 +51,14 @@ class Commands : public testing::Test {
 TEST_F(Commands, CheckListsEveryProblemWithItsPath) {
   const std::string broken =
       write("broken.json", R"({"format":"headpin-pps","version":1,"costs":{"a":{"amount":-5},"b":{"from":"soon"}}})");
-  const Said said = run([&] { return check(broken, Language::nl); });
-  EXPECT_EQ(said.code, kBadInput);
-  EXPECT_THAT(said.err, HasSubstr("/costs/a/amount: te klein"));
-  EXPECT_THAT(said.err, HasSubstr("/costs/b/from: verwacht"));
+  const Output output = run([&] { return check(broken, Language::nl); });
+  EXPECT_EQ(output.code, kBadInput);
+  EXPECT_THAT(output.err, HasSubstr("/costs/a/amount: te klein"));
+  EXPECT_THAT(output.err, HasSubstr("/costs/b/from: verwacht"));
 
   const std::string dangling =
       write("dangling.json", R"({"format":"headpin-pps","version":1,"notes":{"n":{"canvas":"gone","block":"value"}}})");
-  const Said second = run([&] { return check(dangling, Language::en); });
+  const Output second = run([&] { return check(dangling, Language::en); });
   EXPECT_EQ(second.code, kBadInput);
   EXPECT_THAT(second.err, HasSubstr("/notes/n/canvas: refers to"));
   EXPECT_THAT(second.err, HasSubstr("/pps/start: fill in"));
@@ -70,13 +70,13 @@ TEST_F(Commands, CheckListsEveryProblemWithItsPath) {
 
 TEST_F(Commands, ForecastSaysTheSameInATableAndAsJson) {
   const std::string file = write("small.json", small_);
-  const Said as_json = run([&] { return forecast({file, "", "json", 500, 3}, Language::nl); });
+  const Output as_json = run([&] { return forecast({file, "", "json", 500, 3}, Language::nl); });
   ASSERT_EQ(as_json.code, kDone) << as_json.err;
   const json::value numbers = json::parse(as_json.out);
   EXPECT_EQ(numbers.at("paths"), 500);
   EXPECT_EQ(numbers.at("seed"), 3);
   EXPECT_EQ(run([&] { return forecast({file, "", "json", 500, 3}, Language::nl); }).out, as_json.out);
-  const Said table = run([&] { return forecast({file, "", "table", 500, 3}, Language::nl); });
+  const Output table = run([&] { return forecast({file, "", "table", 500, 3}, Language::nl); });
   EXPECT_THAT(table.out, HasSubstr("500 keer doorgerekend, seed 3"));
   EXPECT_THAT(table.out, HasSubstr("Waar het op vastloopt"));
   EXPECT_THAT(run([&] { return forecast({file, "", "table", 500, 3}, Language::en); }).out,
@@ -85,7 +85,7 @@ TEST_F(Commands, ForecastSaysTheSameInATableAndAsJson) {
 
 TEST_F(Commands, ForecastRefusesWhatItCannotRun) {
   const std::string file = write("small.json", small_);
-  const Said many = run([&] { return forecast({file, "", "json", 1'000'000'000, 3}, Language::en); });
+  const Output many = run([&] { return forecast({file, "", "json", 1'000'000'000, 3}, Language::en); });
   EXPECT_EQ(many.code, kBadInput);
   EXPECT_FALSE(many.err.empty());
   EXPECT_EQ(run([&] { return forecast({file, "", "json", 0, 3}, Language::en); }).code, kBadInput);
@@ -108,7 +108,7 @@ TEST_F(Commands, LinkMakesANewOwnersLink) {
   EXPECT_EQ(run([&] { return link({data, "http://x"}, Language::nl); }).code, kFailed);
   ASSERT_EQ(run([&] { return import_document({data, "mine", write("small.json", small_)}, Language::nl); }).code,
             kDone);
-  const Said first = run([&] { return link({data, "https://headpin.example"}, Language::nl); });
+  const Output first = run([&] { return link({data, "https://headpin.example"}, Language::nl); });
   ASSERT_EQ(first.code, kDone) << first.err;
   EXPECT_THAT(first.out, testing::MatchesRegex("https://headpin.example/enter#[A-Za-z0-9_-]{43}\n"));
   EXPECT_NE(run([&] { return link({data, "https://headpin.example"}, Language::nl); }).out, first.out);

@@ -1,4 +1,4 @@
-#include "app/sheet.hpp"
+#include "app/table.hpp"
 #include "document/json.hpp"
 #include "program.hpp"
 
@@ -152,28 +152,28 @@ TEST_F(ForecastProgram, ATerminalShowsHowFarItIsAndTheFirstAnswer) {
   EXPECT_THAT(run({"forecast", example_, "--paths", "512"}, true).err, Not(HasSubstr("░")));
 }
 
-TEST(Sheet, CsvQuotesWhatItMust) {
-  const Sheet sheet{
+TEST(Table, CsvQuotesWhatItMust) {
+  const Table table{
       {{"naam", "name", Shows::text, "/name"},
        {"geld", "money", Shows::euro, "/money/value", "/money/error"},
        {"kans", "chance", Shows::chance, "/chance", "", "/low", "/high"}},
       json::parse(R"([{"name":"a, \"b\"\nc","money":{"value":1.5,"error":null},"chance":0.25,"low":0.2,"high":0.3}])")
           .as_array()};
   std::ostringstream out;
-  print_csv(out, sheet, Language::en);
+  print_csv(out, table, Language::en);
   EXPECT_EQ(
       out.str(),
       "name,money (euro),\"money, standard error (euro)\",chance (0-1),\"chance, low (0-1)\",\"chance, high (0-1)\"\r\n"
       "\"a, \"\"b\"\"\nc\",1.5,,0.25,0.2,0.3\r\n");
 }
 
-TEST(Sheet, TablesAlignByCharactersAndBreakLongWords) {
-  const Sheet sheet{{{"wat", "what", Shows::text, "/what"}, {"kans", "chance", Shows::chance, "/chance", "/error"}},
+TEST(Table, TablesAlignByCharactersAndBreakLongWords) {
+  const Table table{{{"wat", "what", Shows::text, "/what"}, {"kans", "chance", Shows::chance, "/chance", "/error"}},
                     json::parse(R"([{"what":"één","chance":0.25,"error":0.02},
                       {"what":"een heel lange zin die niet past op een regel van het scherm","chance":1,"error":0}])")
                         .as_array()};
   std::ostringstream out;
-  print_table(out, sheet, Language::nl);
+  print_table(out, table, Language::nl);
   EXPECT_EQ(out.str(),
             "wat                                                 kans\n"
             "één                                             25% ± 2%\n"

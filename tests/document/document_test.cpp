@@ -104,20 +104,6 @@ TEST(Change, IsRefusedWithThePathOfTheField) {
   EXPECT_THAT(refused("[]"), UnorderedElementsAre("/ops"));
 }
 
-TEST(Change, CannotOverfillADocument) {
-  Document document;
-  Operations one = ops(R"([{"op":"put","kind":"roles","id":"r0","fields":{}}])");
-  const std::size_t most = schema::kind("roles")->most;
-  for (std::size_t i = 0; i < most; ++i) {
-    one[0].id = "r" + std::to_string(i);
-    EXPECT_TRUE(document.overfull(one).empty());
-    document.apply(one);
-  }
-  EXPECT_TRUE(document.overfull(one).empty());  // the same record again
-  one[0].id = "another";
-  EXPECT_THAT(paths(document.overfull(one)), UnorderedElementsAre("/roles"));
-}
-
 TEST(Document, FindsReferencesThatLeadNowhere) {
   const auto read = Document::from_json(
       file(R"("canvases":{"c":{}},"notes":{"n1":{"canvas":"c","block":"value"},"n2":{"canvas":"d","block":"value"}},

@@ -2,6 +2,7 @@
 // form, so that the log can be read again.
 #include "fuzz/must.hpp"
 #include "live/message.hpp"
+#include "rules/judges.hpp"
 
 using namespace headpin;
 
@@ -9,7 +10,7 @@ namespace {
 
 void take(document::Document& document, const document::json::value& asked, headpin::text::Language language) {
   const auto operations = document::operations_of(asked, language);
-  if (!operations.ok() || !document.overfull(operations.value).empty()) return;
+  if (!operations.ok() || !rules::overfull({document, operations.value, {}}).empty()) return;
   const auto logged = document::parse_json(document::json::serialize(document::to_json(operations.value)));
   must(logged.ok(), "the log is JSON");
   const auto again = document::operations_of(logged.value, headpin::text::Language::nl);

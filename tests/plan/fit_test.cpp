@@ -2,6 +2,7 @@
 
 #include "forecast/course/bass.hpp"
 #include "plan/planned_example.hpp"
+#include "report/table/csv.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,9 +14,15 @@ namespace json = document::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
+text::Checked<Observed> observed(std::string_view csv) {
+  const auto rows = table::read_csv(csv);
+  if (!rows.ok()) return rows.problems;
+  return read_observed(rows->cells, rows->lines, rows->separator != ',');
+}
+
 std::vector<std::string> told(std::string_view csv) {
   std::vector<std::string> out;
-  for (const auto& problem : read_observed(csv).problems) out.push_back(problem.en);
+  for (const auto& problem : observed(csv).problems) out.push_back(problem.en);
   return out;
 }
 
@@ -24,17 +31,17 @@ double fit_number(const json::value& value) {
 }
 
 TEST(Observed, ReadsYearsAndMonths) {
-  const auto years = read_observed("year,value\r\n2019,14\r\n2020,\"18.5\"\r\n");
+  const auto years = observed("year,value\r\n2019,14\r\n2020,\"18.5\"\r\n");
   ASSERT_TRUE(years.ok());
   EXPECT_THAT(years.value.value, ElementsAre(14, 18.5));
   EXPECT_THAT(years.value.years, ElementsAre(2019, 2020));
   EXPECT_FALSE(years.value.by_month);
-  const auto months = read_observed("\xEF\xBB\xBFmaand;nieuw\n2024-09;2,5\n\n2024-10;3\n");
+  const auto months = observed("\xEF\xBB\xBFmaand;nieuw\n2024-09;2,5\n\n2024-10;3\n");
   ASSERT_TRUE(months.ok());
   EXPECT_TRUE(months.value.by_month);
   EXPECT_EQ(months.value.counts, Observed::Counts::joined);
   EXPECT_THAT(months.value.value, ElementsAre(2.5, 3));
-  EXPECT_TRUE(read_observed("2019,4\n2020,9").ok());
+  EXPECT_TRUE(observed("2019,4\n2020,9").ok());
 }
 
 TEST(Observed, TellsTheLineOfEveryProblem) {
@@ -56,7 +63,7 @@ constexpr std::string_view kRecorders =
     "7790\n1989,5890\n";
 
 TEST(Fit, FindsThePublishedCurveThroughIntervals) {
-  const auto made = fit(read_observed(kRecorders).value);
+  const auto made = fit(observed(kRecorders).value);
   ASSERT_TRUE(made.ok());
   const json::value& curve = made.value.at("curve");
   EXPECT_NEAR(fit_number(curve.at("m").at("value")), 67660.0, 0.1);
@@ -78,7 +85,7 @@ std::string totals(const forecast::BassCurve& curve, int from, int to) {
 }
 
 TEST(Fit, FindsBackTheCurveThroughTotals) {
-  const auto made = fit(read_observed(totals({60, 0.03, 0.38}, 1, 14)).value);
+  const auto made = fit(observed(totals({60, 0.03, 0.38}, 1, 14)).value);
   ASSERT_TRUE(made.ok());
   EXPECT_NEAR(fit_number(made.value.at("curve").at("m").at("value")), 60, 0.1);
   EXPECT_NEAR(fit_number(made.value.at("curve").at("q").at("value")), 0.38, 0.001);
@@ -87,7 +94,7 @@ TEST(Fit, FindsBackTheCurveThroughTotals) {
 
 TEST(Fit, WarnsThatEarlyYearsDoNotTellTheCeiling) {
   // Companies in the Katapult network, 2016 to 2023 (published counts): any ceiling from 30,000 to 250,000 fits.
-  const auto made = fit(read_observed("year,total\n2016,4500\n2017,6000\n2019,9800\n2021,12000\n2023,21000\n").value);
+  const auto made = fit(observed("year,total\n2016,4500\n2017,6000\n2019,9800\n2021,12000\n2023,21000\n").value);
   ASSERT_TRUE(made.ok()) << made.problems.front().en;
   EXPECT_FALSE(made.value.at("curve").at("identified").as_bool());
   EXPECT_THAT(std::string(made.value.at("use").at("en").as_string()), HasSubstr("do not tell where growth ends"));
@@ -95,7 +102,7 @@ TEST(Fit, WarnsThatEarlyYearsDoNotTellTheCeiling) {
 
 TEST(Fit, TakesTheCeilingFromThePlan) {
   const forecast::BassCurve curve{60, 0.03, 0.38};
-  const auto made = fit(read_observed(totals(curve, 1, 4)).value, 60);
+  const auto made = fit(observed(totals(curve, 1, 4)).value, 60);
   ASSERT_TRUE(made.ok());
   EXPECT_TRUE(made.value.at("curve").is_null());  // four totals are too few for three unknowns
   EXPECT_NEAR(fit_number(made.value.at("withCeiling").at("p")), 0.03, 1e-4);
@@ -106,9 +113,9 @@ TEST(Fit, TakesTheCeilingFromThePlan) {
 }
 
 TEST(Fit, SaysWhyItCannot) {
-  EXPECT_FALSE(fit(read_observed("2019,4\n2020,6\n").value).ok());
-  EXPECT_FALSE(fit(read_observed("year,new\n2019,4\n2021,6\n2022,3\n2023,3\n2024,1\n").value).ok());
-  EXPECT_FALSE(fit(read_observed("2019,4\n2020,0\n2021,3\n").value).ok());
+  EXPECT_FALSE(fit(observed("2019,4\n2020,6\n").value).ok());
+  EXPECT_FALSE(fit(observed("year,new\n2019,4\n2021,6\n2022,3\n2023,3\n2024,1\n").value).ok());
+  EXPECT_FALSE(fit(observed("2019,4\n2020,0\n2021,3\n").value).ok());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
+#include "report/canvas/markdown.hpp"
+
+#include "report/canvas_table_helpers.hpp"
 #include "report/set/hyphens.hpp"
-#include "report/table/table_writers.hpp"
-#include "report/table_helpers.hpp"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>

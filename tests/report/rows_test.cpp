@@ -1,5 +1,5 @@
-#include "report/table/canvas_rows.hpp"
-#include "report/table_helpers.hpp"
+#include "report/canvas/canvas_rows.hpp"
+#include "report/canvas_table_helpers.hpp"
 
 #include <gmock/gmock.h>
 

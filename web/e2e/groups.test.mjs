@@ -120,31 +120,6 @@ test('a name that is left empty becomes Groep 1; Escape ends it too; F2 gives an
   await becomes(page, 'a Mkb-bedrijven[b c d] Groep 1[e] Docenten[f] g');
 });
 
-test('notes of several blocks make no group, with a word on what to do', async (t) => {
-  const { page } = await start(t);
-  await text(page, 'a').click();
-  await text(page, 'y').click({ modifiers: ['Control'] });
-  await page.keyboard.press('Control+g');
-  await page.locator('.toast', { hasText: 'hetzelfde vak' }).waitFor();
-  await becomes(page, 'a Mkb-bedrijven[b c d] e f g');
-});
-
-test('within a group a new group makes no second level, and the whole of one is only named anew', async (t) => {
-  const { page } = await start(t);
-  await text(page, 'c').focus();
-  await page.keyboard.press('Control+g');
-  await page.keyboard.type('Los');
-  await page.keyboard.press('Enter');
-  await becomes(page, 'a Mkb-bedrijven[b d] Los[c] e f g');
-  await name(page, 'Mkb').click();
-  await page.getByRole('toolbar').getByText('2 notities gekozen').waitFor();
-  await text(page, 'b').focus();
-  await page.keyboard.press('Control+g');
-  await page.keyboard.type('Bedrijven');
-  await page.keyboard.press('Enter');
-  await becomes(page, 'a Bedrijven[b d] Los[c] e f g');
-});
-
 test('with Ctrl and the arrows a note walks in and out; its name takes the whole group along', async (t) => {
   const { page, id } = await start(t);
   const down = () => page.keyboard.press('Control+ArrowDown');
@@ -303,44 +278,6 @@ test('a copied group comes as a new one of the same name, on another canvas and 
   const there = new Set(Object.values(notes).flatMap((one) => (one.canvas === 'second' ? [one.cluster] : [])));
   assert.equal(there.size, 1);
   assert.ok(![...there].includes('c'));
-});
-
-test('two people at once: one names what the other fills, and a group that one emptied is gone for both', async (t) => {
-  const { page: mine, id } = await start(t, { name: 'Mila' });
-  const { page: theirs } = await open(t, id, { name: 'Joris' });
-  await text(theirs, 'e').focus();
-  await name(mine, 'Mkb').dblclick();
-  await field(mine).fill('Bedrijven');
-  await theirs.keyboard.press('Control+ArrowUp');
-  await becomes(theirs, 'a Mkb-bedrijven[b c d e] f g');
-  await field(mine).press('Enter');
-  for (const page of [mine, theirs]) await becomes(page, 'a Bedrijven[b c d e] f g');
-  await name(theirs, 'Bedrijven').focus();
-  await theirs.keyboard.press('Control+Shift+g');
-  for (const page of [mine, theirs]) await becomes(page, 'a b c d e f g');
-  await text(mine, 'a').focus();
-  await mine.keyboard.press('Control+z');
-  assert.equal(await shown(mine), 'a b c d e f g', 'the name that is taken back is of a group that is gone');
-});
-
-test('who may only write notes may group them', async (t) => {
-  const id = await server.create(file());
-  const answer = await fetch(`${server.url}/api/v1/documents/${id}/links`, {
-    method: 'POST',
-    headers: { Cookie: server.cookie, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ role: 'contributor', madeBy: 'Mila' }),
-  });
-  const { page } = await person(t, { owner: false });
-  await page.goto(server.url + (await answer.json()).path);
-  await page.getByLabel('Hoe heet je?').fill('Joris');
-  await page.getByRole('button', { name: 'Naar binnen' }).click();
-  await page.locator('main [data-note]:visible').first().waitFor();
-  await text(page, 'e').focus();
-  await page.keyboard.press('Control+g');
-  await page.keyboard.type('Van gasten');
-  await page.keyboard.press('Enter');
-  await saved(page);
-  assert.ok(Object.values(await records(id)).some((one) => one.name === 'Van gasten'));
 });
 
 test('on a phone: a tap chooses, a second tap names, and the bar groups and lets go', async (t) => {

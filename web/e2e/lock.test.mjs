@@ -159,32 +159,6 @@ test('by mouse: it cannot be dragged or opened, and its menu offers what one can
   assert.deepEqual(faults, []);
 });
 
-test('undo: a lock is taken back as anything else, and what is locked meanwhile is left', async (t) => {
-  const id = await server.create();
-  const { page } = await come(t, id, { name: 'Mila' });
-  const other = await come(t, id, { name: 'Bas' });
-  const [first, second] = await some(page, 'value', 2);
-  await lock(page, first);
-  await page.keyboard.press('Control+z');
-  await locked(page, first).waitFor({ state: 'detached' });
-  await page.keyboard.press('Control+Shift+z');
-  await locked(page, first).waitFor();
-  await page.keyboard.press('Control+z');
-  await locked(page, first).waitFor({ state: 'detached' });
-
-  // My note moves, somebody else locks it, I undo.
-  await note(page, second).locator('.text').focus();
-  await page.keyboard.press('Control+ArrowRight');
-  await saved(page);
-  await lock(other.page, second);
-  await locked(page, second).waitFor();
-  const { block: where } = await stored(id, second);
-  await page.keyboard.press('Control+z');
-  await says(page, 'Deze notitie zit op slot.');
-  assert.equal((await stored(id, second)).block, where);
-  assert.equal((await stored(id, second)).locked, true);
-});
-
 test('everything is locked in one step from the palette; a guest sees it, is refused, and writes notes of their own', async (t) => {
   const id = await server.create();
   const { page } = await come(t, id);

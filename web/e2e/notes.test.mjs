@@ -315,20 +315,6 @@ test('people talk about a note: mention, answer, what is new, dealt with; all li
   assert.equal(await joris.locator('.talk.news').count(), 0, 'what was read stays read on this device');
 });
 
-test('a comment that was just written is taken back by undo, with the name the server gave it', async (t) => {
-  const { page, id } = await start(t, { name: 'Mila' });
-  await text(page, 'Aap').focus();
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.type('Toch niet');
-  await page.keyboard.press('Enter');
-  await saved(page);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Maak ongedaan' }).click();
-  await note(page, 'Aap').locator('.talk').waitFor({ state: 'detached' });
-  await saved(page);
-  assert.deepEqual((await server.read(id)).comments ?? {}, {});
-});
-
 test('on a phone a finger that rests starts choosing; the bar below moves, and holding drags all', async (t) => {
   const { page, context } = await start(t, { size: 'phone' });
   await block(page, 'value').waitFor();

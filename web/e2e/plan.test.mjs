@@ -247,13 +247,6 @@ test('months are written as people write them', async (t) => {
   assert.equal(await field.inputValue(), 'dec 2030');
 });
 
-test('two people at the plan see each other’s numbers', async (t) => {
-  const id = await server.create();
-  const [mila, joris] = [await open(t, id, 'plan', { name: 'Mila' }), await open(t, id, 'plan', { name: 'Joris' })];
-  await mila.page.getByLabel('Naam van de PPS').fill('Waterlab Noord');
-  await joris.page.waitForFunction(() => document.querySelector('.name input')?.value === 'Waterlab Noord');
-});
-
 test('a file goes out and comes in without loss', async (t) => {
   const id = await server.create();
   const { page } = await open(t, id, 'canvas');

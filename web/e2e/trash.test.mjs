@@ -117,7 +117,7 @@ test('without a server the trash says so, and tries again', async (t) => {
   const { page, context } = await person(t, { name: 'Mila' });
   await open({ page }, id);
   await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/screens-')),
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/Trash-')),
   );
   await context.route('**/removed?**', (route) => route.abort());
   await page.locator('.switch').click();

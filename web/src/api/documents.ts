@@ -1,7 +1,4 @@
 import type { Fields, Op, Problem } from '../document/change';
-import type { Quantity } from '../generated/records';
-import type { Entry } from '../features/history/moments';
-import type { Locale } from '../i18n/index.svelte';
 
 export interface DocumentInfo {
   id: string;
@@ -78,6 +75,25 @@ export const picturePath = (id: string, { canvas, kind, paper, lang, poster }: P
 export const tablePath = (id: string, kind: TableKind, canvas: string, lang: string): string =>
   canvasPath(id, kind, { canvas, lang });
 
+/** What one change did to one kind of record, in short. */
+export interface KindSummary {
+  op: 'put' | 'set' | 'remove';
+  kind: string;
+  count: number;
+  ids: string[];
+  fields?: string[];
+}
+
+/** One change of the server's log, without its content. */
+export interface LogEntry {
+  seq: number;
+  name: string;
+  client: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  changed: KindSummary[];
+}
+
 const pastPath = (id: string, what: string) => `/documents/${encodeURIComponent(id)}/${what}`;
 
 /** Who changed what, newest first, before change `before` or from the newest; docs/http-api.md, "History". */
@@ -85,7 +101,7 @@ export const fetchHistory = (
   id: string,
   before: number | undefined,
   limit: number,
-): Promise<{ first: number; last: number; entries: Entry[] }> =>
+): Promise<{ first: number; last: number; entries: LogEntry[] }> =>
   ask(pastPath(id, `history?limit=${limit}${before === undefined ? '' : `&before=${before}`}`));
 
 /** The document as it was after a change. */
@@ -98,13 +114,3 @@ export const fetchDifference = (
   to: number,
 ): Promise<{ ops: Op[]; records: { kind: string; id: string; before: Fields | null; after: Fields | null }[] }> =>
   ask(pastPath(id, `difference?from=${from}&to=${to}`));
-
-/** What the server understands of a typed quantity. */
-export function readQuantity(
-  text: string,
-  unit: string,
-  lang: Locale,
-  signal: AbortSignal,
-): Promise<{ value: Quantity; echo: string }> {
-  return ask(`/quantity?${new URLSearchParams({ text, unit, lang })}`, { signal });
-}

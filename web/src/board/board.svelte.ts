@@ -3,8 +3,9 @@ import { SvelteMap } from 'svelte/reactivity';
 import { blocksOf } from './canvases';
 import { canvasPath, currentCanvas } from './routes';
 import { type Block, blocks } from '../method/catalogue';
-import { Clusters, type Origin } from './clusters.svelte';
-import type { Spot } from '../document/runs';
+import { Clusters } from './clusters.svelte';
+import type { Arrival, Desk } from './desk';
+import type { Spot } from './runs';
 import { Comments } from './comments.svelte';
 import { type Op, newId, put, remove, set } from '../document/change';
 import { sparing } from '../document/lock';
@@ -13,7 +14,7 @@ import type { Workspace } from '../workspace/workspace.svelte';
 import type { Note } from '../generated/records';
 import { inLocale, t } from '../i18n/index.svelte';
 import { type Color, plainColor } from './colors';
-import { type Content, type Sheet, labelled, moved, nudged, placed, removed } from './edits';
+import { type Content, type Layout, labelled, moved, nudged, placed, removed } from './edits';
 import { Find } from './find.svelte';
 import { Locks } from './locks';
 import { Selection } from './selection.svelte';
@@ -21,45 +22,35 @@ import { type Action, Toast } from '../kit/toast.svelte';
 import { Transfer } from './transfer';
 import { copyText } from '../kit/clipboard';
 
-/** Notes of a block that come into the page at a time: about what one sees of it. What is in the page is laid out anew at each size of the board. */
-const page = 24;
+/** Notes of a block that come into the page at a time, about what one sees of it: all in the page are laid out anew at each resize. */
+const batch = 24;
 
 /** Characters that go out in one change, at most: what the server takes in one message is four times as much. */
-const part = 1_000_000;
-
-/** New notes on their way into a block. */
-export interface Arrival {
-  block: string;
-  index?: number;
-  contents: readonly Content[];
-  ids: string[];
-  /** The clusters that they are copies of. */
-  origins?: readonly (Origin | undefined)[];
-}
+const mostCharacters = 1_000_000;
 
 /** What an address ends with that leads to a note or a block. */
 export const placeAnchor = (kind: 'note' | 'block', id: string): string => `#${kind}-${encodeURIComponent(id)}`;
 
-/** What happens on one canvas: which note has the focus, which is being written, and everything one can do to notes. */
-export class Board {
+/** The model of one canvas in use: focus, selection, the note being written, and everything one can do to notes. */
+export class Board implements Desk {
   /** The note that is being written, by us. */
   editing = $state<string | null>(null);
   /** The block that a phone shows. */
   shown = $state('value');
-  /** What was just done, for those who listen to the page. */
-  said = $state('');
+  /** What was just done, for screen readers. */
+  announcement = $state('');
   /** The last note with the focus in each block: where the Tab key comes in. */
   readonly active = new SvelteMap<string, string>();
   readonly selection: Selection;
   readonly find: Find;
   readonly comments: Comments;
   readonly toast = new Toast();
-  /** Cut, copy and paste. */
-  readonly transfer = new Transfer(this);
   /** Which notes may be changed. */
   readonly locks = new Locks(this);
   /** Notes that belong together. */
-  readonly clusters = new Clusters(this);
+  readonly clusters = new Clusters(this, this.locks);
+  /** Cut, copy and paste. */
+  readonly transfer = new Transfer(this, this.locks, this.clusters);
   readonly #limits = new SvelteMap<string, number>();
   #visit = {};
 
@@ -85,12 +76,12 @@ export class Board {
   /** All notes of the canvas as one reads them: block by block. */
   inOrder = (): string[] => this.blocks.flatMap((block) => this.ids(block.id));
 
-  limit = (block: string): number => this.#limits.get(block) ?? page;
+  limit = (block: string): number => this.#limits.get(block) ?? batch;
   /** Brings all notes into the page, at once: for paper. */
   showAll(): void {
     flushSync(() => this.blocks.forEach(({ id }) => this.#limits.set(id, Infinity)));
   }
-  more(block: string, by = page): void {
+  more(block: string, by = batch): void {
     this.#limits.set(block, this.limit(block) + by);
   }
 
@@ -106,7 +97,7 @@ export class Board {
     const after = this.note(this.ids(block)[at - 1] ?? '');
     this.#visit = {};
     const content = { text, color: after?.color ?? plainColor, ...(cluster !== undefined && { cluster }) };
-    this.change(placed(this.sheet, block, at, [id], [content]), this.#visit);
+    this.change(placed(this.layout, block, at, [id], [content]), this.#visit);
     this.edit(id, true);
   }
 
@@ -122,7 +113,7 @@ export class Board {
         ...content,
         ...(come.clusters[i] && { cluster: come.clusters[i] }),
       }));
-      return [...come.ops, ...placed(this.sheet, block, come.index, ids, all)];
+      return [...come.ops, ...placed(this.layout, block, come.index, ids, all)];
     });
     this.change(ops);
     const all = groups.flatMap(({ ids }) => ids);
@@ -158,14 +149,15 @@ export class Board {
   /** Moves notes to a spot of a block, counted without those notes. `byName`: they are held as one cluster. */
   move(ids: readonly string[], block: string, spot: Spot, byName?: boolean): void {
     const here = this.locks.free(ids.filter((id) => this.note(id)));
-    const ops = moved(this.sheet, here, block, spot, byName);
+    const ops = moved(this.layout, here, block, spot, byName);
     if (ops.length === 0) return;
     this.change(ops);
     const label = this.blocks.find((one) => one.id === block);
     const place = this.ids(block).indexOf(here[0]!) + 1;
     const to = { n: here.length, block: label ? inLocale(label).label : block, i: place, of: this.ids(block).length };
-    this.said = t('select.moved', to);
-    if (spot.cluster !== undefined) this.said += ` ${t('cluster.in', { name: this.clusters.name(spot.cluster) })}`;
+    this.announcement = t('select.moved', to);
+    if (spot.cluster !== undefined)
+      this.announcement += ` ${t('cluster.in', { name: this.clusters.name(spot.cluster) })}`;
   }
 
   /** Moves notes up or down within their block, into clusters and out of them. */
@@ -173,10 +165,10 @@ export class Board {
     const ids = this.locks.free(all);
     const cluster = () => this.clusters.around(ids[0] ?? '')?.cluster;
     const before = cluster();
-    this.change(nudged(this.sheet, this.byBlock(ids), by, byName));
+    this.change(nudged(this.layout, this.byBlock(ids), by, byName));
     const now = cluster();
     if (now !== before)
-      this.said =
+      this.announcement =
         now === undefined ? t('cluster.out', { n: ids.length }) : t('cluster.in', { name: this.clusters.name(now) });
   }
 
@@ -190,12 +182,12 @@ export class Board {
     const ids = this.locks.free(all);
     if (ids.length === 0) return;
     this.change(ids.filter((id) => this.note(id)?.color !== color).map((id) => set('notes', id, { color })));
-    this.said = t('select.recolored', { n: ids.length, color: this.colorName(color) });
+    this.announcement = t('select.recolored', { n: ids.length, color: this.colorName(color) });
   }
 
   /** Puts a tag or a link on notes, or takes it off. */
   label(ids: readonly string[], field: 'tags' | 'links', label: string, on: boolean): void {
-    this.change(labelled(this.sheet, this.locks.free(ids), field, label, on));
+    this.change(labelled(this.layout, this.locks.free(ids), field, label, on));
   }
 
   /** Copies notes to right after the last of them in each block, and chooses the copies. */
@@ -211,8 +203,8 @@ export class Board {
     this.insert(groups);
   }
 
-  /** Removes notes; the focus goes to a neighbour. `keepWords` leaves what was said about them, for when they are put back. */
-  remove(all: readonly string[], keepWords = false): void {
+  /** Removes notes; the focus goes to a neighbour. `keepComments` leaves their comments, for when they are put back. */
+  remove(all: readonly string[], keepComments = false): void {
     const ids = this.locks.free(all.filter((id) => this.note(id)));
     const last = ids.at(-1);
     if (!last) return;
@@ -221,12 +213,16 @@ export class Board {
     const index = list.indexOf(last);
     const left = (id: string) => !ids.includes(id);
     const next = list.slice(index).find(left) ?? list.slice(0, index).findLast(left);
-    const said = (id: string) => (keepWords ? [] : this.comments.ids(`notes/${id}`));
-    this.change(removed(ids, said));
+    const commentsOf = (id: string) => (keepComments ? [] : this.comments.ids(`notes/${id}`));
+    this.change(removed(ids, commentsOf));
     this.selection.clear();
     if (next) void this.focus(next);
     else void this.focusBlock(block);
     if (ids.length > 1) this.offerUndo(`${t('select.removed', { n: ids.length })} ${this.locks.left(all)}`);
+  }
+
+  announce(text: string): void {
+    this.announcement = text;
   }
 
   /** Shows a message with a way to take back what was just done, for as long as it is the last thing done. */
@@ -236,7 +232,7 @@ export class Board {
     });
   }
 
-  /** What stands on a note, besides where it is. A copy is not on the lock. */
+  /** Content of a note, without its place. A copy is not locked. */
   content(id: string): Content {
     const content: Partial<Note> = { ...this.note(id) };
     for (const field of ['canvas', 'block', 'order', 'cluster', 'locked'] as const) delete content[field];
@@ -317,7 +313,7 @@ export class Board {
 
   /** Shows and sends operations as one step for undo, in parts that fit in a message. */
   change(wanted: readonly Op[], visit: object = {}): void {
-    // Neighbours that would get a new order key may be on the lock: who may not change those leaves them.
+    // Neighbours that would get a new order key may be locked: who may not change those leaves them.
     const ops = this.locks.may ? wanted : sparing(wanted, this.note);
     if (ops.length === 0 || !this.writes) return;
     const all = [...this.#canvasFirst(), ...ops];
@@ -325,14 +321,14 @@ export class Board {
     let size = 0;
     all.forEach((op, i) => {
       size += JSON.stringify(op).length;
-      if (size < part && i + 1 < all.length) return;
+      if (size < mostCharacters && i + 1 < all.length) return;
       this.workspace.change(all.slice(from, i + 1), visit);
       [from, size] = [i + 1, 0];
     });
   }
 
-  get sheet(): Sheet {
-    return { canvas: this.canvas, note: this.note, places: this.clusters.members };
+  get layout(): Layout {
+    return this.clusters.layout;
   }
 
   /** A new document has no canvas yet: its first note makes one, with the same id on every device. */

@@ -4,7 +4,7 @@ import { place } from '../document/order';
 import { noteGroup } from '../document/tables';
 import type { Workspace } from '../workspace/workspace.svelte';
 import type { Note } from '../generated/records';
-import { type Sheet, copyOf } from './compare';
+import { type CanvasContent, copyOf } from './compare';
 
 /** Operations that go out in one change, at most. */
 const part = 200;
@@ -22,7 +22,7 @@ export function blocksOf(open: Workspace, canvas: string): readonly Block[] {
 }
 
 /** The notes of a canvas by block, also of blocks that are switched off. */
-export function sheetOf(open: Workspace, canvas: string): Sheet {
+export function canvasContent(open: Workspace, canvas: string): CanvasContent {
   const { notes, clusters } = open.tables;
   const groupOf = (note: Note) => {
     const cluster = note.cluster === undefined ? undefined : clusters.get(note.cluster);
@@ -52,7 +52,7 @@ export function makeCanvas(open: Workspace, after: string, title: string, copy: 
       ? put('canvases', id, { title, order: at.order, ...(copy && extras ? { extras } : {}) })
       : set('canvases', at.id, { order: at.order }),
   );
-  changeAll(open, [...ops, ...(copy ? copyOf(sheetOf(open, after), id) : [])]);
+  changeAll(open, [...ops, ...(copy ? copyOf(canvasContent(open, after), id) : [])]);
   return id;
 }
 

@@ -6,23 +6,23 @@ import type { Comment } from '../generated/records';
 import { t } from '../i18n/index.svelte';
 import { mentioned } from './mentions';
 
-export interface Said {
+export interface CommentRow {
   id: string;
   comment: Comment;
 }
 /** A comment with the answers to it. */
-export interface Thread extends Said {
-  replies: Said[];
+export interface Thread extends CommentRow {
+  replies: CommentRow[];
 }
 
 /** Comments with the answers to them. An answer to a comment that is gone stands by itself. */
-export function threadsOf(said: readonly Said[]): Thread[] {
-  const here = new Set(said.map(({ id }) => id));
-  const tops = said.filter(({ comment }) => !comment.replyTo || !here.has(comment.replyTo));
-  return tops.map((top) => ({ ...top, replies: said.filter(({ comment }) => comment.replyTo === top.id) }));
+export function threadsOf(rows: readonly CommentRow[]): Thread[] {
+  const here = new Set(rows.map(({ id }) => id));
+  const tops = rows.filter(({ comment }) => !comment.replyTo || !here.has(comment.replyTo));
+  return tops.map((top) => ({ ...top, replies: rows.filter(({ comment }) => comment.replyTo === top.id) }));
 }
 
-/** What people say about the notes of a document, and what of it this device has not shown yet. */
+/** Comments on the notes of a document, and which of them this device has not shown yet. */
 export class Comments {
   /** The note at which the panel opens on the canvas that is shown next. */
   static next: string | null = null;
@@ -66,7 +66,7 @@ export class Comments {
   }
 
   isMine = (comment: Comment): boolean => (comment.author ?? this.me) === this.me;
-  isNew = ({ id, comment }: Said): boolean => !this.isMine(comment) && !this.#read.has(id);
+  isNew = ({ id, comment }: CommentRow): boolean => !this.isMine(comment) && !this.#read.has(id);
   callsMe = (comment: Comment): boolean => (comment.mentions ?? []).includes(this.me);
   news = (about: string): number =>
     this.workspace.tables.comments.list(about).filter(({ id, row }) => this.isNew({ id, comment: row })).length;
@@ -101,7 +101,7 @@ export class Comments {
     this.workspace.change([set('comments', id, { resolved: resolved || null })]);
   }
   /** Takes a comment away, with the answers to it. */
-  remove({ id, replies = [] }: Said & { replies?: Said[] }): void {
+  remove({ id, replies = [] }: CommentRow & { replies?: CommentRow[] }): void {
     this.workspace.change([id, ...replies.map((reply) => reply.id)].map((one) => remove('comments', one)));
   }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Fields, type Op, applyOp } from '../document/change';
 import { compare as byOrder } from '../document/order';
 import type { Note } from '../generated/records';
-import { type Sheet, compare, copyOf, differs, differencesOf, takeOver, takeOverAll } from './compare';
+import { type CanvasContent, compare, copyOf, differs, differencesOf, takeOver, takeOverAll } from './compare';
 
 const blocks = ['partners', 'value', 'costs'];
 type Notes = Map<string, Note>;
@@ -14,7 +14,7 @@ const names = new Map([
   ['c3', 'Bedrijven'],
 ]);
 
-function sheet(notes: Notes, canvas: string): Sheet {
+function contentOn(notes: Notes, canvas: string): CanvasContent {
   const on = (block: string) =>
     [...notes]
       .filter(([, note]) => note.canvas === canvas && note.block === block)
@@ -34,7 +34,7 @@ function apply(notes: Notes, ops: Op[]): Notes {
   }
   return next;
 }
-const both = (notes: Notes) => ({ mine: sheet(notes, 'a'), theirs: sheet(notes, 'b') });
+const both = (notes: Notes) => ({ mine: contentOn(notes, 'a'), theirs: contentOn(notes, 'b') });
 const open = (notes: Notes) => {
   const { mine, theirs } = both(notes);
   return compare(mine, theirs).filter(differs);
@@ -65,7 +65,7 @@ const family = fc
   )
   .map(([first, edits]): Notes => {
     let notes: Notes = new Map(first.map((fields, i) => [`n${i}`, clean({ ...fields, canvas: 'a' })]));
-    notes = apply(notes, copyOf(sheet(notes, 'a'), 'b'));
+    notes = apply(notes, copyOf(contentOn(notes, 'a'), 'b'));
     edits.forEach(([at, fields, what], i) => {
       const [id, old] = [...notes][at % Math.max(1, notes.size)] ?? [];
       if (what === 'add') notes.set(`e${i}`, clean(fields));
@@ -84,7 +84,7 @@ describe('Comparing canvases', () => {
         const notes: Notes = new Map(list.map((fields, i) => [`n${i}`, clean({ ...fields, canvas: 'a' })]));
         // Keys that rise: equal keys leave the order to the ids, and copies have ids of their own.
         [...notes.values()].forEach((one, i) => (one.order = `V${String(i).padStart(3, '0')}1`));
-        expect(open(apply(notes, copyOf(sheet(notes, 'a'), 'b')))).toEqual([]);
+        expect(open(apply(notes, copyOf(contentOn(notes, 'a'), 'b')))).toEqual([]);
       }),
     );
   });
@@ -97,19 +97,19 @@ describe('Comparing canvases', () => {
       ['y', at('a', '2', 'c1')],
       ['z', at('a', '3')],
     ]);
-    const copy = apply(notes, copyOf(sheet(notes, 'a'), 'b'));
+    const copy = apply(notes, copyOf(contentOn(notes, 'a'), 'b'));
     const there = [...copy.values()].filter(({ canvas }) => canvas === 'b');
     expect(new Set(there.map(({ cluster }) => cluster)).size).toBe(2);
     expect(there.some(({ cluster }) => cluster === 'c1')).toBe(false);
     expect(open(copy)).toEqual([]);
 
     const loose: Notes = new Map([...notes, ['p', at('b', '1', undefined, 'x')], ['q', at('b', '2', 'c2', 'z')]]);
-    const { mine, theirs } = { mine: sheet(loose, 'b'), theirs: sheet(loose, 'a') };
+    const { mine, theirs } = { mine: contentOn(loose, 'b'), theirs: contentOn(loose, 'a') };
     const pairs = compare(mine, theirs);
     expect(pairs.map((pair) => differencesOf(pair))).toEqual([['moved'], ['added'], ['moved']]);
     const first = apply(loose, takeOver(pairs[0]!, pairs, mine, theirs, 'b'));
     expect(
-      sheet(first, 'b')
+      contentOn(first, 'b')
         .get('value')
         ?.map(({ id, group }) => [id, group]),
     ).toEqual([
@@ -157,7 +157,7 @@ describe('Comparing canvases', () => {
   it('knows copies of copies', () => {
     let notes: Notes = new Map([['n', { canvas: 'x', block: 'value', order: '1', text: 'n' }]]);
     notes = apply(notes, copyOf(new Map([['value', [{ id: 'n', note: notes.get('n')! }]]]), 'a'));
-    notes = apply(notes, copyOf(sheet(notes, 'a'), 'b'));
+    notes = apply(notes, copyOf(contentOn(notes, 'a'), 'b'));
     expect(open(notes)).toEqual([]);
     expect([...notes.values()].map((one) => one.origin)).toEqual([undefined, 'n', 'n']);
   });
@@ -170,11 +170,11 @@ describe('Taking over', () => {
         const { mine, theirs } = both(notes);
         const after = apply(notes, takeOverAll(compare(mine, theirs), theirs, 'a'));
         expect(open(after)).toEqual([]);
-        expect(sheet(after, 'b')).toEqual(theirs);
+        expect(contentOn(after, 'b')).toEqual(theirs);
         // In the same order, also where the ids decide.
         const texts = (canvas: string) =>
           blocks.map((block) =>
-            sheet(after, canvas)
+            contentOn(after, canvas)
               .get(block)!
               .map((i) => i.note.text),
           );
@@ -194,7 +194,7 @@ describe('Taking over', () => {
           notes = apply(notes, takeOver(pair, compare(mine, theirs), mine, theirs, 'a'));
           expect(open(notes).length).toBeLessThan(left.length);
         }
-        expect(sheet(notes, 'b')).toEqual(sheet(start, 'b'));
+        expect(contentOn(notes, 'b')).toEqual(contentOn(start, 'b'));
       }),
       { numRuns: 500 },
     );

@@ -9,7 +9,7 @@ export interface Item {
   group?: string;
 }
 /** The notes of one canvas: its blocks in order, and in each the notes in order. */
-export type Sheet = ReadonlyMap<string, readonly Item[]>;
+export type CanvasContent = ReadonlyMap<string, readonly Item[]>;
 
 /** A note on one canvas and the same note on another; one of the two may be missing. */
 export interface Pair {
@@ -52,7 +52,7 @@ const content = (note: Note): Partial<Note> =>
  * Compares two canvases note by note. Notes belong together when one is a copy of the other or both are of a third (`origin`). Pairs come in
  * the order of their canvas; what only mine has stands where it stands there.
  */
-export function compare(mine: Sheet, theirs: Sheet): Pair[] {
+export function compare(mine: CanvasContent, theirs: CanvasContent): Pair[] {
   const waiting = new Map<string, Item[]>();
   for (const item of [...mine.values()].flat()) {
     const key = keyOf(item);
@@ -104,7 +104,7 @@ function changedFields(mine: Note, theirs: Note): string[] {
 }
 
 /** Notes of mine that stand in the same block and, as many as possible, in the same order as on their canvas. */
-function staying(mine: Sheet, theirs: Sheet, partner: ReadonlyMap<string, Item>): Set<string> {
+function staying(mine: CanvasContent, theirs: CanvasContent, partner: ReadonlyMap<string, Item>): Set<string> {
   const stays = new Set<string>();
   for (const [block, items] of theirs) {
     const ranks = new Map((mine.get(block) ?? []).map((item, rank) => [item.id, rank]));
@@ -139,7 +139,7 @@ function longestRising(numbers: readonly number[]): number[] {
 }
 
 /** Puts what only mine has after the note that it follows there. */
-function withGone(pairs: Pair[], mine: Sheet): Pair[] {
+function withGone(pairs: Pair[], mine: CanvasContent): Pair[] {
   const paired = new Set(pairs.flatMap((pair) => (pair.mine ? [pair.mine.id] : [])));
   const result = [...pairs];
   for (const items of mine.values()) {
@@ -160,7 +160,13 @@ function withGone(pairs: Pair[], mine: Sheet): Pair[] {
 }
 
 /** The operations that make mine like theirs in one difference. `canvas` is the id of mine. */
-export function takeOver(pair: Pair, pairs: readonly Pair[], mine: Sheet, theirs: Sheet, canvas: string): Op[] {
+export function takeOver(
+  pair: Pair,
+  pairs: readonly Pair[],
+  mine: CanvasContent,
+  theirs: CanvasContent,
+  canvas: string,
+): Op[] {
   if (!pair.theirs) return pair.mine ? [remove('notes', pair.mine.id)] : [];
   const { block } = pair.theirs.note;
   const id = pair.mine?.id ?? newId();
@@ -186,9 +192,9 @@ export function takeOver(pair: Pair, pairs: readonly Pair[], mine: Sheet, theirs
 }
 
 /** The group of a block by its name; a new one when there is none yet. */
-function clusterOn(sheet: Sheet, block: string, name: string | undefined): [string | undefined, Op[]] {
+function clusterOn(on: CanvasContent, block: string, name: string | undefined): [string | undefined, Op[]] {
   if (name === undefined) return [undefined, []];
-  const known = sheet.get(block)?.find(({ group }) => group === name)?.note.cluster;
+  const known = on.get(block)?.find(({ group }) => group === name)?.note.cluster;
   const id = known ?? newId();
   return [id, known === undefined ? [put('clusters', id, { name })] : []];
 }
@@ -216,7 +222,7 @@ function fieldChanges({ mine, theirs, changed }: Pair): Partial<Note> {
 }
 
 /** The operations that make every note of mine like theirs, in the same places. */
-export function takeOverAll(pairs: readonly Pair[], theirs: Sheet, canvas: string): Op[] {
+export function takeOverAll(pairs: readonly Pair[], theirs: CanvasContent, canvas: string): Op[] {
   const ops = pairs.flatMap((pair) => (pair.mine && !pair.theirs ? [remove('notes', pair.mine.id)] : []));
   const byTheirs = new Map(pairs.flatMap((pair) => (pair.theirs ? [[pair.theirs.id, pair] as const] : [])));
   const clusters = likeTheirs(pairs, ops);
@@ -267,8 +273,8 @@ function risingKeys(keys: readonly string[]): readonly string[] {
 }
 
 /** A new canvas with the notes of another, in groups of their own: each remembers where it came from. */
-export function copyOf(sheet: Sheet, canvas: string): Op[] {
-  const items = [...sheet.values()].flat();
+export function copyOf(from: CanvasContent, canvas: string): Op[] {
+  const items = [...from.values()].flat();
   const clusters = new Map<string, string>();
   const made: Op[] = [];
   for (const { note, group } of items) {

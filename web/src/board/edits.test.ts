@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type Fields, type Op, applyOp } from '../document/change';
 import { compare, spread } from '../document/order';
 import type { Note } from '../generated/records';
-import { type Sheet, labelled, nudged, placed, standsAt } from './edits';
+import { type Layout, labelled, nudged, placed, standsAt } from './edits';
 
 /** A canvas in a map, on which operations can be tried. */
-class Paper implements Sheet {
+class Paper implements Layout {
   canvas = 'main';
   readonly notes = new Map<string, Note>();
   constructor(blocks: Record<string, string[]>) {

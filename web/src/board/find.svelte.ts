@@ -3,13 +3,13 @@ import type { Note } from '../generated/records';
 import { type Color, plainColor } from './colors';
 import { contains } from '../kit/text-search';
 
-/** What one looks for. An empty part asks nothing; of several colours one is enough, and all parts must hold. */
+/** A search for notes. All criteria must hold; an empty one asks nothing, and of several colours one is enough. */
 export interface Question {
   text: string;
   colors: ReadonlySet<Color>;
   tag: string;
   link: string;
-  /** Only notes about which something is being said. */
+  /** Only notes with an open comment. */
   discussed: boolean;
 }
 

@@ -1,56 +1,28 @@
-// What makes groups and unmakes them.
-import type { Board } from './board.svelte';
-import { newId, put, set } from '../document/change';
+import { type Op, set } from '../document/change';
 import type { Member } from '../document/table.svelte';
-import { t } from '../i18n/index.svelte';
-import { placed } from './edits';
-import { itemsOf, outside } from '../document/runs';
+import { type Layout, placed } from './edits';
+import { itemsOf, outside } from './runs';
 
-/** Puts notes of one block together under a name, where the first of them stands, and opens that name for writing. */
-export function group(board: Board, ids: readonly string[]): void {
-  const { clusters } = board;
-  const [only, more] = board.byBlock(board.locks.free(ids));
-  if (more) return board.toast.show(t('cluster.oneBlock'));
-  if (!only) return;
-  const [block, own] = only;
-  const known = clusters.exactly(own);
-  if (known) return clusters.rename(known);
-  const list = clusters.members(block);
-  const rest = list.filter(({ id }) => !own.includes(id));
+/** Operations that put notes of one block together as a cluster, where the first of them stands. */
+export function gathered(layout: Layout, block: string, ids: readonly string[], cluster: string): Op[] {
+  const list = layout.places(block);
+  const rest = list.filter(({ id }) => !ids.includes(id));
   const index = outside(
     rest,
-    list.findIndex(({ id }) => own.includes(id)),
+    list.findIndex(({ id }) => ids.includes(id)),
   );
-  const cluster = newId();
-  clusters.visit = {};
-  const place = placed(board.sheet, block, index, own, undefined, () => cluster);
-  board.change([put('clusters', cluster, { name: freeName(board) }), ...place], clusters.visit);
-  board.selection.clear();
-  clusters.naming = clusters.around(own[0]!)?.key ?? null;
+  return placed(layout, block, index, ids, undefined, () => cluster);
 }
 
-/** "Groep 1", or the first number that is free. */
-function freeName(board: Board): string {
-  const taken = new Set([...board.workspace.tables.clusters.all()].map(([, { name }]) => name));
-  for (let n = 1; ; n++) {
-    const name = t('cluster.default', { n });
-    if (!taken.has(name)) return name;
-  }
-}
-
-/** Takes notes out of their clusters; the focus goes to the first of them. */
-export function ungroup(board: Board, all: readonly string[]): void {
-  const ids = board.locks.free(all);
-  const out = [...board.byBlock(ids)].flatMap(([block, own]) =>
-    outOf(board.clusters.members(block), own).flatMap(({ ids, index }) =>
+/** Operations that take notes out of their clusters, those of each block by themselves. */
+export function released(layout: Layout, byBlock: ReadonlyMap<string, readonly string[]>): Op[] {
+  return [...byBlock].flatMap(([block, own]) =>
+    outOf(layout.places(block), own).flatMap(({ ids, index }) =>
       index === null
         ? ids.map((id) => set('notes', id, { cluster: null }))
-        : placed(board.sheet, block, index, ids, undefined, () => undefined),
+        : placed(layout, block, index, ids, undefined, () => undefined),
     ),
   );
-  board.change(out);
-  if (out.length > 0) board.said = t('cluster.out', { n: ids.length });
-  void board.focus(all[0]!, true);
 }
 
 /** Where notes stand once they are out of their clusters: in place at an edge of it, else right behind it. `index` counts without them; null is in place. */

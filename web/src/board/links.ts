@@ -1,10 +1,14 @@
+import { sectionAnchor } from '../document/paths';
 import type { Kind } from '../generated/records';
+import { kinds, type traits, traitsOf } from '../generated/traits';
 import type { Workspace } from '../workspace/workspace.svelte';
 import { t } from '../i18n/index.svelte';
 
 /** Kinds of records that a note can be about, in the order in which people choose. */
-export const linkable = ['partners', 'targetGroups', 'offers'] as const satisfies readonly Kind[];
-export type Linkable = (typeof linkable)[number];
+export const linkable = kinds.filter((kind): kind is Linkable => traitsOf(kind)?.linkable === true);
+export type Linkable = {
+  [K in Kind]: (typeof traits)[K] extends { linkable: true } ? K : never;
+}[Kind];
 
 export const linkTo = (kind: Linkable, id: string): string => `${kind}/${id}`;
 
@@ -37,4 +41,4 @@ export const namedLinks = (rows: Rows, links: readonly string[] = []): { link: s
   });
 
 /** Where in the plan the records of a kind stand. */
-export const planPlace = (kind: Linkable): string => `section-${kind === 'partners' ? 'partners' : 'pins'}`;
+export const planPlace = (kind: Linkable): string => sectionAnchor(kind);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Board } from './board.svelte';
 import { type Fields, type Op, applyOp } from '../document/change';
-import { History } from '../workspace/undo';
+import { UndoStack } from '../workspace/undo-stack';
 import { spread } from '../document/order';
 import type { Table } from '../document/table.svelte';
 import { makeTables } from '../document/tables';
@@ -18,7 +18,7 @@ const contributor: You = { ...nobody, role: 'contributor', writes: ['notes', 'cl
 /** A document of six notes in two blocks, those of `shut` on the lock, with its undo and no server. */
 function open(shut: readonly string[], you = editor) {
   const tables = makeTables();
-  const history = new History();
+  const history = new UndoStack();
   const tableOf = (kind: string) => tables[kind as 'notes'] as unknown as Table<Fields>;
   const view = (kind: string, id: string) => tableOf(kind).get(id);
   const apply = (ops: readonly Op[]) => {

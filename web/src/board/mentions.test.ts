@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mentioned, suggested, typedAt, words } from './mentions';
+import { mentioned, suggested, typedAt, mentionSegments } from './mentions';
 
 const names = ['Mila', 'Mila Visser', 'Joris de Wit'];
 
@@ -16,7 +16,7 @@ describe('Mentions', () => {
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join('');
         expect(
-          words(text, names)
+          mentionSegments(text, names)
             .map((word) => word.text)
             .join(''),
         ).toBe(text);

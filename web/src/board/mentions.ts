@@ -1,5 +1,5 @@
 /** A part of a comment, and whether it calls somebody. */
-export interface Word {
+export interface MentionSegment {
   text: string;
   calls: boolean;
 }
@@ -7,9 +7,9 @@ export interface Word {
 const letter = /[\p{L}\p{N}_]/u;
 
 /** Cuts a text at the names that stand behind an @ in it; of two names that fit, the longer. */
-export function words(text: string, names: Iterable<string>): Word[] {
+export function mentionSegments(text: string, names: Iterable<string>): MentionSegment[] {
   const known = [...names].filter((name) => name !== '').sort((a, b) => b.length - a.length);
-  const out: Word[] = [];
+  const out: MentionSegment[] = [];
   let from = 0;
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (at > 0 && letter.test(text[at - 1]!)) continue;
@@ -28,7 +28,9 @@ export function words(text: string, names: Iterable<string>): Word[] {
 /** The names a text calls, as they are known. */
 export function mentioned(text: string, names: Iterable<string>): string[] {
   const known = [...names];
-  const called = words(text, known).flatMap((word) => (word.calls ? [word.text.slice(1).toLowerCase()] : []));
+  const called = mentionSegments(text, known).flatMap((segment) =>
+    segment.calls ? [segment.text.slice(1).toLowerCase()] : [],
+  );
   return known.filter((name) => called.includes(name.toLowerCase()));
 }
 

@@ -2,8 +2,8 @@ import type { Workspace } from '../workspace/workspace.svelte';
 import { pathTo, route } from '../kit/router.svelte';
 
 /** The ways to look at a canvas, as they stand in the address behind it. */
-const views = ['compare', 'for', 'trash'] as const;
-export type View = (typeof views)[number];
+const modes = ['compare', 'for', 'trash'] as const;
+export type CanvasMode = (typeof modes)[number];
 
 /** The canvas that the address names, else the one looked at last, else the first. */
 export function currentCanvas(open: Workspace): string {
@@ -20,11 +20,11 @@ const lastSeen = new Map<string, string>();
 export const seen = (document: string, canvas: string): void => void lastSeen.set(document, canvas);
 
 /** How the canvas is looked at, and with what: another canvas, or a stakeholder. */
-export function currentView(): { view: View | null; what: string | undefined } {
+export function canvasRoute(): { mode: CanvasMode | null; what: string | undefined } {
   const [, name, what] = route().rest;
-  const view = views.find((one) => one === name);
-  return view ? { view, what } : { view: null, what: undefined };
+  const mode = modes.find((one) => one === name);
+  return mode ? { mode, what } : { mode: null, what: undefined };
 }
 
-export const canvasPath = (document: string, canvas: string, view?: View, what?: string): string =>
-  pathTo(document, 'canvas', canvas, ...(view ? [view] : []), ...(view && what ? [what] : []));
+export const canvasPath = (document: string, canvas: string, mode?: CanvasMode, what?: string): string =>
+  pathTo(document, 'canvas', canvas, ...(mode ? [mode] : []), ...(mode && what ? [what] : []));

@@ -1,12 +1,13 @@
-import type { Arrival, Board } from './board.svelte';
+import type { Arrival, Desk, Origin } from './desk';
 import { blockById } from '../method/catalogue';
-import type { Origin } from './clusters.svelte';
+import type { Clusters } from './clusters.svelte';
 import { newId } from '../document/change';
 import { inLocale, t } from '../i18n/index.svelte';
 import { type Carried, type Parcel, asHtml, asJson, asText, landed, parcelIn, parcelType } from './clipboard';
 import { plainColor } from './colors';
 import type { Content } from './edits';
 import { linkName, linkable, rowsOf } from './links';
+import type { Locks } from './locks';
 import { longestNote, mostCharacters, mostNotes, pastedNotes } from './paste';
 import type { Action } from '../kit/toast.svelte';
 
@@ -15,11 +16,15 @@ const kept = 'headpin.parcel';
 
 /** Cut, copy and paste of notes. */
 export class Transfer {
-  constructor(private readonly board: Board) {}
+  constructor(
+    private readonly desk: Desk,
+    private readonly locks: Locks,
+    private readonly clusters: Clusters,
+  ) {}
 
-  /** Puts notes on the clipboard of a copy or cut event. Notes that are cut keep their id, and with it what was said about them. */
+  /** Puts notes on the clipboard of a copy or cut event. Notes that are cut keep their id, and with it their comments. */
   copy(data: DataTransfer, all: readonly string[], cut = false): void {
-    const ids = cut ? this.board.locks.free(all) : all;
+    const ids = cut ? this.locks.free(all) : all;
     if (ids.length === 0) return;
     const parcel = this.#parcel(ids, cut);
     data.setData('text/plain', asText(parcel));
@@ -30,10 +35,10 @@ export class Transfer {
     } catch {
       // Too much for the browser's storage: the clipboard itself has it.
     }
-    if (cut) this.board.remove(ids, true);
+    if (cut) this.desk.remove(ids, true);
     const text = t(cut ? 'paste.cut' : 'paste.copied', { n: ids.length });
-    if (cut) this.board.offerUndo(`${text} ${this.board.locks.left(all)}`);
-    else this.board.toast.show(text);
+    if (cut) this.desk.offerUndo(`${text} ${this.locks.left(all)}`);
+    else this.desk.toast.show(text);
   }
 
   /** The same without a key press: from a menu or a button. Works where pages may not write the clipboard by themselves, too. */
@@ -65,7 +70,7 @@ export class Transfer {
   paste(data: DataTransfer, block: string, index?: number): void {
     const text = data.getData('text/plain');
     if (text.length > mostCharacters) {
-      this.board.toast.warn(t('paste.tooMuch', { mb: Math.ceil(text.length / 1e6), most: mostCharacters / 1e6 }));
+      this.desk.toast.warn(t('paste.tooMuch', { mb: Math.ceil(text.length / 1e6), most: mostCharacters / 1e6 }));
       return;
     }
     const parcel = parcelOf(data);
@@ -86,7 +91,7 @@ export class Transfer {
     const again = {
       label: t('paste.asCells'),
       act: () => {
-        this.board.workspace.undo();
+        this.desk.workspace.undo();
         this.#put(cells ?? [], 0, block, index);
       },
     };
@@ -96,19 +101,19 @@ export class Transfer {
   #put(all: readonly string[], cut: number, block: string, index?: number, more: readonly Action[] = []): void {
     const texts = all.slice(0, mostNotes);
     const contents = texts.map((text) => ({ text, color: plainColor }));
-    this.board.insert([{ block, index, contents, ids: contents.map(() => newId()) }]);
-    const words = [
+    this.desk.insert([{ block, index, contents, ids: contents.map(() => newId()) }]);
+    const message = [
       all.length > texts.length
         ? t('paste.part', { n: texts.length, all: all.length, block: blockName(block) })
         : t('paste.done', { n: texts.length, block: blockName(block) }),
       cut > 0 && t('paste.long', { n: cut, most: longestNote }),
     ];
-    this.board.offerUndo(words.filter(Boolean).join(' '), more);
+    this.desk.offerUndo(message.filter(Boolean).join(' '), more);
   }
 
   /** Notes of one block go where one pastes; notes of several blocks each go to their own. */
   #unpack(parcel: Parcel, block: string, index?: number): void {
-    const { workspace } = this.board;
+    const { workspace } = this.desk;
     const { notes, dropped } = landed(parcel, {
       document: workspace.id,
       exists: (link) => linkName(rowsOf(workspace), link) !== undefined,
@@ -118,34 +123,34 @@ export class Transfer {
       },
     });
     // A block that is not on this canvas has its notes come here.
-    const home = (note: Carried) => (this.board.blocks.some(({ id }) => id === note.block) ? note.block : block);
+    const home = (note: Carried) => (this.desk.blocks.some(({ id }) => id === note.block) ? note.block : block);
     const own = (block: string) => notes.filter((note) => home(note) === block);
-    const from = this.board.blocks.filter(({ id }) => own(id).length > 0).map(({ id }) => id);
+    const from = this.desk.blocks.filter(({ id }) => own(id).length > 0).map(({ id }) => id);
     const same = parcel.document === workspace.id;
     const group = (to: string, index: number | undefined, list: readonly Carried[]): Arrival => ({
       block: to,
       index,
       contents: list.map(contentOf),
-      ids: list.map(({ id }) => (same && id && !this.board.note(id) ? id : newId())),
+      ids: list.map(({ id }) => (same && id && !this.desk.note(id) ? id : newId())),
       origins: list.map(({ group }) => originOf(parcel, group)),
     });
     const groups = from.length > 1 ? from.map((id) => group(id, undefined, own(id))) : [group(block, index, notes)];
-    this.board.insert(groups);
-    const words = [
+    this.desk.insert(groups);
+    const message = [
       from.length > 1
         ? t('paste.doneBlocks', { n: notes.length, blocks: from.length })
         : t('paste.done', { n: notes.length, block: blockName(block) }),
       dropped > 0 && t('paste.dropped', { n: dropped }),
     ];
-    this.board.offerUndo(words.filter(Boolean).join(' '));
+    this.desk.offerUndo(message.filter(Boolean).join(' '));
   }
 
   #parcel(ids: readonly string[], cut: boolean): Parcel {
-    const { workspace } = this.board;
-    const origin = this.board.clusters.origins(ids);
+    const { workspace } = this.desk;
+    const origin = this.clusters.origins(ids);
     const groups: Record<string, string> = {};
     const notes = ids.flatMap((id): Carried[] => {
-      const note = this.board.note(id);
+      const note = this.desk.note(id);
       if (!note) return [];
       const { block, text = '', color, tags, links } = note;
       const from = origin(id);

@@ -3,10 +3,10 @@ import { inLocale, t } from '../i18n/index.svelte';
 import { type Command, when } from '../kit/commands';
 import type { View } from '../features/view/view.svelte';
 import type { Board } from '../board/board.svelte';
-import type { Doors } from './keys';
+import type { Panels } from './keys';
 
 /** What can be done on a canvas, besides what its menus offer themselves. */
-export function canvasCommands(board: Board, view: View, doors: Doors): Command[] {
+export function canvasCommands(board: Board, view: View, panels: Panels): Command[] {
   const { ids } = board.selection;
   const last = ids.at(-1);
   const shut = ids.every(board.locks.on);
@@ -20,7 +20,7 @@ export function canvasCommands(board: Board, view: View, doors: Doors): Command[
         label: ids.length > 1 ? t('select.bar') : t('note.menu', { text }),
         icon: 'more',
         hint: 'Shift F10',
-        act: () => void board.reveal(last!).then((note) => note && doors.menu(last!, note)),
+        act: () => void board.reveal(last!).then((note) => note && panels.menu(last!, note)),
       },
     ]),
     ...when(board.locks.may, [
@@ -64,7 +64,7 @@ export function canvasCommands(board: Board, view: View, doors: Doors): Command[
         act: () => board.add(block.id),
       })),
     ),
-    { id: 'find', label: t('help.find'), icon: 'find', keys: ['Ctrl F'], always: true, act: doors.find },
+    { id: 'find', label: t('help.find'), icon: 'find', keys: ['Ctrl F'], always: true, act: panels.find },
     { id: 'comments', label: t('comments.all'), icon: 'comment', act: () => (board.comments.panel = '') },
     { id: 'for', label: t('views.title'), icon: 'swap', href: canvasPath(board.workspace.id, board.canvas, 'for') },
     ...when(view.wide, [

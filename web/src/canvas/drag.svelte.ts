@@ -37,7 +37,7 @@ interface Measured {
   names: Map<string, DOMRect>;
 }
 
-/** Notes in the hand: where they are, and where they would land. Mouse, pen and finger alike. */
+/** Notes that are being dragged, by mouse, pen or finger: where they are, and where they would land. */
 export class Drag {
   /** The note by which they are held. */
   note = $state<string | null>(null);

@@ -1,15 +1,15 @@
-import { type Item, isCluster } from '../document/runs';
+import { type Item, isCluster } from '../board/runs';
 import { type Board, neighbour } from '../board/board.svelte';
 
-/** What opens beside the canvas. */
-export interface Doors {
+/** Panels that open beside the canvas. */
+export interface Panels {
   menu: (id: string, anchor: HTMLElement) => void;
   labels: (ids: readonly string[]) => void;
   find: () => void;
 }
 
 /** The keyboard on the canvas. Single letters count here only, where no text is being written. */
-export function handleKey(event: KeyboardEvent, board: Board, doors: Doors): void {
+export function handleKey(event: KeyboardEvent, board: Board, panels: Panels): void {
   const target = event.target as HTMLElement;
   const block = target.closest<HTMLElement>('[data-block]')?.dataset.block;
   if (!block || event.isComposing || target.closest('textarea, input, summary')) return;
@@ -20,10 +20,10 @@ export function handleKey(event: KeyboardEvent, board: Board, doors: Doors): voi
   if (target.matches('button') && !id && !cluster && event.key !== 'n') return;
 
   const done =
-    (cluster && onName(event, board, cluster, block, command, doors)) ||
-    (id && onNote(event, board, id, block, command, doors)) ||
+    (cluster && onName(event, board, cluster, block, command, panels)) ||
+    (id && onNote(event, board, id, block, command, panels)) ||
     choosing(event, board, id, block, command) ||
-    (event.key === '/' && !command && (doors.find(), true)) ||
+    (event.key === '/' && !command && (panels.find(), true)) ||
     inBlock(event, board, id ?? key, block, command);
   if (done) {
     event.preventDefault();
@@ -38,7 +38,7 @@ function onName(
   cluster: Item,
   block: string,
   command: boolean,
-  doors: Doors,
+  panels: Panels,
 ): boolean {
   const { clusters, selection } = board;
   const { ids } = cluster;
@@ -55,7 +55,7 @@ function onName(
     else clusters.rename(cluster);
   } else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
     clusters.choose(cluster);
-    doors.menu(ids.at(-1)!, event.target as HTMLElement);
+    panels.menu(ids.at(-1)!, event.target as HTMLElement);
   } else if (command || event.altKey) return false;
   else if (event.key === 'Enter' || event.key === 'F2') clusters.rename(cluster);
   else if (event.key === 'Delete' || event.key === 'Backspace') {
@@ -73,7 +73,7 @@ function onNote(
   id: string,
   block: string,
   command: boolean,
-  doors: Doors,
+  panels: Panels,
 ): boolean {
   const ids = board.selection.with(id);
   if (command && event.key === 'Enter') {
@@ -89,9 +89,9 @@ function onNote(
     if (event.shiftKey) board.clusters.ungroup(ids);
     else board.clusters.group(ids);
   } else if (command && event.shiftKey && event.key.toLowerCase() === 'l') board.locks.turn(ids);
-  else if (event.key === '#' && !command) doors.labels(ids);
+  else if (event.key === '#' && !command) panels.labels(ids);
   else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
-    doors.menu(id, event.target as HTMLElement);
+    panels.menu(id, event.target as HTMLElement);
   else if (command || event.altKey) return false;
   else if (event.key === 'Enter' || event.key === 'F2') board.edit(id);
   else if (event.key === 'Delete' || event.key === 'Backspace') board.remove(ids);

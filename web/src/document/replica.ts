@@ -1,4 +1,4 @@
-import { type Change, type Fields, type Op, applyOp, isSingle, recordKey } from './change';
+import { type Change, type Fields, type Op, applyOp, isSingle, recordKey, same } from './change';
 
 /** A whole PPS file: a record or a collection of records per kind, besides `format` and `version`. */
 export type DocumentFile = Record<string, unknown>;
@@ -109,8 +109,12 @@ export class Replica {
     this.#show([...(previous?.ops ?? []), ...change.ops]);
   }
 
-  /** Takes a change in the server's order, one's own or another's. Changes already taken are passed over. */
+  /**
+   * Takes a change in the server's order, one's own or another's. Changes already taken are passed over. An own change that was next in the
+   * queue is shown already: only records of which the server made something else are shown anew.
+   */
   confirm(seq: number, id: string, ops: readonly Op[]): void {
+    const next = this.#queue[0]?.id === id;
     const own = this.#drop(id);
     if (this.seq !== null && seq <= this.seq) return this.#show(own);
     this.seq = seq;
@@ -120,7 +124,8 @@ export class Replica {
       if (record) this.#confirmed.set(key, record);
       else this.#confirmed.delete(key);
     }
-    this.#show([...own, ...ops]);
+    const asSent = next && own.length === ops.length;
+    this.#show(asSent ? ops.flatMap((op, at) => (same(op, own[at]) ? [] : [own[at]!, op])) : [...own, ...ops]);
   }
 
   /** Forgets an own change: the server refused it, or had it already. */

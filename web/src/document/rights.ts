@@ -1,4 +1,4 @@
-/** What somebody is to a document; see docs/protocol.md, "What you may do". */
+/** A person's role in a document; see docs/protocol.md, "What you may do". */
 export type Role = 'viewer' | 'contributor' | 'editor' | 'owner';
 
 export interface You {
@@ -13,10 +13,10 @@ export interface You {
   person: string;
 }
 
-/** Before the server has said anything, and after it has put one out. */
+/** No rights: before the welcome, and after access has ended. */
 export const nobody: You = { role: 'none', writes: [], gives: [], create: false, person: '' };
 
 export const mayWrite = (you: You, kind: string): boolean => you.writes === true || you.writes.includes(kind);
-/** Whether one may put notes on the lock and take it off: who may change everything. */
+/** Whether one may lock and unlock notes: only who may change everything. */
 export const mayLock = (you: You): boolean => you.writes === true;
 export const mayWriteAnything = (you: You): boolean => you.writes === true || you.writes.length > 0;

@@ -1,34 +1,20 @@
 import type { Kind, Kinds } from '../generated/records';
+import { kinds, type Traits, traits } from '../generated/traits';
 import { Table } from './table.svelte';
 
 export type Tables = { [K in Kind]: Table<Kinds[K]> };
 
-/** Notes are listed per canvas and block, and stand there in clusters. */
-export const noteGroup = (canvas: string, block: string): string => `${canvas}/${block}`;
+/** Records are listed apart by the fields of their kind's `group`: notes per canvas and block. */
+export const groupName = (...values: string[]): string => values.join('/');
+export const noteGroup = (canvas: string, block: string): string => groupName(canvas, block);
 
-export const makeTables = (): Tables => ({
-  pps: new Table(),
-  plan: new Table(),
-  phases: new Table(),
-  canvases: new Table(),
-  notes: new Table(
-    (note) => noteGroup(note.canvas, note.block),
-    (note) => note.cluster,
-  ),
-  workshops: new Table(),
-  clusters: new Table(),
-  votes: new Table(),
-  colorMeanings: new Table(),
-  comments: new Table((comment) => comment.about),
-  partners: new Table(),
-  contributions: new Table(),
-  targetGroups: new Table(),
-  offers: new Table(),
-  pins: new Table(),
-  costs: new Table(),
-  subsidies: new Table(),
-  roles: new Table(),
-  hires: new Table((hire) => hire.role),
-  correlations: new Table(),
-  versions: new Table(),
-});
+function tableOf({ group = [], run }: Traits): Table<object> {
+  const of = (row: object) => row as Record<string, string>;
+  return new Table(
+    (row) => groupName(...group.map((field) => of(row)[field]!)),
+    (row) => (run === undefined ? undefined : of(row)[run]),
+  );
+}
+
+export const makeTables = (): Tables =>
+  Object.fromEntries(kinds.map((kind) => [kind, tableOf(traits[kind])])) as unknown as Tables;

@@ -1,9 +1,9 @@
 import { onDestroy } from 'svelte';
 import type { IconName } from './Icon.svelte';
 
-/** Something one can do or go to: said once, for the menu, the keys and the palette. */
+/** An action or a destination, in one place for the menu, the keys and the palette. */
 export interface Command {
-  /** By which further words find it (palette/synonyms.ts); the same in each language. */
+  /** Key of its synonyms (palette/synonyms.ts); the same in each language. */
   id: string;
   label: string;
   icon: IconName;
@@ -38,7 +38,7 @@ export function offer(source: Source, last = false): void {
   onDestroy(() => void list.splice(list.indexOf(source), 1));
 }
 
-/** These, where they may be done; else none. */
+/** The commands when they are allowed, else none. */
 export const when = (may: boolean, those: readonly Command[]): readonly Command[] => (may ? those : []);
 
 /** All that can be done here and now. */
@@ -58,8 +58,8 @@ export function pressed(event: KeyboardEvent, combination: string): boolean {
   );
 }
 
-/** Does what the key press asks for. */
-export function hear(event: KeyboardEvent): void {
+/** Runs the command of a key press, if it has one. */
+export function handleShortcut(event: KeyboardEvent): void {
   if (event.defaultPrevented || !(event.ctrlKey || event.metaKey || event.altKey || event.key === '?')) return;
   const command = commands().find(({ keys }) => keys?.some((one) => pressed(event, one)));
   const target = event.target as HTMLElement;

@@ -29,7 +29,7 @@ const wire = (message: ClientMessage): string =>
     typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value,
   );
 
-/** One WebSocket that keeps coming back, each time a little later, and at once when the browser says that the network is there again. */
+/** A WebSocket that reconnects, each time a little later, and at once when the browser tells that the network is back. */
 export class Connection {
   #socket: WebSocket | null = null;
   #state: ConnectionState = 'connecting';
@@ -53,11 +53,21 @@ export class Connection {
     return this.#state === 'live';
   }
 
-  /** Sends a message when there is a connection; otherwise does nothing, and says so. */
+  /** Sends a message and returns true; without a connection nothing happens. */
   send(message: ClientMessage): boolean {
     if (!this.live || this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(wire(message));
     return true;
+  }
+
+  /** Greets the server anew, over a socket of its own. */
+  renew(): void {
+    if (this.#state !== 'live') return;
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.#become('connecting');
+    this.#open();
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import type { Op, Problem } from '../document/change';
 import type { DocumentFile } from '../document/replica';
-import type { Forecast } from '../api/forecast';
+import type { Forecast } from '../generated/forecast';
 import type { You } from '../document/rights';
 
 /** A place on the canvas: a block, and fractions of its width and height. */
@@ -73,5 +73,5 @@ export type ServerMessage =
 
 export type ClientMessage =
   | { type: 'hello'; protocol: 1; client: string; name: string; language: 'nl' | 'en'; since: number | null }
-  | { type: 'change'; id: string; ops: Op[] }
+  | { type: 'change'; id: string; new?: true; ops: Op[] }
   | { type: 'presence'; presence: Presence };

@@ -7,7 +7,7 @@ import { People } from './people.svelte';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function room() {
+function company() {
   const sent: Presence[] = [];
   const people = new People();
   people.attach((presence) => sent.push(presence) > 0);
@@ -18,7 +18,7 @@ function room() {
 }
 
 it('shows who is at a note, and the other one when the last to come goes', () => {
-  const { people, is } = room();
+  const { people, is } = company();
   is('mila', { selected: 'n1' });
   is('joris', { selected: 'n1', editing: 'n1' });
   expect(people.holders.get('n1')?.name).toBe('joris');
@@ -31,7 +31,7 @@ it('shows who is at a note, and the other one when the last to come goes', () =>
 });
 
 it('wakes no note for a cursor that moves', () => {
-  const { people, is } = room();
+  const { people, is } = company();
   is('mila', { selected: 'n1', editing: 'n1' });
   let woken = 0;
   const stop = $effect.root(() => {
@@ -53,7 +53,7 @@ it('wakes no note for a cursor that moves', () => {
 });
 
 it('follows one person until they go, and tells them so', () => {
-  const { people, is, sent } = room();
+  const { people, is, sent } = company();
   is('mila', { cursor: null });
   people.follow('mila');
   vi.runAllTimers();
@@ -66,7 +66,7 @@ it('follows one person until they go, and tells them so', () => {
 });
 
 it('ends following with the connection', () => {
-  const { people, is, sent } = room();
+  const { people, is, sent } = company();
   is('mila');
   people.follow('mila');
   people.clear();
@@ -76,7 +76,7 @@ it('ends following with the connection', () => {
 });
 
 it('knows when it is followed', () => {
-  const { people, is } = room();
+  const { people, is } = company();
   expect(people.followed).toBe(false);
   is('mila', { following: 'me' });
   expect(people.followed).toBe(true);

@@ -112,7 +112,7 @@ function colorOf(session: string): number {
 
 /** "Mila Visser" becomes "MV". */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0]![0], words.at(-1)![0]] : [...(words[0] ?? '')].slice(0, 2);
-  return letters.join('').toUpperCase();
+  const names = name.trim().split(/\s+/);
+  const first = names.length > 1 ? [names[0]![0], names.at(-1)![0]] : [...(names[0] ?? '')].slice(0, 2);
+  return first.join('').toUpperCase();
 }

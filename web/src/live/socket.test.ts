@@ -24,22 +24,22 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 it('gives the socket that was opened ahead once, and a new one after that', async () => {
-  const { roomOf, socketTo } = await import('./socket');
-  expect(FakeSocket.all.map(({ url }) => url)).toEqual([roomOf('one')]);
-  const first = socketTo(roomOf('one'));
+  const { liveAddress, socketTo } = await import('./socket');
+  expect(FakeSocket.all.map(({ url }) => url)).toEqual([liveAddress('one')]);
+  const first = socketTo(liveAddress('one'));
   expect(FakeSocket.all).toEqual([first]);
-  expect(socketTo(roomOf('one'))).not.toBe(first);
+  expect(socketTo(liveAddress('one'))).not.toBe(first);
 });
 
 it('opens another when the one ahead was lost, or led elsewhere, which is closed', async () => {
-  const { roomOf, socketTo } = await import('./socket');
-  const elsewhere = socketTo(roomOf('two'));
-  expect([elsewhere.url, FakeSocket.all[0]!.closed]).toEqual([roomOf('two'), true]);
+  const { liveAddress, socketTo } = await import('./socket');
+  const elsewhere = socketTo(liveAddress('two'));
+  expect([elsewhere.url, FakeSocket.all[0]!.closed]).toEqual([liveAddress('two'), true]);
   vi.resetModules();
   const again = await import('./socket');
   const lost = FakeSocket.all.at(-1)!;
   lost.readyState = 3;
-  expect(again.socketTo(roomOf('one'))).not.toBe(lost);
+  expect(again.socketTo(liveAddress('one'))).not.toBe(lost);
 });
 
 it('opens nothing ahead where the address names no document', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Change, type Fields, type Op, applyOp, recordKey, same } from '../document/change';
-import { History } from './undo';
+import { UndoStack } from './undo-stack';
 import { Replica } from '../document/replica';
 
 // The server of docs/protocol.md in its simplest form: an ordered list of changes, each taken once by id.
@@ -34,7 +34,7 @@ class Order {
 /** A client as the page is one: replica and history, with a lossy line to the order. */
 class Client {
   readonly shown = new Map<string, Fields>();
-  readonly history = new History();
+  readonly history = new UndoStack();
   readonly replica = new Replica({
     record: (kind, id, fields) => this.#show(kind, id, fields),
     reset: (records) => {
@@ -82,10 +82,9 @@ class Client {
     for (let i = 0; i < count && this.replica.seq! < this.order.log.length; i++) {
       const seq = this.replica.seq! + 1;
       const { change, author } = this.order.log[seq - 1]!;
-      if (author !== this.number) {
-        const waiting = new Set(this.replica.queue.map((c) => c.id));
-        this.history.overtake(change.ops, (id) => waiting.has(id));
-      }
+      const waiting = new Set(this.replica.queue.map((c) => c.id));
+      if (author === this.number) this.history.confirm(change.id, change.ops, change.ops);
+      else this.history.overtake(change.ops, (id) => waiting.has(id));
       this.replica.confirm(seq, change.id, change.ops);
     }
   }
@@ -307,7 +306,7 @@ describe('Undo', () => {
     const typed: Op[] = [{ op: 'set', kind: 'costs', id: 'c', fields: { amount: '20 tot 60' } }];
     const normal: Op[] = [{ op: 'set', kind: 'costs', id: 'c', fields: { amount: { low: 2000, high: 6000 } } }];
     client.edit(typed);
-    client.history.normalise(typed, normal);
+    client.history.confirm(client.replica.queue.at(-1)!.id, typed, normal);
     client.replica.confirm(1, client.replica.queue[0]!.id, client.replica.queue[0]!.ops);
     client.replica.confirm(2, client.replica.queue[0]!.id, normal);
     client.takeBack('undo');

@@ -1,8 +1,11 @@
 // The whole page: header, menu, people, what one may.
 import type { Message } from '../../i18n/index.svelte';
+import names from '../../generated/names.en';
 import type nl from './first.nl';
 
 export default {
+  ...names,
+
   'app.noServer': 'The server cannot be reached. We keep trying.',
   'app.noDocument':
     'This PPS does not exist (any more), or you may not see it. If you were given a link, open it again.',
@@ -11,8 +14,6 @@ export default {
   'nav.label': 'Parts',
   'nav.home': 'Headpin, to the start',
   'nav.skip': 'Skip to content',
-  'nav.canvas': 'Canvas',
-  'nav.plan': 'People, time and money',
 
   'pps.name': 'Name of the PPS',
   'pps.unnamed': 'Unnamed PPS',

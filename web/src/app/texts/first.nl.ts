@@ -1,5 +1,9 @@
 // De hele pagina: kop, menu, mensen, wat je mag.
+import names from '../../generated/names.nl';
+
 const nl = {
+  ...names,
+
   'app.noServer': 'De server is niet bereikbaar. We proberen het vanzelf opnieuw.',
   'app.noDocument': 'Deze PPS bestaat niet (meer), of je mag er niet bij. Kreeg je een link, open die dan opnieuw.',
   'app.backToFirst': 'Terug naar het begin',
@@ -7,8 +11,6 @@ const nl = {
   'nav.label': 'Onderdelen',
   'nav.home': 'Headpin, naar het begin',
   'nav.skip': 'Naar de inhoud',
-  'nav.canvas': 'Canvas',
-  'nav.plan': 'Mensen, tijd en geld',
 
   'pps.name': 'Naam van de PPS',
   'pps.unnamed': 'PPS zonder naam',

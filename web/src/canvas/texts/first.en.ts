@@ -93,7 +93,6 @@ export default {
   'cluster.in': 'In the group {name}.',
   'cluster.out': { one: 'Taken out of the group.', other: '{n} notes taken out of the group.' },
   'cluster.oneBlock': 'A group stands in one block. Choose notes in the same block.',
-  'history.kind.clusters': 'Group',
 
   'row.unnamed': 'unnamed',
 

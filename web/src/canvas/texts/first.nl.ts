@@ -96,7 +96,6 @@ const nl = {
   'cluster.in': 'In de groep {name}.',
   'cluster.out': { one: 'Uit de groep gehaald.', other: '{n} notities uit de groep gehaald.' },
   'cluster.oneBlock': 'Een groep staat in één vak. Kies notities die in hetzelfde vak staan.',
-  'history.kind.clusters': 'Groep',
 
   'row.unnamed': 'zonder naam',
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOp, type Fields, type Op } from '../../document/change';
-import { changedFields, counts, differences } from './changes';
+import { changedFields, counts, countsByView, differences } from './changes';
 import { partsOf } from './past.svelte';
 
 const notes = (records: Record<string, Fields>) => ({ format: 'headpin-pps', version: 1, notes: records });
@@ -26,6 +26,21 @@ describe('differences', () => {
     const before = { format: 'headpin-pps', version: 1, pps: { name: 'Zuid' }, versions: {} };
     const after = { format: 'headpin-pps', version: 2, pps: { name: 'Noord' }, versions: { v: { name: 'x' } } };
     expect(differences(before, after).map(({ kind, id }) => `${kind}/${id}`)).toEqual(['pps/']);
+  });
+
+  it('of groups, canvases and colours are changes of the canvas, votes of neither canvas nor plan', () => {
+    const file = (kinds: object) => ({ format: 'headpin-pps', version: 1, ...kinds });
+    const list = differences(
+      file({ clusters: { g: { name: 'Mkb' } } }),
+      file({
+        clusters: { g: { name: 'Klein bedrijf' } },
+        canvases: { c: { title: 'Tweede' } },
+        colorMeanings: { teal: { meaning: 'scholen' } },
+        votes: { v: { workshop: 'w', note: 'n', voter: 'p', count: 1 } },
+        hires: { h: { role: 'r' } },
+      }),
+    );
+    expect(countsByView(list)).toEqual({ canvas: 3, plan: 1, changes: 5 });
   });
 
   it('are none between equal documents, and turn round with the order', () => {

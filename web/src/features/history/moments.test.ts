@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Entry, daysOf, momentAt, momentsOf, tally } from './moments';
+import type { LogEntry } from '../../api/documents';
+import { daysOf, momentAt, momentsOf, tally } from './moments';
 
 const minute = 60_000;
 const noon = new Date(2026, 10, 23, 12).getTime();
-const entry = (seq: number, name: string, at: number, kind = 'notes'): Entry => ({
+const entry = (seq: number, name: string, at: number, kind = 'notes'): LogEntry => ({
   seq,
   name,
   client: name,
   at: noon + at,
   changed: [{ op: 'set', kind, count: 1, ids: [`n${seq}`], fields: ['text'] }],
 });
-const newestFirst = (...entries: Entry[]) => entries.toReversed();
-const spans = (entries: Entry[], ends?: Set<number>) =>
+const newestFirst = (...entries: LogEntry[]) => entries.toReversed();
+const spans = (entries: LogEntry[], ends?: Set<number>) =>
   momentsOf(entries, ends).map(({ from, to, names, count }) => `${names.join('+')} ${from}-${to} (${count})`);
 
 describe('moments', () => {
@@ -88,19 +89,38 @@ describe('moments', () => {
 
 describe('a tally', () => {
   it('counts notes once, by what became of them', () => {
-    const nothing = { added: 0, changed: 0, moved: 0, gone: 0, plan: 0, clusters: 0, comments: 0, colorMeanings: 0 };
+    const none = { added: 0, changed: 0, moved: 0, gone: 0 };
     const put = { op: 'put' as const, kind: 'notes', count: 2, ids: ['a', 'b'] };
     const write = { op: 'set' as const, kind: 'notes', count: 2, ids: ['a', 'c'], fields: ['text'] };
     const move = { op: 'set' as const, kind: 'notes', count: 2, ids: ['c', 'd'], fields: ['block', 'order'] };
     const drop = { op: 'remove' as const, kind: 'notes', count: 2, ids: ['b', 'e'] };
-    expect(tally([put, write, move, drop])).toEqual({ ...nothing, added: 1, changed: 1, moved: 1, gone: 1 });
-    expect(tally([])).toEqual(nothing);
+    const notes = { added: 1, changed: 1, moved: 1, gone: 1 };
+    expect(tally([put, write, move, drop])).toEqual({ notes, others: [], plan: 0 });
+    expect(tally([])).toEqual({ notes: none, others: [], plan: 0 });
     const costs = { op: 'set' as const, kind: 'costs', count: 1, ids: ['x'], fields: ['amount'] };
-    expect(tally([costs, costs, { ...costs, kind: 'versions' }])).toEqual({ ...nothing, plan: 1 });
+    expect(tally([costs, costs, { ...costs, kind: 'versions' }])).toEqual({ notes: none, others: [], plan: 1 });
+  });
+
+  it('counts by kind what is neither a note nor of the plan', () => {
+    const one = (kind: string, id = 'x') => ({ op: 'put' as const, kind, count: 1, ids: [id] });
+    const { others, plan } = tally([
+      one('votes'),
+      one('comments'),
+      one('clusters'),
+      one('clusters', 'y'),
+      one('canvases'),
+    ]);
+    expect(others).toEqual([
+      ['clusters', 2],
+      ['canvases', 1],
+      ['comments', 1],
+      ['votes', 1],
+    ]);
+    expect(plan).toBe(0);
   });
 
   it('counts those that the server did not name', () => {
     const ids = Array.from({ length: 20 }, (_, i) => `n${i}`);
-    expect(tally([{ op: 'put', kind: 'notes', count: 500, ids }]).added).toBe(500);
+    expect(tally([{ op: 'put', kind: 'notes', count: 500, ids }]).notes.added).toBe(500);
   });
 });

@@ -1,22 +1,8 @@
 // Who changed what and when, as the server tells it, put together in moments that people recognise.
-
-/** What one change did to one kind, in short. */
-export interface Summary {
-  op: 'put' | 'set' | 'remove';
-  kind: string;
-  count: number;
-  ids: string[];
-  fields?: string[];
-}
-
-export interface Entry {
-  seq: number;
-  name: string;
-  client: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  changed: Summary[];
-}
+import type { KindSummary, LogEntry } from '../../api/documents';
+import type { Kind } from '../../generated/records';
+import { areas, traits, traitsOf } from '../../generated/traits';
+import { isPlacing, isWork, type Sort } from './changes';
 
 /** Changes that belong together: by one person, or by several who were at work at the same time. */
 export interface Moment {
@@ -27,7 +13,7 @@ export interface Moment {
   start: number;
   end: number;
   count: number;
-  changed: Summary[];
+  changed: KindSummary[];
 }
 
 /** After so long a silence a new moment begins, in milliseconds. */
@@ -37,21 +23,20 @@ const longest = 60 * 60_000;
 /** Another person who writes within this time is at work together with the first. */
 const together = 60_000;
 
-/** Names of moments are not work on the PPS. */
-const isWork = (entry: Entry): boolean => entry.changed.some(({ kind }) => kind !== 'versions');
+const hasWork = ({ changed }: LogEntry): boolean => changed.some(({ kind }) => isWork(kind));
 
-const startsAnew = (moment: Moment, entry: Entry): boolean =>
+const startsAnew = (moment: Moment, entry: LogEntry): boolean =>
   entry.at - moment.end > silence ||
   entry.at - moment.start > longest ||
   (!moment.names.includes(entry.name) && entry.at - moment.end > together);
 
 /** Moments, oldest first, of entries that come newest first. After a change in `ends` (one with a name) a new one begins. */
-export function momentsOf(entries: readonly Entry[], ends: ReadonlySet<number> = new Set()): Moment[] {
+export function momentsOf(entries: readonly LogEntry[], ends: ReadonlySet<number> = new Set()): Moment[] {
   const moments: Moment[] = [];
   let cut = true;
   for (const entry of entries.toReversed()) {
     const last = moments.at(-1);
-    if (isWork(entry)) {
+    if (hasWork(entry)) {
       if (!last || cut || startsAnew(last, entry)) moments.push(momentOf(entry));
       else add(last, entry);
       cut = false;
@@ -61,7 +46,7 @@ export function momentsOf(entries: readonly Entry[], ends: ReadonlySet<number> =
   return moments;
 }
 
-const momentOf = ({ seq, name, at, changed }: Entry): Moment => ({
+const momentOf = ({ seq, name, at, changed }: LogEntry): Moment => ({
   from: seq - 1,
   to: seq,
   names: [name],
@@ -71,7 +56,7 @@ const momentOf = ({ seq, name, at, changed }: Entry): Moment => ({
   changed: [...changed],
 });
 
-function add(moment: Moment, { seq, name, at, changed }: Entry): void {
+function add(moment: Moment, { seq, name, at, changed }: LogEntry): void {
   moment.to = seq;
   moment.end = Math.max(moment.end, at);
   moment.count += 1;
@@ -97,46 +82,54 @@ export const daysOf = (moments: readonly Moment[]): Moment[] =>
 
 export const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
 
-const placed: readonly string[] = ['block', 'order', 'canvas', 'cluster'];
+/** How many of each. */
+export interface Tally {
+  notes: Record<Sort, number>;
+  /** Records of other kinds outside the plan, by kind: those of the canvas first. */
+  others: [Kind, number][];
+  plan: number;
+}
 
-/** How many of each: notes that came, changed, moved and went, groups, comments, meanings of colours, and records of the plan. */
-export type Tally = Record<
-  'added' | 'changed' | 'moved' | 'gone' | 'clusters' | 'comments' | 'colorMeanings' | 'plan',
-  number
->;
+const placeOf = (kind: Kind): number => areas.indexOf(traits[kind].area);
 
 /** What a moment comes down to. */
-export function tally(changed: readonly Summary[]): Tally {
+export function tally(changed: readonly KindSummary[]): Tally {
+  const others = new Map<Kind, Set<string>>();
+  const plan = new Set<string>();
+  for (const { kind, ids } of changed) {
+    const area = traitsOf(kind)?.area;
+    if (kind === 'notes' || !isWork(kind)) continue;
+    if (area === undefined || area === 'plan') for (const id of ids) plan.add(`${kind}/${id}`);
+    else others.set(kind as Kind, new Set([...(others.get(kind as Kind) ?? []), ...ids]));
+  }
+  return {
+    notes: notesOf(changed.filter(({ kind }) => kind === 'notes')),
+    others: [...others]
+      .map(([kind, ids]): [Kind, number] => [kind, ids.size])
+      .sort(([a], [b]) => placeOf(a) - placeOf(b)),
+    plan: plan.size,
+  };
+}
+
+function sortOf({ op, kind, fields }: KindSummary): Sort {
+  if (op === 'put') return 'added';
+  if (op === 'remove') return 'gone';
+  return fields?.every((field) => isPlacing(kind, field)) ? 'moved' : 'changed';
+}
+
+/** How many notes came, changed, moved and went. */
+function notesOf(changed: readonly KindSummary[]): Record<Sort, number> {
   const ids = {
     added: new Set<string>(),
     changed: new Set<string>(),
     moved: new Set<string>(),
     gone: new Set<string>(),
   };
-  const others = {
-    clusters: new Set<string>(),
-    comments: new Set<string>(),
-    colorMeanings: new Set<string>(),
-    plan: new Set<string>(),
-  };
   let unnamed = 0;
-  for (const { op, kind, count, ids: named, fields } of changed) {
-    if (kind === 'versions') continue;
-    if (kind !== 'notes') {
-      const group = kind === 'clusters' || kind === 'comments' || kind === 'colorMeanings' ? kind : 'plan';
-      for (const id of named) others[group].add(`${kind}/${id}`);
-      continue;
-    }
-    const sort =
-      op === 'put'
-        ? 'added'
-        : op === 'remove'
-          ? 'gone'
-          : fields?.every((one) => placed.includes(one))
-            ? 'moved'
-            : 'changed';
-    for (const id of named) ids[sort].add(id);
-    if (sort === 'added') unnamed += count - named.length;
+  for (const one of changed) {
+    const sort = sortOf(one);
+    for (const id of one.ids) ids[sort].add(id);
+    if (sort === 'added') unnamed += one.count - one.ids.length;
   }
   // Who made a note also wrote in it, and what came and went is nothing.
   for (const id of ids.gone) {
@@ -154,9 +147,5 @@ export function tally(changed: readonly Summary[]): Tally {
     changed: ids.changed.size,
     moved: ids.moved.size,
     gone: ids.gone.size,
-    clusters: others.clusters.size,
-    comments: others.comments.size,
-    colorMeanings: others.colorMeanings.size,
-    plan: others.plan.size,
   };
 }

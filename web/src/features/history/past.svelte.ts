@@ -1,9 +1,9 @@
-import { fetchDifference, fetchHistory, fetchMoment } from '../../api/documents';
+import { type LogEntry, fetchDifference, fetchHistory, fetchMoment } from '../../api/documents';
 import { type Op, newId, put, remove, set } from '../../document/change';
 import type { DocumentFile } from '../../document/replica';
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { type Difference, differenceOf, differences } from './changes';
-import { type Entry, type Moment, momentAt, momentsOf } from './moments';
+import { type Difference, differenceOf, differences, isWork } from './changes';
+import { type Moment, momentAt, momentsOf } from './moments';
 
 /** A named moment. `known` when this server's log has it; otherwise it came along in a file and is only a name and a date. */
 export interface Version {
@@ -26,7 +26,7 @@ const largest = 1_000_000;
 /** The past of the open document: what happened, the moment that is looked at, and the way back to it. */
 export class Past {
   /** Newest first. */
-  entries = $state.raw<readonly Entry[]>([]);
+  entries = $state.raw<readonly LogEntry[]>([]);
   /** From here on the document can be shown; before it only who did what is known. */
   first = $state(0);
   last = $state(0);
@@ -220,9 +220,9 @@ export class Past {
   async wayBack(seq: number): Promise<{ ops: Op[]; list: Difference[] }> {
     const { ops, records } = await fetchDifference(this.workspace.id, this.workspace.seq, seq);
     return {
-      ops: ops.filter(({ kind }) => kind !== 'versions'),
+      ops: ops.filter(({ kind }) => isWork(kind)),
       list: records
-        .filter(({ kind }) => kind !== 'versions')
+        .filter(({ kind }) => isWork(kind))
         .map(({ kind, id, before, after }) => differenceOf(kind, id, before ?? undefined, after ?? undefined)),
     };
   }

@@ -1,12 +1,13 @@
 import { newId, type Op, put } from '../../document/change';
 import { between } from '../../document/order';
+import { infoOf } from '../../document/titles';
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { fieldInfo } from '../../generated/fields';
+import { columns } from '../../generated/fields';
 import type { Kind } from '../../generated/records';
 import type { Key } from '../../i18n/index.svelte';
 
-/** Kinds that are kept as plain lists of rows. */
-export type ListKind = 'partners' | 'costs' | 'subsidies' | 'roles' | 'targetGroups' | 'offers';
+/** Kinds that are filled in as plain lists of rows. */
+export type ListKind = keyof typeof columns;
 
 export interface Column {
   field: string;
@@ -14,62 +15,23 @@ export interface Column {
   type: 'text' | 'quantity' | 'month' | 'choice';
   /** Share of the width, as in CSS grids. */
   width: string;
-  help?: Key;
 }
 
-const columns: Record<ListKind, readonly [field: string, width: string][]> = {
-  partners: [
-    ['name', '2.4fr'],
-    ['sort', '1fr'],
-  ],
-  costs: [
-    ['name', '2fr'],
-    ['amount', '1.6fr'],
-    ['payable', '1.1fr'],
-    ['from', '1fr'],
-    ['until', '1fr'],
-  ],
-  subsidies: [
-    ['name', '2fr'],
-    ['amount', '1.4fr'],
-    ['from', '1fr'],
-    ['until', '1fr'],
-  ],
-  roles: [
-    ['name', '2fr'],
-    ['needed', '1fr'],
-    ['available', '1fr'],
-    ['people', '1fr'],
-    ['committedUntil', '1fr'],
-  ],
-  targetGroups: [
-    ['name', '2.4fr'],
-    ['organisations', '1fr'],
-    ['students', '1fr'],
-  ],
-  offers: [
-    ['name', '2.4fr'],
-    ['archetype', '2fr'],
-  ],
-};
-
-const isMonth = new Set(['from', 'until', 'committedUntil']);
+function typeOf(kind: ListKind, field: string): Column['type'] {
+  const info = infoOf(kind, field);
+  if (info?.type === 'quantity') return 'quantity';
+  if (info?.type === 'enum' || info?.catalogue) return 'choice';
+  return info?.form === 'month' ? 'month' : 'text';
+}
 
 /** The columns of a list: which fields, in which order, each with the kind of input the schema asks for. */
-export function columnsOf(kind: ListKind): Column[] {
-  return columns[kind].map(([field, width]) => {
-    const info = (fieldInfo[kind] as Record<string, { type: string }>)[field];
-    const type =
-      info?.type === 'quantity'
-        ? 'quantity'
-        : info?.type === 'enum' || field === 'archetype'
-          ? 'choice'
-          : isMonth.has(field)
-            ? 'month'
-            : 'text';
-    return { field, width, type, label: `${kind}.${field}` as Key };
-  });
-}
+export const columnsOf = (kind: ListKind): Column[] =>
+  Object.entries(columns[kind]).map(([field, width]) => ({
+    field,
+    width: `${width}fr`,
+    type: typeOf(kind, field),
+    label: `field.${kind}.${field}` as Key,
+  }));
 
 /** The operation that adds an empty row at the end of a list, and its id. */
 export function newRow(

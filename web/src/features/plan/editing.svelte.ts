@@ -1,12 +1,12 @@
-import { readQuantity, Refused } from '../../api/documents';
-import { type Op, type Problem, same } from '../../document/change';
+import type { Op } from '../../document/change';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import type { Quantity } from '../../generated/records';
 import { type Locale, locale } from '../../i18n/index.svelte';
 import { quantityText, type Unit } from '../../i18n/format';
 import { fieldPath } from '../../document/paths';
+import { quantityEcho } from './echo';
 
-/** So long after a key press is the server asked what it understands, in milliseconds. */
+/** So long after a key press does what is typed go to the server, in milliseconds. */
 const pause = 250;
 
 /** Where a quantity is kept, and how it is written. */
@@ -15,22 +15,26 @@ export interface Place {
   id: string;
   field: string;
   unit: Unit | undefined;
-  /** The operations that give it a value; `null` clears it. */
-  write: (value: Quantity | string | null) => Op[];
+  /** The operations that give it what was typed; `null` clears it. */
+  write: (text: string | null) => Op[];
 }
 
-/** One visit to a number: what is being typed, what the server understands of it, and what it finds wrong. */
+/**
+ * One visit to a number. What is typed goes out as it is, in a change; the server reads it, and its answer comes as the number in the document or
+ * as a refusal of the field.
+ */
 export class QuantityEditing {
   /** What is typed in this visit; `null` before anything is. */
   text = $state<string | null>(null);
+  /** How the server read what was typed last; empty as long as it has not. */
   echo = $state('');
-  problem = $state<Problem | null>(null);
 
   #visit = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked: AbortController | null = null;
-  /** What is in the document because of this visit, so that it is not written twice. */
-  #written: unknown;
+  /** What the document holds because of this visit, as text; `undefined` when that is not known. */
+  #written: string | null | undefined;
+  /** What was written and not read yet. */
+  #unread: string | null = null;
 
   constructor(
     private readonly workspace: Workspace,
@@ -52,58 +56,54 @@ export class QuantityEditing {
     this.text = null;
     this.echo = '';
     this.#visit = {};
-    this.#written = value;
+    this.#written = this.shown(value) || null;
   }
 
   type(text: string): void {
     this.text = text;
-    this.problem = null;
+    this.#forgive();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#write(), pause);
+  }
+
+  /** The document holds this now: the text that was written, or what the server made of it. */
+  follow(value: Quantity | string | undefined): void {
+    if (this.#unread === null || value === this.#unread) return;
+    const refused = this.workspace.refusals[this.path]?.typed === this.#unread;
+    this.#unread = null;
+    if (refused || value == null || typeof value === 'string') return;
+    // A refusal of what was typed before this.
     this.workspace.forgive(this.path);
-    clearTimeout(this.#timer);
-    this.#asked?.abort();
-    this.#timer = setTimeout(() => void this.#ask(), pause);
+    this.echo = quantityEcho(value, this.place().unit ?? 'count', locale());
   }
 
-  /** Leaves the field: what is typed is kept, understood or not yet. */
-  async end(): Promise<void> {
-    const pending = this.#timer !== undefined;
-    clearTimeout(this.#timer);
-    if (pending) await this.#ask();
+  /** Leaves the field: what is typed is kept, read or not yet. */
+  end(): void {
+    if (this.#timer !== undefined) this.#write();
     this.echo = '';
-    if (!this.problem) this.text = null;
-  }
-
-  /** Forgets what was typed in this visit. */
-  cancel(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#asked?.abort();
-    this.problem = null;
     this.text = null;
   }
 
-  async #ask(): Promise<void> {
+  /** Forgets what was typed and has not gone out. */
+  cancel(): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
-    const text = (this.text ?? '').trim();
-    const { unit } = this.place();
-    if (text === '') return this.#write(null);
-    const asked = (this.#asked = new AbortController());
-    try {
-      const answer = await readQuantity(text, unit ?? 'count', locale(), asked.signal);
-      if (asked.signal.aborted) return;
-      this.echo = answer.echo;
-      this.#write(answer.value);
-    } catch (error) {
-      if (asked.signal.aborted) return;
-      if (error instanceof Refused && error.problems[0]) this.problem = error.problems[0];
-      // Without the server the text itself waits in the queue; the server reads it when the line is back.
-      else this.#write(text);
-    }
+    this.#forgive();
+    this.text = null;
   }
 
-  #write(value: Quantity | string | null): void {
-    if (same(value ?? undefined, this.#written ?? undefined)) return;
-    this.#written = value;
-    this.workspace.change(this.place().write(value), this.#visit);
+  #forgive(): void {
+    if (this.path in this.workspace.refusals) this.#written = undefined;
+    this.workspace.forgive(this.path);
+  }
+
+  #write(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = (this.text ?? '').trim() || null;
+    if (text === this.#written) return;
+    this.#written = text;
+    this.#unread = text;
+    this.workspace.change(this.place().write(text), this.#visit);
   }
 }

@@ -13,7 +13,7 @@ export function shareView(view: View, board: Board, people: People): void {
   });
   $effect(() => {
     if (!people.followed) return;
-    people.show({ board: { ...view.part, alone: view.wide && view.alone, block: board.shown, list } });
+    people.show({ board: { ...view.viewport, alone: view.wide && view.alone, block: board.shown, list } });
   });
 
   $effect(() => {

@@ -7,7 +7,7 @@ export interface Point {
 }
 
 /** What part of the board somebody sees: the size of its letters, and the middle of what is in view as fractions of the board. */
-export interface Part extends Point {
+export interface Viewport extends Point {
   zoom: number;
 }
 
@@ -53,7 +53,7 @@ export class View {
   /** How large the board is drawn, against its window. */
   readonly spread = $derived(Math.max(this.scale, 1));
   /** How much more room the blocks have than at 1. */
-  readonly room = $derived(1 / Math.min(this.scale, 1));
+  readonly capacity = $derived(1 / Math.min(this.scale, 1));
 
   /** Attached to the window for as long as it is there. */
   readonly attach = (element: HTMLElement): (() => void) => {
@@ -112,19 +112,19 @@ export class View {
   }
 
   /** What is in view now. */
-  get part(): Part {
+  get viewport(): Viewport {
     const [x, y] = [this.width * this.spread, this.height * this.spread];
     const middle = (from: number, size: number, whole: number) => (whole > 0 ? (from + size / 2) / whole : 0.5);
     return { zoom: this.zoom, x: middle(this.left, this.width, x), y: middle(this.top, this.height, y) };
   }
   /** Brings a part into view; on a window of another shape at least its middle. */
-  async show(part: Part): Promise<void> {
+  async show(viewport: Viewport): Promise<void> {
     if (!this.wide) return;
-    this.zoom = held(part.zoom);
+    this.zoom = held(viewport.zoom);
     await tick();
     this.window?.scrollTo(
-      part.x * this.width * this.spread - this.width / 2,
-      part.y * this.height * this.spread - this.height / 2,
+      viewport.x * this.width * this.spread - this.width / 2,
+      viewport.y * this.height * this.spread - this.height / 2,
     );
   }
 

@@ -1,5 +1,5 @@
 import { allBlocks } from '../../method/catalogue';
-import { outside } from '../../document/runs';
+import { outside } from '../../board/runs';
 import { newId, put, remove, set, type Op } from '../../document/change';
 import { between, type Placed, place } from '../../document/order';
 import { noteGroup } from '../../document/tables';
@@ -167,8 +167,8 @@ export class Session {
       list.findIndex((one) => one.id === id),
     );
     const behind = cluster === undefined ? -1 : rest.findLastIndex(({ run }) => run === cluster);
-    const sheet = { canvas, note: (one: string) => notes.get(one), places };
-    return placed(sheet, block, behind < 0 ? index : behind + 1, [id], undefined, () => cluster);
+    const layout = { canvas, note: (one: string) => notes.get(one), places };
+    return placed(layout, block, behind < 0 ? index : behind + 1, [id], undefined, () => cluster);
   }
   nameGroup(id: string, name: string, visit: object): void {
     this.open.change([set('clusters', id, { name })], visit);

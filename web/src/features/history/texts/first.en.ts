@@ -5,5 +5,4 @@ import type nl from './first.nl';
 export default {
   'history.open': 'Look back: who changed what?',
   'history.menu': 'Look back and versions',
-  'history.versions': 'Versions',
 } satisfies Record<keyof typeof nl, Message>;

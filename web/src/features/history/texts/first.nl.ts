@@ -2,7 +2,6 @@
 const nl = {
   'history.open': 'Terugkijken: wie heeft wat gewijzigd?',
   'history.menu': 'Terugkijken en versies',
-  'history.versions': 'Versies',
 };
 export default nl;
 

@@ -9,7 +9,6 @@ export default {
   'label.add': 'Add',
   'label.noTags': 'No labels yet. With a label you find notes that belong together, for instance #check.',
   'label.links': 'Is about',
-  'label.partners': 'Partners',
   'label.search': 'Search for a partner, target group or offer',
   'label.where': 'Is it not there? Add it in the plan.',
   'label.nothing': 'There are no partners, target groups or offers yet.',

@@ -6,7 +6,6 @@ const nl = {
   'label.add': 'Voeg toe',
   'label.noTags': 'Nog geen labels. Met een label vind je notities terug die bij elkaar horen, bijvoorbeeld #navragen.',
   'label.links': 'Gaat over',
-  'label.partners': 'Partners',
   'label.search': 'Zoek een partner, doelgroep of aanbod',
   'label.where': 'Staat hij er niet bij? Voeg hem toe in het plan.',
   'label.nothing': 'Er zijn nog geen partners, doelgroepen of aanbod.',

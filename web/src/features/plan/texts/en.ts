@@ -8,7 +8,6 @@ export default {
     'Fill in what you know. Not sure? Write a range: “20 to 60, probably 35”. The forecast follows while you type.',
   'plan.sections': 'Parts of the plan',
   'plan.time': 'Time span',
-  'plan.phases': 'Life phases',
   'plan.partners': 'Who brings in what',
   'plan.partnersText':
     'The partners of the beginning, with what they bring in each year: in cash, and in kind (hours, goods, space).',
@@ -20,7 +19,6 @@ export default {
   'plan.pins': 'For whom, and what',
   'plan.pinsText':
     'A pin is one target group with one offer. The first is the head pin: you set it up before you begin with the next.',
-  'plan.pinsList': 'Pins',
   'plan.roles': 'People',
   'plan.rolesText': 'The roles the PPS cannot do without. Fte is full-time jobs: 0.5 fte is half a week.',
   'plan.general': 'General assumptions',

@@ -5,7 +5,6 @@ const nl = {
     'Vul in wat je weet. Weet je iets niet precies, schrijf dan een bereik: “20 tot 60, waarschijnlijk 35”. De voorspelling rekent meteen mee.',
   'plan.sections': 'Onderdelen van het plan',
   'plan.time': 'Looptijd',
-  'plan.phases': 'Levensfasen',
   'plan.partners': 'Wie brengt wat in',
   'plan.partnersText':
     'De partners van het begin, met wat ze per jaar inbrengen: in geld, en in natura (uren, spullen, ruimte).',
@@ -17,7 +16,6 @@ const nl = {
   'plan.pins': 'Voor wie, en wat',
   'plan.pinsText':
     'Een pin is één doelgroep met één aanbod. De eerste is de head pin: die zet je neer voordat je aan de volgende begint.',
-  'plan.pinsList': 'Pins',
   'plan.roles': 'Mensen',
   'plan.rolesText': 'De rollen waar de PPS niet zonder kan. Fte is voltijdbanen: 0,5 fte is een halve week.',
   'plan.general': 'Algemene aannames',

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "document/document.hpp"
+
+#include <functional>
+#include <span>
+
+/// What a change must satisfy before it is made: a table of judges, each a pure function of the document as it is, the
+/// operations and their author. A room of `live` runs the whole table; the page keeps to the same rules, and these hold
+/// when two pages act at the same moment, or when what comes is not from a page.
+namespace headpin::rules {
+
+/// Who makes a change, as far as rules ask. `access` says what a role may.
+struct Author {
+  std::string_view person;                            ///< in whose name votes are given; empty is nobody
+  bool editor = false;                                ///< may change everything, and lock and unlock notes
+  std::function<bool(std::string_view kind)> writes;  ///< whether they may change records of this kind
+};
+
+/// A change that is to be judged, and the document before it.
+struct Situation {
+  const document::Document& document;
+  const document::Operations& operations;
+  Author author;
+};
+
+/// Whose changes a judge looks at.
+enum class Whom {
+  everybody,
+  contributors,  ///< all who are no editors
+};
+
+struct Judge {
+  std::string_view name;
+  Whom whom;
+  text::Problems (*judge)(const Situation& situation);  ///< all that the change does against this rule
+};
+
+/// All judges, in the order in which they are heard.
+std::span<const Judge> judges();
+
+/// What is wrong with a change according to the first judge that has something against it; empty when it may be made.
+text::Problems judge(const Situation& situation);
+
+// The judges, each in a file of its own or with its kin.
+
+/// Operations on records of kinds that the author may not change. (kinds.cpp)
+text::Problems kinds_of_others(const Situation& situation);
+
+/// Votes that would be given, changed or taken back in the name of anybody but the author. (votes.cpp)
+text::Problems votes_of_others(const Situation& situation);
+
+/// More votes than a voter's budget in a workshop, or votes outside its voting step. Taking a vote back is always
+/// possible. (votes.cpp)
+text::Problems overspent(const Situation& situation);
+
+/// Any operation on a note that is locked now, and locking one. At most one problem for each note. (locks.cpp)
+text::Problems locked_notes(const Situation& situation);
+
+/// More records of a kind than a document may hold. (capacity.cpp)
+text::Problems overfull(const Situation& situation);
+
+}  // namespace headpin::rules

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answers } from './find.svelte';
+import { contains, segmentsOf } from '../kit/text-search';
+import { softened } from '../kit/hyphens';
+
+describe('Marking what was looked for', () => {
+  it('cuts the text without changing it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 3 }), (text, query) => {
+        const segments = segmentsOf(text, query);
+        expect(segments.map((segment) => segment.text).join('')).toBe(text);
+        if (query !== '') expect(segments.some((segment) => segment.hit)).toBe(contains(text, query));
+      }),
+    );
+  });
+  it('looks past capitals and accents', () => {
+    expect(segmentsOf('Coöperatie in de regio', 'COOP')).toEqual([
+      { text: 'Coöp', hit: true },
+      { text: 'eratie in de regio', hit: false },
+    ]);
+  });
+});
+
+describe('A search', () => {
+  const anything = { text: '', colors: new Set<never>(), tag: '', link: '', discussed: false };
+  const note = {
+    canvas: 'c',
+    block: 'value',
+    text: 'Leren in het lab',
+    color: 'teal',
+    tags: ['toetsen'],
+    links: ['partners/p1'],
+  } as const;
+  it('wants all its parts answered', () => {
+    const sound = { ...note, tags: [...note.tags], links: [...note.links] };
+    expect(answers(sound, { ...anything, text: 'lab', tag: 'toetsen', link: 'partners/p1' }, false)).toBe(true);
+    expect(answers(sound, { ...anything, text: 'lab', tag: 'anders' }, false)).toBe(false);
+    expect(answers(sound, { ...anything, colors: new Set(['coral', 'teal'] as const) }, false)).toBe(true);
+    expect(answers(sound, { ...anything, colors: new Set(['coral'] as const) }, false)).toBe(false);
+    expect(answers(sound, { ...anything, discussed: true }, false)).toBe(false);
+    expect(answers(sound, { ...anything, discussed: true }, true)).toBe(true);
+  });
+});
+
+describe('Long words', () => {
+  it('get places to break between syllables', () => {
+    const shown = (word: string) => softened(word).replaceAll('\u00ad', '-');
+    expect(shown('samenwerkingsverband')).toMatch(/^same-?n?-?wer-?kings/);
+    expect(shown('arbeidsmarktproblematiek')).toContain('-');
+    expect(shown('kort woord')).toBe('kort woord');
+  });
+  it('stay the same word, with four letters or more on either side of a break', () => {
+    const word = fc
+      .array(fc.constantFrom(...'aeioubcdklmnprstg'), { minLength: 15, maxLength: 40 })
+      .map((all) => all.join(''));
+    fc.assert(
+      fc.property(word, (text) => {
+        const parts = softened(text).split('\u00ad');
+        expect(parts.join('')).toBe(text);
+        for (const part of parts) expect(part.length).toBeGreaterThanOrEqual(4);
+      }),
+    );
+  });
+});

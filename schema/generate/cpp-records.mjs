@@ -1,7 +1,13 @@
 // The record types of C++.
 import { capital, written } from './schema.mjs';
 
-const base = { string: 'std::string', integer: 'std::int64_t', number: 'double', boolean: 'bool', quantity: 'Quantity' };
+const base = {
+  string: 'std::string',
+  integer: 'std::int64_t',
+  number: 'double',
+  boolean: 'bool',
+  quantity: 'Quantity',
+};
 
 const typeOf = (record, { type, name }) =>
   type === 'array' ? 'std::vector<std::string>' : type === 'enum' ? capital(record) + capital(name) : base[type];

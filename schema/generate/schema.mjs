@@ -94,7 +94,10 @@ function check({ areas, sections, kinds }) {
     if (one.section && !sections.includes(one.section)) wrong.push(`${one.kind}/x-section: not one of x-sections`);
     for (const form of ['name', 'one', 'many']) bilingual(`${one.kind}/x-words/${form}`, one.words?.[form]);
     if (!one.title) wrong.push(`${one.kind}/x-title: is missing`);
-    known('x-title', holesOf(one.title ?? '').filter((name) => name !== 'kind' && name !== 'id'));
+    known(
+      'x-title',
+      holesOf(one.title ?? '').filter((name) => name !== 'kind' && name !== 'id'),
+    );
     known('x-columns', Object.keys(one.columns ?? {}));
     known('x-group', one.group ?? []);
     known('x-run', one.run ? [one.run] : []);

@@ -77,10 +77,16 @@ export function fieldsModule({ kinds }) {
     'export const fieldInfo: { [K in Kind]: { [F in keyof Required<Kinds[K]>]: FieldInfo } } = {',
   ];
   for (const { kind, fields } of kinds) {
-    lines.push(`  ${kind}: {`, ...fields.map((field) => `    ${field.name}: ${JSON.stringify(infoOf(field))},`), '  },');
+    lines.push(
+      `  ${kind}: {`,
+      ...fields.map((field) => `    ${field.name}: ${JSON.stringify(infoOf(field))},`),
+      '  },',
+    );
   }
   lines.push('};', '');
-  lines.push('/** Of kinds that are filled in as plain lists: the fields that are columns, in order, with their parts of the width. */');
+  lines.push(
+    '/** Of kinds that are filled in as plain lists: the fields that are columns, in order, with their parts of the width. */',
+  );
   lines.push('export const columns = {');
   for (const { kind, columns } of kinds) {
     if (columns) lines.push(`  ${kind}: ${JSON.stringify(columns)},`);

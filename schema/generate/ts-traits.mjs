@@ -9,7 +9,9 @@ export function traitsModule({ areas, sections, kinds }) {
     "import type { Kind } from './records';",
     '',
     '/** The features to which kinds of records belong, in the order in which one speaks of them. */',
-    `export const areas = [${Object.keys(areas).map((area) => `'${area}'`).join(', ')}] as const;`,
+    `export const areas = [${Object.keys(areas)
+      .map((area) => `'${area}'`)
+      .join(', ')}] as const;`,
     'export type Area = (typeof areas)[number];',
     '',
     '/** The parts of the plan, in order. */',
@@ -37,13 +39,29 @@ export function traitsModule({ areas, sections, kinds }) {
     'export const traits = {',
   ];
   for (const { kind, area, title, ids, section, group, run, linkable, findable } of kinds) {
-    const own = { area, title, ids, section, group, run, linkable: linkable || undefined, findable: findable || undefined };
+    const own = {
+      area,
+      title,
+      ids,
+      section,
+      group,
+      run,
+      linkable: linkable || undefined,
+      findable: findable || undefined,
+    };
     lines.push(`  ${kind}: ${JSON.stringify(own)},`);
   }
   lines.push('} as const satisfies Record<Kind, Traits>;', '');
-  lines.push('/** All kinds, in the order of the schema. */', 'export const kinds = Object.keys(traits) as Kind[];', '');
+  lines.push(
+    '/** All kinds, in the order of the schema. */',
+    'export const kinds = Object.keys(traits) as Kind[];',
+    '',
+  );
   lines.push('/** The traits of a kind; none of one that only a newer Headpin knows. */');
-  lines.push('export const traitsOf = (kind: string): Traits | undefined => (traits as Record<string, Traits>)[kind];', '');
+  lines.push(
+    'export const traitsOf = (kind: string): Traits | undefined => (traits as Record<string, Traits>)[kind];',
+    '',
+  );
   return lines.join('\n');
 }
 
@@ -68,7 +86,10 @@ export function textsModule({ kinds }, language) {
       [`count.${kind}`, counted ? { one: `{n} ${one}`, other: `{n} ${many}` } : many],
       ...fields.flatMap(({ name, label, valueWords = {} }) => [
         ...(label ? [[`field.${kind}.${name}`, label[language]]] : []),
-        ...Object.entries(valueWords).map(([value, words]) => [`value.${kind}.${name}.${value}`, words.label[language]]),
+        ...Object.entries(valueWords).map(([value, words]) => [
+          `value.${kind}.${name}.${value}`,
+          words.label[language],
+        ]),
       ]),
     ];
   });
@@ -79,7 +100,14 @@ export function textsModule({ kinds }, language) {
     dutch ? 'const nl = {' : 'export default {',
     ...textLines(entries),
     ...(dutch
-      ? ['};', 'export default nl;', '', "declare module '../../i18n/index.svelte' {", '  interface Texts extends Record<keyof typeof nl, Message> {}', '}']
+      ? [
+          '};',
+          'export default nl;',
+          '',
+          "declare module '../../i18n/index.svelte' {",
+          '  interface Texts extends Record<keyof typeof nl, Message> {}',
+          '}',
+        ]
       : ['} satisfies Record<keyof typeof nl, Message>;']),
     '',
   ].join('\n');

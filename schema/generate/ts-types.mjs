@@ -22,7 +22,10 @@ function typeOf(node, indent) {
     return /^\w+$/.test(items) ? `${items}[]` : `(${items})[]`;
   }
   if (node.type === 'object') return ['{', ...members(node, `${indent}  `), `${indent}}`].join('\n');
-  return [node.type].flat().map((one) => primitive[one]).join(' | ');
+  return [node.type]
+    .flat()
+    .map((one) => primitive[one])
+    .join(' | ');
 }
 
 const members = ({ properties, required = [] }, indent) =>
@@ -48,7 +51,11 @@ function borrowed(schema) {
 
 export function typesModule(file) {
   const schema = parse(file);
-  const lines = [written(file), ...borrowed(schema), ...Object.entries(schema.$defs).flatMap(([name, node]) => declare(capital(name), node))];
+  const lines = [
+    written(file),
+    ...borrowed(schema),
+    ...Object.entries(schema.$defs).flatMap(([name, node]) => declare(capital(name), node)),
+  ];
   if (schema.type === 'object') {
     const name = capital(schema.$id.split(':')[2]);
     lines.push(...declare(name, schema));

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { ownTexts, type TextSource } from '../i18n/index.svelte';
 import { palette } from '../palette/feature';

@@ -63,7 +63,10 @@ constexpr std::size_t kMostWaitingPasswords = 64;
 }  // namespace
 
 Gatekeeper::Gatekeeper(store::Keys& keys, Clock now, Executor deliver)
-    : keys_(keys), now_(std::move(now)), deliver_(std::move(deliver)), passwords_(one_thread(), kMostWaitingPasswords) {}
+    : keys_(keys),
+      now_(std::move(now)),
+      deliver_(std::move(deliver)),
+      passwords_(one_thread(), kMostWaitingPasswords) {}
 
 template <class T>
 Gatekeeper::Answer<T> Gatekeeper::delivered(Answer<T> done) const {

@@ -44,8 +44,8 @@ int import_document(const Transfer& options, Language language) {
   }
   const auto store = store::open_sqlite(options.data);
   if (!store.ok()) return failed(store.problems, language);
-  const text::Problems problems = store::wait_until_done(
-      [&](auto done) { store.value->create({{options.id, read.value}}, std::move(done)); });
+  const text::Problems problems =
+      store::wait_until_done([&](auto done) { store.value->create({{options.id, read.value}}, std::move(done)); });
   if (!problems.empty()) return failed(problems, language);
   std::cout << translate(language, "Toegevoegd als ", "Added as ") << options.id << ".\n";
   return kDone;

@@ -12,8 +12,8 @@
 
 namespace headpin::document {
 
-/// Everything one PPS knows: records by kind and id. Only operations alter it. A copy is cheap: it shares the records of
-/// each kind until one of the two changes them.
+/// Everything one PPS knows: records by kind and id. Only operations alter it. A copy is cheap: it shares the records
+/// of each kind until one of the two changes them.
 class Document {
  public:
   using Records = std::map<std::string, Fields, std::less<>>;

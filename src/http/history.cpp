@@ -104,8 +104,7 @@ net::Response changes(const store::Past& past) {
                                    {"at", entry.at},
                                    {"changed", summary(steps.value)}});
   }
-  return json_answer(
-      200, json::object{{"first", past.first}, {"last", past.last}, {"entries", std::move(entries)}});
+  return json_answer(200, json::object{{"first", past.first}, {"last", past.last}, {"entries", std::move(entries)}});
 }
 
 /// A record that was removed, as it was just before that.
@@ -246,9 +245,8 @@ void History::compare(const Ask& ask, const net::Reply& reply) {
 
 void History::compare(const std::string& id, Seq from, Seq to, const net::Reply& reply) {
   at(id, from, reply, [=, this](const Document& before) {
-    at(id, to, reply, [=, this](const Document& after) {
-      make([=] { return difference(from, before, to, after); }, reply);
-    });
+    at(id, to, reply,
+       [=, this](const Document& after) { make([=] { return difference(from, before, to, after); }, reply); });
   });
 }
 
@@ -269,8 +267,7 @@ void History::gather(const std::shared_ptr<Removal>& removal, Seq before, const 
                 });
                 const bool last = past.entries.empty() || end != past.entries.end();
                 all.insert(all.end(), std::make_move_iterator(past.entries.begin()), std::make_move_iterator(end));
-                if (!last && static_cast<Seq>(all.size()) < kMostEntries)
-                  return gather(removal, all.back().seq, reply);
+                if (!last && static_cast<Seq>(all.size()) < kMostEntries) return gather(removal, all.back().seq, reply);
                 if (all.empty()) return make([] { return removed({}, {}); }, reply);
                 at(removal->id, all.back().seq - 1, reply, [this, removal, reply](const Document& then) {
                   make([removal, then] { return removed(then, removal->entries); }, reply);

@@ -119,8 +119,8 @@ void Links::make(const Ask& ask, const net::Reply& reply) {
 void Links::revoke(const Ask& ask, const net::Reply& reply) {
   keeper_.links(ask.document, [this, ask, reply](const Checked<std::vector<store::Link>>& links) {
     if (!links.ok()) return reply(unavailable(links.problems));
-    const auto link = std::find_if(links->begin(), links->end(),
-                                   [&](const store::Link& one) { return one.id == ask.part("link"); });
+    const auto link =
+        std::find_if(links->begin(), links->end(), [&](const store::Link& one) { return one.id == ask.part("link"); });
     if (link == links->end()) return reply(not_found());
     if (!access::may_give(ask.permit.role, access::role_of(link->role).value_or(Role::owner)))
       return reply(for_the_owner());

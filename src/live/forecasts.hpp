@@ -14,9 +14,10 @@
 
 namespace headpin::live {
 
-/// Forecasts on a thread of their own, from the document to numbers in JSON, in answers that grow sharper: from about a thousand paths, then four times as
-/// many, and so on to the full one. An answer is left out when the full one will follow within `soon`: numbers that
-/// change twice in the blink of an eye only make a page restless. Of each document only the newest request counts.
+/// Forecasts on a thread of their own, from the document to numbers in JSON, in answers that grow sharper: from about a
+/// thousand paths, then four times as many, and so on to the full one. An answer is left out when the full one will
+/// follow within `soon`: numbers that change twice in the blink of an eye only make a page restless. Of each document
+/// only the newest request counts.
 class Forecasts final : public Forecaster {
  public:
   static constexpr std::chrono::milliseconds kSoon{100};

@@ -44,8 +44,8 @@ class Forecaster {
   virtual ~Forecaster() = default;
   /// Whether the forecast looks at records of this kind.
   virtual bool reads(std::string_view kind) const = 0;
-  /// Starts a forecast of the document as it is at `seq`, and returns at once; an older one of the same document that is
-  /// still under way is given up. `answer` comes on the loop thread, possibly more than once as numbers sharpen.
+  /// Starts a forecast of the document as it is at `seq`, and returns at once; an older one of the same document that
+  /// is still under way is given up. `answer` comes on the loop thread, possibly more than once as numbers sharpen.
   virtual void request(const std::string& id, store::Seq seq, const document::Document& document, Answer answer) = 0;
 };
 

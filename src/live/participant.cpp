@@ -40,8 +40,8 @@ void Participant::hear(std::string_view text) {
   if (!busy_) return handle(text);
   waiting_bytes_ += text.size() + kBytesPerMessage;
   if (waiting_bytes_ > kMostWaitingBytes) {
-    return refuse(Close::try_later, {{"", "er wacht te veel: probeer het zo nog eens",
-                                      "too much is waiting: try again in a moment"}});
+    return refuse(Close::try_later,
+                  {{"", "er wacht te veel: probeer het zo nog eens", "too much is waiting: try again in a moment"}});
   }
   waiting_.emplace_back(text);
 }

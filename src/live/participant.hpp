@@ -54,9 +54,9 @@ class Participant {
   AskAccess ask_access_;
   access::Access access_;
   std::shared_ptr<Room> room_;
-  bool busy_ = false;          ///< a message is being dealt with
-  bool asking_ = false;        ///< the question what this person may do is under way
-  bool review_wanted_ = false; ///< the answer to it may be out of date already
+  bool busy_ = false;           ///< a message is being dealt with
+  bool asking_ = false;         ///< the question what this person may do is under way
+  bool review_wanted_ = false;  ///< the answer to it may be out of date already
   bool refused_ = false;
   std::deque<std::string> waiting_;
   std::size_t waiting_bytes_ = 0;

@@ -74,11 +74,10 @@ bool Room::catch_up(const std::string& session, Member& member, store::Seq since
   member.catching_up = true;
   around_.store.entries(
       id_, since,
-      on_loop<std::vector<store::Entry>>(
-          around_.loop, [room = weak_from_this(), session, until = durable_](
-                            const text::Checked<std::vector<store::Entry>>& missed) {
-            if (const auto here = room.lock()) here->caught_up(session, until, missed);
-          }));
+      on_loop<std::vector<store::Entry>>(around_.loop, [room = weak_from_this(), session, until = durable_](
+                                                           const text::Checked<std::vector<store::Entry>>& missed) {
+        if (const auto here = room.lock()) here->caught_up(session, until, missed);
+      }));
   return true;
 }
 
@@ -128,12 +127,12 @@ bool Room::take(const std::string& session, const ChangeRequest& request) {
     decide(found->second, request);
     return true;
   }
-  around_.store.find(id_, request.id,
-                     on_loop<std::optional<store::Seq>>(
-                         around_.loop, [room = weak_from_this(), session,
-                                        request](const text::Checked<std::optional<store::Seq>>& before) {
-                           if (const auto here = room.lock()) here->looked_up(session, request, before);
-                         }));
+  around_.store.find(
+      id_, request.id,
+      on_loop<std::optional<store::Seq>>(around_.loop, [room = weak_from_this(), session, request](
+                                                           const text::Checked<std::optional<store::Seq>>& before) {
+        if (const auto here = room.lock()) here->looked_up(session, request, before);
+      }));
   return false;
 }
 

@@ -123,9 +123,9 @@ class Room : public std::enable_shared_from_this<Room> {
   std::string id_;
   Surroundings around_;
   document::Document document_;
-  store::Seq seq_;       ///< of the last change applied
-  store::Seq durable_;   ///< of the last change on disk
-  store::Seq snapshot_;  ///< of the last snapshot asked for
+  store::Seq seq_;          ///< of the last change applied
+  store::Seq durable_;      ///< of the last change on disk
+  store::Seq snapshot_;     ///< of the last snapshot asked for
   store::Summary summary_;  ///< as the store has it, or soon will
   std::map<std::string, Member> members_;
   std::set<std::string> holding_;  ///< members with something in `unsent`
@@ -135,8 +135,8 @@ class Room : public std::enable_shared_from_this<Room> {
   std::unordered_map<std::string, store::Seq> known_;
   std::deque<std::string> known_in_order_;
   store::Seq known_after_;
-  Message forecast_;                               ///< the last one that was told, for newcomers
-  Message next_forecast_;                          ///< of changes that are not on disk yet
+  Message forecast_;       ///< the last one that was told, for newcomers
+  Message next_forecast_;  ///< of changes that are not on disk yet
   store::Seq next_forecast_seq_ = 0;
   bool presence_tick_ = false;
   std::chrono::milliseconds tick_;  ///< from a movement until people are told of it

@@ -22,9 +22,8 @@ void Rooms::room(const std::string& id, std::function<void(text::Checked<std::sh
   waiting.push_back(std::move(done));
   if (waiting.size() > 1) return;
   store_.open(id, on_loop<std::optional<store::Opened>>(
-                      around_.loop, [this, id](text::Checked<std::optional<store::Opened>> read) {
-                        opened(id, std::move(read));
-                      }));
+                      around_.loop,
+                      [this, id](text::Checked<std::optional<store::Opened>> read) { opened(id, std::move(read)); }));
 }
 
 void Rooms::opened(const std::string& id, text::Checked<std::optional<store::Opened>> read) {
@@ -40,11 +39,11 @@ void Rooms::read(const std::string& id, store::Answer<std::optional<store::Opene
   if (open == rooms_.end() || open->second->over())
     return store_.open(id, on_loop<std::optional<store::Opened>>(around_.loop, std::move(done)));
   Room& room = *open->second;
-  room.when_durable([now = store::Opened{room.document(), room.seq()},
-                     done = std::move(done)](const text::Problems& problems) {
-    if (!problems.empty()) return done(problems);
-    done(std::optional(now));
-  });
+  room.when_durable(
+      [now = store::Opened{room.document(), room.seq()}, done = std::move(done)](const text::Problems& problems) {
+        if (!problems.empty()) return done(problems);
+        done(std::optional(now));
+      });
 }
 
 void Rooms::close_if_empty(const std::string& id) {

@@ -60,10 +60,10 @@ class Keys {
   /// `secret`: hash of the cookie, or empty. With the document "": the links to the whole server only.
   virtual void standing(std::string secret, std::string document, Answer<Standing> done) = 0;
 
-  /// The documents that somebody may see at `now` (milliseconds since 1970 UTC), the latest first: those that are public,
-  /// and those to which a link leads that `session` holds and that is still good; a link to the whole server leads to
-  /// all. A document stands there once for each reason, one line after the other. Without a session ("") the public
-  /// ones.
+  /// The documents that somebody may see at `now` (milliseconds since 1970 UTC), the latest first: those that are
+  /// public, and those to which a link leads that `session` holds and that is still good; a link to the whole server
+  /// leads to all. A document stands there once for each reason, one line after the other. Without a session ("") the
+  /// public ones.
   virtual void list(std::string session, std::int64_t now, Answer<std::vector<Listed>> done) = 0;
 
   virtual void link_with(std::string secret, Answer<std::optional<Link>> done) = 0;

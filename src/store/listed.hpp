@@ -7,8 +7,8 @@
 
 namespace headpin::store {
 
-/// What a list of documents shows of one. Kept beside the document and always up to date with it, so that a list needs no
-/// document.
+/// What a list of documents shows of one. Kept beside the document and always up to date with it, so that a list needs
+/// no document.
 struct Summary {
   std::string name;      ///< of the PPS
   bool example = false;  ///< a worked example

@@ -60,8 +60,8 @@ struct NewDocument {
 /// only finds out whether the store can write.
 struct Append {
   std::string document;
-  std::vector<Entry> entries = {};       ///< with their seq, following the last of the document; may be empty
-  std::optional<Summary> summary = {};   ///< when the entries change it
+  std::vector<Entry> entries = {};      ///< with their seq, following the last of the document; may be empty
+  std::optional<Summary> summary = {};  ///< when the entries change it
   /// The document as of `snapshot_seq`, when it is to be kept.
   std::optional<document::Document> snapshot = {};
   Seq snapshot_seq = 0;

@@ -114,8 +114,7 @@ struct AccessTest : ApplicationTest {
       default:
         if (role == Role::viewer) return {"nothing", Role::none, false, false, ""};
         if (role == Role::contributor)
-          return {"the owner's link", Role::owner, true, false,
-                  enter(keeper_->new_owner_link().value)};
+          return {"the owner's link", Role::owner, true, false, enter(keeper_->new_owner_link().value)};
         const bool right = role == Role::editor;
         const std::string cookie = cookie_of(try_password(link(role, 0, kPassword), right ? kPassword : "verkeerd"));
         EXPECT_EQ(cookie.empty(), !right);

@@ -52,7 +52,8 @@ struct HistoryTest : testing::Test {
     if (match.route == nullptr) return answer_of(not_found());
     const Ask asked{request, std::move(match.parts), id, {}, {}, {}};
     const auto promise = std::make_shared<std::promise<net::Response>>();
-    match.route->answer(asked, net::Reply([promise](net::Response response) { promise->set_value(std::move(response)); }));
+    match.route->answer(asked,
+                        net::Reply([promise](net::Response response) { promise->set_value(std::move(response)); }));
     return answer_of(promise->get_future().get());
   }
 

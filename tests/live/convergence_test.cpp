@@ -52,9 +52,10 @@ class Page {
   void connect() {
     if (connected()) return;
     peer_ = std::make_unique<TestPeer>();
-    participant_.emplace(*server_.rooms, server_.id, "s" + std::to_string(++server_.sessions), *peer_, [](const auto& answer) {
-      answer(access::Access{{}, {access::Role::owner, access::Permit::kAlways, false, true}});
-    });
+    participant_.emplace(*server_.rooms, server_.id, "s" + std::to_string(++server_.sessions), *peer_,
+                         [](const auto& answer) {
+                           answer(access::Access{{}, {access::Role::owner, access::Permit::kAlways, false, true}});
+                         });
     welcomed_ = false;
     outgoing_.clear();
     json::object hello{{"type", "hello"}, {"protocol", 1}, {"client", name_}, {"name", name_}, {"since", nullptr}};

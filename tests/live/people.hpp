@@ -62,9 +62,7 @@ struct RoomTest : testing::Test {
     ASSERT_TRUE(disk->create("d", document).empty());
   }
 
-  Visit come(const std::string& document = "d") {
-    return {*rooms, loop, "s" + std::to_string(++sessions), document};
-  }
+  Visit come(const std::string& document = "d") { return {*rooms, loop, "s" + std::to_string(++sessions), document}; }
 
   /// Two people who came in and heard all there was to hear.
   struct Two {

@@ -18,7 +18,8 @@ struct ListTest : testing::Test {
   int links = 0;
 
   void SetUp() override {
-    ASSERT_TRUE(keys.enter(Session{"s", "hash", "Mila", kNow, kNow + 1000}, "s", link("none-yet", "viewer"), kNow).empty());
+    ASSERT_TRUE(
+        keys.enter(Session{"s", "hash", "Mila", kNow, kNow + 1000}, "s", link("none-yet", "viewer"), kNow).empty());
   }
 
   /// A new link.
@@ -56,8 +57,8 @@ TEST_F(ListTest, HoldsWhatIsPublicAndWhatGoodLinksLeadTo) {
   EXPECT_THAT(seen("s"), ElementsAre("a:editor", "a:viewer", "d:contributor", "open:", "open:owner"));
   EXPECT_THAT(seen("nobody"), ElementsAre("open:"));
   give(link("", "owner"));
-  EXPECT_THAT(seen("s"), ElementsAre("a:editor", "a:owner", "a:viewer", "b:owner", "c:owner", "d:contributor", "d:owner",
-                                     "open:", "open:owner", "open:owner"));
+  EXPECT_THAT(seen("s"), ElementsAre("a:editor", "a:owner", "a:viewer", "b:owner", "c:owner", "d:contributor",
+                                     "d:owner", "open:", "open:owner", "open:owner"));
 }
 
 TEST_F(ListTest, PutsTheLatestFirstAndTheReasonsOfOneDocumentTogether) {

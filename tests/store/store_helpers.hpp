@@ -107,6 +107,7 @@ class WaitingStore {
   void append(Append append) { store_->append(std::move(append)); }
   WaitingKeys keys() { return WaitingKeys(store_->keys()); }
   text::Checked<std::vector<Listed>> list() { return open_sqlite_archive(folder_).value->list(); }
+
  private:
   std::unique_ptr<Store> store_;
   std::string folder_;

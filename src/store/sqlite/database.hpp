@@ -22,8 +22,8 @@ struct Failure {
 /// A failure in words that say what to do.
 text::Problem problem_of(const Failure& failure);
 
-/// Marks this thread as one that may wait for a database, as long as it lives. Elsewhere a statement ends the program in
-/// builds with assertions: a thread that serves people waits for nothing.
+/// Marks this thread as one that may wait for a database, as long as it lives. Elsewhere a statement ends the program
+/// in builds with assertions: a thread that serves people waits for nothing.
 class StoreThread {
  public:
   StoreThread() { ++marks; }

@@ -18,7 +18,8 @@ Link link_of(const Statement& row) {
 
 std::string links_where(const char* rest) {
   return std::string(
-             "SELECT link.id, link.secret, link.document, link.role, link.label, link.made_by, link.made, link.expires, "
+             "SELECT link.id, link.secret, link.document, link.role, link.label, link.made_by, link.made, "
+             "link.expires, "
              "link.revoked, link.password FROM link ") +
          rest;
 }

@@ -128,8 +128,7 @@ class WritingStatements {
                                  "made = excluded.made, expires = excluded.expires"};
   sqlite::Statement remove_session_{database_, "DELETE FROM session WHERE id = $1"};
   sqlite::Statement forget_ended_{database_, "DELETE FROM session WHERE expires <= $1"};
-  sqlite::Statement give_{database_,
-                          "INSERT INTO held (session, link, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"};
+  sqlite::Statement give_{database_, "INSERT INTO held (session, link, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"};
   sqlite::Statement take_back_{database_, "DELETE FROM held WHERE link = $1 AND session <> $2"};
 };
 

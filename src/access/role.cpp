@@ -1,5 +1,7 @@
 #include "access/role.hpp"
 
+#include "document/traits.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -29,9 +31,14 @@ constexpr std::array<Needs, 5> kRights{{{Right::anyone, Role::none},
 
 }  // namespace
 
-// Notes and their groups, and evidence: what people say about notes and how they weigh them.
 const std::vector<std::string_view>& contributor_kinds() {
-  static const std::vector<std::string_view> kinds{"clusters", "comments", "notes", "votes"};
+  static const std::vector<std::string_view> kinds = [] {
+    std::vector<std::string_view> all;
+    for (const document::KindTraits& one : document::kKindTraits)
+      if (one.contributor) all.push_back(one.kind);
+    std::sort(all.begin(), all.end());
+    return all;
+  }();
   return kinds;
 }
 
@@ -42,8 +49,8 @@ bool allows(Role role, Right right) {
 
 bool may_write(Role role, std::string_view kind) {
   if (role >= Role::editor) return true;
-  const auto& kinds = contributor_kinds();
-  return role == Role::contributor && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  const document::KindTraits* traits = document::kind_traits(kind);
+  return role == Role::contributor && traits != nullptr && traits->contributor;
 }
 
 bool may_lock(Role role) {

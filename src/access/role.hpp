@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-/// Who may do what. The two tables behind these functions (role.cpp) are the only place where that is said; they know
-/// nothing of how somebody came by a role.
+/// Who may do what. The tables behind these functions (role.cpp) and, for the kinds that a contributor may change, the
+/// traits of the schema are the only place where that is said; they know nothing of how somebody came by a role.
 namespace headpin::access {
 
 /// What somebody is to a document, least first. Each may do all that the one before may.
@@ -30,7 +30,7 @@ bool allows(Role role, Right right);
 
 /// Whether this role may change records of this kind.
 bool may_write(Role role, std::string_view kind);
-/// The kinds that a contributor may change.
+/// The kinds that a contributor may change, by name: those with the trait x-contributor.
 const std::vector<std::string_view>& contributor_kinds();
 
 /// Whether this role may lock and unlock notes, and change notes that are locked.

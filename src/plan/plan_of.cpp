@@ -1,3 +1,4 @@
+#include "document/traits.hpp"
 #include "plan/builder.hpp"
 
 namespace headpin::plan {
@@ -208,10 +209,8 @@ text::Checked<Planned> plan_of(const Document& document, const method::Catalogue
 }
 
 bool reads(std::string_view kind) {
-  static constexpr std::string_view kRead[] = {"pps",          "plan",   "partners", "contributions",
-                                               "targetGroups", "offers", "pins",     "costs",
-                                               "subsidies",    "roles",  "hires",    "correlations"};
-  return std::find(std::begin(kRead), std::end(kRead), kind) != std::end(kRead);
+  const document::KindTraits* traits = document::kind_traits(kind);
+  return traits != nullptr && traits->forecast;
 }
 
 }  // namespace headpin::plan

@@ -51,7 +51,7 @@ struct Planned {
 /// The plan of a document, or what must be filled in first, with paths into the document.
 text::Checked<Planned> plan_of(const document::Document& document, const method::Catalogue& catalogue);
 
-/// Whether the plan of a document depends on records of this kind.
+/// Whether the plan of a document depends on records of this kind: one with the trait x-forecast.
 bool reads(std::string_view kind);
 
 /// A forecast as JSON (schema/forecast.schema.json).

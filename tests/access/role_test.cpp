@@ -1,5 +1,7 @@
 #include "access/role.hpp"
 
+#include "document/traits.hpp"
+
 #include <gtest/gtest.h>
 
 namespace headpin::access {
@@ -36,6 +38,20 @@ TEST(Role, WritesItsKindsOnly) {
     EXPECT_FALSE(may_write(Role::contributor, kind));
     EXPECT_TRUE(may_write(Role::editor, kind));
     EXPECT_TRUE(may_write(Role::owner, kind));
+  }
+}
+
+// Whoever lets contributors write another kind says so here too.
+TEST(Role, ContributorsWriteNotesAndEvidence) {
+  EXPECT_EQ(contributor_kinds(), (std::vector<std::string_view>{"clusters", "comments", "notes", "votes"}));
+}
+
+TEST(Role, WritesEveryKindAsItsTraitsSay) {
+  for (const document::KindTraits& one : document::kKindTraits) {
+    for (const Role role : kAll) {
+      const bool may = role >= Role::editor || (role == Role::contributor && one.contributor);
+      EXPECT_EQ(may_write(role, one.kind), may) << name_of(role) << ' ' << one.kind;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+#include "document/traits.hpp"
 #include "plan/inputs.hpp"
 #include "plan/planned.hpp"
 
@@ -349,6 +350,18 @@ TEST(PlanOf, ThePlanCanBeRun) {
   const auto made = planned();
   ASSERT_TRUE(made.ok());
   EXPECT_TRUE(forecast::check(made.value.plan).empty());
+}
+
+// What changes none of these does not make the forecast anew.
+TEST(PlanOf, DependsOnTheKindsOfThePlanOnly) {
+  std::vector<std::string_view> read;
+  for (const document::KindTraits& one : document::kKindTraits) {
+    EXPECT_EQ(reads(one.kind), one.forecast) << one.kind;
+    if (reads(one.kind)) read.push_back(one.kind);
+  }
+  EXPECT_THAT(read, testing::UnorderedElementsAre("pps", "plan", "partners", "contributions", "targetGroups", "offers",
+                                                  "pins", "costs", "subsidies", "roles", "hires", "correlations"));
+  EXPECT_FALSE(reads("a kind of a later Headpin"));
 }
 
 TEST(Month, ReadsAndWritesCalendarMonths) {

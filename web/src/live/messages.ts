@@ -1,6 +1,6 @@
 import type { Op, Problem } from '../document/change';
 import type { DocumentFile } from '../document/replica';
-import type { Forecast } from '../api/forecast';
+import type { Forecast } from '../generated/forecast';
 import type { You } from '../document/rights';
 
 /** A place on the canvas: a block, and fractions of its width and height. */

@@ -1,7 +1,7 @@
 // The documents that were opened on this device, as the server last confirmed them: in the browser's own database, so that they open
 // without the server. What was changed and not sent yet is not here but in the queue (document/stored-queue.ts).
 import type { DocumentFile } from '../document/replica';
-import type { Forecast } from '../api/forecast';
+import type { Forecast } from '../generated/forecast';
 import type { You } from '../document/rights';
 
 /** What one may know of a kept document without reading it. */

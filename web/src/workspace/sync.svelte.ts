@@ -1,4 +1,4 @@
-import type { Forecast } from '../api/forecast';
+import type { Forecast } from '../generated/forecast';
 import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
 import { type DocumentFile, Replica, type ReplicaListener } from '../document/replica';
 import { mayWrite, nobody, type You } from '../document/rights';

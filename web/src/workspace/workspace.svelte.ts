@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Forecast } from '../api/forecast';
+import type { Forecast } from '../generated/forecast';
 import { type Change, type Fields, type Op, newId } from '../document/change';
 import { mayWrite, mayWriteAnything, type You } from '../document/rights';
 import type { Table } from '../document/table.svelte';

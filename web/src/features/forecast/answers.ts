@@ -1,72 +1,11 @@
-import type { Problem } from '../../document/change';
 import { Refused } from '../../api/documents';
 import { decimal, euro } from '../../i18n/format';
 import type { Locale } from '../../i18n/index.svelte';
-import type { Chance } from '../../api/forecast';
-
-/** An estimate with its standard error; null when there is none. */
-export interface Estimate {
-  value: number;
-  standardError: number;
-}
-
-export interface Change {
-  change: number;
-  standardError: number;
-}
-
-/** A number of the plan, in plain words, with the way to where it is filled in. */
-export interface Input {
-  path: string;
-  of: { nl: string; en: string };
-  label: { nl: string; en: string };
-  unit: 'euro' | 'count' | 'hour' | 'fte' | 'share' | 'perYear' | 'year';
-  low: number;
-  high: number;
-  assumed: boolean;
-}
-
-export interface Bar extends Input {
-  atLow: Change;
-  atHigh: Change;
-}
-
-interface Answer {
-  seq: number;
-  problems: Problem[];
-}
-
-/** Why: which numbers move the chance most. */
-export interface Tornado extends Answer {
-  month: string;
-  base: Chance;
-  bars: Bar[];
-}
-
-export interface Learning extends Input {
-  euro: Estimate;
-  chance: Estimate;
-}
-
-export interface Choice {
-  name: { nl: string; en: string };
-  stop: boolean;
-  euro: Estimate;
-  chance: Estimate;
-}
-
-/** Which number is worth finding out first. */
-export interface Worth extends Answer {
-  month: string;
-  worthOfSustained: number;
-  choices: Choice[];
-  best: number;
-  ranking: Learning[];
-}
+import type { Bar, Estimate, Tornado, ValueOfInformation } from '../../generated/answers';
 
 interface Answers {
   tornado: Tornado;
-  'value-of-information': Worth;
+  'value-of-information': ValueOfInformation;
 }
 export type Question = keyof Answers;
 export type AnswerTo<Q extends Question> = Answers[Q];
@@ -104,7 +43,7 @@ export async function fetchProgress(id: string, question: Question, signal: Abor
 }
 
 /** The value of an input as people state it. */
-export function stated(value: number, unit: Input['unit'], locale: Locale): string {
+export function stated(value: number, unit: Bar['unit'], locale: Locale): string {
   if (unit === 'euro') return euro(value, locale);
   if (unit === 'share' || unit === 'perYear') return `${decimal(value * 100, locale)}%`;
   return decimal(value, locale, value < 10 ? 2 : 0);
@@ -127,5 +66,11 @@ export function reach(bars: Bar[]): number {
   return Math.max(0.01, ...ends);
 }
 
+/** An estimate that there is. */
+export type Told = { value: number; standardError: number };
+
 /** Whether an estimate is more than chance: at least two standard errors above zero. */
-export const tells = ({ value, standardError }: Estimate): boolean => value > 0 && value >= 2 * standardError;
+export const tells = (estimate: Estimate): estimate is Told => {
+  const { value, standardError } = estimate;
+  return value !== null && standardError !== null && value > 0 && value >= 2 * standardError;
+};

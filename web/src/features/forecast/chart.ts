@@ -1,5 +1,5 @@
 // Geometry of the fan charts: pure functions from numbers to places and paths.
-import type { Band } from '../../api/forecast';
+import type { Band } from '../../generated/forecast';
 
 export interface Frame {
   width: number;

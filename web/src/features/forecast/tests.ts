@@ -1,5 +1,5 @@
 import { type SustainedTest, sustainedTests } from '../../method/catalogue';
-import type { Computed } from '../../api/forecast';
+import type { Computed } from '../../generated/forecast';
 
 export interface Outcome {
   test: SustainedTest;

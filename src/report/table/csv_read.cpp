@@ -1,11 +1,11 @@
 #include "report/table/csv.hpp"
 
+#include <string_view>
 #include <utility>
 
 namespace headpin::table {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSeparators = "\t;,";
 constexpr std::string_view kBlank = " \t\r";
 

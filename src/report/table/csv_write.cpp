@@ -6,7 +6,6 @@
 namespace headpin::table {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLineEnd = "\r\n";
 /// Besides quotes and line ends, what divides cells in any dialect: readers guess the dialect from the file.
 constexpr std::string_view kToQuote = ";,\t\"\r\n";

@@ -143,12 +143,12 @@ async function measure(name, { people, canvases, changes }) {
     ]
       .flat()
       .map(String);
-    const swarm = spawn(join(programs, 'live_swarm'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    process.once('exit', () => swarm.kill('SIGKILL'));
-    pin(swarm.pid, 1);
+    const client = spawn(join(programs, 'live_load_client'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    process.once('exit', () => client.kill('SIGKILL'));
+    pin(client.pid, 1);
     let output = '';
-    swarm.stdout.on('data', (bytes) => (output += bytes));
-    const code = await new Promise((done) => swarm.once('close', done));
+    client.stdout.on('data', (bytes) => (output += bytes));
+    const code = await new Promise((done) => client.once('close', done));
     if (code !== 0) return null;
     const whole = server.whole ? await Promise.all(documents.map((one) => server.whole(one, people / canvases))) : [];
     return { ...JSON.parse(output), whole: whole.every(Boolean) };

@@ -12,11 +12,6 @@ using text::Problems;
 
 namespace {
 
-template <class Thing>
-Checked<Thing> failed(Problems problems) {
-  return {{}, std::move(problems)};
-}
-
 /// See Permit::person.
 std::string person_of(const Visitor& visitor, std::string_view document) {
   constexpr std::size_t kDigits = 24;
@@ -36,133 +31,222 @@ Permit better(Permit best, const store::Link& link, std::string_view document, s
   return best;
 }
 
-}  // namespace
-
-Checked<Visitor> Gatekeeper::visitor(std::string_view session_secret) {
-  if (session_secret.empty()) return {};
-  const std::string hash = hash_of(session_secret);
-  const auto found = keys_.session_with(hash);
-  if (!found.ok()) return failed<Visitor>(found.problems);
-  if (!found.value || !same(found.value->secret, hash) || found.value->expires <= now_()) return {};
-  return {{found.value->id, found.value->name, found.value->expires}, {}};
-}
-
-Checked<Permit> Gatekeeper::permit(const Visitor& visitor, std::string_view document) {
-  Permit best;
-  if (visitor.known()) {
-    const auto held = keys_.held(visitor.session);
-    if (!held.ok()) return failed<Permit>(held.problems);
-    for (const store::Link& link : held.value) best = better(best, link, document, now_());
-    best.until = std::min(best.until, visitor.expires);
-    best.person = person_of(visitor, document);
+/// What somebody may do by what the keys say of them.
+Access access_of(const store::Standing& standing, const std::string& document, std::string_view hash,
+                 std::int64_t now) {
+  Access out;
+  const auto& session = standing.session;
+  const bool known = session && same(session->secret, hash) && session->expires > now;
+  Permit& best = out.permit;
+  if (known) {
+    out.visitor = {session->id, session->name, session->expires};
+    for (const store::Link& link : standing.links) best = better(best, link, document, now);
+    best.until = std::min(best.until, session->expires);
+    best.person = person_of(out.visitor, document);
   }
   if (best.role != Role::none) {
     best.ended = false;
-  } else if (!document.empty()) {
-    const auto open = documents_.is_public(document);
-    if (!open.ok()) return failed<Permit>(open.problems);
-    if (open.value) best = {Role::viewer, Permit::kAlways, false, false, std::move(best.person)};
+  } else if (standing.is_public) {
+    best = {Role::viewer, Permit::kAlways, false, false, std::move(best.person)};
   }
-  return {best, {}};
+  return out;
 }
 
-Checked<Look> Gatekeeper::look(std::string_view link_secret) {
-  const std::string hash = hash_of(link_secret);
-  auto found = keys_.link_with(hash);
-  if (!found.ok()) return failed<Look>(found.problems);
-  Look look{judge(found.value, hash), {}};
-  if (found.value) look.link = std::move(*found.value);
-  return {std::move(look), {}};
+std::vector<std::unique_ptr<Guesses>> one_thread() {
+  std::vector<std::unique_ptr<Guesses>> out;
+  out.push_back(std::make_unique<Guesses>());
+  return out;
 }
 
-Checked<Opened> Gatekeeper::enter(std::string_view link_secret, const Visitor& visitor, std::string name,
-                                  std::string_view password) {
-  auto looked = look(link_secret);
-  if (!looked.ok()) return failed<Opened>(looked.problems);
-  Opened opened{looked.value.shown, std::move(looked.value.link), {}, visitor.expires, 0};
-  if (opened.shown != Shown::good) return {std::move(opened), {}};
-  if (opened.link.locked()) {
-    auto tried = unlock(opened.link, password);
-    if (!tried.ok() || tried.value.shown != Shown::good) return tried;
-  }
+constexpr std::size_t kMostWaitingPasswords = 64;
 
+}  // namespace
+
+Gatekeeper::Gatekeeper(store::Keys& keys, Clock now, Executor deliver)
+    : keys_(keys), now_(std::move(now)), deliver_(std::move(deliver)), passwords_(one_thread(), kMostWaitingPasswords) {}
+
+template <class T>
+Gatekeeper::Answer<T> Gatekeeper::delivered(Answer<T> done) const {
+  return [deliver = deliver_, done = std::move(done)](Checked<T> answer) {
+    deliver([done, answer = std::move(answer)]() mutable { done(std::move(answer)); });
+  };
+}
+
+Gatekeeper::Done Gatekeeper::delivered(Done done) const {
+  return [deliver = deliver_, done = std::move(done)](Problems problems) {
+    deliver([done, problems = std::move(problems)] { done(problems); });
+  };
+}
+
+void Gatekeeper::ask(std::string_view session_secret, std::string document, Answer<Access> done) {
+  std::string hash = session_secret.empty() ? "" : hash_of(session_secret);
+  keys_.standing(hash, document,
+                 [this, hash, document, done = delivered(std::move(done))](const Checked<store::Standing>& standing) {
+                   if (!standing.ok()) return done(standing.problems);
+                   done(access_of(standing.value, document, hash, now_()));
+                 });
+}
+
+void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<VisibleDocument>> done) {
+  keys_.list(visitor.session, now_(), [done = std::move(done)](Checked<std::vector<store::Listed>> listed) {
+    if (!listed.ok()) return done(std::move(listed.problems));
+    std::vector<VisibleDocument> out;
+    for (store::Listed& one : listed.value) {
+      const Role role = std::max(role_of(one.role).value_or(Role::none), one.is_public ? Role::viewer : Role::none);
+      if (role == Role::none) continue;
+      if (out.empty() || out.back().listed.id != one.id) {
+        out.push_back({std::move(one), role});
+      } else {
+        out.back().role = std::max(out.back().role, role);
+      }
+    }
+    done(std::move(out));
+  });
+}
+
+void Gatekeeper::look(std::string_view link_secret, Answer<Preview> done) {
+  look_up(link_secret, delivered(std::move(done)));
+}
+
+void Gatekeeper::look_up(std::string_view link_secret, Answer<Preview> done) {
+  std::string hash = hash_of(link_secret);
+  keys_.link_with(hash, [this, hash, done = std::move(done)](Checked<std::optional<store::Link>> found) {
+    if (!found.ok()) return done(std::move(found.problems));
+    Preview preview{judge(found.value, hash), {}};
+    if (found.value) preview.link = std::move(*found.value);
+    done(std::move(preview));
+  });
+}
+
+void Gatekeeper::enter(std::string_view link_secret, Visitor visitor, std::string name, std::string password,
+                       Answer<SignIn> done) {
+  look_up(link_secret, [this, visitor = std::move(visitor), name = std::move(name), password = std::move(password),
+                        done = delivered(std::move(done))](Checked<Preview> preview) {
+    if (!preview.ok()) return done(std::move(preview.problems));
+    SignIn in{preview.value.admission, std::move(preview.value.link), {}, visitor.expires, 0};
+    if (in.admission != Admission::good) return done(std::move(in));
+    if (!in.link.locked()) return let_in(std::move(in), visitor, name, done);
+    const store::Link link = in.link;
+    unlock(link, password, [this, in = std::move(in), visitor, name, done](Checked<SignIn> tried) {
+      if (!tried.ok() || tried.value.admission != Admission::good) return done(std::move(tried));
+      let_in(in, visitor, name, done);
+    });
+  });
+}
+
+void Gatekeeper::let_in(SignIn in, const Visitor& visitor, std::string name, Answer<SignIn> done) {
+  const std::int64_t now = now_();
   std::string session = visitor.session;
+  std::optional<store::Session> fresh;
   if (!visitor.known()) {
     session = new_id();
-    opened.secret = new_secret();
-    opened.expires = now_() + kSessionMs;
-    Problems problems = keys_.forget_ended(now_());
-    if (problems.empty())
-      problems = keys_.put(store::Session{session, hash_of(opened.secret), std::move(name), now_(), opened.expires});
-    if (!problems.empty()) return failed<Opened>(std::move(problems));
+    in.secret = new_secret();
+    in.expires = now + kSessionMs;
+    fresh = store::Session{session, hash_of(in.secret), std::move(name), now, in.expires};
   }
-  Problems problems = keys_.give(session, opened.link.id, now_());
-  if (!problems.empty()) return failed<Opened>(std::move(problems));
-  return {std::move(opened), {}};
+  std::string link = in.link.id;
+  keys_.enter(std::move(fresh), std::move(session), std::move(link), now,
+              [in = std::move(in), done = std::move(done)](Problems problems) {
+                if (!problems.empty()) return done(std::move(problems));
+                done(in);
+              });
 }
 
-Checked<Opened> Gatekeeper::renew(std::string_view session_secret, const Visitor& visitor, std::string name) {
+void Gatekeeper::renew(std::string_view session_secret, const Visitor& visitor, std::string name, Answer<SignIn> done) {
   const std::int64_t now = now_();
-  Opened opened{Shown::good, {}, std::string(session_secret), now + kSessionMs, 0};
-  Problems problems =
-      keys_.put(store::Session{visitor.session, hash_of(session_secret), std::move(name), now, opened.expires});
-  if (!problems.empty()) return failed<Opened>(std::move(problems));
-  return {std::move(opened), {}};
+  SignIn in{Admission::good, {}, std::string(session_secret), now + kSessionMs, 0};
+  keys_.put(store::Session{visitor.session, hash_of(session_secret), std::move(name), now, in.expires},
+            [in, done = delivered(std::move(done))](Problems problems) {
+              if (!problems.empty()) return done(std::move(problems));
+              done(in);
+            });
 }
 
-Checked<Opened> Gatekeeper::unlock(const store::Link& link, std::string_view password) {
-  Opened tried;
-  tried.shown = Shown::needs_password;
-  if (password.empty()) return {std::move(tried), {}};
-  const std::lock_guard one(trying_);
-  tried.shown = Shown::wait;
-  tried.wait = guesses_.wait(link.id, now_());
-  if (tried.wait > 0) return {std::move(tried), {}};
-  const auto right = is_password(link.password, password);
-  if (!right.ok()) return failed<Opened>(right.problems);
-  if (right.value) {
-    guesses_.right(link.id);
-    tried.shown = Shown::good;
-  } else {
-    guesses_.wrong(link.id, now_());
-    tried.shown = Shown::wrong_password;
-    tried.wait = guesses_.wait(link.id, now_());
-  }
-  return {std::move(tried), {}};
+void Gatekeeper::sign_out(const Visitor& visitor, Done done) {
+  keys_.remove_session(visitor.session, delivered(std::move(done)));
 }
 
-Checked<std::string> Gatekeeper::make(store::Link& wanted, std::string_view password) {
-  if (!password.empty()) {
-    const std::lock_guard one(trying_);
+template <class T>
+void Gatekeeper::with_passwords(const std::string& link, const Answer<T>& done, std::function<void(Guesses&)> work) {
+  if (passwords_.run(link, std::move(work))) return;
+  done(Problems{{"", "er komen nu te veel mensen tegelijk binnen: probeer het zo nog eens",
+                 "too many people come in at once: try again in a moment"}});
+}
+
+void Gatekeeper::unlock(const store::Link& link, std::string password, Answer<SignIn> done) {
+  SignIn tried;
+  tried.admission = Admission::needs_password;
+  if (password.empty()) return done(std::move(tried));
+  with_passwords(link.id, done, [this, link, password = std::move(password), tried, done](Guesses& guesses) mutable {
+    tried.admission = Admission::wait;
+    tried.wait = guesses.wait(link.id, now_());
+    if (tried.wait > 0) return done(std::move(tried));
+    const auto right = is_password(link.password, password);
+    if (!right.ok()) return done(right.problems);
+    if (right.value) {
+      guesses.right(link.id);
+      tried.admission = Admission::good;
+    } else {
+      guesses.wrong(link.id, now_());
+      tried.admission = Admission::wrong_password;
+      tried.wait = guesses.wait(link.id, now_());
+    }
+    done(std::move(tried));
+  });
+}
+
+void Gatekeeper::make(store::Link wanted, std::string password, Answer<NewLink> done) {
+  NewLink made{std::move(wanted), new_secret()};
+  if (made.link.id.empty()) made.link.id = new_id();
+  made.link.secret = hash_of(made.secret);
+  made.link.made = now_();
+  Answer<NewLink> answer = delivered(std::move(done));
+  if (password.empty()) return keep(std::move(made), std::move(answer));
+  const std::string id = made.link.id;
+  with_passwords(id, answer, [this, made, password = std::move(password), answer](Guesses&) mutable {
     auto hash = hash_of_password(password);
-    if (!hash.ok()) return failed<std::string>(std::move(hash.problems));
-    wanted.password = std::move(hash.value);
-  }
-  std::string secret = new_secret();
-  if (wanted.id.empty()) wanted.id = new_id();
-  wanted.secret = hash_of(secret);
-  wanted.made = now_();
-  Problems problems = keys_.put(wanted);
-  if (!problems.empty()) return failed<std::string>(std::move(problems));
-  return {std::move(secret), {}};
+    if (!hash.ok()) return answer(std::move(hash.problems));
+    made.link.password = std::move(hash.value);
+    keep(std::move(made), answer);
+  });
 }
 
-Problems Gatekeeper::revoke(store::Link link) {
+void Gatekeeper::keep(NewLink made, Answer<NewLink> done) {
+  store::Link link = made.link;
+  keys_.put(std::move(link), [made = std::move(made), done = std::move(done)](Problems problems) {
+    if (!problems.empty()) return done(std::move(problems));
+    done(made);
+  });
+}
+
+void Gatekeeper::revoke(store::Link link, Done done) {
   if (link.revoked == 0) link.revoked = now_();
-  return keys_.put(link);
+  keys_.put(std::move(link), delivered(std::move(done)));
 }
 
-Checked<std::string> Gatekeeper::new_owner_link() {
+void Gatekeeper::new_owner_link(Answer<NewLink> done) {
   store::Link owner;
   owner.id = kOwnerLink;
   owner.role = name_of(Role::owner);
-  return make(owner);
+  make(std::move(owner), {}, std::move(done));
 }
 
-Shown Gatekeeper::judge(const std::optional<store::Link>& link, std::string_view hash) {
-  if (!link || !same(link->secret, hash)) return may_err() ? Shown::unknown : Shown::too_many;
-  if (link->revoked != 0) return Shown::revoked;
-  return link->good(now_()) ? Shown::good : Shown::expired;
+void Gatekeeper::sign_out_owners(std::string but, Done done) {
+  keys_.take_back(std::string(kOwnerLink), std::move(but), delivered(std::move(done)));
+}
+
+void Gatekeeper::links(std::string document, Answer<std::vector<store::Link>> done) {
+  keys_.links(std::move(document), delivered(std::move(done)));
+}
+
+void Gatekeeper::entered(std::string document, Answer<std::vector<store::Entered>> done) {
+  keys_.entered(std::move(document), delivered(std::move(done)));
+}
+
+Admission Gatekeeper::judge(const std::optional<store::Link>& link, std::string_view hash) {
+  if (!link || !same(link->secret, hash)) return may_err() ? Admission::unknown : Admission::too_many;
+  if (link->revoked != 0) return Admission::revoked;
+  return link->good(now_()) ? Admission::good : Admission::expired;
 }
 
 bool Gatekeeper::may_err() {

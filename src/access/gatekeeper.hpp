@@ -2,10 +2,15 @@
 
 #include "access/guesses.hpp"
 #include "access/role.hpp"
-#include "store/store.hpp"
+#include "store/keys.hpp"
+#include "store/pool.hpp"
 
 #include <functional>
 #include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace headpin::access {
 
@@ -22,7 +27,7 @@ struct Permit {
   static constexpr std::int64_t kAlways = INT64_MAX;
 };
 
-/// Somebody at the door: who they are, if they have a session.
+/// Who asks, if they have a session.
 struct Visitor {
   std::string session;  ///< public id of the session; empty without one
   std::string name;
@@ -31,8 +36,20 @@ struct Visitor {
   bool known() const { return !session.empty(); }
 };
 
-/// What became of a link that was shown.
-enum class Shown {
+/// Who asks, and what they may do with a document.
+struct Access {
+  Visitor visitor;
+  Permit permit;
+};
+
+/// A document in somebody's list, and what they may do with it: at least look.
+struct VisibleDocument {
+  store::Listed listed;
+  Role role = Role::viewer;
+};
+
+/// What becomes of a link that is shown.
+enum class Admission {
   good,
   revoked,
   expired,
@@ -44,64 +61,78 @@ enum class Shown {
 };
 
 /// A link as somebody sees it who holds it.
-struct Look {
-  Shown shown = Shown::unknown;
+struct Preview {
+  Admission admission = Admission::unknown;
   store::Link link;
 };
 
 /// A session that was just opened or renewed: what the cookie must say.
-struct Opened {
-  Shown shown = Shown::unknown;
+struct SignIn {
+  Admission admission = Admission::unknown;
   store::Link link;
   std::string secret;  ///< of the session; empty when the one that was shown stays
   std::int64_t expires = 0;
   std::int64_t wait = 0;  ///< milliseconds before a password may be tried again
 };
 
-/// Keeps the keys: exchanges links for sessions and says what a session may do. Reads the store at every question, so
+/// A link that was just made.
+struct NewLink {
+  store::Link link;
+  std::string secret;  ///< told only now
+};
+
+/// Keeps the keys: exchanges links for sessions and says what a session may do. Asks the store at every question, so
 /// that what is revoked is over at once, also when another program did it. From any thread.
 class Gatekeeper {
  public:
   using Clock = std::function<std::int64_t()>;  ///< milliseconds since 1970
+  /// Where answers are given: on the thread of whoever asks.
+  using Executor = std::function<void(std::function<void()>)>;
+  template <class T>
+  using Answer = store::Answer<T>;
+  using Done = store::Done;
 
-  Gatekeeper(store::Archive& documents, store::Keys& keys, Clock now)
-      : documents_(documents), keys_(keys), now_(std::move(now)) {}
+  Gatekeeper(store::Keys& keys, Clock now, Executor deliver);
 
-  /// Who holds this session; nobody when the secret is empty, unknown or too old.
-  text::Checked<Visitor> visitor(std::string_view session_secret);
+  /// Ends the work that it does itself, before the store ends. What is asked later may stay without an answer.
+  void stop() { passwords_.end(); }
 
-  /// What somebody may do with a document; with "" with the server itself.
-  text::Checked<Permit> permit(const Visitor& visitor, std::string_view document);
+  /// Who holds this session, and what they may do with a document; with "" with the server itself. Nobody when the
+  /// secret is empty, unknown or too old.
+  void ask(std::string_view session_secret, std::string document, Answer<Access> done);
+
+  /// The documents that somebody may see, the latest first. Answered on a thread of the store: a list may be long.
+  void list(const Visitor& visitor, Answer<std::vector<VisibleDocument>> done);
 
   /// What a link gives. Looking does not use it up.
-  text::Checked<Look> look(std::string_view link_secret);
+  void look(std::string_view link_secret, Answer<Preview> done);
 
   /// Enters with a link: the visitor's session holds it from now on, and a visitor without one gets a new session.
-  /// Nobody does so without the password, if the link has one. Trying a password takes some hundredths of a second and
-  /// waits for others that are tried: not on a thread that must not block.
-  text::Checked<Opened> enter(std::string_view link_secret, const Visitor& visitor, std::string name,
-                              std::string_view password = {});
+  /// Nobody does so without the password, if the link has one. Passwords are tried one at a time, each for some
+  /// hundredths of a second; when too many wait the answer is a problem.
+  void enter(std::string_view link_secret, Visitor visitor, std::string name, std::string password,
+             Answer<SignIn> done);
 
   /// The session lasts its full time again and bears this name.
-  text::Checked<Opened> renew(std::string_view session_secret, const Visitor& visitor, std::string name);
+  void renew(std::string_view session_secret, const Visitor& visitor, std::string name, Answer<SignIn> done);
 
   /// The session is over.
-  text::Problems sign_out(const Visitor& visitor) { return keys_.remove_session(visitor.session); }
+  void sign_out(const Visitor& visitor, Done done);
 
-  /// A new link; the answer is its secret, which is told only now. `wanted` has document, role, label, made_by,
-  /// expires. With a `password` the link has one, and making it takes as long as trying one; see problems_of_password.
-  text::Checked<std::string> make(store::Link& wanted, std::string_view password = {});
+  /// A new link. `wanted` has document, role, label, made_by, expires. With a `password` the link has one, and making
+  /// it takes as long as trying one; see problems_of_password.
+  void make(store::Link wanted, std::string password, Answer<NewLink> done);
 
   /// From now on nobody comes in with this link, and who came in with it is out.
-  text::Problems revoke(store::Link link);
+  void revoke(store::Link link, Done done);
 
   /// Takes the place of the owner's link so far: that one lets nobody in any more; who came in with it stays in.
-  text::Checked<std::string> new_owner_link();
+  void new_owner_link(Answer<NewLink> done);
   /// Everyone who came in with an owner's link is out, but for one session.
-  text::Problems sign_out_owners(std::string_view but) { return keys_.take_back(kOwnerLink, but); }
+  void sign_out_owners(std::string but, Done done);
 
-  text::Checked<std::vector<store::Link>> links(std::string_view document) { return keys_.links(document); }
-  text::Checked<std::vector<store::Entered>> entered(std::string_view document) { return keys_.entered(document); }
+  void links(std::string document, Answer<std::vector<store::Link>> done);
+  void entered(std::string document, Answer<std::vector<store::Entered>> done);
 
   std::int64_t now() const { return now_(); }
 
@@ -109,14 +140,24 @@ class Gatekeeper {
   static constexpr std::string_view kOwnerLink = "owner";
 
  private:
-  Shown judge(const std::optional<store::Link>& link, std::string_view hash);
-  bool may_err();
-  /// Whether this password opens the link: good, or one of the last three of Shown with the wait that follows.
-  text::Checked<Opened> unlock(const store::Link& link, std::string_view password);
+  template <class T>
+  Answer<T> delivered(Answer<T> done) const;
+  Done delivered(Done done) const;
 
-  store::Archive& documents_;
+  Admission judge(const std::optional<store::Link>& link, std::string_view hash);
+  bool may_err();
+  void look_up(std::string_view link_secret, Answer<Preview> done);
+  void let_in(SignIn in, const Visitor& visitor, std::string name, Answer<SignIn> done);
+  /// Whether this password opens the link: good, or one of the last three of Admission with the wait that follows.
+  void unlock(const store::Link& link, std::string password, Answer<SignIn> done);
+  void keep(NewLink made, Answer<NewLink> done);
+  /// Has something done on the thread for passwords, or answers that too many wait.
+  template <class T>
+  void with_passwords(const std::string& link, const Answer<T>& done, std::function<void(Guesses&)> work);
+
   store::Keys& keys_;
   Clock now_;
+  Executor deliver_;
 
   // Wrong links: a bucket that lets twenty through at once and then one a second. Right ones are never held up.
   std::mutex mutex_;
@@ -126,8 +167,7 @@ class Gatekeeper {
 
   // One password at a time, from asking whether it must wait to counting how it went: nobody tries many at once, and
   // the memory for it is used once.
-  std::mutex trying_;
-  Guesses guesses_;
+  store::Pool<Guesses> passwords_;
 };
 
 }  // namespace headpin::access

@@ -1,32 +1,19 @@
-#include "access/gatekeeper.hpp"
 #include "app/commands.hpp"
+#include "app/owner_link.hpp"
 #include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <iostream>
 #include <memory>
 
 namespace headpin::app {
 
 int link(const NewLink& options, Language language) {
-  const auto archive = store::open_sqlite_archive(options.data);
-  auto keys = store::open_sqlite_keys(options.data);
-  for (const auto& problems : {archive.problems, keys.problems}) {
-    if (problems.empty()) continue;
-    print_problems(problems, language);
-    return kFailed;
-  }
-  access::Gatekeeper keeper(*archive.value, *keys.value, [] {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-  });
-  const auto secret = keeper.new_owner_link();
-  if (!secret.ok()) {
-    print_problems(secret.problems, language);
-    return kFailed;
-  }
-  std::cout << options.at << "/enter#" << secret.value << '\n';
+  const auto keys = store::open_sqlite_keys(options.data);
+  if (!keys.ok()) return failed(keys.problems, language);
+  const auto secret = new_owner_link(*keys.value);
+  if (!secret.ok()) return failed(secret.problems, language);
+  std::cout << options.at << "/enter#" << *secret << '\n';
   return std::cout.flush() ? kDone : kFailed;
 }
 

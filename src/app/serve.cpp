@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/owner_link.hpp"
 #include "http/application.hpp"
 #include "method/catalogue.hpp"
 #include "method/examples.hpp"
@@ -15,8 +16,10 @@ namespace {
 /// Gives an empty store the worked examples in both languages, so that nobody starts from an empty page: "voorbeeld"
 /// and "example" are the ones to open with. The list shows what came last first: the server's own language, and of it
 /// the one to open with.
-text::Problems welcome_with_examples(store::Store& store, Language own) {
-  const auto present = store.list();
+text::Problems welcome_with_examples(store::Store& store, const std::string& folder, Language own) {
+  const auto archive = store::open_sqlite_archive(folder);
+  if (!archive.ok()) return archive.problems;
+  const auto present = archive.value->list();
   if (!present.ok() || !present.value.empty()) return present.problems;
   std::vector<store::NewDocument> documents;
   for (const Language language : {own == Language::nl ? Language::en : Language::nl, own}) {
@@ -32,7 +35,7 @@ text::Problems welcome_with_examples(store::Store& store, Language own) {
       documents.push_back({id, std::move(example.value), store::Audience::everybody});
     }
   }
-  return store.create_all(documents);
+  return store::wait_until_done([&](auto done) { store.create(std::move(documents), std::move(done)); });
 }
 
 /// Where it is, and the link with which its owner comes in.
@@ -62,7 +65,7 @@ int serve(const Serve& options, Language language) {
   auto store = store::open_sqlite(options.data);
   if (!store.ok()) return failed(store.problems, language);
   if (options.example) {
-    const text::Problems problems = welcome_with_examples(*store.value, language);
+    const text::Problems problems = welcome_with_examples(*store.value, options.data, language);
     if (!problems.empty()) return failed(problems, language);
   }
 
@@ -76,11 +79,13 @@ int serve(const Serve& options, Language language) {
     return failed({{"", problem->nl, problem->en}}, language);
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
   application->attach(server);
-  const auto link = application->gatekeeper().new_owner_link();
+  const auto link = new_owner_link(store.value->keys());
   if (!link.ok()) print_problems(link.problems, language);  // a full disk can still be read by who is in
   greet(options, server.port(), link.value, language);
   server.run_until_signal();
-  // What still waits for the disk, and a forecast under way, tell the server when they are done: so it goes last.
+  // What still waits for the disk, and a forecast under way, tell the application and the server when they are done: so
+  // those go last.
+  application->stop();
   store.value.reset();
   application.reset();
   return kDone;

@@ -21,7 +21,7 @@ int export_document(const Transfer& options, Language language) {
   if (!opened.value) {
     std::cerr << translate(language, "Deze PPS is er niet. Wel:\n", "There is no such PPS. There are:\n");
     for (const store::Listed& one : archive.value->list().value)
-      std::cerr << "  " << one.id << "  " << one.name << '\n';
+      std::cerr << "  " << one.id << "  " << one.summary.name << '\n';
     return kBadInput;
   }
   const std::string text = document::pretty(opened.value->document.to_json());
@@ -44,7 +44,8 @@ int import_document(const Transfer& options, Language language) {
   }
   const auto store = store::open_sqlite(options.data);
   if (!store.ok()) return failed(store.problems, language);
-  const text::Problems problems = store.value->create(options.id, read.value);
+  const text::Problems problems = store::wait_until_done(
+      [&](auto done) { store.value->create({{options.id, read.value}}, std::move(done)); });
   if (!problems.empty()) return failed(problems, language);
   std::cout << translate(language, "Toegevoegd als ", "Added as ") << options.id << ".\n";
   return kDone;

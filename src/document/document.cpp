@@ -71,7 +71,7 @@ text::Checked<Document> Document::from_json(const json::value& file) {
     if (const Kind* kind = schema::kind(name)) {
       out.value.kinds_.emplace(name, read_records(*kind, member.value(), out.problems));
     } else if (name != "format" && name != "version") {
-      out.value.unknown_.emplace(member.key(), member.value());
+      out.value.unknown_.edit().emplace(member.key(), member.value());
     }
   }
   if (out.problems.size() > kMostProblems) {
@@ -96,14 +96,14 @@ json::object Document::to_json() const {
     object.reserve(all.size());
     for (const auto& [id, fields] : all) object.emplace(id, fields);
   }
-  for (const auto& member : unknown_) out.emplace(member.key(), member.value());
+  for (const auto& member : *unknown_) out.emplace(member.key(), member.value());
   return out;
 }
 
 const Document::Records& Document::records(std::string_view kind) const {
   static const Records none;
   const auto found = kinds_.find(kind);
-  return found == kinds_.end() ? none : found->second;
+  return found == kinds_.end() ? none : *found->second;
 }
 
 const Fields* Document::find(std::string_view kind, std::string_view id) const {
@@ -116,8 +116,16 @@ void Document::apply(const Operations& operations) {
   for (const Operation& operation : operations) apply(operation);
 }
 
+Document Document::part(bool (*wanted)(std::string_view kind)) const {
+  Document out;
+  for (const auto& [kind, records] : kinds_) {
+    if (wanted(kind)) out.kinds_.emplace(kind, records);
+  }
+  return out;
+}
+
 void Document::apply(const Operation& operation) {
-  Records& all = kinds_[operation.kind];
+  Records& all = kinds_[operation.kind].edit();
   switch (operation.type) {
     case Operation::Type::put:
       all.insert_or_assign(operation.id, operation.fields);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/change.hpp"
+#include "document/copy_on_write.hpp"
 #include "document/json.hpp"
 #include "document/records.hpp"
 #include "document/schema.hpp"
@@ -11,7 +12,8 @@
 
 namespace headpin::document {
 
-/// Everything one PPS knows: records by kind and id. Only operations alter it.
+/// Everything one PPS knows: records by kind and id. Only operations alter it. A copy is cheap: it shares the records of
+/// each kind until one of the two changes them.
 class Document {
  public:
   using Records = std::map<std::string, Fields, std::less<>>;
@@ -31,11 +33,14 @@ class Document {
 
   void apply(const Operations& operations);
 
+  /// A copy with the kinds for which `wanted` holds, and nothing else.
+  Document part(bool (*wanted)(std::string_view kind)) const;
+
  private:
   void apply(const Operation& operation);
 
-  std::map<std::string, Records, std::less<>> kinds_;
-  json::object unknown_;  // members of the file that are not records
+  std::map<std::string, CopyOnWrite<Records>, std::less<>> kinds_;
+  CopyOnWrite<json::object> unknown_;  // members of the file that are not records
 };
 
 /// What does not fit together in a document whose records are sound one by one: references that lead nowhere, months

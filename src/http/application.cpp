@@ -37,16 +37,16 @@ Application::Application(store::Store& store, const method::Catalogue& catalogue
       cookie_(https),
       forecasts_(catalogue, loop_),
       rooms_(store, loop_, forecasts_, now_ms),
-      keeper_(store, store.keys(), now_ms) {
-  table_.add(document_list_routes(store, rooms_, keeper_));
+      keeper_(store.keys(), now_ms, [this](std::function<void()> task) { loop_.post(std::move(task)); }) {
+  table_.add(document_list_routes(store, keeper_));
   table_.add(document_file_routes(rooms_));
   table_.add(forecast_routes(rooms_, forecasts_));
   table_.add(forecast_question_routes(rooms_, catalogue));
   table_.add(canvas_export_routes(rooms_, catalogue));
   table_.add(history_routes(store));
   table_.add(live_routes(rooms_, keeper_));
-  table_.add(link_routes(keeper_, rooms_, passwords_));
-  table_.add(session_routes(keeper_, rooms_, loop_, cookie_, passwords_));
+  table_.add(link_routes(keeper_, rooms_));
+  table_.add(session_routes(keeper_, rooms_, cookie_));
   table_.add(quantity_routes());
   table_.add(health_routes(store));
   table_.add(page_routes());
@@ -76,15 +76,17 @@ Ask Application::ask_of(std::shared_ptr<const net::Request> request, Match match
   return {std::move(request), std::move(match.parts), std::move(document), std::move(secret), {}, {}};
 }
 
-void Application::with_permit(Ask ask, const net::Reply& reply, const Answer& then) {
+void Application::with_permit(Ask ask, const net::Reply& reply, Answer then) {
   if (!ask.request->path.starts_with("/api/")) return then(ask, reply);
-  auto visitor = keeper_.visitor(ask.secret);
-  if (!visitor.ok()) return reply(unavailable(visitor.problems));
-  ask.visitor = std::move(visitor.value);
-  auto permit = keeper_.permit(ask.visitor, ask.document);
-  if (!permit.ok()) return reply(unavailable(permit.problems));
-  ask.permit = std::move(permit.value);
-  then(ask, reply);
+  const std::string secret = ask.secret;
+  const std::string document = ask.document;
+  keeper_.ask(secret, document,
+              [ask = std::move(ask), reply, then = std::move(then)](text::Checked<access::Access> answer) mutable {
+                if (!answer.ok()) return reply(unavailable(answer.problems));
+                ask.visitor = std::move(answer.value.visitor);
+                ask.permit = std::move(answer.value.permit);
+                then(ask, reply);
+              });
 }
 
 std::variant<net::Response, std::unique_ptr<net::SocketHandler>> Application::on_upgrade(

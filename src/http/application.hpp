@@ -5,7 +5,6 @@
 #include "http/security_headers.hpp"
 #include "http/server_loop.hpp"
 #include "http/session_cookie.hpp"
-#include "http/workers.hpp"
 #include "live/forecasts.hpp"
 #include "live/rooms.hpp"
 
@@ -24,20 +23,21 @@ class Application final : public net::Handler {
 
   /// To be called before the server runs.
   void attach(net::Server& server);
+  /// To be called after it ran, before the store ends; the store ends before this does.
+  void stop() { keeper_.stop(); }
 
   void on_request(net::Request request, net::Reply reply) override;
   std::variant<net::Response, std::unique_ptr<net::SocketHandler>> on_upgrade(
       const net::Request& request, std::shared_ptr<net::Socket> socket) override;
   void complete(net::Response& response) override { add_security_headers(response); }
 
-  access::Gatekeeper& gatekeeper() { return keeper_; }
   /// All that can be asked, and what it needs.
   const Routes& routes() const { return table_.all(); }
 
  private:
   Ask ask_of(std::shared_ptr<const net::Request> request, Match match) const;
   /// Goes on with an ask once it is known who asks and what they may do; else answers why that is not known.
-  void with_permit(Ask ask, const net::Reply& reply, const Answer& then);
+  void with_permit(Ask ask, const net::Reply& reply, Answer then);
 
   RequestGuard guard_;
   SessionCookie cookie_;
@@ -46,7 +46,6 @@ class Application final : public net::Handler {
   live::Rooms rooms_;
   access::Gatekeeper keeper_;
   RouteTable table_;
-  Workers passwords_{1, 64};  ///< tries and hashes them; last, so that its work ends before what it uses
 };
 
 }  // namespace headpin::http

@@ -6,7 +6,7 @@ namespace headpin::http {
 
 void read_document(live::Rooms& rooms, const std::string& id, const net::Reply& reply,
                    std::function<void(store::Opened)> then) {
-  rooms.read(id, [reply, then = std::move(then)](live::Rooms::Read read) {
+  rooms.read(id, [reply, then = std::move(then)](text::Checked<std::optional<store::Opened>> read) {
     if (!read.ok()) return reply(unavailable(read.problems));
     if (!read.value) return reply(not_found());
     then(std::move(*read.value));

@@ -90,6 +90,11 @@ net::Response as_response(const std::string& text) {
   return {200, "application/json", {{"Cache-Control", "no-store"}}, text};
 }
 
+text::Problem too_many_questions() {
+  return {"", "er wordt al veel gerekend: probeer het zo nog eens",
+          "many questions are being answered: try again in a moment"};
+}
+
 /// Answers questions about a plan (plan/answers.hpp), one at a time. A question whose client has gone is given up. The
 /// same question about the same state of a document is computed once, and one may ask how far it is. Few may wait; more
 /// are told to come back.
@@ -120,6 +125,7 @@ class ForecastQuestions {
   std::map<std::string, Text> kept_;
   std::deque<std::string> kept_in_order_;
   Workers workers_{1, 64};
+  Workers plans_{1, 64};
 };
 
 struct ForecastQuestions::Job {
@@ -146,8 +152,11 @@ struct ForecastQuestions::Job {
 };
 
 void ForecastQuestions::answer(const Ask& ask, const net::Reply& reply) {
-  read_document(rooms_, ask.document, reply,
-                [this, ask, reply](const store::Opened& now) { answer_about(now, ask, reply); });
+  // Making a plan out of a document takes a while, also when the question is only how far its answer is.
+  read_document(rooms_, ask.document, reply, [this, ask, reply](const store::Opened& now) {
+    plans_.run([this, now, ask, reply](const std::stop_token&) { answer_about(now, ask, reply); }, reply,
+               too_many_questions());
+  });
 }
 
 void ForecastQuestions::answer_about(const store::Opened& now, const Ask& ask, const net::Reply& reply) {
@@ -172,9 +181,7 @@ void ForecastQuestions::answer_about(const store::Opened& now, const Ask& ask, c
     const std::stop_callback at_end(end, Job::Stopping{&job->stop});
     return this->work(*job);
   };
-  workers_.answer(work, reply,
-                  {"", "er wordt al veel gerekend: probeer het zo nog eens",
-                   "many questions are being answered: try again in a moment"});
+  workers_.answer(work, reply, too_many_questions());
 }
 
 void ForecastQuestions::note(const std::string& key, const std::shared_ptr<Job>& job) {

@@ -77,18 +77,14 @@ json::array summary(const document::Operations& steps) {
   return out;
 }
 
-net::Response no_such_moment(store::Archive& store, const std::string& id, Seq seq) {
-  const auto span = store.past(id, 0, 0);
-  if (!span.ok()) return unavailable(span.problems);
-  if (!span.value) return not_found();
-  if (seq > span.value->last) {
-    return problems_answer(404,
-                           {{"", "zo ver is het nog niet: de laatste wijziging is " + std::to_string(span.value->last),
-                             "not that far yet: the last change is " + std::to_string(span.value->last)}});
+net::Response no_such_moment(const store::Past& span, Seq seq) {
+  if (seq > span.last) {
+    return problems_answer(404, {{"", "zo ver is het nog niet: de laatste wijziging is " + std::to_string(span.last),
+                                  "not that far yet: the last change is " + std::to_string(span.last)}});
   }
-  return problems_answer(
-      404, {{"", "hiervan is niets bewaard: terugkijken kan vanaf " + std::to_string(span.value->first),
-             "nothing of this was kept: looking back is possible from " + std::to_string(span.value->first)}});
+  return problems_answer(404,
+                         {{"", "hiervan is niets bewaard: terugkijken kan vanaf " + std::to_string(span.first),
+                           "nothing of this was kept: looking back is possible from " + std::to_string(span.first)}});
 }
 
 Checked<document::Operations> steps_of(const store::Entry& entry) {
@@ -97,12 +93,9 @@ Checked<document::Operations> steps_of(const store::Entry& entry) {
                   : Checked<document::Operations>{{}, ops.problems};
 }
 
-net::Response changes(store::Archive& store, const std::string& id, Seq before, Seq most) {
-  const auto past = store.past(id, before, static_cast<std::size_t>(std::clamp(most, Seq{1}, kLargestPage)));
-  if (!past.ok()) return unavailable(past.problems);
-  if (!past.value) return not_found();
+net::Response changes(const store::Past& past) {
   json::array entries;
-  for (const store::Entry& entry : past.value->entries) {
+  for (const store::Entry& entry : past.entries) {
     const auto steps = steps_of(entry);
     if (!steps.ok()) return unavailable(steps.problems);
     entries.push_back(json::object{{"seq", entry.seq},
@@ -112,29 +105,7 @@ net::Response changes(store::Archive& store, const std::string& id, Seq before, 
                                    {"changed", summary(steps.value)}});
   }
   return json_answer(
-      200, json::object{{"first", past.value->first}, {"last", past.value->last}, {"entries", std::move(entries)}});
-}
-
-/// The entries since a moment, as far back as the document can be shown, newest first; nothing when there is no such
-/// document.
-Checked<std::optional<std::vector<store::Entry>>> entries_since(store::Archive& store, const std::string& id,
-                                                                std::int64_t since) {
-  Checked<std::optional<std::vector<store::Entry>>> out;
-  std::vector<store::Entry>& all = out.value.emplace();
-  for (Seq before = kNewest; static_cast<Seq>(all.size()) < kMostEntries;) {
-    auto past = store.past(id, before, static_cast<std::size_t>(kLargestPage));
-    if (!past.ok()) return {{}, past.problems};
-    if (!past.value) return {};
-    auto& page = past.value->entries;
-    const auto end = std::find_if(page.begin(), page.end(), [&](const store::Entry& entry) {
-      return entry.at < since || entry.seq <= past.value->first;
-    });
-    const bool done = page.empty() || end != page.end();
-    all.insert(all.end(), std::make_move_iterator(page.begin()), std::make_move_iterator(end));
-    if (done) break;
-    before = all.back().seq;
-  }
-  return out;
+      200, json::object{{"first", past.first}, {"last", past.last}, {"entries", std::move(entries)}});
 }
 
 /// A record that was removed, as it was just before that.
@@ -143,29 +114,21 @@ struct Removed {
   document::Fields fields;
 };
 
-/// What was removed since a moment and is not there now, last removed first.
-net::Response removed(store::Archive& store, const std::string& id, std::int64_t since) {
-  const auto entries = entries_since(store, id, since);
-  if (!entries.ok()) return unavailable(entries.problems);
-  if (!entries.value) return not_found();
+/// What these entries, newest first, removed of a document that is not there now, last removed first. `document` is as
+/// it was before the first of them.
+net::Response removed(Document document, const std::vector<store::Entry>& entries) {
   std::map<std::pair<std::string, std::string>, Removed> gone;
-  if (!entries.value->empty()) {
-    auto read = store.at(id, entries.value->back().seq - 1);
-    if (!read.ok()) return unavailable(read.problems);
-    if (!read.value) return not_found();
-    Document& document = *read.value;
-    for (auto entry = entries.value->rbegin(); entry != entries.value->rend(); ++entry) {
-      const auto steps = steps_of(*entry);
-      if (!steps.ok()) return unavailable(steps.problems);
-      for (const document::Operation& step : steps.value) {
-        const document::Fields* fields = document.find(step.kind, step.id);
-        if (step.type == document::Operation::Type::remove && fields != nullptr)
-          gone.insert_or_assign({step.kind, step.id}, Removed{&*entry, *fields});
-        document.apply(document::Operations{step});
-      }
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    const auto steps = steps_of(*entry);
+    if (!steps.ok()) return unavailable(steps.problems);
+    for (const document::Operation& step : steps.value) {
+      const document::Fields* fields = document.find(step.kind, step.id);
+      if (step.type == document::Operation::Type::remove && fields != nullptr)
+        gone.insert_or_assign({step.kind, step.id}, Removed{&*entry, *fields});
+      document.apply(document::Operations{step});
     }
-    std::erase_if(gone, [&](const auto& one) { return document.find(one.first.first, one.first.second) != nullptr; });
   }
+  std::erase_if(gone, [&](const auto& one) { return document.find(one.first.first, one.first.second) != nullptr; });
   std::vector<decltype(gone)::const_pointer> order;
   order.reserve(gone.size());
   for (const auto& one : gone) order.push_back(&one);
@@ -186,51 +149,30 @@ net::Response removed(store::Archive& store, const std::string& id, std::int64_t
   return json_answer(200, json::object{{"records", std::move(records)}});
 }
 
-net::Response document_at(store::Archive& store, const std::string& id, Seq seq, bool download) {
-  const auto read = store.at(id, seq);
-  if (!read.ok()) return unavailable(read.problems);
-  if (!read.value) return no_such_moment(store, id, seq);
-  net::Response response = json_answer(200, read.value->to_json());
-  if (download) name_file(response, Disposition::attachment, id + "-" + std::to_string(seq) + ".pps.json");
-  return response;
-}
-
 json::value record_or_null(const Document& document, const document::Operation& step) {
   const document::Fields* fields = document.find(step.kind, step.id);
   return fields == nullptr ? json::value() : json::value(*fields);
 }
 
-net::Response difference(store::Archive& store, const std::string& id, Seq from, Seq to) {
-  for (Seq* end : {&from, &to}) {
-    if (*end != kNewest) continue;
-    const auto span = store.past(id, 0, 0);
-    if (!span.ok()) return unavailable(span.problems);
-    if (!span.value) return not_found();
-    *end = span.value->last;
-  }
-  const auto before = store.at(id, from);
-  const auto after = store.at(id, to);
-  for (const auto* read : {&before, &after}) {
-    if (!read->ok()) return unavailable(read->problems);
-    if (!read->value) return no_such_moment(store, id, read == &before ? from : to);
-  }
-  const document::Operations steps = document::difference(*before.value, *after.value);
+net::Response difference(Seq from, const Document& before, Seq to, const Document& after) {
+  const document::Operations steps = document::difference(before, after);
   json::array records;
   for (const document::Operation& step : steps) {
     records.push_back(json::object{{"kind", step.kind},
                                    {"id", step.id},
-                                   {"before", record_or_null(*before.value, step)},
-                                   {"after", record_or_null(*after.value, step)}});
+                                   {"before", record_or_null(before, step)},
+                                   {"after", record_or_null(after, step)}});
   }
   return json_answer(
       200,
       json::object{{"from", from}, {"to", to}, {"ops", document::to_json(steps)}, {"records", std::move(records)}});
 }
 
-/// Looks back. One thing at a time; few requests may wait, more are told to come back.
+/// Looks back. Reads on the store's threads, and makes one answer at a time on a thread of its own; few may wait for
+/// that, more are told to come back.
 class History {
  public:
-  explicit History(store::Archive& store) : store_(store) {}
+  explicit History(store::Store& store) : store_(store) {}
 
   void list(const Ask& ask, const net::Reply& reply);
   void at(const Ask& ask, const net::Reply& reply);
@@ -238,25 +180,57 @@ class History {
   void list_removed(const Ask& ask, const net::Reply& reply);
 
  private:
-  void start(std::function<net::Response()> work, const net::Reply& reply);
+  /// What was removed since a moment, as it is gathered.
+  struct Removal {
+    std::string id;
+    std::int64_t since = 0;               ///< milliseconds since 1970
+    std::vector<store::Entry> entries{};  ///< newest first
+  };
 
-  store::Archive& store_;
+  void span(const std::string& id, const net::Reply& reply, std::function<void(const store::Past&)> then);
+  void at(const std::string& id, Seq seq, const net::Reply& reply, std::function<void(Document)> then);
+  void compare(const std::string& id, Seq from, Seq to, const net::Reply& reply);
+  void gather(const std::shared_ptr<Removal>& removal, Seq before, const net::Reply& reply);
+  void make(std::function<net::Response()> answer, const net::Reply& reply);
+
+  store::Store& store_;
   Workers workers_{1, 64};
 };
+
+/// Goes on with what the store found; else answers why there is nothing.
+template <class T, class Then>
+store::Answer<std::optional<T>> found(const net::Reply& reply, Then then) {
+  return [reply, then = std::move(then)](Checked<std::optional<T>> read) {
+    if (!read.ok()) return reply(unavailable(read.problems));
+    if (!read.value) return reply(not_found());
+    then(std::move(*read.value));
+  };
+}
 
 void History::list(const Ask& ask, const net::Reply& reply) {
   Problems problems;
   const Seq before = parameter(*ask.request, "before", kNewest, problems);
   const Seq most = parameter(*ask.request, "limit", kUsualPage, problems);
   if (!problems.empty()) return reply(bad_request(problems));
-  start([this, id = ask.document, before, most] { return changes(store_, id, before, most); }, reply);
+  store_.past(ask.document, before, static_cast<std::size_t>(std::clamp(most, Seq{1}, kLargestPage)),
+              found<store::Past>(reply, [this, reply](store::Past past) {
+                make([past = std::move(past)] { return changes(past); }, reply);
+              }));
 }
 
 void History::at(const Ask& ask, const net::Reply& reply) {
   const auto seq = number(ask.part("seq"));
   if (!seq) return reply(not_found());
   const bool download = ask.request->parameter("download").has_value();
-  start([this, id = ask.document, seq = *seq, download] { return document_at(store_, id, seq, download); }, reply);
+  at(ask.document, *seq, reply, [this, id = ask.document, seq = *seq, download, reply](const Document& then) {
+    make(
+        [then, id, seq, download] {
+          net::Response response = json_answer(200, then.to_json());
+          if (download) name_file(response, Disposition::attachment, id + "-" + std::to_string(seq) + ".pps.json");
+          return response;
+        },
+        reply);
+  });
 }
 
 void History::compare(const Ask& ask, const net::Reply& reply) {
@@ -264,25 +238,69 @@ void History::compare(const Ask& ask, const net::Reply& reply) {
   const Seq from = parameter(*ask.request, "from", std::nullopt, problems);
   const Seq to = parameter(*ask.request, "to", kNewest, problems);
   if (!problems.empty()) return reply(bad_request(problems));
-  start([this, id = ask.document, from, to] { return difference(store_, id, from, to); }, reply);
+  if (from != kNewest && to != kNewest) return compare(ask.document, from, to, reply);
+  span(ask.document, reply, [this, id = ask.document, from, to, reply](const store::Past& span) {
+    compare(id, from == kNewest ? span.last : from, to == kNewest ? span.last : to, reply);
+  });
+}
+
+void History::compare(const std::string& id, Seq from, Seq to, const net::Reply& reply) {
+  at(id, from, reply, [=, this](const Document& before) {
+    at(id, to, reply, [=, this](const Document& after) {
+      make([=] { return difference(from, before, to, after); }, reply);
+    });
+  });
 }
 
 void History::list_removed(const Ask& ask, const net::Reply& reply) {
   Problems problems;
   const std::int64_t since = parameter(*ask.request, "since", 0, problems);
   if (!problems.empty()) return reply(bad_request(problems));
-  start([this, id = ask.document, since] { return removed(store_, id, since); }, reply);
+  gather(std::make_shared<Removal>(Removal{ask.document, since}), kNewest, reply);
 }
 
-void History::start(std::function<net::Response()> work, const net::Reply& reply) {
-  workers_.answer([work = std::move(work)](const std::stop_token&) { return work(); }, reply,
+/// Reads on until the entries go back to the moment, or as far as the document can be shown.
+void History::gather(const std::shared_ptr<Removal>& removal, Seq before, const net::Reply& reply) {
+  store_.past(removal->id, before, static_cast<std::size_t>(kLargestPage),
+              found<store::Past>(reply, [this, removal, reply](store::Past past) {
+                std::vector<store::Entry>& all = removal->entries;
+                const auto end = std::find_if(past.entries.begin(), past.entries.end(), [&](const store::Entry& entry) {
+                  return entry.at < removal->since || entry.seq <= past.first;
+                });
+                const bool last = past.entries.empty() || end != past.entries.end();
+                all.insert(all.end(), std::make_move_iterator(past.entries.begin()), std::make_move_iterator(end));
+                if (!last && static_cast<Seq>(all.size()) < kMostEntries)
+                  return gather(removal, all.back().seq, reply);
+                if (all.empty()) return make([] { return removed({}, {}); }, reply);
+                at(removal->id, all.back().seq - 1, reply, [this, removal, reply](const Document& then) {
+                  make([removal, then] { return removed(then, removal->entries); }, reply);
+                });
+              }));
+}
+
+/// From where to where the document can be shown.
+void History::span(const std::string& id, const net::Reply& reply, std::function<void(const store::Past&)> then) {
+  store_.past(id, 0, 0, found<store::Past>(reply, std::move(then)));
+}
+
+/// Goes on with the document as it was.
+void History::at(const std::string& id, Seq seq, const net::Reply& reply, std::function<void(Document)> then) {
+  store_.at(id, seq, [this, id, seq, reply, then = std::move(then)](Checked<std::optional<Document>> read) {
+    if (!read.ok()) return reply(unavailable(read.problems));
+    if (read.value) return then(std::move(*read.value));
+    span(id, reply, [seq, reply](const store::Past& span) { reply(no_such_moment(span, seq)); });
+  });
+}
+
+void History::make(std::function<net::Response()> answer, const net::Reply& reply) {
+  workers_.answer([answer = std::move(answer)](const std::stop_token&) { return answer(); }, reply,
                   {"", "er wordt al veel teruggekeken: probeer het zo nog eens",
                    "many people are looking back: try again in a moment"});
 }
 
 }  // namespace
 
-Routes history_routes(store::Archive& store) {
+Routes history_routes(store::Store& store) {
   using enum access::Right;
   const auto history = std::make_shared<History>(store);
   return {

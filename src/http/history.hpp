@@ -7,6 +7,6 @@ namespace headpin::http {
 
 /// Looking back (docs/http-api.md, "History"): who changed what and when, the document as it was, what differs between
 /// two moments, and what was removed.
-Routes history_routes(store::Archive& store);
+Routes history_routes(store::Store& store);
 
 }  // namespace headpin::http

@@ -3,7 +3,8 @@
 #include "access/password.hpp"
 #include "http/answers.hpp"
 #include "http/json_body.hpp"
-#include "http/passwords.hpp"
+
+#include <algorithm>
 
 namespace headpin::http {
 namespace {
@@ -28,13 +29,18 @@ json::object described(const store::Link& link, const std::vector<store::Entered
           {"people", std::move(people)}};
 }
 
-Checked<json::array> described(access::Gatekeeper& keeper, std::string_view document) {
-  auto links = keeper.links(document);
-  auto entered = keeper.entered(document);
-  if (!links.ok() || !entered.ok()) return {{}, std::move(links.ok() ? entered.problems : links.problems)};
-  json::array out;
-  for (const store::Link& link : links.value) out.push_back(described(link, entered.value));
-  return {std::move(out), {}};
+/// The links to a document with who came in by them.
+void describe(access::Gatekeeper& keeper, const std::string& document,
+              const std::function<void(Checked<json::array>)>& done) {
+  keeper.links(document, [&keeper, document, done](const Checked<std::vector<store::Link>>& links) {
+    if (!links.ok()) return done(links.problems);
+    keeper.entered(document, [links, done](const Checked<std::vector<store::Entered>>& entered) {
+      if (!entered.ok()) return done(entered.problems);
+      json::array out;
+      for (const store::Link& link : links.value) out.push_back(described(link, entered.value));
+      done(std::move(out));
+    });
+  });
 }
 
 /// What somebody wants of a new link.
@@ -75,8 +81,7 @@ net::Response for_the_owner() {
 
 class Links {
  public:
-  Links(access::Gatekeeper& keeper, live::Rooms& rooms, Workers& passwords)
-      : keeper_(keeper), rooms_(rooms), passwords_(passwords) {}
+  Links(access::Gatekeeper& keeper, live::Rooms& rooms) : keeper_(keeper), rooms_(rooms) {}
 
   void list(const Ask& ask, const net::Reply& reply);
   void make(const Ask& ask, const net::Reply& reply);
@@ -85,14 +90,17 @@ class Links {
  private:
   access::Gatekeeper& keeper_;
   live::Rooms& rooms_;
-  Workers& passwords_;
 };
 
 void Links::list(const Ask& ask, const net::Reply& reply) {
-  auto links = described(keeper_, ask.document);
-  auto server = ask.permit.whole_server ? described(keeper_, "") : Checked<json::array>{};
-  if (!links.ok() || !server.ok()) return reply(unavailable(links.ok() ? server.problems : links.problems));
-  reply(json_answer(200, json::object{{"links", std::move(links.value)}, {"server", std::move(server.value)}}));
+  describe(keeper_, ask.document, [this, ask, reply](const Checked<json::array>& links) {
+    const auto answer = [links, reply](const Checked<json::array>& server) {
+      if (!links.ok() || !server.ok()) return reply(unavailable(links.ok() ? server.problems : links.problems));
+      reply(json_answer(200, json::object{{"links", *links}, {"server", *server}}));
+    };
+    if (!ask.permit.whole_server) return answer({});
+    describe(keeper_, "", answer);
+  });
 }
 
 void Links::make(const Ask& ask, const net::Reply& reply) {
@@ -102,35 +110,32 @@ void Links::make(const Ask& ask, const net::Reply& reply) {
   const std::string password = wanted_password(body.value, body.problems);
   if (!body.ok()) return reply(problems_answer(422, body.problems));
   if (!access::may_give(ask.permit.role, *access::role_of(link.role))) return reply(for_the_owner());
-  const auto made = [this, wanted = std::move(link), password] {
-    store::Link link = wanted;
-    const auto secret = keeper_.make(link, password);
-    if (!secret.ok()) return unavailable(secret.problems);
-    return json_answer(201, json::object{{"link", described(link, {})}, {"path", "/enter#" + secret.value}});
-  };
-  if (password.empty()) return reply(made());
-  passwords_.answer([made](const std::stop_token&) { return made(); }, reply, too_many_passwords());
+  keeper_.make(std::move(link), password, [reply](const Checked<access::NewLink>& made) {
+    if (!made.ok()) return reply(unavailable(made.problems));
+    reply(json_answer(201, json::object{{"link", described(made->link, {})}, {"path", "/enter#" + made->secret}}));
+  });
 }
 
 void Links::revoke(const Ask& ask, const net::Reply& reply) {
-  const auto links = keeper_.links(ask.document);
-  if (!links.ok()) return reply(unavailable(links.problems));
-  for (const store::Link& link : links.value) {
-    if (link.id != ask.part("link")) continue;
-    if (!access::may_give(ask.permit.role, access::role_of(link.role).value_or(Role::owner)))
+  keeper_.links(ask.document, [this, ask, reply](const Checked<std::vector<store::Link>>& links) {
+    if (!links.ok()) return reply(unavailable(links.problems));
+    const auto link = std::find_if(links->begin(), links->end(),
+                                   [&](const store::Link& one) { return one.id == ask.part("link"); });
+    if (link == links->end()) return reply(not_found());
+    if (!access::may_give(ask.permit.role, access::role_of(link->role).value_or(Role::owner)))
       return reply(for_the_owner());
-    const Problems problems = keeper_.revoke(link);
-    reply(problems.empty() ? no_content() : unavailable(problems));
-    return rooms_.review(ask.document);
-  }
-  reply(not_found());
+    keeper_.revoke(*link, [this, ask, reply](const Problems& problems) {
+      reply(problems.empty() ? no_content() : unavailable(problems));
+      rooms_.review(ask.document);
+    });
+  });
 }
 
 }  // namespace
 
-Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, Workers& passwords) {
+Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms) {
   using enum access::Right;
-  const auto links = std::make_shared<Links>(keeper, rooms, passwords);
+  const auto links = std::make_shared<Links>(keeper, rooms);
   return {{"GET", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::list)},
           {"POST", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::make)},
           {"DELETE", "/api/v1/documents/{document}/links/{link}", {share, "document"}, handler(links, &Links::revoke)}};

@@ -1,12 +1,11 @@
 #pragma once
 
 #include "http/routes.hpp"
-#include "http/workers.hpp"
 #include "live/rooms.hpp"
 
 namespace headpin::http {
 
 /// The links to a document.
-Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, Workers& passwords);
+Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms);
 
 }  // namespace headpin::http

@@ -1,6 +1,7 @@
 #include "http/live.hpp"
 
 #include "http/answers.hpp"
+#include "live/participant.hpp"
 
 #include <optional>
 
@@ -24,28 +25,26 @@ class SocketPeer final : public live::Peer {
 class LiveConnection final : public net::SocketHandler {
  public:
   LiveConnection(live::Rooms& rooms, std::string document, const std::shared_ptr<net::Socket>& socket,
-                 live::Visitor::AskPermit permit)
+                 live::Participant::AskAccess ask_access)
       : peer_(socket),
-        visitor_(std::in_place, rooms, std::move(document), "s" + std::to_string(socket->id()), peer_,
-                 std::move(permit)) {}
-  void on_message(std::string_view text) override { visitor_->hear(text); }
-  void on_close() override { visitor_.reset(); }
+        participant_(std::in_place, rooms, std::move(document), "s" + std::to_string(socket->id()), peer_,
+                     std::move(ask_access)) {}
+  void on_message(std::string_view text) override { participant_->hear(text); }
+  void on_close() override { participant_.reset(); }
 
  private:
   SocketPeer peer_;
-  std::optional<live::Visitor> visitor_;
+  std::optional<live::Participant> participant_;
 };
 
 }  // namespace
 
 Routes live_routes(live::Rooms& rooms, access::Gatekeeper& keeper) {
   const auto accept = [&rooms, &keeper](const Ask& ask, const std::shared_ptr<net::Socket>& socket) {
-    auto permit = [&keeper, secret = ask.secret, document = ask.document]() -> text::Checked<access::Permit> {
-      const auto visitor = keeper.visitor(secret);
-      if (!visitor.ok()) return {{}, visitor.problems};
-      return keeper.permit(visitor.value, document);
+    auto ask_access = [&keeper, secret = ask.secret, document = ask.document](store::Answer<access::Access> done) {
+      keeper.ask(secret, document, std::move(done));
     };
-    return std::make_unique<LiveConnection>(rooms, ask.document, socket, std::move(permit));
+    return std::make_unique<LiveConnection>(rooms, ask.document, socket, std::move(ask_access));
   };
   return {{"GET",
            "/api/v1/documents/{document}/live",

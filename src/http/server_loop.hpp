@@ -1,6 +1,6 @@
 #pragma once
 
-#include "live/outside.hpp"
+#include "live/interfaces.hpp"
 #include "net/net.hpp"
 
 #include <list>

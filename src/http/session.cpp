@@ -4,7 +4,6 @@
 #include "http/answers.hpp"
 #include "http/document_reader.hpp"
 #include "http/json_body.hpp"
-#include "http/passwords.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,8 +12,8 @@ namespace headpin::http {
 namespace {
 
 namespace json = document::json;
+using access::Admission;
 using access::Role;
-using access::Shown;
 using text::Checked;
 using text::Problems;
 
@@ -22,7 +21,7 @@ constexpr std::int64_t kSessionSeconds = access::Gatekeeper::kSessionMs / 1000;
 
 /// Why somebody does not come in, for people and, as `reason`, for programs.
 struct Refusal {
-  Shown shown;
+  Admission admission;
   unsigned status;
   std::string_view reason;
   const char* path;
@@ -30,26 +29,26 @@ struct Refusal {
   const char* en;
 };
 constexpr std::array<Refusal, 7> kRefusals{{
-    {Shown::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
-    {Shown::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
-    {Shown::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
-    {Shown::too_many, 429, "too_many", "/secret", "te veel verkeerde links: wacht even",
+    {Admission::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
+    {Admission::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
+    {Admission::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
+    {Admission::too_many, 429, "too_many", "/secret", "te veel verkeerde links: wacht even",
      "too many wrong links: wait a moment"},
-    {Shown::needs_password, 403, "password", "/password", "deze link heeft een wachtwoord: stuur het mee",
+    {Admission::needs_password, 403, "password", "/password", "deze link heeft een wachtwoord: stuur het mee",
      "this link has a password: send it along"},
-    {Shown::wrong_password, 403, "wrong_password", "/password", "dit wachtwoord klopt niet",
+    {Admission::wrong_password, 403, "wrong_password", "/password", "dit wachtwoord klopt niet",
      "this password is not right"},
-    {Shown::wait, 429, "wait", "/password", "te vaak een verkeerd wachtwoord: wacht even",
+    {Admission::wait, 429, "wait", "/password", "te vaak een verkeerd wachtwoord: wacht even",
      "too many wrong passwords: wait a moment"},
 }};
 
 /// `wait`: milliseconds before a password may be tried again.
-net::Response refused(Shown shown, std::int64_t wait = 0) {
+net::Response refused(Admission admission, std::int64_t wait = 0) {
   constexpr std::int64_t kAfterWrongLinks = 5;
   const auto found =
-      std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& one) { return one.shown == shown; });
+      std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& one) { return one.admission == admission; });
   const Refusal& refusal = found == kRefusals.end() ? kRefusals.front() : *found;
-  const std::int64_t seconds = shown == Shown::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
+  const std::int64_t seconds = admission == Admission::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
   json::object body{{"reason", refusal.reason}};
   if (seconds > 0) body.emplace("wait", seconds);
   net::Response response = problems_answer(refusal.status, {{refusal.path, refusal.nl, refusal.en}}, std::move(body));
@@ -59,9 +58,8 @@ net::Response refused(Shown shown, std::int64_t wait = 0) {
 
 class Session {
  public:
-  Session(access::Gatekeeper& keeper, live::Rooms& rooms, live::Loop& loop, const SessionCookie& cookie,
-          Workers& passwords)
-      : keeper_(keeper), rooms_(rooms), loop_(loop), cookie_(cookie), passwords_(passwords) {}
+  Session(access::Gatekeeper& keeper, live::Rooms& rooms, const SessionCookie& cookie)
+      : keeper_(keeper), rooms_(rooms), cookie_(cookie) {}
 
   void show(const Ask& ask, const net::Reply& reply);
   void enter(const Ask& ask, const net::Reply& reply);
@@ -71,16 +69,14 @@ class Session {
   void sign_out_owners(const Ask& ask, const net::Reply& reply);
 
  private:
-  /// Answers somebody who tried to come in. On the loop thread.
-  void admit(const Checked<access::Opened>& opened, const net::Reply& reply);
+  /// Answers somebody who tried to come in.
+  void admit(const Checked<access::SignIn>& in, const Ask& ask, const net::Reply& reply);
   /// Answers with what a link gives, as whoever holds it may know.
   void tell(const store::Link& link, net::Fields headers, const net::Reply& reply);
 
   access::Gatekeeper& keeper_;
   live::Rooms& rooms_;
-  live::Loop& loop_;
   const SessionCookie& cookie_;
-  Workers& passwords_;
 };
 
 void Session::tell(const store::Link& link, net::Fields headers, const net::Reply& reply) {
@@ -96,7 +92,7 @@ void Session::tell(const store::Link& link, net::Fields headers, const net::Repl
     reply(std::move(response));
   };
   if (link.document.empty()) return answer("");
-  rooms_.read(link.document, [answer](const live::Rooms::Read& read) {
+  rooms_.read(link.document, [answer](const Checked<std::optional<store::Opened>>& read) {
     answer(read.ok() && read.value ? name_of(read.value->document) : "");
   });
 }
@@ -112,12 +108,13 @@ void Session::look(const Ask& ask, const net::Reply& reply) {
   auto body = json_body(*ask.request);
   const std::string secret = text_member(body.value, "secret", body.problems);
   if (!body.ok()) return reply(bad_request(body.problems));
-  const auto looked = keeper_.look(secret);
-  if (!looked.ok()) return reply(unavailable(looked.problems));
-  if (looked.value.shown != Shown::good) return reply(refused(looked.value.shown));
-  // What is behind a password nobody hears before they gave it.
-  if (looked.value.link.locked()) return reply(json_answer(200, json::object{{"password", true}}));
-  tell(looked.value.link, {}, reply);
+  keeper_.look(secret, [this, reply](const Checked<access::Preview>& preview) {
+    if (!preview.ok()) return reply(unavailable(preview.problems));
+    if (preview->admission != Admission::good) return reply(refused(preview->admission));
+    // What is behind a password nobody hears before they gave it.
+    if (preview->link.locked()) return reply(json_answer(200, json::object{{"password", true}}));
+    tell(preview->link, {}, reply);
+  });
 }
 
 void Session::enter(const Ask& ask, const net::Reply& reply) {
@@ -126,22 +123,17 @@ void Session::enter(const Ask& ask, const net::Reply& reply) {
   const std::string name = text_member(body.value, "name", body.problems);
   const std::string password = text_member(body.value, "password", body.problems, access::kMostPasswordBytes);
   if (!body.ok()) return reply(bad_request(body.problems));
-  if (password.empty()) return admit(keeper_.enter(secret, ask.visitor, name), reply);
-  // Trying it takes long, so that happens away from the loop; there one comes in.
-  passwords_.run(
-      [=, this, visitor = ask.visitor](const std::stop_token&) {
-        loop_.post([this, reply, opened = keeper_.enter(secret, visitor, name, password)] { admit(opened, reply); });
-      },
-      reply, too_many_passwords());
+  keeper_.enter(secret, ask.visitor, name, password,
+                [this, ask, reply](const Checked<access::SignIn>& in) { admit(in, ask, reply); });
 }
 
-void Session::admit(const Checked<access::Opened>& opened, const net::Reply& reply) {
-  if (!opened.ok()) return reply(unavailable(opened.problems));
-  if (opened.value.shown != Shown::good) return reply(refused(opened.value.shown, opened.value.wait));
+void Session::admit(const Checked<access::SignIn>& in, const Ask& ask, const net::Reply& reply) {
+  if (!in.ok()) return reply(unavailable(in.problems));
+  if (in->admission != Admission::good) return reply(refused(in->admission, in->wait));
   net::Fields headers;
-  if (!opened.value.secret.empty()) headers.push_back(cookie_.header(opened.value.secret, kSessionSeconds));
-  tell(opened.value.link, std::move(headers), reply);
-  rooms_.review(opened.value.link.document);
+  if (!in->secret.empty()) headers.push_back(cookie_.header(in->secret, kSessionSeconds));
+  tell(in->link, std::move(headers), reply);
+  if (ask.visitor.known()) rooms_.review_session(ask.visitor.session);
 }
 
 void Session::renew(const Ask& ask, const net::Reply& reply) {
@@ -150,34 +142,36 @@ void Session::renew(const Ask& ask, const net::Reply& reply) {
   const std::string name = text_member(body.value, "name", body.problems);
   if (!body.ok()) return reply(bad_request(body.problems));
   if (!ask.visitor.known()) return reply(not_found());
-  const auto opened = keeper_.renew(ask.secret, ask.visitor, renamed ? name : ask.visitor.name);
-  if (!opened.ok()) return reply(unavailable(opened.problems));
-  net::Response response = json_answer(200, json::object{{"expires", opened.value.expires}});
-  response.headers.push_back(cookie_.header(ask.secret, kSessionSeconds));
-  reply(std::move(response));
+  keeper_.renew(ask.secret, ask.visitor, renamed ? name : ask.visitor.name,
+                [this, ask, reply](const Checked<access::SignIn>& in) {
+                  if (!in.ok()) return reply(unavailable(in.problems));
+                  net::Response response = json_answer(200, json::object{{"expires", in->expires}});
+                  response.headers.push_back(cookie_.header(ask.secret, kSessionSeconds));
+                  reply(std::move(response));
+                });
 }
 
 void Session::leave(const Ask& ask, const net::Reply& reply) {
-  if (ask.visitor.known()) {
-    const Problems problems = keeper_.sign_out(ask.visitor);
+  if (!ask.visitor.known()) return reply(no_content({cookie_.header("", 0)}));
+  keeper_.sign_out(ask.visitor, [this, ask, reply](const Problems& problems) {
     if (!problems.empty()) return reply(unavailable(problems));
-  }
-  reply(no_content({cookie_.header("", 0)}));
-  rooms_.review("");
+    reply(no_content({cookie_.header("", 0)}));
+    rooms_.review_session(ask.visitor.session);
+  });
 }
 
 void Session::sign_out_owners(const Ask& ask, const net::Reply& reply) {
-  const Problems problems = keeper_.sign_out_owners(ask.visitor.session);
-  reply(problems.empty() ? no_content() : unavailable(problems));
-  rooms_.review("");
+  keeper_.sign_out_owners(ask.visitor.session, [this, reply](const Problems& problems) {
+    reply(problems.empty() ? no_content() : unavailable(problems));
+    rooms_.review("");
+  });
 }
 
 }  // namespace
 
-Routes session_routes(access::Gatekeeper& keeper, live::Rooms& rooms, live::Loop& loop, const SessionCookie& cookie,
-                      Workers& passwords) {
+Routes session_routes(access::Gatekeeper& keeper, live::Rooms& rooms, const SessionCookie& cookie) {
   using enum access::Right;
-  const auto session = std::make_shared<Session>(keeper, rooms, loop, cookie, passwords);
+  const auto session = std::make_shared<Session>(keeper, rooms, cookie);
   return {{"GET", "/api/v1/session", {anyone}, handler(session, &Session::show)},
           {"POST", "/api/v1/session", {anyone}, handler(session, &Session::enter)},
           {"PATCH", "/api/v1/session", {anyone}, handler(session, &Session::renew)},

@@ -17,22 +17,13 @@ Forecasts::~Forecasts() {
 }
 
 void Forecasts::request(const std::string& id, store::Seq seq, const document::Document& document, Answer answer) {
-  text::Checked<plan::Planned> planned = plan::plan_of(document, catalogue_);
-  const auto job = std::make_shared<Job>(Job{seq, std::move(planned.value), std::move(answer), {}});
+  const auto job = std::make_shared<Job>(Job{seq, document.part(plan::reads), std::move(answer), {}});
   {
     const std::lock_guard held(mutex_);
     if (const auto running = running_.find(id); running != running_.end()) running->second->stop.request_stop();
-    if (planned.ok()) {
-      waiting_[id] = job;
-    } else {
-      waiting_.erase(id);
-    }
+    waiting_[id] = job;
   }
-  if (planned.ok()) {
-    wake_.notify_one();
-  } else {
-    tell(job, plan::to_json(planned.problems, forecast::kEngineVersion));
-  }
+  wake_.notify_one();
 }
 
 void Forecasts::work(const std::stop_token& stop) {
@@ -53,21 +44,27 @@ void Forecasts::work(const std::stop_token& stop) {
 }
 
 void Forecasts::run(const std::shared_ptr<Job>& job) {
-  forecast::Request request = job->planned.request;
+  const text::Checked<plan::Planned> planned = plan::plan_of(job->document, catalogue_);
+  if (!planned.ok()) return tell(job, plan::to_json(planned.problems, forecast::kEngineVersion));
+  run(job, planned.value);
+}
+
+void Forecasts::run(const std::shared_ptr<Job>& job, const plan::Planned& planned) {
+  forecast::Request request = planned.request;
   // One core stays free for the people who are typing.
   request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() - 1));
-  text::Problems wrong = forecast::check(job->planned.plan);
+  text::Problems wrong = forecast::check(planned.plan);
   for (text::Problem& problem : forecast::check(request)) wrong.push_back(std::move(problem));
-  if (!wrong.empty()) return tell(job, plan::to_json(plan::problems_of(wrong, job->planned), forecast::kEngineVersion));
+  if (!wrong.empty()) return tell(job, plan::to_json(plan::problems_of(wrong, planned), forecast::kEngineVersion));
 
   constexpr std::int64_t kSharper = 4;  // times the paths: half the error
   const auto begun = std::chrono::steady_clock::now();
-  forecast::Sharpening sharpening(job->planned.plan, request);
+  forecast::Sharpening sharpening(planned.plan, request);
   for (std::int64_t paths = forecast::kFirstAnswerPaths;; paths *= kSharper) {
     if (!sharpening.count_to(paths, {job->stop.get_token()})) return;
     const std::int64_t left = request.paths - sharpening.counted();
     const auto still = (std::chrono::steady_clock::now() - begun) * left / sharpening.counted();
-    if (left == 0 || still > soon_) tell(job, plan::to_json(job->planned, sharpening.answer()));
+    if (left == 0 || still > soon_) tell(job, plan::to_json(planned, sharpening.answer()));
     if (left == 0) return;
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "live/outside.hpp"
+#include "live/interfaces.hpp"
 #include "method/catalogue.hpp"
 #include "plan/planned.hpp"
 
@@ -14,7 +14,7 @@
 
 namespace headpin::live {
 
-/// Forecasts on a thread of their own, in answers that grow sharper: from about a thousand paths, then four times as
+/// Forecasts on a thread of their own, from the document to numbers in JSON, in answers that grow sharper: from about a thousand paths, then four times as
 /// many, and so on to the full one. An answer is left out when the full one will follow within `soon`: numbers that
 /// change twice in the blink of an eye only make a page restless. Of each document only the newest request counts.
 class Forecasts final : public Forecaster {
@@ -30,13 +30,14 @@ class Forecasts final : public Forecaster {
  private:
   struct Job {
     store::Seq seq = 0;
-    plan::Planned planned;
+    document::Document document;
     Answer answer;
     std::stop_source stop;
   };
 
   void work(const std::stop_token& stop);
   void run(const std::shared_ptr<Job>& job);
+  void run(const std::shared_ptr<Job>& job, const plan::Planned& planned);
   void tell(const std::shared_ptr<Job>& job, json::object numbers);
 
   const method::Catalogue& catalogue_;

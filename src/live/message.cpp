@@ -45,7 +45,8 @@ Hello read_hello(const json::object& message, Problems& problems) {
 
 ChangeRequest read_change(const json::object& message, Problems& problems) {
   constexpr std::size_t kId = 80;
-  ChangeRequest request{text(message, "id", kId, problems), {}};
+  ChangeRequest request{text(message, "id", kId, problems), false, {}};
+  if (const json::value* value = message.if_contains("new"); value != nullptr) request.first_time = *value == true;
   if (const json::value* ops = message.if_contains("ops")) request.ops = *ops;
   return request;
 }

@@ -36,7 +36,8 @@ struct Hello {
 };
 
 struct ChangeRequest {
-  std::string id;  ///< 1 to 80 characters
+  std::string id;          ///< 1 to 80 characters
+  bool first_time = false;  ///< the client says that it was never sent before
   json::value ops;
 };
 

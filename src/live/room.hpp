@@ -1,6 +1,6 @@
 #pragma once
 
-#include "live/outside.hpp"
+#include "live/interfaces.hpp"
 
 #include <deque>
 #include <map>
@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 
 namespace headpin::live {
 
@@ -17,6 +18,10 @@ namespace headpin::live {
 /// ORDER. A change gets its number when it arrives and is applied to the document at once; it is told to people when
 /// the store has it. So the document here may be ahead of what people have seen, by changes that wait for the disk
 /// (`waiting_`), never behind.
+///
+/// TWICE. A change that was taken before is acknowledged again. The room knows the ids of the last changes; those from
+/// before that it looks up in the store, unless the client says that it sends a change for the first time. Meanwhile
+/// that client's next message waits, and nobody else's.
 ///
 /// FAILURE. When the store cannot write, what waits is lost to this room: it tells everyone to come back later and is
 /// over. Pages still hold those changes and send them again to the room that is opened then.
@@ -35,16 +40,18 @@ class Room : public std::enable_shared_from_this<Room> {
   Room(std::string id, store::Opened opened, Surroundings around);
 
   /// A person comes in. Answers with a welcome as soon as all they will see is on disk. `peer` must stay until `leave`.
-  void join(const std::string& session, const Hello& hello, Peer& peer, const You& you);
+  /// False while what they missed is being read: their next message waits until `resume`, which goes for `take` too.
+  bool join(const std::string& session, const Hello& hello, Peer& peer, const You& you, std::function<void()> resume);
   /// What this person may do is something else from now on.
   void allow(const std::string& session, const You& you);
   void leave(const std::string& session);
 
-  void take(const std::string& session, const ChangeRequest& request);
+  /// False while the change is being looked up: the person's next message waits until `resume`.
+  bool take(const std::string& session, const ChangeRequest& request);
   void move(const std::string& session, Presence presence);
 
   /// Nobody is here, and nothing waits for the disk.
-  bool empty() const { return sessions_.empty() && waiting_.empty(); }
+  bool empty() const { return members_.empty() && waiting_.empty(); }
   /// This room failed: a new one is to be opened, once nothing of this one waits for the disk any more. Before that the
   /// new one would number its changes from a log that still grows.
   bool over() const { return over_; }
@@ -66,20 +73,22 @@ class Room : public std::enable_shared_from_this<Room> {
   Room& operator=(const Room&) = delete;
 
  private:
-  struct Session {
+  /// Somebody who is here.
+  struct Member {
     std::string client;
     std::string name;
     text::Language language;
     Peer* peer;
     You you;
-    json::object presence;
-    store::Seq seen = 0;        ///< changes up to here were told
-    std::vector<Message> held;  ///< the welcome and what follows it, until `seen` is on disk
-    bool moved = false;         ///< presence to be told at the next tick
+    std::function<void()> resume;
+    json::object presence = {};
+    store::Seq seen = 0;               ///< changes up to here were told
+    std::vector<Message> unsent = {};  ///< the welcome and what follows it, until `seen` is on disk
+    bool catching_up = false;          ///< what they missed is being read, and comes after the welcome
+    bool moved = false;                ///< presence to be told at the next tick
   };
   struct Waiting {
     store::Seq seq;
-    std::string change;
     Message message;
   };
 
@@ -88,21 +97,28 @@ class Room : public std::enable_shared_from_this<Room> {
     std::function<void(const text::Problems&)> done;
   };
 
+  void decide(Member& author, const ChangeRequest& request);
+  bool acknowledge_again(Member& author, const std::string& change);
+  void looked_up(const std::string& session, const ChangeRequest& request,
+                 const text::Checked<std::optional<store::Seq>>& before);
   void append(store::Entry entry);
+  void remember(const std::string& change, store::Seq seq);
   void answer_readers(const text::Problems& problems);
   void written(store::Seq seq, const text::Problems& problems);
   void tell(const Waiting& change);
-  static void send(Session& session, const Message& message);
-  void release_held();
-  bool catch_up(const std::string& id, Session& session, store::Seq since);
-  bool acknowledge_again(Session& author, const std::string& change);
+  static void send(Member& member, const Message& message);
+  void release_unsent();
+  void welcome_whole(const std::string& session, Member& member);
+  bool catch_up(const std::string& session, Member& member, store::Seq since);
+  void caught_up(const std::string& session, store::Seq until, const text::Checked<std::vector<store::Entry>>& missed);
   void tell_presence();
   void tell_presence(std::span<const std::string> movers, std::span<const Message> messages);
   void broadcast(const Message& message, const std::string& except = {});
   std::vector<Person> people(const std::string& except) const;
   void forecast();
   void tell_forecast();
-  void close_all(Close code, const text::Problems& problems);
+  static void turn_away(Member& member, const text::Problems& problems);
+  void close_all(const text::Problems& problems);
 
   std::string id_;
   Surroundings around_;
@@ -110,11 +126,15 @@ class Room : public std::enable_shared_from_this<Room> {
   store::Seq seq_;       ///< of the last change applied
   store::Seq durable_;   ///< of the last change on disk
   store::Seq snapshot_;  ///< of the last snapshot asked for
-  std::map<std::string, Session> sessions_;
-  std::set<std::string> holding_;  ///< sessions with something in `held`
+  store::Summary summary_;  ///< as the store has it, or soon will
+  std::map<std::string, Member> members_;
+  std::set<std::string> holding_;  ///< members with something in `unsent`
   std::deque<Waiting> waiting_;
   std::deque<Reader> readers_;
-  std::map<std::string, store::Seq> waiting_ids_;  ///< change ids of `waiting_`
+  // The ids of the changes after `known_after_`, with their places.
+  std::unordered_map<std::string, store::Seq> known_;
+  std::deque<std::string> known_in_order_;
+  store::Seq known_after_;
   Message forecast_;                               ///< the last one that was told, for newcomers
   Message next_forecast_;                          ///< of changes that are not on disk yet
   store::Seq next_forecast_seq_ = 0;

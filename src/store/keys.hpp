@@ -1,6 +1,7 @@
 #pragma once
 
-#include "text/problem.hpp"
+#include "store/answer.hpp"
+#include "store/listed.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -44,34 +45,46 @@ struct Entered {
   std::int64_t at = 0;
 };
 
-/// All functions may be called from any thread and write to disk before they return; every failure is a value.
+/// What the keys say of somebody who shows the secret of a session, about one document.
+struct Standing {
+  std::optional<Session> session;  ///< none when the secret is unknown
+  std::vector<Link> links;         ///< that the session holds to the document or to the whole server, good or not
+  bool is_public = false;          ///< anybody may look at the document; false when there is none
+};
+
+/// All functions may be called from any thread and return at once.
 class Keys {
  public:
   virtual ~Keys() = default;
 
-  /// A new link, or another content for the one with that id: whoever came in with it stays in.
-  virtual text::Problems put(const Link& link) = 0;
-  virtual text::Checked<std::optional<Link>> link(std::string_view id) = 0;
-  virtual text::Checked<std::optional<Link>> link_with(std::string_view secret) = 0;
+  /// `secret`: hash of the cookie, or empty. With the document "": the links to the whole server only.
+  virtual void standing(std::string secret, std::string document, Answer<Standing> done) = 0;
+
+  /// The documents that somebody may see at `now` (milliseconds since 1970 UTC), the latest first: those that are public,
+  /// and those to which a link leads that `session` holds and that is still good; a link to the whole server leads to
+  /// all. A document stands there once for each reason, one line after the other. Without a session ("") the public
+  /// ones.
+  virtual void list(std::string session, std::int64_t now, Answer<std::vector<Listed>> done) = 0;
+
+  virtual void link_with(std::string secret, Answer<std::optional<Link>> done) = 0;
   /// The links to a document, newest first; with "" those to the whole server.
-  virtual text::Checked<std::vector<Link>> links(std::string_view document) = 0;
+  virtual void links(std::string document, Answer<std::vector<Link>> done) = 0;
   /// Everyone who came in with a link to this document, first come first.
-  virtual text::Checked<std::vector<Entered>> entered(std::string_view document) = 0;
+  virtual void entered(std::string document, Answer<std::vector<Entered>> done) = 0;
 
+  /// A new link, or another content for the one with that id: whoever came in with it stays in.
+  virtual void put(Link link, Done done) = 0;
   /// A new session, or another content for the one with that id.
-  virtual text::Problems put(const Session& session) = 0;
-  virtual text::Checked<std::optional<Session>> session_with(std::string_view secret) = 0;
+  virtual void put(Session session, Done done) = 0;
   /// The session lets go of all its links.
-  virtual text::Problems remove_session(std::string_view id) = 0;
-  /// Sessions that ended before `now` are forgotten.
-  virtual text::Problems forget_ended(std::int64_t now) = 0;
+  virtual void remove_session(std::string id, Done done) = 0;
 
-  /// The session holds the link from now on; nothing happens if it did.
-  virtual text::Problems give(std::string_view session, std::string_view link, std::int64_t at) = 0;
+  /// The session with this id holds the link from now on; nothing happens if it did. With `fresh` that session is made
+  /// first, and those that ended before `at` (milliseconds since 1970 UTC) are forgotten.
+  virtual void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at,
+                     Done done) = 0;
   /// Everyone but `kept` lets go of the link.
-  virtual text::Problems take_back(std::string_view link, std::string_view kept) = 0;
-  /// The links that a session holds, good or not.
-  virtual text::Checked<std::vector<Link>> held(std::string_view session) = 0;
+  virtual void take_back(std::string link, std::string kept, Done done) = 0;
 };
 
 /// The keys in the data folder, also beside a running Headpin.

@@ -4,7 +4,6 @@
 #include "store/keys.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,14 +30,6 @@ struct Entry {
   std::string ops;      ///< operations as JSON (docs/protocol.md)
 };
 
-struct Listed {
-  std::string id;
-  std::string name;  ///< of the PPS, as of the last snapshot or change
-  bool example = false;
-  std::int64_t updated = 0;  ///< milliseconds since 1970 UTC
-  bool is_public = false;    ///< anybody may look
-};
-
 /// Who may look at a document without a link.
 enum class Audience { nobody, everybody };
 
@@ -46,6 +37,9 @@ enum class Audience { nobody, everybody };
 struct Opened {
   document::Document document;
   Seq seq = 0;
+  /// Ids of the last changes, oldest first and ending with that of `seq`: those that were read on the way.
+  std::vector<std::string> recent = {};
+  Summary summary = {};  ///< as the store has it
 };
 
 /// The newest part of the past of a document.
@@ -66,55 +60,61 @@ struct NewDocument {
 /// only finds out whether the store can write.
 struct Append {
   std::string document;
-  std::vector<Entry> entries;       ///< with their seq, following the last of the document; may be empty
-  document::json::object snapshot;  ///< the document as of `snapshot_seq`, or empty when it need not be kept now
+  std::vector<Entry> entries = {};       ///< with their seq, following the last of the document; may be empty
+  std::optional<Summary> summary = {};   ///< when the entries change it
+  /// The document as of `snapshot_seq`, when it is to be kept.
+  std::optional<document::Document> snapshot = {};
   Seq snapshot_seq = 0;
-  /// Called from the store's own thread: problems are empty once all is on disk for good.
-  std::function<void(text::Problems)> done;
+  Done done = {};
 };
 
-/// Where documents are read. All functions may be called from any thread; every failure is a value.
-class Archive {
+/// Where documents live. All functions may be called from any thread and return at once. What was acknowledged is seen
+/// by all that is asked later.
+///
+/// ORDER. What is asked of one document is answered in that order; a document of which an answer takes long holds up
+/// no other document. Looking back (`past`, `at`) does not hold up the present (`open`, `entries`, `find`), and neither
+/// holds up the question who may do what (`keys`).
+class Store {
  public:
-  virtual ~Archive() = default;
-
-  virtual text::Checked<std::vector<Listed>> list() = 0;
+  virtual ~Store() = default;
 
   /// Nothing (without problems) when there is no such document.
-  virtual text::Checked<std::optional<Opened>> open(std::string_view id) = 0;
+  virtual void open(std::string id, Answer<std::optional<Opened>> done) = 0;
 
   /// The entries after `since`, in order.
-  virtual text::Checked<std::vector<Entry>> entries(std::string_view id, Seq since) = 0;
+  virtual void entries(std::string id, Seq since, Answer<std::vector<Entry>> done) = 0;
+
+  /// Where a change with this id stands in the log, if it does.
+  virtual void find(std::string id, std::string change, Answer<std::optional<Seq>> done) = 0;
 
   /// At most `most` entries before place `before`, newest first. Nothing (without problems) when there is no such
   /// document.
-  virtual text::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) = 0;
+  virtual void past(std::string id, Seq before, std::size_t most, Answer<std::optional<Past>> done) = 0;
 
   /// The document as it was after entry `seq`, 0 for as it was created. Nothing (without problems) when there is no
   /// such document or entry, or when it is from before `Past::first`.
-  virtual text::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) = 0;
+  virtual void at(std::string id, Seq seq, Answer<std::optional<document::Document>> done) = 0;
 
-  /// Where a change with this id stands in the log, if it does.
-  virtual text::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) = 0;
+  /// New documents, numbered 0, the last one the newest: all of them or none. Fails if there is one with such an id.
+  virtual void create(std::vector<NewDocument> documents, Done done) = 0;
 
-  /// Whether anybody may look at this document; false when there is none.
-  virtual text::Checked<bool> is_public(std::string_view id) = 0;
-};
-
-/// Where documents live.
-class Store : public Archive {
- public:
-  /// A new document, numbered 0. Fails if there is one with that id.
-  virtual text::Problems create(std::string_view id, const document::Document& document,
-                                Audience audience = Audience::nobody) = 0;
-  /// Several at once, the last one the newest: all of them or none.
-  virtual text::Problems create_all(const std::vector<NewDocument>& documents) = 0;
-
-  /// Writes soon, together with what others append meanwhile, and then calls `done`.
+  /// Writes soon, together with what others write meanwhile, and then calls `done`.
   virtual void append(Append append) = 0;
 
   /// Who holds which key; lives as long as the store.
   virtual Keys& keys() = 0;
+};
+
+/// Documents to read, for a command that may wait.
+class Archive {
+ public:
+  virtual ~Archive() = default;
+
+  /// All documents, the latest first.
+  virtual text::Checked<std::vector<Listed>> list() = 0;
+
+  /// Nothing (without problems) when there is no such document.
+  virtual text::Checked<std::optional<Opened>> open(std::string_view id) = 0;
 };
 
 /// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin and a folder in

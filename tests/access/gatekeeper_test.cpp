@@ -1,10 +1,11 @@
 #include "access/gatekeeper.hpp"
 
 #include "access/secret.hpp"
-#include "store/store_helpers.hpp"
+#include "access/waiting_gatekeeper.hpp"
 
 #include <fstream>
 #include <gmock/gmock.h>
+#include <map>
 #include <set>
 
 namespace headpin::access {
@@ -15,9 +16,9 @@ constexpr std::int64_t kDay = 24 * kHour;
 
 struct GatekeeperTest : testing::Test {
   store::TempFolder folder;
-  std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
+  std::unique_ptr<store::WaitingStore> store = store::open_or_fail(folder.path());
   std::int64_t now = 1'790'000'000'000;
-  Gatekeeper keeper{*store, store->keys(), [this] { return now; }};
+  WaitingGatekeeper keeper{store->keys(), [this] { return now; }};
 
   void SetUp() override {
     ASSERT_TRUE(store->create("mine", {}).empty());
@@ -36,11 +37,11 @@ struct GatekeeperTest : testing::Test {
   /// Enters as somebody new, and gives the secret of the session.
   std::string enter(const std::string& secret) {
     const auto opened = keeper.enter(secret, {}, "Mila");
-    EXPECT_EQ(opened.value.shown, Shown::good);
+    EXPECT_EQ(opened.value.admission, Admission::good);
     return opened.value.secret;
   }
   Permit permit(const std::string& session, const std::string& document = "mine") {
-    return keeper.permit(keeper.visitor(session).value, document).value;
+    return keeper.permit(session, document);
   }
 };
 
@@ -95,7 +96,7 @@ TEST_F(GatekeeperTest, APersonIsTheSameAtEveryVisitAndAnotherInEveryDocumentAndS
   EXPECT_EQ(persons.size(), 5U);
   for (const std::string& person : persons) {
     EXPECT_EQ(person.size(), 24U);
-    EXPECT_EQ(person.find(keeper.visitor(mila).value.session), std::string::npos);
+    EXPECT_EQ(person.find(keeper.visitor(mila).session), std::string::npos);
   }
   EXPECT_EQ(permit("", "example").person, "");
 }
@@ -103,15 +104,15 @@ TEST_F(GatekeeperTest, APersonIsTheSameAtEveryVisitAndAnotherInEveryDocumentAndS
 TEST_F(GatekeeperTest, AWrongSecretOpensNothing) {
   const std::string good = link(Role::editor);
   for (std::string wrong : {std::string(), std::string("x"), good.substr(1), good + "x", hash_of(good), last.id}) {
-    EXPECT_EQ(keeper.look(wrong).value.shown, Shown::unknown) << wrong;
-    EXPECT_FALSE(keeper.visitor(wrong).value.known());
+    EXPECT_EQ(keeper.look(wrong).value.admission, Admission::unknown) << wrong;
+    EXPECT_FALSE(keeper.visitor(wrong).known());
   }
-  EXPECT_FALSE(keeper.visitor(good).value.known()) << "a link is not a session";
+  EXPECT_FALSE(keeper.visitor(good).known()) << "a link is not a session";
 }
 
 TEST_F(GatekeeperTest, ALinkMayBeUsedByManyAndLookingUsesNothingUp) {
   const std::string secret = link(Role::contributor);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(keeper.look(secret).value.shown, Shown::good);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(keeper.look(secret).value.admission, Admission::good);
   const std::string one = enter(secret);
   const std::string two = enter(secret);
   EXPECT_NE(one, two);
@@ -126,8 +127,8 @@ TEST_F(GatekeeperTest, RevokingEndsWhatCameFromTheLinkAtOnce) {
   EXPECT_EQ(permit(session).role, Role::none);
   EXPECT_TRUE(permit(session).ended);
   EXPECT_FALSE(permit(session, "other").ended);
-  EXPECT_EQ(keeper.look(secret).value.shown, Shown::revoked);
-  EXPECT_EQ(keeper.enter(secret, {}, "").value.shown, Shown::revoked);
+  EXPECT_EQ(keeper.look(secret).value.admission, Admission::revoked);
+  EXPECT_EQ(keeper.enter(secret, {}, "").value.admission, Admission::revoked);
 }
 
 TEST_F(GatekeeperTest, ALinkEndsWhenItExpires) {
@@ -139,7 +140,7 @@ TEST_F(GatekeeperTest, ALinkEndsWhenItExpires) {
   now += 1;
   EXPECT_EQ(permit(session).role, Role::none);
   EXPECT_TRUE(permit(session).ended);
-  EXPECT_EQ(keeper.look(secret).value.shown, Shown::expired);
+  EXPECT_EQ(keeper.look(secret).value.admission, Admission::expired);
 }
 
 TEST_F(GatekeeperTest, ASessionEndsAfterItsTimeUnlessItIsRenewed) {
@@ -148,17 +149,17 @@ TEST_F(GatekeeperTest, ASessionEndsAfterItsTimeUnlessItIsRenewed) {
   EXPECT_EQ(permit(session).until, begin + Gatekeeper::kSessionMs);
   now += 29 * kDay;
   EXPECT_EQ(permit(session).role, Role::editor);
-  ASSERT_TRUE(keeper.renew(session, keeper.visitor(session).value, "Mila").ok());
+  ASSERT_TRUE(keeper.renew(session, keeper.visitor(session), "Mila").ok());
   now += 29 * kDay;
   EXPECT_EQ(permit(session).role, Role::editor);
   now += kDay;
   EXPECT_EQ(permit(session).role, Role::none);
-  EXPECT_FALSE(keeper.visitor(session).value.known());
+  EXPECT_FALSE(keeper.visitor(session).known());
 }
 
 TEST_F(GatekeeperTest, TheBestOfSeveralLinksCounts) {
   const std::string session = enter(link(Role::viewer));
-  const Visitor visitor = keeper.visitor(session).value;
+  const Visitor visitor = keeper.visitor(session);
   const std::string strong = link(Role::editor, now + kHour);
   const auto again = keeper.enter(strong, visitor, "");
   EXPECT_EQ(again.value.secret, "") << "the session stays";
@@ -172,11 +173,11 @@ TEST_F(GatekeeperTest, ANewOwnersLinkReplacesTheOldButLetsInWhoWasIn) {
   const std::string first = keeper.new_owner_link().value;
   const std::string session = enter(first);
   const std::string second = keeper.new_owner_link().value;
-  EXPECT_EQ(keeper.look(first).value.shown, Shown::unknown);
-  EXPECT_EQ(keeper.look(second).value.shown, Shown::good);
+  EXPECT_EQ(keeper.look(first).value.admission, Admission::unknown);
+  EXPECT_EQ(keeper.look(second).value.admission, Admission::good);
   EXPECT_EQ(permit(session).role, Role::owner);
   const std::string other = enter(second);
-  ASSERT_TRUE(keeper.sign_out_owners(keeper.visitor(other).value.session).empty());
+  ASSERT_TRUE(keeper.sign_out_owners(keeper.visitor(other).session).empty());
   EXPECT_EQ(permit(session).role, Role::none);
   EXPECT_EQ(permit(other).role, Role::owner);
 }
@@ -186,10 +187,10 @@ TEST_F(GatekeeperTest, SessionsAndLinksSurviveARestart) {
   const std::string session = enter(secret);
   store.reset();
   store = store::open_or_fail(folder.path());
-  Gatekeeper after(*store, store->keys(), [this] { return now; });
-  EXPECT_EQ(after.permit(after.visitor(session).value, "mine").value.role, Role::contributor);
-  EXPECT_EQ(after.visitor(session).value.name, "Mila");
-  EXPECT_EQ(after.look(secret).value.shown, Shown::good);
+  WaitingGatekeeper after(store->keys(), [this] { return now; });
+  EXPECT_EQ(after.permit(session, "mine").role, Role::contributor);
+  EXPECT_EQ(after.visitor(session).name, "Mila");
+  EXPECT_EQ(after.look(secret).value.admission, Admission::good);
 }
 
 TEST_F(GatekeeperTest, KeepsNoSecretsOnDisk) {
@@ -208,19 +209,41 @@ TEST_F(GatekeeperTest, KeepsNoSecretsOnDisk) {
 TEST_F(GatekeeperTest, WrongLinksRunOutButARightOneAlwaysOpens) {
   const std::string good = link(Role::viewer);
   int patient = 0;
-  while (keeper.look("wrong").value.shown == Shown::unknown) ASSERT_LT(++patient, 1000);
+  while (keeper.look("wrong").value.admission == Admission::unknown) ASSERT_LT(++patient, 1000);
   EXPECT_EQ(patient, 20);
-  EXPECT_EQ(keeper.look("wrong").value.shown, Shown::too_many);
-  EXPECT_EQ(keeper.look(good).value.shown, Shown::good);
+  EXPECT_EQ(keeper.look("wrong").value.admission, Admission::too_many);
+  EXPECT_EQ(keeper.look(good).value.admission, Admission::good);
   now += 3000;
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(keeper.look("wrong").value.shown, Shown::unknown);
-  EXPECT_EQ(keeper.look("wrong").value.shown, Shown::too_many);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(keeper.look("wrong").value.admission, Admission::unknown);
+  EXPECT_EQ(keeper.look("wrong").value.admission, Admission::too_many);
+}
+
+TEST_F(GatekeeperTest, ListsWhatSomebodyMaySeeWithTheirBestRole) {
+  const auto seen = [&](const std::string& session) {
+    std::map<std::string, Role> out;
+    for (const VisibleDocument& one : keeper.list(keeper.visitor(session))) out[one.listed.id] = one.role;
+    return out;
+  };
+  using Seen = std::map<std::string, Role>;
+  EXPECT_EQ(seen(""), (Seen{{"example", Role::viewer}}));
+  const std::string session = enter(link(Role::viewer));
+  EXPECT_EQ(seen(session), (Seen{{"example", Role::viewer}, {"mine", Role::viewer}}));
+  const std::string strong = link(Role::editor, now + kHour);
+  ASSERT_TRUE(keeper.enter(strong, keeper.visitor(session), "").ok());
+  EXPECT_EQ(seen(session).at("mine"), Role::editor);
+  now += kHour;
+  EXPECT_EQ(seen(session).at("mine"), Role::viewer);
+  const std::string owner = enter(keeper.new_owner_link().value);
+  EXPECT_EQ(seen(owner), (Seen{{"example", Role::owner}, {"mine", Role::owner}, {"other", Role::owner}}));
+  for (const std::string& who : {std::string(), session, owner}) {
+    for (const auto& [document, role] : seen(who)) EXPECT_EQ(permit(who, document).role, role) << document;
+  }
 }
 
 TEST_F(GatekeeperTest, WhoSignsOutIsOut) {
   const std::string session = enter(link(Role::owner));
-  ASSERT_TRUE(keeper.sign_out(keeper.visitor(session).value).empty());
-  EXPECT_FALSE(keeper.visitor(session).value.known());
+  ASSERT_TRUE(keeper.sign_out(keeper.visitor(session)).empty());
+  EXPECT_FALSE(keeper.visitor(session).known());
   EXPECT_TRUE(keeper.entered("mine").value.empty());
 }
 
@@ -228,10 +251,11 @@ TEST_F(GatekeeperTest, SeesWhatAnotherProgramChanged) {
   const std::string session = enter(link(Role::editor));
   auto beside = store::open_sqlite_keys(folder.path());
   ASSERT_TRUE(beside.ok());
-  auto links = beside.value->links("mine").value;
+  store::WaitingKeys keys(*beside.value);
+  auto links = keys.links("mine").value;
   ASSERT_EQ(links.size(), 1U);
   links.front().revoked = now;
-  ASSERT_TRUE(beside.value->put(links.front()).empty());
+  ASSERT_TRUE(keys.put(links.front()).empty());
   EXPECT_EQ(permit(session).role, Role::none);
 }
 

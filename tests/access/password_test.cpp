@@ -1,9 +1,8 @@
 // Passwords on links, and how often they may be tried.
 #include "access/password.hpp"
 
-#include "access/gatekeeper.hpp"
 #include "access/guesses.hpp"
-#include "store/store_helpers.hpp"
+#include "access/waiting_gatekeeper.hpp"
 
 #include <atomic>
 #include <fstream>
@@ -91,9 +90,9 @@ TEST(Guesses, GoByTheClockAlsoWhenItIsSetBack) {
 
 struct LockedTest : testing::Test {
   store::TempFolder folder;
-  std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
+  std::unique_ptr<store::WaitingStore> store = store::open_or_fail(folder.path());
   std::int64_t now = 1'790'000'000'000;
-  Gatekeeper keeper{*store, store->keys(), [this] { return now; }};
+  WaitingGatekeeper keeper{store->keys(), [this] { return now; }};
   store::Link link;
   std::string secret;
 
@@ -108,17 +107,17 @@ struct LockedTest : testing::Test {
     link.password = hash_of_password(password, kCheap).value;
     ASSERT_TRUE(store->keys().put(link).empty());
   }
-  Opened enter(std::string_view password) { return keeper.enter(secret, {}, "Mila", password).value; }
-  Role role(const Opened& opened) { return keeper.permit(keeper.visitor(opened.secret).value, "mine").value.role; }
+  SignIn enter(const std::string& password) { return keeper.enter(secret, {}, "Mila", password).value; }
+  Role role(const SignIn& opened) { return keeper.permit(opened.secret, "mine").role; }
 };
 
 TEST_F(LockedTest, OpensWithItsPasswordOnly) {
-  EXPECT_EQ(enter("").shown, Shown::needs_password);
-  EXPECT_EQ(enter("een fout wachtwoord").shown, Shown::wrong_password);
+  EXPECT_EQ(enter("").admission, Admission::needs_password);
+  EXPECT_EQ(enter("een fout wachtwoord").admission, Admission::wrong_password);
   EXPECT_EQ(enter("een fout wachtwoord").secret, "") << "no session";
   EXPECT_TRUE(keeper.entered("mine").value.empty());
-  const Opened in = enter("een goed wachtwoord");
-  EXPECT_EQ(in.shown, Shown::good);
+  const SignIn in = enter("een goed wachtwoord");
+  EXPECT_EQ(in.admission, Admission::good);
   EXPECT_EQ(role(in), Role::editor);
 }
 
@@ -128,44 +127,44 @@ TEST_F(LockedTest, IsAskedOfWhoIsInByAnotherLinkToo) {
   open.document = "mine";
   open.role = "viewer";
   secret = keeper.make(open).value;
-  const Opened in = enter("");
-  const Visitor visitor = keeper.visitor(in.secret).value;
-  EXPECT_EQ(keeper.enter(locked, visitor, "", "").value.shown, Shown::needs_password);
-  EXPECT_EQ(keeper.enter(locked, visitor, "", "een fout wachtwoord").value.shown, Shown::wrong_password);
+  const SignIn in = enter("");
+  const Visitor visitor = keeper.visitor(in.secret);
+  EXPECT_EQ(keeper.enter(locked, visitor, "", "").value.admission, Admission::needs_password);
+  EXPECT_EQ(keeper.enter(locked, visitor, "", "een fout wachtwoord").value.admission, Admission::wrong_password);
   EXPECT_EQ(role(in), Role::viewer);
-  EXPECT_EQ(keeper.enter(locked, visitor, "", "een goed wachtwoord").value.shown, Shown::good);
+  EXPECT_EQ(keeper.enter(locked, visitor, "", "een goed wachtwoord").value.admission, Admission::good);
   EXPECT_EQ(role(in), Role::editor);
 }
 
 TEST_F(LockedTest, ALinkWithoutOneTakesAny) {
   link.password.clear();
   ASSERT_TRUE(store->keys().put(link).empty());
-  EXPECT_EQ(enter("zomaar iets").shown, Shown::good);
-  EXPECT_EQ(enter("").shown, Shown::good);
+  EXPECT_EQ(enter("zomaar iets").admission, Admission::good);
+  EXPECT_EQ(enter("").admission, Admission::good);
 }
 
 TEST_F(LockedTest, ThatIsOverSaysSoWhateverThePassword) {
   ASSERT_TRUE(keeper.revoke(link).empty());
   for (const char* password : {"", "een fout wachtwoord", "een goed wachtwoord"})
-    EXPECT_EQ(enter(password).shown, Shown::revoked) << password;
+    EXPECT_EQ(enter(password).admission, Admission::revoked) << password;
   lock("een goed wachtwoord", now + kSecond);
   now += kSecond;
   for (const char* password : {"", "een fout wachtwoord", "een goed wachtwoord"})
-    EXPECT_EQ(enter(password).shown, Shown::expired) << password;
+    EXPECT_EQ(enter(password).admission, Admission::expired) << password;
 }
 
 TEST_F(LockedTest, LetsNobodyTryWhileItMustWaitAndThenTheRightOneIn) {
   for (int i = 0; i < 4; ++i) EXPECT_EQ(enter("een fout wachtwoord").wait, 0);
   EXPECT_EQ(enter("een fout wachtwoord").wait, kSecond);
   now += kSecond - 1;
-  const Opened early = enter("een goed wachtwoord");
-  EXPECT_EQ(early.shown, Shown::wait);
+  const SignIn early = enter("een goed wachtwoord");
+  EXPECT_EQ(early.admission, Admission::wait);
   EXPECT_EQ(early.wait, 1);
-  EXPECT_EQ(enter("").shown, Shown::needs_password);
+  EXPECT_EQ(enter("").admission, Admission::needs_password);
   now += 1;
   EXPECT_EQ(enter("een fout wachtwoord").wait, 2 * kSecond) << "what had to wait was not counted";
   now += 2 * kSecond;
-  EXPECT_EQ(enter("een goed wachtwoord").shown, Shown::good);
+  EXPECT_EQ(enter("een goed wachtwoord").admission, Admission::good);
   EXPECT_EQ(enter("een fout wachtwoord").wait, 0);
 }
 
@@ -176,7 +175,7 @@ TEST_F(LockedTest, CannotBeTriedManyAtOnce) {
     for (int i = 0; i < 8; ++i)
       threads.emplace_back([&] {
         for (int j = 0; j < 8; ++j)
-          if (enter("een fout wachtwoord").shown == Shown::wrong_password) ++tried;
+          if (enter("een fout wachtwoord").admission == Admission::wrong_password) ++tried;
       });
   }
   EXPECT_EQ(tried, Guesses::kFree);
@@ -196,9 +195,9 @@ TEST_F(LockedTest, KeepsItsPasswordThroughARestartAndOnlyAsAHash) {
     EXPECT_EQ(all.find(password), std::string::npos) << file.path();
   }
   store = store::open_or_fail(folder.path());
-  Gatekeeper after(*store, store->keys(), [this] { return now; });
-  EXPECT_EQ(after.enter(secret, {}, "", "iets anders").value.shown, Shown::wrong_password);
-  EXPECT_EQ(after.enter(secret, {}, "", password).value.shown, Shown::good);
+  WaitingGatekeeper after(store->keys(), [this] { return now; });
+  EXPECT_EQ(after.enter(secret, {}, "", "iets anders").value.admission, Admission::wrong_password);
+  EXPECT_EQ(after.enter(secret, {}, "", password).value.admission, Admission::good);
 }
 
 // Whatever is tried, in whatever order and however long between: who comes in typed the right password of a link that
@@ -220,9 +219,9 @@ RC_GTEST_FIXTURE_PROP(LockedTest, NobodyIsInWithoutTheRightPassword, ()) {
     const bool good = link.good(now);
     const bool waits = expected.wait(link.id, now) > 0;
     const auto before = keeper.entered("mine").value.size();
-    const Opened opened = enter(password);
+    const SignIn opened = enter(password);
     const bool in = good && !waits && password == right;
-    RC_ASSERT((opened.shown == Shown::good) == in);
+    RC_ASSERT((opened.admission == Admission::good) == in);
     RC_ASSERT((role(opened) == Role::editor) == in);
     RC_ASSERT(keeper.entered("mine").value.size() == before + (in ? 1 : 0));
     if (!good || waits || password.empty()) continue;

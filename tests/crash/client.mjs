@@ -67,7 +67,7 @@ export class Client {
     const id = `${this.name}-${++this.made}`;
     return new Promise((done) => {
       this.queue.push({ id, ops, done });
-      if (this.open) this.#say({ type: 'change', id, ops });
+      if (this.open) this.#say({ type: 'change', id, new: true, ops });
     });
   }
 

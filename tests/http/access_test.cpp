@@ -75,12 +75,12 @@ struct AccessTest : ApplicationTest {
       "notes":{"n1":{"canvas":"m","block":"value","text":"a"}}})");
 
   store::Link last_;
-  std::string link(Role role, std::int64_t expires = 0, std::string_view password = {}) {
+  std::string link(Role role, std::int64_t expires = 0, const std::string& password = {}) {
     last_ = {};
     last_.document = document_;
     last_.role = access::name_of(role);
     last_.expires = expires;
-    return application_->gatekeeper().make(last_, password).value;
+    return keeper_->make(last_, password).value;
   }
   /// Tries to come in; with "" without a password.
   Wire::Answer try_password(const std::string& secret, const std::string& password, const std::string& cookie = {}) {
@@ -99,12 +99,12 @@ struct AccessTest : ApplicationTest {
         return {"a valid link of " + name, role, false, false, enter(link(role))};
       case 1: {
         Caller caller{"a revoked link of " + name, Role::none, false, true, enter(link(role))};
-        EXPECT_TRUE(application_->gatekeeper().revoke(last_).empty());
+        EXPECT_TRUE(keeper_->revoke(last_).empty());
         return caller;
       }
       case 2: {
         Caller caller{"an expired link of " + name, Role::none, false, true, enter(link(role))};
-        last_.expires = application_->gatekeeper().now() - 1;
+        last_.expires = keeper_->now() - 1;
         EXPECT_TRUE(store_->keys().put(last_).empty());
         return caller;
       }
@@ -115,7 +115,7 @@ struct AccessTest : ApplicationTest {
         if (role == Role::viewer) return {"nothing", Role::none, false, false, ""};
         if (role == Role::contributor)
           return {"the owner's link", Role::owner, true, false,
-                  enter(application_->gatekeeper().new_owner_link().value)};
+                  enter(keeper_->new_owner_link().value)};
         const bool right = role == Role::editor;
         const std::string cookie = cookie_of(try_password(link(role, 0, kPassword), right ? kPassword : "verkeerd"));
         EXPECT_EQ(cookie.empty(), !right);
@@ -382,8 +382,8 @@ TEST_F(AccessTest, ALinkWithAPasswordLetsInWithThatOnly) {
                           {kPassword, EntryRow::expired, 410, "expired"}};
   for (const EntryRow& row : all) {
     const std::string secret = link(Role::editor, 0, kPassword);
-    if (row.link == EntryRow::revoked) last_.revoked = application_->gatekeeper().now();
-    if (row.link == EntryRow::expired) last_.expires = application_->gatekeeper().now() - 1;
+    if (row.link == EntryRow::revoked) last_.revoked = keeper_->now();
+    if (row.link == EntryRow::expired) last_.expires = keeper_->now() - 1;
     ASSERT_TRUE(store_->keys().put(last_).empty());
     const Wire::Answer answer = try_password(secret, row.password);
     const std::string where = std::string(row.reason) + ": " + row.password;
@@ -439,7 +439,7 @@ TEST_F(AccessTest, WhoIsInStaysInWhateverPasswordsAreTried) {
   const std::string cookie = cookie_of(try_password(secret, kPassword));
   for (int i = 0; i < 6; ++i) try_password(secret, "verkeerd", cookie);
   EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 200U);
-  EXPECT_TRUE(application_->gatekeeper().revoke(last_).empty());
+  EXPECT_TRUE(keeper_->revoke(last_).empty());
   EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 404U);
 }
 

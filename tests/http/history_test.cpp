@@ -22,8 +22,8 @@ struct Answer {
 /// A document "d": Mila names it, Joris adds two notes and a partner, Mila changes a note and removes the other.
 struct HistoryTest : testing::Test {
   store::TempFolder folder;
-  std::unique_ptr<store::Store> store = store::open_or_fail(folder.path());
   RouteTable table;
+  std::unique_ptr<store::WaitingStore> store = store::open_or_fail(folder.path());
 
   void SetUp() override {
     table.add(history_routes(*store));
@@ -51,9 +51,9 @@ struct HistoryTest : testing::Test {
     Match match = table.find("GET", "/api/v1/documents/" + id + "/" + what);
     if (match.route == nullptr) return answer_of(not_found());
     const Ask asked{request, std::move(match.parts), id, {}, {}, {}};
-    std::promise<net::Response> promise;
-    match.route->answer(asked, net::Reply([&](net::Response response) { promise.set_value(std::move(response)); }));
-    return answer_of(promise.get_future().get());
+    const auto promise = std::make_shared<std::promise<net::Response>>();
+    match.route->answer(asked, net::Reply([promise](net::Response response) { promise->set_value(std::move(response)); }));
+    return answer_of(promise->get_future().get());
   }
 
   static Answer answer_of(const net::Response& response) {

@@ -1,11 +1,15 @@
 #pragma once
 
+#include "access/waiting_gatekeeper.hpp"
 #include "document/json.hpp"
 #include "http/application.hpp"
 #include "net/wire.hpp"
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <gtest/gtest.h>
+#include <optional>
 #include <thread>
 #include <unistd.h>
 
@@ -17,23 +21,34 @@ using net::testing::Wire;
 /// The whole application on a free port with a store in a folder of its own.
 class ApplicationTest : public testing::Test {
  protected:
-  ApplicationTest() {
+  /// What stands between the application and its store.
+  using Around = std::function<std::unique_ptr<store::Store>(store::Store&)>;
+
+  explicit ApplicationTest(const Around& around = {}) {
     catalogue_ = method::embedded_catalogue().value;
-    store_ = std::move(store::open_sqlite(folder_).value);
-    application_ = std::make_unique<Application>(*store_, catalogue_, std::set<std::string>{"headpin.example"});
+    store_ = store::open_or_fail(folder_);
+    keeper_.emplace(store_->keys(), [] {
+      return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count();
+    });
+    if (around) around_ = around(*store_);
+    store::Store& asked = around_ ? *around_ : *store_;
+    application_ = std::make_unique<Application>(asked, catalogue_, std::set<std::string>{"headpin.example"});
     net::Options options;
     options.port = 0;
     server_ = std::get<std::unique_ptr<net::Server>>(net::Server::listen(options, *application_));
     application_->attach(*server_);
     loop_ = std::thread([this] { server_->run(); });
-    owner_ = enter(application_->gatekeeper().new_owner_link().value);
+    owner_ = enter(keeper_->new_owner_link().value);
   }
 
   ~ApplicationTest() override {
     server_->stop();
     loop_.join();
-    application_.reset();
+    application_->stop();
+    keeper_.reset();
     store_.reset();
+    application_.reset();
     std::filesystem::remove_all(folder_);
   }
 
@@ -86,7 +101,9 @@ class ApplicationTest : public testing::Test {
                                                  testing::UnitTest::GetInstance()->current_test_info()->name()))
           .string();
   method::Catalogue catalogue_;
-  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<store::WaitingStore> store_;
+  std::optional<access::WaitingGatekeeper> keeper_;  ///< beside the application's own
+  std::unique_ptr<store::Store> around_;
   std::unique_ptr<Application> application_;
   std::unique_ptr<net::Server> server_;
   std::thread loop_;

@@ -21,8 +21,8 @@ const Document& beginning() {
 }
 
 /// The server: one document, its rooms and its disk. It can be killed and started again.
-struct House {
-  store::Store& disk;
+struct TestServer {
+  store::WaitingStore& disk;
   std::string id;
   TestLoop loop;
   TestForecaster forecaster;
@@ -30,7 +30,7 @@ struct House {
   std::optional<Rooms> rooms;
   int sessions = 0;
 
-  House(store::Store& on, std::string document) : disk(on), id(std::move(document)) { start(); }
+  TestServer(store::WaitingStore& on, std::string document) : disk(on), id(std::move(document)) { start(); }
   void start() {
     rooms.emplace(store, loop, forecaster, [] { return std::int64_t{0}; });
   }
@@ -39,9 +39,9 @@ struct House {
 /// A client as docs/protocol.md describes it: the confirmed document, and a queue of changes not yet acknowledged.
 class Page {
  public:
-  Page(House& house, int number) : house_(house), name_("p" + std::to_string(number)) {}
+  Page(TestServer& server, int number) : server_(server), name_("p" + std::to_string(number)) {}
 
-  bool connected() const { return visitor_.has_value(); }
+  bool connected() const { return participant_.has_value(); }
   bool quiet() const { return queue_.empty() && outgoing_.empty() && peer_->inbox().empty(); }
   const Document& confirmed() const { return confirmed_; }
   const std::map<std::string, store::Seq>& acknowledged() const { return acknowledged_; }
@@ -52,19 +52,19 @@ class Page {
   void connect() {
     if (connected()) return;
     peer_ = std::make_unique<TestPeer>();
-    visitor_.emplace(*house_.rooms, house_.id, "s" + std::to_string(++house_.sessions), *peer_, [] {
-      return text::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
+    participant_.emplace(*server_.rooms, server_.id, "s" + std::to_string(++server_.sessions), *peer_, [](const auto& answer) {
+      answer(access::Access{{}, {access::Role::owner, access::Permit::kAlways, false, true}});
     });
     welcomed_ = false;
     outgoing_.clear();
     json::object hello{{"type", "hello"}, {"protocol", 1}, {"client", name_}, {"name", name_}, {"since", nullptr}};
     if (seq_) hello["since"] = *seq_;
     outgoing_.push_back(std::move(hello));
-    for (const auto& [id, ops] : queue_) say(id, ops);
+    for (const auto& [id, ops] : queue_) say(id, ops, false);
   }
   /// The connection is gone, with all that was under way in both directions.
   void disconnect() {
-    visitor_.reset();
+    participant_.reset();
     peer_ = std::make_unique<TestPeer>();
     outgoing_.clear();
   }
@@ -72,7 +72,7 @@ class Page {
   void edit(document::Operations ops) {
     const std::string id = change(++made_);
     queue_.emplace_back(id, json::value(document::to_json(ops)));
-    if (connected()) say(id, queue_.back().second);
+    if (connected()) say(id, queue_.back().second, true);
   }
 
   /// Messages arrive at the server, in order.
@@ -80,7 +80,7 @@ class Page {
     for (; count > 0 && connected() && !outgoing_.empty(); --count) {
       const std::string message = json::serialize(outgoing_.front());
       outgoing_.pop_front();
-      visitor_->hear(message);
+      participant_->hear(message);
     }
   }
   /// Messages arrive here, in order.
@@ -94,8 +94,8 @@ class Page {
   }
 
  private:
-  void say(const std::string& id, const json::value& ops) {
-    outgoing_.push_back({{"type", "change"}, {"id", id}, {"ops", ops}});
+  void say(const std::string& id, const json::value& ops, bool first_time) {
+    outgoing_.push_back({{"type", "change"}, {"id", id}, {"new", first_time}, {"ops", ops}});
   }
 
   void hear(const json::object& message) {
@@ -143,10 +143,10 @@ class Page {
     RC_ASSERT(std::erase_if(queue_, [&](const auto& one) { return one.first == change; }) == (fresh ? 1U : 0U));
   }
 
-  House& house_;
+  TestServer& server_;
   std::string name_;
   std::unique_ptr<TestPeer> peer_ = std::make_unique<TestPeer>();
-  std::optional<Visitor> visitor_;
+  std::optional<Participant> participant_;
   Document confirmed_;
   std::optional<store::Seq> seq_;
   std::deque<std::pair<std::string, json::value>> queue_;
@@ -182,7 +182,7 @@ document::Operations change_of(int number, const std::string& text) {
   }
 }
 
-void act(House& house, std::deque<Page>& pages, int number) {
+void act(TestServer& server, std::deque<Page>& pages, int number) {
   Page& page = pages[static_cast<std::size_t>(number / 64) % pages.size()];
   const auto few = static_cast<std::size_t>(number % 5 + 1);
   switch (number % 64) {
@@ -191,20 +191,26 @@ void act(House& house, std::deque<Page>& pages, int number) {
     case 2:
       return page.disconnect();
     case 3:
-      return house.store.release(few, Fate::lost);
+      return server.store.release(few, Fate::lost);
     case 4:
-      return house.store.release(1, Fate::written_unsaid);
+      return server.store.release(1, Fate::written_unsaid);
     case 5:  // killed: what waits is gone, and all connections
       for (Page& one : pages) one.disconnect();
-      house.loop.run();
-      house.store.crash();
-      return house.start();
+      server.loop.run();
+      server.store.crash();
+      return server.start();
     case 6:
-      house.store.let_read(false);
+      server.store.let_read(false);
       page.deliver_out(1);
-      return house.store.let_read(true);
+      return server.store.let_read(true);
     case 7:
-      return house.forecaster.answer();
+      return server.forecaster.answer();
+    case 8:
+    case 9:
+      return server.store.hold_reads(number % 64 == 8);
+    case 10:
+    case 11:
+      return server.store.release_reads(few);
     default:
       break;
   }
@@ -219,37 +225,38 @@ void act(House& house, std::deque<Page>& pages, int number) {
     case 4:
       return page.deliver_in(few);
     case 5:
-      return house.store.release(few);
+      return server.store.release(few);
     default:
-      return house.loop.run();
+      return server.loop.run();
   }
 }
 
 /// Everybody comes in, and everything that is under way arrives.
-void settle(House& house, std::deque<Page>& pages) {
+void settle(TestServer& server, std::deque<Page>& pages) {
   const auto all = SIZE_MAX;
+  server.store.hold_reads(false);
   for (int round = 0; round < 100; ++round) {
     bool quiet = true;
     for (Page& page : pages) {
       page.connect();
       page.deliver_out(all);
     }
-    house.store.release();
-    house.loop.run();
+    server.store.release();
+    server.loop.run();
     for (Page& page : pages) {
       page.deliver_in(all);
       quiet = quiet && page.connected() && page.quiet();
     }
-    if (quiet && house.store.waiting().empty()) return;
+    if (quiet && server.store.waiting().empty()) return;
   }
   RC_FAIL("it never came to rest");
 }
 
-void check_the_end(House& house, const std::deque<Page>& pages) {
+void check_the_end(TestServer& server, const std::deque<Page>& pages) {
   Document replayed = beginning();
   std::map<std::string, store::Seq> log;
   store::Seq last = 0;
-  for (const store::Entry& entry : house.disk.entries(house.id, 0).value) {
+  for (const store::Entry& entry : server.disk.entries(server.id, 0).value) {
     RC_ASSERT(entry.seq == ++last);
     RC_ASSERT(log.emplace(entry.change, entry.seq).second);
     replayed.apply(store::operations(entry.ops));
@@ -269,7 +276,7 @@ void check_the_end(House& house, const std::deque<Page>& pages) {
     expected += page.acknowledged().size();
   }
   RC_ASSERT(log.size() == expected);  // and nothing that nobody sent
-  const store::Opened opened = store::open_document(house.disk, house.id);
+  const store::Opened opened = store::open_document(server.disk, server.id);
   RC_ASSERT(opened.seq == last);
   RC_ASSERT(opened.document.to_json() == replayed.to_json());
 }
@@ -286,13 +293,13 @@ TEST(Convergence, WhateverHappensAllPagesEndEqualToTheLog) {
         const auto pages_number = *rc::gen::inRange(2, 21);
         const auto script = *rc::gen::scale(
             4.0, rc::gen::container<std::vector<int>>(rc::gen::resize(100, rc::gen::inRange(0, 1 << 20))));
-        House house(*disk, "d" + std::to_string(++made));
-        RC_ASSERT(disk->create(house.id, beginning()).empty());
+        TestServer server(*disk, "d" + std::to_string(++made));
+        RC_ASSERT(disk->create(server.id, beginning()).empty());
         std::deque<Page> pages;
-        for (int i = 0; i < pages_number; ++i) pages.emplace_back(house, i).connect();
-        for (const int number : script) act(house, pages, number);
-        settle(house, pages);
-        check_the_end(house, pages);
+        for (int i = 0; i < pages_number; ++i) pages.emplace_back(server, i).connect();
+        for (const int number : script) act(server, pages, number);
+        settle(server, pages);
+        check_the_end(server, pages);
         for (const Page& page : pages) changes += page.acknowledged().size();
       },
       rc::detail::TestMetadata{}, params);

@@ -9,24 +9,32 @@ namespace headpin::live {
 using document::Document;
 using namespace std::chrono_literals;
 
-/// Somebody at work on the document "d".
+/// Somebody at work on a document.
 struct Visit {
+  TestLoop& loop;
   TestPeer peer;
-  std::optional<Visitor> visitor;
+  std::optional<Participant> participant;
 
   access::Permit permit{access::Role::owner, access::Permit::kAlways, false, true};  ///< as long as nobody changes it
 
-  Visit(Rooms& rooms, const std::string& session) {
-    visitor.emplace(rooms, "d", session, peer, [this] { return text::Checked<access::Permit>{permit, {}}; });
+  Visit(Rooms& rooms, TestLoop& on, const std::string& session, const std::string& document = "d") : loop(on) {
+    participant.emplace(rooms, document, session, peer, [this](const store::Answer<access::Access>& answer) {
+      answer(access::Access{{"b-" + permit.person, {}, access::Permit::kAlways}, permit});
+    });
   }
 
-  void hear(const json::object& message) { visitor->hear(json::serialize(message)); }
+  void hear(const json::object& message) {
+    participant->hear(json::serialize(message));
+    loop.run();
+  }
   void hello(const std::string& client, json::value since = nullptr) {
     hear(
         {{"type", "hello"}, {"protocol", 1}, {"client", client}, {"name", "N-" + client}, {"since", std::move(since)}});
   }
-  void change(const std::string& id, std::string_view ops) {
-    hear({{"type", "change"}, {"id", id}, {"ops", document::parse_json(ops).value}});
+  void change(const std::string& id, std::string_view ops, bool first_time = false) {
+    json::object message{{"type", "change"}, {"id", id}, {"ops", document::parse_json(ops).value}};
+    if (first_time) message["new"] = true;
+    hear(message);
   }
   void rename(const std::string& id, const std::string& name) {
     change(id, R"([{"op":"set","kind":"pps","id":"","fields":{"name":")" + name + R"("}}])");
@@ -34,12 +42,12 @@ struct Visit {
   void set_note(const std::string& id, const std::string& fields) {
     change(id, R"([{"op":"set","kind":"notes","id":"n1","fields":)" + fields + "}]");
   }
-  void leave() { visitor.reset(); }
+  void leave() { participant.reset(); }
 };
 
 struct RoomTest : testing::Test {
   store::TempFolder folder;
-  std::unique_ptr<store::Store> disk = store::open_or_fail(folder.path());
+  std::unique_ptr<store::WaitingStore> disk = store::open_or_fail(folder.path());
   PacedStore store{*disk};
   TestLoop loop;
   TestForecaster forecaster;
@@ -54,7 +62,9 @@ struct RoomTest : testing::Test {
     ASSERT_TRUE(disk->create("d", document).empty());
   }
 
-  Visit come() { return {*rooms, "s" + std::to_string(++sessions)}; }
+  Visit come(const std::string& document = "d") {
+    return {*rooms, loop, "s" + std::to_string(++sessions), document};
+  }
 
   /// Two people who came in and heard all there was to hear.
   struct Two {
@@ -72,6 +82,11 @@ struct RoomTest : testing::Test {
   void write(std::size_t count = SIZE_MAX, Fate fate = Fate::written) {
     store.release(count, fate);
     loop.run();
+  }
+  std::weak_ptr<Room> open_room() {
+    std::weak_ptr<Room> out;
+    rooms->room("d", [&](const text::Checked<std::shared_ptr<Room>>& room) { out = room.value; });
+    return out;
   }
   /// The ids of the changes on disk.
   std::string log() {

@@ -28,7 +28,7 @@ TEST_F(RoomTest, TellsACrowdWhereEveryoneIsButNobodyWhereTheyAreThemselves) {
   constexpr std::size_t kPeople = 150;  // more than are told of in one piece
   std::vector<std::unique_ptr<Visit>> crowd;
   for (std::size_t i = 0; i < kPeople; ++i) {
-    crowd.push_back(std::make_unique<Visit>(*rooms, "s" + std::to_string(i)));
+    crowd.push_back(std::make_unique<Visit>(*rooms, loop, "s" + std::to_string(i)));
     crowd.back()->hello("p" + std::to_string(i));
   }
   for (const auto& visit : crowd) visit->peer.take();
@@ -49,7 +49,7 @@ TEST_F(RoomTest, TellsOfMovementsLessOftenInACrowd) {
   constexpr std::size_t kPeople = 300;
   std::vector<std::unique_ptr<Visit>> crowd;
   for (std::size_t i = 0; i < kPeople; ++i) {
-    crowd.push_back(std::make_unique<Visit>(*rooms, "s" + std::to_string(i)));
+    crowd.push_back(std::make_unique<Visit>(*rooms, loop, "s" + std::to_string(i)));
     crowd.back()->hello("p" + std::to_string(i));
   }
   const auto everyone_moves = [&] {

@@ -18,7 +18,7 @@ TEST_F(RoomTest, TurnsAwayWhoDoesNotSpeakTheProtocol) {
   };
   for (const auto& [text, code] : cases) {
     Visit visit = come();
-    visit.visitor->hear(text);
+    visit.participant->hear(text);
     EXPECT_EQ(visit.peer.closed(), code) << text;
     EXPECT_EQ(visit.peer.types(), "error") << text;
   }
@@ -26,12 +26,9 @@ TEST_F(RoomTest, TurnsAwayWhoDoesNotSpeakTheProtocol) {
   twice.hello("a");
   twice.hello("a");
   EXPECT_EQ(twice.peer.closed(), Close::not_understood);
-  TestPeer peer;
-  Visitor lost(*rooms, "nowhere", "s99", peer, [] {
-    return text::Checked<access::Permit>{{access::Role::owner, access::Permit::kAlways, false, true}, {}};
-  });
-  lost.hear(R"({"type":"hello","protocol":1,"client":"a","name":"b"})");
-  EXPECT_EQ(peer.closed(), Close::no_such_document);
+  Visit lost = come("nowhere");
+  lost.hello("a");
+  EXPECT_EQ(lost.peer.closed(), Close::no_such_document);
 }
 
 TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {

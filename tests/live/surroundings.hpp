@@ -1,10 +1,11 @@
 #pragma once
 
-#include "live/rooms.hpp"
+#include "live/participant.hpp"
 #include "store/store_helpers.hpp"
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <mutex>
 
 /// The world around a live room, in the hands of a test: time stands still, the disk answers when the test says so, and
@@ -56,35 +57,35 @@ enum class Fate {
   written_unsaid,  ///< on disk, but the store says that it failed (as when the last sync goes wrong)
 };
 
-/// The real store behind a disk that waits for the test.
+/// The real store behind a disk that waits for the test. Reads are answered at once, or when the test says so; those of
+/// a document that hangs never are.
 class PacedStore final : public store::Store {
  public:
   explicit PacedStore(store::Store& inner) : inner_(inner) {}
 
-  text::Checked<std::vector<store::Listed>> list() override { return inner_.list(); }
-  text::Checked<std::optional<store::Opened>> open(std::string_view id) override { return inner_.open(id); }
-  text::Checked<std::vector<store::Entry>> entries(std::string_view id, store::Seq since) override {
-    return inner_.entries(id, since);
+  void open(std::string id, store::Answer<std::optional<store::Opened>> done) override {
+    read<std::optional<store::Opened>>("open", id, done, [this, id](auto answer) { inner_.open(id, answer); });
   }
-  text::Checked<std::optional<store::Past>> past(std::string_view id, store::Seq before, std::size_t most) override {
-    return inner_.past(id, before, most);
+  void entries(std::string id, store::Seq since, store::Answer<std::vector<store::Entry>> done) override {
+    read<std::vector<store::Entry>>("entries", id, done,
+                                    [this, id, since](auto answer) { inner_.entries(id, since, answer); });
   }
-  text::Checked<std::optional<document::Document>> at(std::string_view id, store::Seq seq) override {
-    return inner_.at(id, seq);
+  void find(std::string id, std::string change, store::Answer<std::optional<store::Seq>> done) override {
+    read<std::optional<store::Seq>>("find", id, done,
+                                    [this, id, change](auto answer) { inner_.find(id, change, answer); });
   }
-  text::Checked<std::optional<store::Seq>> find(std::string_view id, std::string_view change) override {
-    if (!reads_) return {{}, {{"", "lezen lukt niet", "cannot read"}}};
-    return inner_.find(id, change);
+  void past(std::string id, store::Seq before, std::size_t most,
+            store::Answer<std::optional<store::Past>> done) override {
+    inner_.past(std::move(id), before, most, std::move(done));
   }
-  text::Checked<bool> is_public(std::string_view id) override { return inner_.is_public(id); }
-  store::Keys& keys() override { return inner_.keys(); }
-  text::Problems create(std::string_view id, const document::Document& document, store::Audience audience) override {
-    return inner_.create(id, document, audience);
+  void at(std::string id, store::Seq seq, store::Answer<std::optional<document::Document>> done) override {
+    inner_.at(std::move(id), seq, std::move(done));
   }
-  text::Problems create_all(const std::vector<store::NewDocument>& documents) override {
-    return inner_.create_all(documents);
+  void create(std::vector<store::NewDocument> documents, store::Done done) override {
+    inner_.create(std::move(documents), std::move(done));
   }
   void append(store::Append append) override { waiting_.push_back(std::move(append)); }
+  store::Keys& keys() override { return inner_.keys(); }
 
   /// Decides on the appends that have waited longest.
   void release(std::size_t count = SIZE_MAX, Fate fate = Fate::written) {
@@ -98,15 +99,53 @@ class PacedStore final : public store::Store {
       if (done) done(std::move(problems));
     }
   }
+  /// From now on reads wait, or are answered at once; so are those that waited.
+  void hold_reads(bool hold) {
+    hold_reads_ = hold;
+    if (!hold) release_reads();
+  }
+  /// Answers the reads that have waited longest.
+  void release_reads(std::size_t count = SIZE_MAX) {
+    for (; count > 0 && !reads_.empty(); --count) {
+      const auto read = std::move(reads_.front());
+      reads_.pop_front();
+      read();
+    }
+  }
 
   const std::deque<store::Append>& waiting() const { return waiting_; }
-  void crash() { waiting_.clear(); }
-  void let_read(bool reads) { reads_ = reads; }
+  void crash() {
+    waiting_.clear();
+    reads_.clear();
+  }
+  void let_read(bool reads) { can_read_ = reads; }
+  void hang(const std::string& id) { hangs_ = id; }
+  /// How often this was asked: "open", "entries" or "find".
+  int asked(const std::string& what) const { return asked_.contains(what) ? asked_.at(what) : 0; }
 
  private:
+  template <class T, class Ask>
+  void read(const char* what, const std::string& id, store::Answer<T> done, Ask ask) {
+    ++asked_[what];
+    if (id == hangs_) return;
+    const auto work = [done, ask, fails = !can_read_] {
+      if (fails) return done(text::Problem{"", "lezen lukt niet", "cannot read"});
+      done(store::wait_for<T>(ask));
+    };
+    if (hold_reads_) {
+      reads_.push_back(work);
+    } else {
+      work();
+    }
+  }
+
   store::Store& inner_;
   std::deque<store::Append> waiting_;
-  bool reads_ = true;
+  std::deque<std::function<void()>> reads_;
+  std::map<std::string, int> asked_;
+  std::string hangs_;
+  bool can_read_ = true;
+  bool hold_reads_ = false;
 };
 
 /// Forecasts that come when told.

@@ -97,7 +97,7 @@ std::string changes_in(const std::string& file, const std::string& document) {
 
 struct DiskTest : testing::Test {
   TempFolder folder;
-  std::unique_ptr<Store> store = open_or_fail(folder.path());
+  std::unique_ptr<WaitingStore> store = open_or_fail(folder.path());
 
   void SetUp() override {
     for (const char* id : {"a", "b", "c", "d"}) ASSERT_TRUE(store->create(id, Document()).empty());
@@ -110,7 +110,7 @@ struct DiskTest : testing::Test {
   /// Starts to append; the answer comes in the future.
   std::future<Problems> append(const std::string& document, Entry entry) {
     auto promise = std::make_shared<std::promise<Problems>>();
-    store->append({document, {std::move(entry)}, {}, 0, [promise](Problems problems) {
+    store->append({document, {std::move(entry)}, {}, {}, 0, [promise](Problems problems) {
                      promise->set_value(std::move(problems));
                    }});
     return promise->get_future();
@@ -134,7 +134,7 @@ TEST_F(DiskTest, IsSilentUntilTheDiskHasIt) {
 
 TEST_F(DiskTest, HasWrittenWhenItSaysSo) {
   std::promise<std::string> seen;
-  store->append({"a", {rename(1, "one", "x"), rename(2, "two", "y")}, {}, 0, [&](const Problems&) {
+  store->append({"a", {rename(1, "one", "x"), rename(2, "two", "y")}, {}, {}, 0, [&](const Problems&) {
                    seen.set_value(changes_in(folder.file(), "a"));
                  }});
   EXPECT_EQ(seen.get_future().get(), "one two");

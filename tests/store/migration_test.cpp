@@ -1,4 +1,5 @@
 // A file of the first version becomes one of today, with everything that was in it.
+#include "store/sqlite/reader.hpp"
 #include "store/store_helpers.hpp"
 
 #include <gmock/gmock.h>
@@ -71,20 +72,21 @@ void write_file(const std::string& file, const std::string& sql) {
   sqlite3_close(database);
 }
 
-void expect_everything(Archive& archive) {
-  const Opened mine = open_document(archive, "mine");
+void expect_everything(const TempFolder& folder) {
+  const sqlite::StoreThread here;
+  Reader reader(folder.file());
+  const Opened mine = open_document(reader, "mine");
   EXPECT_EQ(mine.seq, 2);
   EXPECT_EQ(name_of(mine.document), "Nieuw");
   EXPECT_EQ(mine.document.to_json().at("later"), document::json::parse(R"({"a":[1]})"));
-  EXPECT_EQ(archive.entries("mine", 0).value.size(), 2U);
-  EXPECT_EQ(archive.find("mine", "c-1").value, Seq{1});
-  const auto listed = archive.list().value;
+  EXPECT_EQ(reader.entries("mine", 0).value.size(), 2U);
+  EXPECT_EQ(reader.find("mine", "c-1").value, Seq{1});
+  const auto listed = reader.list().value;
   ASSERT_EQ(listed.size(), 2U);
   EXPECT_EQ(listed[0].updated, 1790000000002);
   EXPECT_FALSE(listed[0].is_public);
-  EXPECT_TRUE(listed[1].is_public);
-  EXPECT_TRUE(archive.is_public("voorbeeld").value) << "examples could be seen by anybody, and can be";
-  EXPECT_FALSE(archive.is_public("mine").value);
+  EXPECT_EQ(listed[1].id, "voorbeeld");
+  EXPECT_TRUE(listed[1].is_public) << "examples could be seen by anybody, and can be";
 }
 
 TEST(Migration, FromVersion1LosesNothing) {
@@ -92,7 +94,9 @@ TEST(Migration, FromVersion1LosesNothing) {
   write_file(folder.file(), kVersion1);
   for (int start = 0; start < 2; ++start) {
     const auto store = open_or_fail(folder.path());
-    expect_everything(*store);
+    expect_everything(folder);
+    EXPECT_TRUE(store->keys().standing("", "voorbeeld").is_public);
+    EXPECT_FALSE(store->keys().standing("", "mine").is_public);
     EXPECT_TRUE(store->keys().links("").ok());
   }
   const auto store = open_or_fail(folder.path());
@@ -104,7 +108,9 @@ TEST(Migration, AVersion1FileCanBeReadAsItIs) {
   write_file(folder.file(), kVersion1);
   const auto archive = open_sqlite_archive(folder.path());
   ASSERT_TRUE(archive.ok());
-  expect_everything(*archive.value);
+  EXPECT_EQ(archive.value->list().value.size(), 2U);
+  EXPECT_EQ(open_document(*archive.value, "mine").seq, 2);
+  expect_everything(folder);
   EXPECT_FALSE(open_sqlite_keys(folder.path()).ok()) << "there are no keys in it yet";
 }
 
@@ -114,7 +120,7 @@ TEST(Migration, FromVersion3KeepsEveryLinkAsItWasWithoutAPassword) {
   EXPECT_FALSE(open_sqlite_keys(folder.path()).ok()) << "until the server has brought it up to date";
   for (int start = 0; start < 2; ++start) {
     const auto store = open_or_fail(folder.path());
-    expect_everything(*store);
+    expect_everything(folder);
     const auto links = store->keys().links("mine").value;
     ASSERT_EQ(links.size(), 2U);
     EXPECT_EQ(links[0].id, "l-2");
@@ -126,15 +132,17 @@ TEST(Migration, FromVersion3KeepsEveryLinkAsItWasWithoutAPassword) {
     EXPECT_EQ(links[1].expires, 1990000000000);
     for (const Link& link : links) EXPECT_FALSE(link.locked()) << link.id;
     EXPECT_EQ(store->keys().link_with("hash-3").value.value_or(Link{}).id, "owner");
-    EXPECT_EQ(store->keys().held("s-1").value.size(), 1U) << "who was in stays in";
+    EXPECT_EQ(store->keys().standing("hash-4", "mine").links.size(), 1U) << "who was in stays in";
     EXPECT_EQ(store->keys().entered("mine").value.front().name, "Joris");
   }
-  const auto keys = open_sqlite_keys(folder.path());
-  ASSERT_TRUE(keys.ok());
-  Link locked = keys.value->link("l-1").value.value_or(Link{});
+  const auto opened = open_sqlite_keys(folder.path());
+  ASSERT_TRUE(opened.ok());
+  WaitingKeys keys(*opened.value);
+  Link locked = keys.link_with("hash-1").value.value_or(Link{});
+  EXPECT_EQ(locked.id, "l-1");
   locked.password = "hash-5";
-  ASSERT_TRUE(keys.value->put(locked).empty());
-  EXPECT_EQ(keys.value->link("l-1").value.value_or(Link{}).password, "hash-5");
+  ASSERT_TRUE(keys.put(locked).empty());
+  EXPECT_EQ(keys.link_with("hash-1").value.value_or(Link{}).password, "hash-5");
 }
 
 }  // namespace

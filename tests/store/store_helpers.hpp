@@ -5,7 +5,6 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
-#include <future>
 #include <gtest/gtest.h>
 #include <string>
 #include <utility>
@@ -34,10 +33,89 @@ class TempFolder {
   std::string path_;
 };
 
-inline std::unique_ptr<Store> open_or_fail(const std::string& folder) {
+/// Keys that a test waits for.
+class WaitingKeys {
+ public:
+  explicit WaitingKeys(Keys& keys) : keys_(keys) {}
+  operator Keys&() { return keys_; }
+
+  Standing standing(const std::string& secret, const std::string& document = {}) {
+    return wait_for<Standing>([&](auto done) { keys_.standing(secret, document, done); }).value;
+  }
+  text::Checked<std::vector<Listed>> list(const std::string& session, std::int64_t now = 0) {
+    return wait_for<std::vector<Listed>>([&](auto done) { keys_.list(session, now, done); });
+  }
+  text::Checked<std::optional<Link>> link_with(const std::string& secret) {
+    return wait_for<std::optional<Link>>([&](auto done) { keys_.link_with(secret, done); });
+  }
+  text::Checked<std::vector<Link>> links(const std::string& document) {
+    return wait_for<std::vector<Link>>([&](auto done) { keys_.links(document, done); });
+  }
+  text::Checked<std::vector<Entered>> entered(const std::string& document) {
+    return wait_for<std::vector<Entered>>([&](auto done) { keys_.entered(document, done); });
+  }
+  text::Problems put(const Link& link) {
+    return wait_until_done([&](auto done) { keys_.put(link, done); });
+  }
+  text::Problems put(const Session& session) {
+    return wait_until_done([&](auto done) { keys_.put(session, done); });
+  }
+  text::Problems enter(const std::optional<Session>& fresh, const std::string& session, const std::string& link,
+                       std::int64_t at) {
+    return wait_until_done([&](auto done) { keys_.enter(fresh, session, link, at, done); });
+  }
+  text::Problems take_back(const std::string& link, const std::string& kept) {
+    return wait_until_done([&](auto done) { keys_.take_back(link, kept, done); });
+  }
+  text::Problems remove_session(const std::string& id) {
+    return wait_until_done([&](auto done) { keys_.remove_session(id, done); });
+  }
+
+ private:
+  Keys& keys_;
+};
+
+/// A store that a test waits for.
+class WaitingStore {
+ public:
+  WaitingStore(std::unique_ptr<Store> store, std::string folder)
+      : store_(std::move(store)), folder_(std::move(folder)) {}
+  operator Store&() { return *store_; }
+
+  text::Checked<std::optional<Opened>> open(const std::string& id) {
+    return wait_for<std::optional<Opened>>([&](auto done) { store_->open(id, done); });
+  }
+  text::Checked<std::vector<Entry>> entries(const std::string& id, Seq since) {
+    return wait_for<std::vector<Entry>>([&](auto done) { store_->entries(id, since, done); });
+  }
+  text::Checked<std::optional<Seq>> find(const std::string& id, const std::string& change) {
+    return wait_for<std::optional<Seq>>([&](auto done) { store_->find(id, change, done); });
+  }
+  text::Checked<std::optional<Past>> past(const std::string& id, Seq before, std::size_t most) {
+    return wait_for<std::optional<Past>>([&](auto done) { store_->past(id, before, most, done); });
+  }
+  text::Checked<std::optional<document::Document>> at(const std::string& id, Seq seq) {
+    return wait_for<std::optional<document::Document>>([&](auto done) { store_->at(id, seq, done); });
+  }
+  text::Problems create(const std::string& id, const document::Document& document,
+                        Audience audience = Audience::nobody) {
+    return create_all({{id, document, audience}});
+  }
+  text::Problems create_all(const std::vector<NewDocument>& documents) {
+    return wait_until_done([&](auto done) { store_->create(documents, done); });
+  }
+  void append(Append append) { store_->append(std::move(append)); }
+  WaitingKeys keys() { return WaitingKeys(store_->keys()); }
+  text::Checked<std::vector<Listed>> list() { return open_sqlite_archive(folder_).value->list(); }
+ private:
+  std::unique_ptr<Store> store_;
+  std::string folder_;
+};
+
+inline std::unique_ptr<WaitingStore> open_or_fail(const std::string& folder) {
   auto opened = open_sqlite(folder);
   EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.problems.front().en);
-  return std::move(opened.value);
+  return std::make_unique<WaitingStore>(std::move(opened.value), folder);
 }
 
 inline document::Operations operations(std::string_view text) {
@@ -55,19 +133,23 @@ inline Entry rename(Seq seq, const std::string& change, const std::string& name)
 
 /// Appends and waits until the store has answered.
 inline text::Problems append_and_wait(Store& store, Append append) {
-  std::promise<text::Problems> promise;
-  append.done = [&promise](text::Problems problems) { promise.set_value(std::move(problems)); };
-  store.append(std::move(append));
-  return promise.get_future().get();
+  return wait_until_done([&](const Done& done) {
+    append.done = done;
+    store.append(std::move(append));
+  });
 }
 
 inline text::Problems append_and_wait(Store& store, const std::string& document, Entry entry) {
-  return append_and_wait(store, {document, {std::move(entry)}, {}, 0, {}});
+  Append append;
+  append.document = document;
+  append.entries.push_back(std::move(entry));
+  return append_and_wait(store, std::move(append));
 }
 
 /// The document as it is in the store; a failed test and an empty one when it cannot be read.
-inline Opened open_document(Archive& archive, const std::string& id) {
-  auto opened = archive.open(id);
+template <class From>
+Opened open_document(From& from, const std::string& id) {
+  auto opened = from.open(id);
   EXPECT_TRUE(opened.ok() && opened.value) << id << (opened.ok() ? "" : opened.problems.front().en);
   return opened.ok() && opened.value ? std::move(*opened.value) : Opened{};
 }

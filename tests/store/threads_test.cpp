@@ -16,7 +16,7 @@ TEST(Threads, AppendToTheirDocumentsWhileOthersRead) {
   const auto store = open_or_fail(folder.path());
   std::array<std::atomic<Seq>, kWriters> acknowledged{};
   const auto name = [](int i) { return "d" + std::to_string(i); };
-  for (int i = 0; i < kWriters; ++i) ASSERT_TRUE(store->create(name(i), Document()).empty());
+  for (int i = 0; i < kWriters; ++i) ASSERT_TRUE(store->create(name(i), Document(), Audience::everybody).empty());
 
   std::vector<std::jthread> writers;
   for (int i = 0; i < kWriters; ++i) {
@@ -25,12 +25,12 @@ TEST(Threads, AppendToTheirDocumentsWhileOthersRead) {
       for (Seq seq = 1; seq <= kEach; ++seq) {
         const Entry entry = rename(seq, "c-" + std::to_string(seq), std::to_string(seq));
         document.apply(operations(entry.ops));
-        Append append{name(i), {entry}, {}, 0, [&acknowledged, i, seq](const text::Problems& problems) {
+        Append append{name(i), {entry}, {}, {}, 0, [&acknowledged, i, seq](const text::Problems& problems) {
                         EXPECT_TRUE(problems.empty());
                         EXPECT_EQ(acknowledged[static_cast<std::size_t>(i)].exchange(seq), seq - 1);  // in order
                       }};
         if (seq % 40 == 0) {
-          append.snapshot = document.to_json();
+          append.snapshot = document;
           append.snapshot_seq = seq;
         }
         store->append(std::move(append));
@@ -52,7 +52,7 @@ TEST(Threads, AppendToTheirDocumentsWhileOthersRead) {
         Seq next = before / 2;
         for (const Entry& entry : entries.value) EXPECT_EQ(entry.seq, ++next);  // without gaps
         if (before > 0) EXPECT_EQ(store->find(name(i), "c-" + std::to_string(before)).value, before);
-        EXPECT_GE(store->list().value.size(), static_cast<std::size_t>(kWriters));
+        EXPECT_GE(store->keys().list("").value.size(), static_cast<std::size_t>(kWriters));
       }
     });
   }

@@ -249,7 +249,7 @@ test('the worker keeps the page and nothing of anybody', async (t) => {
   await page.locator('.stamp').waitFor();
   const { names, paths } = await caches(page);
   assert.equal(names.length, 1);
-  for (const part of ['page', 'screens', 'en'])
+  for (const part of ['page', 'Plan', 'Forecast', 'History', 'WorkshopScreen', 'nl', 'en', 'first-en'])
     assert.ok(
       paths.some((path) => path.startsWith(`/assets/${part}-`)),
       part,

@@ -10,7 +10,7 @@
 /// Comma-separated values (RFC 4180), UTF-8.
 namespace headpin::table {
 
-/// What a file in UTF-8 may begin with.
+/// With which a file says that it is UTF-8.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// What programs disagree about. As it stands, for Excel on a Dutch computer: where a comma stands in decimals, Excel

@@ -1,5 +1,7 @@
 #include "store/sqlite/database.hpp"
 
+#include <cassert>
+
 namespace headpin::store::sqlite {
 namespace {
 
@@ -9,6 +11,8 @@ namespace {
 }
 
 }  // namespace
+
+thread_local int StoreThread::marks = 0;
 
 text::Problem problem_of(const Failure& failure) {
   switch (failure.code & 0xff) {
@@ -52,6 +56,7 @@ Database::Database(const std::string& path) {
 }
 
 void Database::execute(const char* sql) {
+  assert(StoreThread::here());
   if (const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK)
     fail(handle_.get(), code);
 }
@@ -80,6 +85,7 @@ void Statement::bind(int index, const Value& value) {
 }
 
 bool Statement::step() {
+  assert(StoreThread::here());
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;

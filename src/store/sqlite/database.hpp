@@ -22,6 +22,20 @@ struct Failure {
 /// A failure in words that say what to do.
 text::Problem problem_of(const Failure& failure);
 
+/// Marks this thread as one that may wait for a database, as long as it lives. Elsewhere a statement ends the program in
+/// builds with assertions: a thread that serves people waits for nothing.
+class StoreThread {
+ public:
+  StoreThread() { ++marks; }
+  StoreThread(const StoreThread&) = delete;
+  StoreThread& operator=(const StoreThread&) = delete;
+  ~StoreThread() { --marks; }
+  static bool here() { return marks > 0; }
+
+ private:
+  static thread_local int marks;
+};
+
 class Database;
 
 /// A prepared statement, used again and again by the thread that holds its database.

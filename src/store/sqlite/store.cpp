@@ -1,96 +1,24 @@
-// One thread writes; it takes everything that waits, writes it in one transaction with synchronous=FULL, and only then
-// tells those who wait (group commit). Readers have a connection of their own, which a write does not block (WAL).
-#include "store/sqlite/archive.hpp"
-#include "store/sqlite/keys.hpp"
-#include "store/sqlite/migrations.hpp"
+// One thread writes (writer.hpp). Readers have connections of their own, which a write does not block (WAL): a few for
+// documents as they are, a few for looking back, one for who may do what, and one for lists.
+#include "store/pool.hpp"
+#include "store/sqlite/guarded.hpp"
+#include "store/sqlite/key_reader.hpp"
+#include "store/sqlite/reader.hpp"
+#include "store/sqlite/writer.hpp"
 
-#include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <fcntl.h>
 #include <filesystem>
-#include <mutex>
 #include <sys/file.h>
-#include <thread>
 #include <unistd.h>
 
 namespace headpin::store {
 namespace {
 
-namespace json = document::json;
 using text::Checked;
 using text::Problems;
 
-// Snapshots that are kept lie at least so many entries apart.
-constexpr Seq kKeepEvery = 250;
-
-std::int64_t now_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
-/// What the list of documents shows of a snapshot.
-struct Summary {
-  std::string name;
-  bool example = false;
-
-  explicit Summary(const json::object& file) {
-    const json::value* pps = file.if_contains("pps");
-    if (pps == nullptr || !pps->is_object()) return;
-    const json::value* named = pps->get_object().if_contains("name");
-    const json::value* fictional = pps->get_object().if_contains("example");
-    if (named != nullptr && named->is_string()) name = std::string(named->get_string());
-    example = fictional != nullptr && fictional->is_bool() && fictional->get_bool();
-  }
-};
-
-/// The statements of the writing side.
-struct Writer {
-  sqlite::Database& database;
-  sqlite::Statement create{database,
-                           "INSERT INTO document (id, seq, updated, name, example, is_public) "
-                           "VALUES ($1, 0, $2, $3, $4, $5)"};
-  sqlite::Statement insert{
-      database, "INSERT INTO change (document, seq, id, client, name, at, ops) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
-  sqlite::Statement advance{database,
-                            "UPDATE document SET seq = $2, updated = $3 WHERE id = $1 AND seq = $4 RETURNING seq"};
-  sqlite::Statement describe{database, "UPDATE document SET name = $2, example = $3 WHERE id = $1"};
-  sqlite::Statement snapshot{database,
-                             "INSERT INTO snapshot (document, seq, body) VALUES ($1, $2, $3) "
-                             "ON CONFLICT (document, seq) DO UPDATE SET body = excluded.body"};
-  // Of the snapshots between the first and the newest, those near to the one before them are not worth their place.
-  sqlite::Statement thin{database,
-                         "DELETE FROM snapshot WHERE document = $1 AND seq < $2 AND seq < $3 + "
-                         "(SELECT max(seq) FROM snapshot AS earlier WHERE earlier.document = $1 AND earlier.seq < "
-                         "snapshot.seq)"};
-
-  void save_snapshot(std::string_view id, Seq seq, const json::object& file) {
-    const Summary summary(file);
-    snapshot(id, seq, std::string_view(json::serialize(file))).run();
-    thin(id, seq, kKeepEvery).run();
-    describe(id, std::string_view(summary.name), std::int64_t{summary.example}).run();
-  }
-
-  void append(const Append& append) {
-    if (!append.entries.empty()) append_entries(append.document, append.entries);
-    if (!append.snapshot.empty()) save_snapshot(append.document, append.snapshot_seq, append.snapshot);
-    if (append.entries.empty() && append.snapshot.empty()) touch();
-  }
-
-  /// Writes something that changes nothing.
-  void touch() { database.execute(("PRAGMA user_version = " + std::to_string(file_version())).c_str()); }
-
-  void append_entries(std::string_view document, const std::vector<Entry>& entries) {
-    advance(document, entries.back().seq, entries.back().at, entries.front().seq - 1);
-    if (!advance.step()) throw sqlite::Failure{SQLITE_CONSTRAINT, "the log has moved on"};
-    advance.restart();
-    for (const Entry& entry : entries) {
-      insert(document, entry.seq, std::string_view(entry.change), std::string_view(entry.client),
-             std::string_view(entry.name), entry.at, std::string_view(entry.ops))
-          .run();
-    }
-  }
-};
+constexpr std::size_t kPresentThreads = 3;
+constexpr std::size_t kPastThreads = 2;
 
 /// A file that only one running Headpin can hold; the system lets go of it however the program ends.
 class FolderLock {
@@ -108,133 +36,104 @@ class FolderLock {
   int file_;
 };
 
-class SqliteStore final : public Store {
+template <class Reader>
+std::vector<std::unique_ptr<Reader>> readers(const std::string& path, std::size_t count) {
+  std::vector<std::unique_ptr<Reader>> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(std::make_unique<Reader>(path));
+  return out;
+}
+
+/// Has a reader of the pool answer. `read` gets the reader.
+template <class Reader, class T, class Read>
+void ask(Pool<Reader>& pool, const std::string& key, const Answer<T>& done, Read read) {
+  const bool taken = pool.run(key, [done, read = std::move(read)](Reader& reader) {
+    Checked<T> answer;
+    {
+      const sqlite::StoreThread here;
+      answer = read(reader);
+    }
+    done(std::move(answer));
+  });
+  if (taken) return;
+  done(Problems{{"", "hier wordt te veel tegelijk gevraagd: probeer het zo nog eens",
+                 "too much is asked here at once: try again in a moment"}});
+}
+
+class SqliteKeys final : public Keys {
  public:
-  SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock) : lock_(std::move(lock)), database_(path) {
-    const bool fresh = version_of(database_) == 0;  // before anything is written to a file that may not be ours
-    // What is written of a file without anything in it need not wait for the disk one by one: it is made durable as a
-    // whole, by the checkpoint, before anybody hears of it.
-    database_.execute(fresh ? "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL");
-    database_.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-    migrate(database_);
-    if (fresh) database_.execute("PRAGMA wal_checkpoint(PASSIVE)");
-    writer_.reset(new Writer{database_});
-    archive_ = std::make_unique<SqliteArchive>(path);
-    history_ = std::make_unique<SqliteArchive>(path);
-    keys_ = std::make_unique<SqliteKeys>(path, write_mutex_);
-    thread_ = std::jthread([this](const std::stop_token& stop) { write_until(stop); });
+  SqliteKeys(const std::string& path, std::shared_ptr<Writer> writer)
+      : writer_(std::move(writer)), lists_(readers<KeyReader>(path, 1)), readers_(readers<KeyReader>(path, 1)) {}
+
+  void standing(std::string secret, std::string document, Answer<Standing> done) override {
+    ask(readers_, "", done, [=](KeyReader& reader) { return reader.standing(secret, document); });
+  }
+  void link_with(std::string secret, Answer<std::optional<Link>> done) override {
+    ask(readers_, "", done, [=](KeyReader& reader) { return reader.link_with(secret); });
+  }
+  void links(std::string document, Answer<std::vector<Link>> done) override {
+    ask(readers_, "", done, [=](KeyReader& reader) { return reader.links(document); });
+  }
+  void entered(std::string document, Answer<std::vector<Entered>> done) override {
+    ask(readers_, "", done, [=](KeyReader& reader) { return reader.entered(document); });
   }
 
-  ~SqliteStore() override {
-    {
-      const std::lock_guard held(queue_mutex_);  // or the writer could miss the call between looking and falling asleep
-      thread_.request_stop();
-    }
-    wake_.notify_all();
-    thread_.join();
+  void list(std::string session, std::int64_t now, Answer<std::vector<Listed>> done) override {
+    ask(lists_, "", done, [=](KeyReader& reader) { return reader.list(session, now); });
   }
 
-  Problems create(std::string_view id, const document::Document& document, Audience audience) override {
-    return create_all({{std::string(id), document, audience}});
+  void put(Link link, Done done) override { writer_->put(std::move(link), std::move(done)); }
+  void put(Session session, Done done) override { writer_->put(std::move(session), std::move(done)); }
+  void remove_session(std::string id, Done done) override { writer_->remove_session(std::move(id), std::move(done)); }
+  void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at,
+             Done done) override {
+    writer_->enter(std::move(fresh), std::move(session), std::move(link), at, std::move(done));
   }
-
-  Problems create_all(const std::vector<NewDocument>& documents) override {
-    const std::lock_guard held(*write_mutex_);
-    std::string_view current;
-    try {
-      sqlite::Transaction transaction(database_);
-      const std::int64_t now = now_ms();
-      for (std::size_t i = 0; i < documents.size(); ++i) {
-        current = documents[i].id;
-        const json::object file = documents[i].document.to_json();
-        const Summary summary(file);
-        // A millisecond apart, so that the list keeps their order.
-        const std::int64_t at = now - static_cast<std::int64_t>(documents.size() - 1 - i);
-        writer_
-            ->create(current, at, std::string_view(summary.name), std::int64_t{summary.example},
-                     std::int64_t{documents[i].audience == Audience::everybody})
-            .run();
-        writer_->save_snapshot(current, 0, file);
-      }
-      transaction.commit();
-    } catch (const sqlite::Failure& failure) {
-      if ((failure.code & 0xff) == SQLITE_CONSTRAINT) {
-        return {{"", "er is al een PPS met de naam " + std::string(current),
-                 "there is already a PPS called " + std::string(current)}};
-      }
-      return {sqlite::problem_of(failure)};
-    }
-    return {};
-  }
-
-  Checked<std::vector<Listed>> list() override { return archive_->list(); }
-  Checked<std::optional<Opened>> open(std::string_view id) override { return archive_->open(id); }
-  Checked<std::vector<Entry>> entries(std::string_view id, Seq since) override { return archive_->entries(id, since); }
-  Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most) override {
-    return history_->past(id, before, most);
-  }
-  Checked<std::optional<document::Document>> at(std::string_view id, Seq seq) override { return history_->at(id, seq); }
-  Checked<std::optional<Seq>> find(std::string_view id, std::string_view change) override {
-    return archive_->find(id, change);
-  }
-
-  Checked<bool> is_public(std::string_view id) override { return archive_->is_public(id); }
-  Keys& keys() override { return *keys_; }
-
-  void append(Append append) override {
-    {
-      const std::lock_guard held(queue_mutex_);
-      queue_.push_back(std::move(append));
-    }
-    wake_.notify_one();
+  void take_back(std::string link, std::string kept, Done done) override {
+    writer_->take_back(std::move(link), std::move(kept), std::move(done));
   }
 
  private:
-  void write_until(const std::stop_token& stop) {
-    while (true) {
-      std::deque<Append> batch;
-      {
-        std::unique_lock held(queue_mutex_);
-        wake_.wait(held, [&] { return !queue_.empty() || stop.stop_requested(); });
-        if (queue_.empty()) return;  // stopped, and nothing left to write
-        batch.swap(queue_);
-      }
-      write(batch);
-    }
-  }
+  std::shared_ptr<Writer> writer_;
+  Pool<KeyReader> lists_;
+  Pool<KeyReader> readers_;
+};
 
-  /// Writes all in one transaction; if that fails, each on its own, so that one bad append does not take others down.
-  void write(std::deque<Append>& batch) {
-    Problems problems = write_together(batch.begin(), batch.end());
-    for (auto append = batch.begin(); append != batch.end(); ++append) {
-      Problems own = problems.empty() || batch.size() == 1 ? problems : write_together(append, append + 1);
-      if (append->done) append->done(std::move(own));
-    }
-  }
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock)
+      : lock_(std::move(lock)),
+        writer_(std::make_shared<Writer>(open_to_write(path))),
+        keys_(path, writer_),
+        past_(readers<Reader>(path, kPastThreads)),
+        present_(readers<Reader>(path, kPresentThreads)) {}
 
-  Problems write_together(std::deque<Append>::iterator begin, std::deque<Append>::iterator end) {
-    const std::lock_guard held(*write_mutex_);
-    return guarded([&] {
-      sqlite::Transaction transaction(database_);
-      for (auto append = begin; append != end; ++append) writer_->append(*append);
-      transaction.commit();
-    });
+  void open(std::string id, Answer<std::optional<Opened>> done) override {
+    ask(present_, id, done, [=](Reader& reader) { return reader.open(id); });
   }
+  void entries(std::string id, Seq since, Answer<std::vector<Entry>> done) override {
+    ask(present_, id, done, [=](Reader& reader) { return reader.entries(id, since); });
+  }
+  void find(std::string id, std::string change, Answer<std::optional<Seq>> done) override {
+    ask(present_, id, done, [=](Reader& reader) { return reader.find(id, change); });
+  }
+  void past(std::string id, Seq before, std::size_t most, Answer<std::optional<Past>> done) override {
+    ask(past_, id, done, [=](Reader& reader) { return reader.past(id, before, most); });
+  }
+  void at(std::string id, Seq seq, Answer<std::optional<document::Document>> done) override {
+    ask(past_, id, done, [=](Reader& reader) { return reader.at(id, seq); });
+  }
+  void create(std::vector<NewDocument> documents, Done done) override {
+    writer_->create(std::move(documents), std::move(done));
+  }
+  void append(Append append) override { writer_->append(std::move(append)); }
+  Keys& keys() override { return keys_; }
 
+ private:
   std::unique_ptr<FolderLock> lock_;
-
-  std::shared_ptr<std::mutex> write_mutex_ = std::make_shared<std::mutex>();
-  sqlite::Database database_;
-  std::unique_ptr<Writer> writer_;
-
-  std::unique_ptr<SqliteArchive> archive_;
-  std::unique_ptr<SqliteArchive> history_;  // apart, so that looking back does not hold up who is at work
-  std::unique_ptr<SqliteKeys> keys_;
-
-  std::mutex queue_mutex_;
-  std::condition_variable wake_;
-  std::deque<Append> queue_;
-  std::jthread thread_;
+  std::shared_ptr<Writer> writer_;
+  SqliteKeys keys_;
+  Pool<Reader> past_;
+  Pool<Reader> present_;
 };
 
 }  // namespace
@@ -257,8 +156,21 @@ Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder) {
              ": stop it first, or choose another folder with --data"});
     return out;
   }
+  const sqlite::StoreThread here;
   return opened<std::unique_ptr<Store>>(
       [&] { return std::make_unique<SqliteStore>(folder + "/headpin.sqlite", std::move(lock)); });
+}
+
+Checked<std::unique_ptr<Keys>> open_sqlite_keys(const std::string& folder) {
+  const std::string path = folder + "/headpin.sqlite";
+  if (!std::filesystem::exists(path)) {
+    return {{},
+            {{"", "in de map " + folder + " staan geen gegevens van Headpin",
+              "there is no Headpin data in the folder " + folder}}};
+  }
+  const sqlite::StoreThread here;
+  return opened<std::unique_ptr<Keys>>(
+      [&] { return std::make_unique<SqliteKeys>(path, std::make_shared<Writer>(open_beside(path))); });
 }
 
 }  // namespace headpin::store

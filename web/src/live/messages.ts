@@ -73,5 +73,5 @@ export type ServerMessage =
 
 export type ClientMessage =
   | { type: 'hello'; protocol: 1; client: string; name: string; language: 'nl' | 'en'; since: number | null }
-  | { type: 'change'; id: string; ops: Op[] }
+  | { type: 'change'; id: string; new?: true; ops: Op[] }
   | { type: 'presence'; presence: Presence };

@@ -131,7 +131,7 @@ export class Sync {
     const joined = this.#join(change);
     if (joined) this.#replica.replaceLast(joined);
     else this.#replica.add(change);
-    this.#send(joined ?? change);
+    this.#send(joined ?? change, true);
     this.#update();
   }
 
@@ -151,8 +151,10 @@ export class Sync {
     return { id: change.id, ops: [{ ...b, fields: { ...a.fields, ...b.fields } }] };
   }
 
-  #send(change: Change): void {
-    if (this.#link.send({ type: 'change', id: change.id, ops: change.ops })) this.#sent.add(change.id);
+  /** `first`: nobody has sent it before, so the server need not look it up. */
+  #send(change: Change, first = false): void {
+    const message = { type: 'change', id: change.id, ops: change.ops } as const;
+    if (this.#link.send(first ? { ...message, new: true } : message)) this.#sent.add(change.id);
   }
   /** Sends what waits and did not go out over this connection. */
   #sendWaiting(): void {

@@ -5,8 +5,9 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <utility>
 
-/// What the live room asks of the world around it, so that it can be tried alone.
+/// What live documents ask of the world around them, so that they can be tried alone.
 namespace headpin::live {
 
 /// One connection to a person's page. Used on the loop thread.
@@ -28,6 +29,14 @@ class Loop {
   virtual void later(std::chrono::milliseconds delay, std::function<void()> task) = 0;
 };
 
+/// An answer of the store, to be dealt with on the loop thread: in the order in which answers come.
+template <class T, class Deal>
+store::Answer<T> on_loop(Loop& loop, Deal deal) {
+  return [&loop, deal = std::move(deal)](text::Checked<T> answer) {
+    loop.post([deal, answer = std::move(answer)]() mutable { deal(std::move(answer)); });
+  };
+}
+
 /// Computes forecasts elsewhere.
 class Forecaster {
  public:
@@ -35,8 +44,8 @@ class Forecaster {
   virtual ~Forecaster() = default;
   /// Whether the forecast looks at records of this kind.
   virtual bool reads(std::string_view kind) const = 0;
-  /// Starts a forecast of the document as it is at `seq`; an older one of the same document that is still under way is
-  /// given up. `answer` comes on the loop thread, possibly more than once as numbers sharpen.
+  /// Starts a forecast of the document as it is at `seq`, and returns at once; an older one of the same document that is
+  /// still under way is given up. `answer` comes on the loop thread, possibly more than once as numbers sharpen.
   virtual void request(const std::string& id, store::Seq seq, const document::Document& document, Answer answer) = 0;
 };
 

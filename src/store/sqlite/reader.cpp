@@ -1,5 +1,6 @@
-#include "store/sqlite/archive.hpp"
+#include "store/sqlite/reader.hpp"
 
+#include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
 
 #include <filesystem>
@@ -35,12 +36,13 @@ std::string with_audience(sqlite::Database& database, std::string query) {
 
 }  // namespace
 
-SqliteArchive::SqliteArchive(const std::string& path)
+Reader::Reader(const std::string& path)
     : database_(written(path)),
       list_(database_,
             with_audience(database_, "SELECT id, name, example, updated, ? FROM document ORDER BY updated DESC, id")),
       snapshot_(database_,
-                "SELECT seq, body FROM snapshot WHERE document = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1"),
+                "SELECT snapshot.seq, body, name, example FROM snapshot JOIN document ON document.id = document "
+                "WHERE document = $1 AND snapshot.seq <= $2 ORDER BY snapshot.seq DESC LIMIT 1"),
       entries_(database_,
                "SELECT seq, id, client, name, at, ops FROM change WHERE document = $1 AND seq > $2 AND seq <= $3 "
                "ORDER BY seq"),
@@ -50,14 +52,12 @@ SqliteArchive::SqliteArchive(const std::string& path)
       span_(database_,
             "SELECT min(snapshot.seq), document.seq FROM document JOIN snapshot ON document = id WHERE id = $1 "
             "GROUP BY id"),
-      find_(database_, "SELECT seq FROM change WHERE document = $1 AND id = $2"),
-      is_public_(database_, with_audience(database_, "SELECT ? FROM document WHERE id = $1")) {}
+      find_(database_, "SELECT seq FROM change WHERE document = $1 AND id = $2") {}
 
 /// Reads that belong together see the file as it is at one moment: a snapshot that goes in between must not hide
 /// entries.
 template <class Work>
-Problems SqliteArchive::in_one_view(const Work& work) {
-  const std::lock_guard held(mutex_);
+Problems Reader::in_one_view(const Work& work) {
   Problems problems = guarded([&] {
     database_.execute("BEGIN");
     work();
@@ -66,42 +66,44 @@ Problems SqliteArchive::in_one_view(const Work& work) {
   return problems;
 }
 
-Checked<std::vector<Listed>> SqliteArchive::list() {
+Checked<std::vector<Listed>> Reader::list() {
   Checked<std::vector<Listed>> out;
-  const std::lock_guard held(mutex_);
   out.problems = guarded([&] {
     list_();
     while (list_.step()) {
       const sqlite::Statement& row = list_;
-      out.value.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2) != 0, row.integer(3),
+      out.value.push_back({std::string(row.text(0)),
+                           {std::string(row.text(1)), row.integer(2) != 0},
+                           row.integer(3),
                            row.integer(4) != 0});
     }
+    list_.restart();
   });
   return out;
 }
 
-Checked<std::optional<Opened>> SqliteArchive::open(std::string_view id) {
-  Checked<std::optional<Opened>> out;
+Checked<std::optional<Opened>> Reader::open(std::string_view id) {
   std::optional<Stored> stored;
-  out.problems = in_one_view([&] { stored = read_until(id, kNow); });
-  if (!out.ok() || !stored) return out;
-  out.problems = replay(*stored, out.value.emplace());
-  if (!out.ok()) out.value.reset();
-  return out;
+  Problems problems = in_one_view([&] { stored = read_until(id, kNow); });
+  if (!problems.empty()) return problems;
+  if (!stored) return {};
+  Checked<Opened> opened = replay(std::move(*stored));
+  if (!opened.ok()) return opened.problems;
+  return std::optional(std::move(opened.value));
 }
 
-Checked<std::optional<document::Document>> SqliteArchive::at(std::string_view id, Seq seq) {
-  Checked<std::optional<document::Document>> out;
+Checked<std::optional<document::Document>> Reader::at(std::string_view id, Seq seq) {
   std::optional<Stored> stored;
-  out.problems = in_one_view([&] { stored = read_until(id, seq); });
-  if (!out.ok() || !stored) return out;
-  Opened opened;
-  out.problems = replay(*stored, opened);
-  if (out.ok() && opened.seq == seq) out.value = std::move(opened.document);
-  return out;
+  Problems problems = in_one_view([&] { stored = read_until(id, seq); });
+  if (!problems.empty()) return problems;
+  if (!stored) return {};
+  Checked<Opened> opened = replay(std::move(*stored));
+  if (!opened.ok()) return opened.problems;
+  if (opened.value.seq != seq) return {};
+  return std::optional(std::move(opened.value.document));
 }
 
-Checked<std::optional<Past>> SqliteArchive::past(std::string_view id, Seq before, std::size_t most) {
+Checked<std::optional<Past>> Reader::past(std::string_view id, Seq before, std::size_t most) {
   Checked<std::optional<Past>> out;
   out.problems = in_one_view([&] {
     span_(id);
@@ -116,9 +118,8 @@ Checked<std::optional<Past>> SqliteArchive::past(std::string_view id, Seq before
   return out;
 }
 
-Checked<std::vector<Entry>> SqliteArchive::entries(std::string_view id, Seq since) {
+Checked<std::vector<Entry>> Reader::entries(std::string_view id, Seq since) {
   Checked<std::vector<Entry>> out;
-  const std::lock_guard held(mutex_);
   out.problems = guarded([&] {
     sqlite::Statement& row = entries_(id, since, kNow);
     while (row.step()) out.value.push_back(entry_of(row));
@@ -126,9 +127,8 @@ Checked<std::vector<Entry>> SqliteArchive::entries(std::string_view id, Seq sinc
   return out;
 }
 
-Checked<std::optional<Seq>> SqliteArchive::find(std::string_view id, std::string_view change) {
+Checked<std::optional<Seq>> Reader::find(std::string_view id, std::string_view change) {
   Checked<std::optional<Seq>> out;
-  const std::lock_guard held(mutex_);
   out.problems = guarded([&] {
     find_(id, change);
     if (find_.step()) out.value = find_.integer(0);
@@ -137,23 +137,15 @@ Checked<std::optional<Seq>> SqliteArchive::find(std::string_view id, std::string
   return out;
 }
 
-Checked<bool> SqliteArchive::is_public(std::string_view id) {
-  Checked<bool> out;
-  const std::lock_guard held(mutex_);
-  out.problems = guarded([&] {
-    is_public_(id);
-    out.value = is_public_.step() && is_public_.integer(0) != 0;
-    is_public_.restart();
-  });
-  return out;
-}
-
 /// The nearest snapshot at or before `until` with the entries from there.
-std::optional<SqliteArchive::Stored> SqliteArchive::read_until(std::string_view id, Seq until) {
+std::optional<Reader::Stored> Reader::read_until(std::string_view id, Seq until) {
   std::optional<Stored> out;
   snapshot_(id, until);
   if (snapshot_.step()) {
-    out.emplace(Stored{snapshot_.integer(0), std::string(snapshot_.text(1)), {}});
+    out.emplace(Stored{snapshot_.integer(0),
+                       std::string(snapshot_.text(1)),
+                       {},
+                       {std::string(snapshot_.text(2)), snapshot_.integer(3) != 0}});
     sqlite::Statement& row = entries_(id, out->seq, until);
     while (row.step()) out->later.push_back(entry_of(row));
   }
@@ -162,22 +154,45 @@ std::optional<SqliteArchive::Stored> SqliteArchive::read_until(std::string_view 
 }
 
 /// The document of a snapshot with the entries that came after it.
-Problems SqliteArchive::replay(const Stored& stored, Opened& opened) {
+Checked<Opened> Reader::replay(Stored stored) {
   const Checked<json::value> file = document::parse_json(stored.body);
   if (!file.ok()) return file.problems;
   Checked<document::Document> snapshot = document::Document::from_json(file.value);
   if (!snapshot.ok()) return snapshot.problems;
-  opened = {std::move(snapshot.value), stored.seq};
-  for (const Entry& entry : stored.later) {
+  Opened opened{std::move(snapshot.value), stored.seq, {}, std::move(stored.summary)};
+  for (Entry& entry : stored.later) {
     const Checked<json::value> ops = document::parse_json(entry.ops);
     if (!ops.ok()) return ops.problems;
     const Checked<document::Operations> operations = document::operations_of(ops.value, text::Language::nl);
     if (!operations.ok()) return operations.problems;
     opened.document.apply(operations.value);
     opened.seq = entry.seq;
+    opened.recent.push_back(std::move(entry.change));
   }
-  return {};
+  return opened;
 }
+
+namespace {
+
+/// The archive of a command: its own thread may wait.
+class WaitingArchive final : public Archive {
+ public:
+  explicit WaitingArchive(const std::string& path) : reader_(path) {}
+
+  Checked<std::vector<Listed>> list() override {
+    const sqlite::StoreThread here;
+    return reader_.list();
+  }
+  Checked<std::optional<Opened>> open(std::string_view id) override {
+    const sqlite::StoreThread here;
+    return reader_.open(id);
+  }
+
+ private:
+  Reader reader_;
+};
+
+}  // namespace
 
 text::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder) {
   const std::string path = folder + "/headpin.sqlite";
@@ -186,7 +201,8 @@ text::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& f
             {{"", "in de map " + folder + " staan geen gegevens van Headpin",
               "there is no Headpin data in the folder " + folder}}};
   }
-  return opened<std::unique_ptr<Archive>>([&] { return std::make_unique<SqliteArchive>(path); });
+  const sqlite::StoreThread here;
+  return opened<std::unique_ptr<Archive>>([&] { return std::make_unique<WaitingArchive>(path); });
 }
 
 }  // namespace headpin::store

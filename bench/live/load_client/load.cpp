@@ -1,4 +1,4 @@
-#include "swarm.hpp"
+#include "load.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -53,17 +53,17 @@ std::string text_of(std::uint64_t who, std::int64_t when) {
 
 }  // namespace
 
-Swarm::Swarm(Plan plan) : plan_(std::move(plan)), epoll_(::epoll_create1(EPOLL_CLOEXEC)), people_(plan_.people) {
+Load::Load(Plan plan) : plan_(std::move(plan)), epoll_(::epoll_create1(EPOLL_CLOEXEC)), people_(plan_.people) {
   if (plan_.people > 0xffff || plan_.documents.empty() || plan_.people < 2 * plan_.documents.size())
     throw std::runtime_error("at least two and at most 65535 people, and a document");
 }
 
-Swarm::~Swarm() {
+Load::~Load() {
   people_.clear();
   ::close(epoll_);
 }
 
-void Swarm::gather() {
+void Load::gather() {
   for (unsigned i = 0; i < plan_.people; ++i) {
     enter(i);
     if ((i + 1) % kComeTogether != 0 && i + 1 < plan_.people) continue;
@@ -80,7 +80,7 @@ void Swarm::gather() {
   wait_for_quiet(20);
 }
 
-void Swarm::enter(unsigned number) {
+void Load::enter(unsigned number) {
   Person& person = people_[number];
   person.dialect = dialect_of(plan_.dialect, number);
   if (!person.dialect) throw std::runtime_error("unknown dialect " + plan_.dialect);
@@ -92,11 +92,11 @@ void Swarm::enter(unsigned number) {
   ::epoll_ctl(epoll_, EPOLL_CTL_ADD, person.connection->descriptor(), &event);
 }
 
-void Swarm::say(Person& person, std::string_view payload) {
+void Load::say(Person& person, std::string_view payload) {
   person.connection->send(payload, person.dialect->binary());
 }
 
-Outcome Swarm::run() {
+Outcome Load::run() {
   outcome_ = {};
   const auto period = static_cast<std::int64_t>(plan_.people / plan_.changes * static_cast<double>(kSecond));
   std::mt19937 random(20'260'101);  // the same moments for every server
@@ -128,7 +128,7 @@ Outcome Swarm::run() {
   return outcome_;
 }
 
-void Swarm::close_with(std::string_view text) {
+void Load::close_with(std::string_view text) {
   for (Person& person : people_) {
     say(person, person.dialect->write(text));
     attend(now());
@@ -136,7 +136,7 @@ void Swarm::close_with(std::string_view text) {
   wait_for_quiet(10);
 }
 
-bool Swarm::attend(std::int64_t until) {
+bool Load::attend(std::int64_t until) {
   constexpr int kEvents = 16;  // few, to come back in time for the next change
   epoll_event events[kEvents];
   const std::int64_t rest = std::max<std::int64_t>(until - now(), 0);
@@ -146,7 +146,7 @@ bool Swarm::attend(std::int64_t until) {
   return count > 0;
 }
 
-void Swarm::hear(Person& person) {
+void Load::hear(Person& person) {
   const auto who = static_cast<std::uint32_t>(&person - people_.data());
   Connection& connection = *person.connection;
   connection.flush();
@@ -169,7 +169,7 @@ void Swarm::hear(Person& person) {
   }
 }
 
-void Swarm::count(std::uint32_t listener, std::string_view payload) {
+void Load::count(std::uint32_t listener, std::string_view payload) {
   const std::int64_t read = now();
   for (std::size_t at = payload.find(kMark); at != std::string_view::npos; at = payload.find(kMark, at + 1)) {
     const std::string_view digits = payload.substr(at + kMark.size(), kWhoDigits + kWhenDigits);
@@ -185,7 +185,7 @@ void Swarm::count(std::uint32_t listener, std::string_view payload) {
   }
 }
 
-void Swarm::wait_for_quiet(double most_seconds) {
+void Load::wait_for_quiet(double most_seconds) {
   const std::int64_t patience = now() + static_cast<std::int64_t>(most_seconds * static_cast<double>(kSecond));
   while (now() < patience && attend(now() + kSecond / 2)) {
   }

@@ -35,12 +35,12 @@ struct Outcome {
 
 /// Many people, one thread, epoll. Each change carries the time at which it was due, so that neither a late start here
 /// nor the wait for a busy server goes unmeasured.
-class Swarm {
+class Load {
  public:
-  explicit Swarm(Plan plan);
-  ~Swarm();
-  Swarm(const Swarm&) = delete;
-  Swarm& operator=(const Swarm&) = delete;
+  explicit Load(Plan plan);
+  ~Load();
+  Load(const Load&) = delete;
+  Load& operator=(const Load&) = delete;
 
   /// Everyone comes in, makes a note, and waits until it has become quiet.
   void gather();

@@ -24,7 +24,7 @@ class Headpin : public Dialect {
     const std::string place = made_ == 0 ? R"("canvas":"main","block":"value",)" : "";
     const std::string_view op = made_ == 0 ? "put" : "set";
     const std::string id = name_ + "-" + std::to_string(++made_);
-    return R"({"type":"change","id":")" + id + R"(","ops":[{"op":")" + std::string(op) + R"(","kind":"notes","id":")" +
+    return R"({"type":"change","id":")" + id + R"(","new":true,"ops":[{"op":")" + std::string(op) + R"(","kind":"notes","id":")" +
            name_ + R"(","fields":{)" + place + R"("order":")" + std::string(kOrder) + R"(","text":")" +
            std::string(text) + R"("}}]})";
   }

@@ -1,9 +1,9 @@
 // The load client of bench/live/load.mjs: many people at once on a server of one of three kinds.
 //
-//   live_swarm DIALECT PORT DOCUMENT,DOCUMENT… PEOPLE CHANGES-A-SECOND SECONDS PID [HEADER]
+//   live_load_client DIALECT PORT DOCUMENT,DOCUMENT… PEOPLE CHANGES-A-SECOND SECONDS PID [HEADER]
 //
 // PID is the server's, whose processor time and memory are read. Prints one line of JSON.
-#include "swarm.hpp"
+#include "load.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -56,19 +56,19 @@ Plan plan_of(char** words) {
 
 int main(int count, char** words) {
   if (count < 8) {
-    std::fputs("live_swarm DIALECT PORT DOCUMENTS PEOPLE CHANGES SECONDS PID [HEADER]\n", stderr);
+    std::fputs("live_load_client DIALECT PORT DOCUMENTS PEOPLE CHANGES SECONDS PID [HEADER]\n", stderr);
     return 2;
   }
   try {
     const std::string pid = words[7];
-    Swarm swarm(plan_of(words));
-    swarm.gather();
+    Load load(plan_of(words));
+    load.gather();
     const double quiet_mb = megabytes(pid, "VmRSS");
     const double before = processor_seconds(pid);
-    const Outcome outcome = swarm.run();
+    const Outcome outcome = load.run();
     const double used = processor_seconds(pid) - before;
     const double busy_mb = megabytes(pid, "VmRSS");
-    swarm.close_with("tot slot");
+    load.close_with("tot slot");
     std::printf(
         "{\"sent\":%llu,\"expected\":%llu,\"seen\":%llu,\"median\":%.3f,\"p99\":%.3f,\"p999\":%.3f,\"most\":%.3f,"
         "\"late\":%.3f,\"dropped\":%u,\"seconds\":%.2f,\"server\":%.2f,\"client\":%.2f,\"quiet\":%.1f,\"busy\":%.1f,"
@@ -79,7 +79,7 @@ int main(int count, char** words) {
         outcome.own_seconds, quiet_mb, busy_mb, megabytes(pid, "VmHWM"));
     return 0;
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "live_swarm: %s\n", error.what());
+    std::fprintf(stderr, "live_load_client: %s\n", error.what());
     return 1;
   }
 }

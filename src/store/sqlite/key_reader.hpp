@@ -1,0 +1,38 @@
+#pragma once
+
+#include "store/sqlite/database.hpp"
+#include "store/store.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headpin::store {
+
+/// Reads who holds which key, and what they may therefore see, over a connection of its own. For one thread at a time.
+class KeyReader {
+ public:
+  /// `path`: a file that is up to date.
+  explicit KeyReader(const std::string& path);
+
+  text::Checked<Standing> standing(std::string_view secret, std::string_view document);
+  text::Checked<std::optional<Link>> link_with(std::string_view secret);
+  text::Checked<std::vector<Link>> links(std::string_view document);
+  text::Checked<std::vector<Entered>> entered(std::string_view document);
+  text::Checked<std::vector<Listed>> list(std::string_view session, std::int64_t now);
+
+ private:
+  std::vector<Link> all_of(sqlite::Statement& rows) const;
+
+  sqlite::Database database_;
+  sqlite::Statement session_;
+  sqlite::Statement held_;
+  sqlite::Statement is_public_;
+  sqlite::Statement link_with_;
+  sqlite::Statement links_;
+  sqlite::Statement entered_;
+  sqlite::Statement list_;
+};
+
+}  // namespace headpin::store

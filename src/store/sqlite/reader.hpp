@@ -1,0 +1,47 @@
+#pragma once
+
+#include "store/sqlite/database.hpp"
+#include "store/store.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headpin::store {
+
+/// Reads documents over a connection of its own, which writing does not block. For one thread at a time.
+class Reader {
+ public:
+  explicit Reader(const std::string& path);
+
+  text::Checked<std::vector<Listed>> list();
+  text::Checked<std::optional<Opened>> open(std::string_view id);
+  text::Checked<std::vector<Entry>> entries(std::string_view id, Seq since);
+  text::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most);
+  text::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq);
+  text::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change);
+
+ private:
+  /// A snapshot as it is in the file, with the entries that follow it.
+  struct Stored {
+    Seq seq = 0;
+    std::string body;
+    std::vector<Entry> later;
+    Summary summary;
+  };
+  std::optional<Stored> read_until(std::string_view id, Seq until);
+  static text::Checked<Opened> replay(Stored stored);
+  template <class Work>
+  text::Problems in_one_view(const Work& work);
+
+  sqlite::Database database_;
+  sqlite::Statement list_;
+  sqlite::Statement snapshot_;
+  sqlite::Statement entries_;
+  sqlite::Statement before_;
+  sqlite::Statement span_;
+  sqlite::Statement find_;
+};
+
+}  // namespace headpin::store

@@ -1,0 +1,121 @@
+// The list of documents: one question, answered from what is kept beside them.
+#include "store/store_helpers.hpp"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+namespace headpin::store {
+namespace {
+
+using document::Document;
+
+constexpr std::int64_t kNow = 1'790'000'000'000;
+
+struct ListTest : testing::Test {
+  TempFolder folder;
+  std::unique_ptr<WaitingStore> store = open_or_fail(folder.path());
+  WaitingKeys keys = store->keys();
+  int links = 0;
+
+  void SetUp() override {
+    ASSERT_TRUE(keys.enter(Session{"s", "hash", "Mila", kNow, kNow + 1000}, "s", link("none-yet", "viewer"), kNow).empty());
+  }
+
+  /// A new link.
+  std::string link(const std::string& document, const std::string& role, std::int64_t expires = 0,
+                   std::int64_t revoked = 0) {
+    const std::string id = "l" + std::to_string(++links);
+    EXPECT_TRUE(keys.put(Link{id, "secret-" + id, document, role, {}, {}, kNow, expires, revoked, {}}).empty());
+    return id;
+  }
+  void give(const std::string& held) { EXPECT_TRUE(keys.enter({}, "s", held, kNow).empty()); }
+
+  /// What somebody sees, as "id:role".
+  std::vector<std::string> seen(const std::string& session) {
+    std::vector<std::string> out;
+    for (const Listed& one : keys.list(session, kNow).value) out.push_back(one.id + ":" + one.role);
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+};
+
+using testing::ElementsAre;
+
+TEST_F(ListTest, HoldsWhatIsPublicAndWhatGoodLinksLeadTo) {
+  for (const char* id : {"a", "b", "c", "d"}) ASSERT_TRUE(store->create(id, Document()).empty());
+  ASSERT_TRUE(store->create("open", Document(), Audience::everybody).empty());
+  EXPECT_THAT(seen(""), ElementsAre("open:"));
+  EXPECT_THAT(seen("s"), ElementsAre("open:"));
+  give(link("a", "editor"));
+  give(link("a", "viewer"));
+  give(link("b", "viewer", kNow));
+  give(link("c", "viewer", 0, kNow - 1));
+  give(link("d", "contributor", kNow + 1));
+  give(link("open", "owner"));
+  link("b", "owner");  // nobody holds it
+  EXPECT_THAT(seen("s"), ElementsAre("a:editor", "a:viewer", "d:contributor", "open:", "open:owner"));
+  EXPECT_THAT(seen("nobody"), ElementsAre("open:"));
+  give(link("", "owner"));
+  EXPECT_THAT(seen("s"), ElementsAre("a:editor", "a:owner", "a:viewer", "b:owner", "c:owner", "d:contributor", "d:owner",
+                                     "open:", "open:owner", "open:owner"));
+}
+
+TEST_F(ListTest, PutsTheLatestFirstAndTheReasonsOfOneDocumentTogether) {
+  ASSERT_TRUE(store->create_all({{"a", Document()}, {"b", Document()}, {"c", Document()}}).empty());
+  give(link("", "owner"));
+  give(link("a", "viewer"));
+  Entry late = rename(1, "c-1", "x");
+  late.at = 9'000'000'000'000;
+  ASSERT_TRUE(append_and_wait(*store, "a", late).empty());
+  std::vector<std::string> ids;
+  for (const Listed& one : keys.list("s", kNow).value) ids.push_back(one.id);
+  EXPECT_THAT(ids, ElementsAre("a", "a", "c", "b"));
+}
+
+TEST_F(ListTest, KnowsANameAsSoonAsTheChangeIsOnDisk) {
+  ASSERT_TRUE(store->create("d", Document(), Audience::everybody).empty());
+  Append append{"d", {rename(1, "c-1", "Nieuw")}};
+  append.summary = Summary{"Nieuw", true};
+  ASSERT_TRUE(append_and_wait(*store, std::move(append)).empty());
+  EXPECT_EQ(keys.list("", kNow).value.at(0).summary, (Summary{"Nieuw", true}));
+  EXPECT_EQ(open_document(*store, "d").summary, (Summary{"Nieuw", true}));
+  Append wrong{"d", {rename(5, "c-5", "Anders")}};
+  wrong.summary = Summary{"Anders"};
+  EXPECT_FALSE(append_and_wait(*store, std::move(wrong)).empty());
+  EXPECT_EQ(keys.list("", kNow).value.at(0).summary.name, "Nieuw") << "both or neither";
+}
+
+TEST_F(ListTest, TellsWithADocumentWhichChangesWereReadLast) {
+  ASSERT_TRUE(store->create("d", Document()).empty());
+  for (Seq seq = 1; seq <= 3; ++seq)
+    ASSERT_TRUE(append_and_wait(*store, "d", rename(seq, "c-" + std::to_string(seq), "x")).empty());
+  EXPECT_THAT(open_document(*store, "d").recent, ElementsAre("c-1", "c-2", "c-3"));
+  Append append{"d", {rename(4, "c-4", "x")}, {}, Document(), 4};
+  ASSERT_TRUE(append_and_wait(*store, std::move(append)).empty());
+  ASSERT_TRUE(append_and_wait(*store, "d", rename(5, "c-5", "x")).empty());
+  EXPECT_THAT(open_document(*store, "d").recent, ElementsAre("c-5"));
+}
+
+TEST_F(ListTest, SaysInOneAnswerWhoSomebodyIsAndWhatTheyHold) {
+  ASSERT_TRUE(store->create("a", Document(), Audience::everybody).empty());
+  give(link("a", "editor"));
+  give(link("b", "viewer"));
+  give(link("", "owner", 0, kNow));
+  const Standing standing = keys.standing("hash", "a");
+  ASSERT_TRUE(standing.session);
+  EXPECT_EQ(standing.session->name, "Mila");
+  std::vector<std::string> roles;
+  for (const Link& one : standing.links) roles.push_back(one.role);
+  EXPECT_THAT(roles, testing::UnorderedElementsAre("editor", "owner")) << "good or not";
+  EXPECT_TRUE(standing.is_public);
+  EXPECT_FALSE(keys.standing("other", "a").session);
+  EXPECT_TRUE(keys.standing("other", "a").links.empty());
+  EXPECT_TRUE(keys.standing("", "a").is_public);
+  EXPECT_FALSE(keys.standing("hash", "").is_public);
+  EXPECT_EQ(keys.standing("hash", "").links.size(), 1U);
+  ASSERT_TRUE(keys.remove_session("s").empty());
+  EXPECT_FALSE(keys.standing("hash", "a").session);
+}
+
+}  // namespace
+}  // namespace headpin::store

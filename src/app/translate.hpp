@@ -9,14 +9,10 @@
 namespace headpin::app {
 
 using text::Language;
+using text::translate;
 
 /// Dutch, unless the environment (LC_ALL, LC_MESSAGES, LANG) asks for English.
 Language language_of_environment();
-
-/// The text in the language of the reader.
-inline std::string_view translate(Language language, std::string_view nl, std::string_view en) {
-  return language == Language::nl ? nl : en;
-}
 
 /// The same for a language that is known beforehand.
 inline auto translator(Language language) {

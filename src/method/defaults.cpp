@@ -25,6 +25,13 @@ text::Checked<DefaultsFile> read_defaults(const boost::json::value& json) {
   boost::mp11::mp_for_each<boost::describe::describe_members<Routes, boost::describe::mod_public>>([&](auto route) {
     checks.source(result.value.routes.*route.pointer, document::child_path("/defaults/routes", route.name));
   });
+  for (const auto& [name, number] : result.value.routeNumbers) {
+    const std::string path = document::child_path("/defaults/routeNumbers", name);
+    checks.source(number, path);
+    if (!document::unit_of(number.unit))
+      result.problems.push_back(
+          {path + "/unit", "deze eenheid bestaat niet: " + number.unit, "this unit does not exist: " + number.unit});
+  }
   boost::mp11::mp_for_each<boost::describe::describe_members<ModelDefaults, boost::describe::mod_public>>(
       [&](auto number) {
         checks.source(result.value.model.*number.pointer, document::child_path("/defaults/model", number.name));

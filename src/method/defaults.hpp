@@ -49,6 +49,17 @@ struct Routes {
 };
 BOOST_DESCRIBE_STRUCT(Routes, (), (deepen, broaden, volume, jump))
 
+struct Phrase {
+  std::string phrase;  ///< within a sentence; {pin} stands for the pin from which the route leads
+};
+BOOST_DESCRIBE_STRUCT(Phrase, (), (phrase))
+
+/// A number of a route in words.
+struct RouteNumber : Entry<Phrase> {
+  std::string unit;  ///< one of document::Unit, by its name
+};
+BOOST_DESCRIBE_STRUCT(RouteNumber, (Entry<Phrase>), (unit))
+
 /// Numbers of the adoption model that a PPS file does not state.
 struct ModelDefaults {
   Default tauRampYears;  ///< time constant of a new pin's effort
@@ -64,12 +75,13 @@ struct DefaultsFile {
   Defaults pin;
   std::map<std::string, Defaults, std::less<>> archetypes;  ///< by archetype of the offer: other defaults of a pin
   Routes routes;
+  std::map<std::string, RouteNumber, std::less<>> routeNumbers;  ///< by their names in keys of a plan's inputs
   ModelDefaults model;
 
   /// Default of a pin's field, in the file's spelling; that of the offer's archetype goes first. Null if there is none.
   const Default* of_pin(std::string_view field, std::string_view archetype) const;
 };
-BOOST_DESCRIBE_STRUCT(DefaultsFile, (), (plan, pin, archetypes, routes, model))
+BOOST_DESCRIBE_STRUCT(DefaultsFile, (), (plan, pin, archetypes, routes, routeNumbers, model))
 
 /// Reads and checks data/defaults.json; paths of problems begin with "/defaults".
 text::Checked<DefaultsFile> read_defaults(const boost::json::value& json);

@@ -1,4 +1,4 @@
-#include "plan/answering.hpp"
+#include "plan/answer_parts.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "plan/answers.hpp"
 
-#include "plan/answering.hpp"
+#include "plan/answer_parts.hpp"
 
 #include <algorithm>
 #include <array>

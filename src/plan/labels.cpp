@@ -1,5 +1,8 @@
 #include "plan/labels.hpp"
 
+#include "document/traits.hpp"
+
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -7,117 +10,21 @@ namespace headpin::plan {
 namespace {
 
 using document::Document;
-using document::Unit;
 using text::Text;
 
-struct Words {
-  std::string_view kind, field;
-  Unit unit;
-  const char* nl;
-  const char* en;
-};
-
-/// What each number is about. {other} is the name of the other pin, {when} the period of a contribution.
-constexpr Words kWords[] = {
-    {"pins", "foundingPartners", Unit::count, "hoeveel partners vanaf het begin meedoen",
-     "how many partners take part from the start"},
-    {"pins", "willingWithoutProof", Unit::share, "welk deel van de groep meedoet op basis van plannen",
-     "what share of the group joins on plans alone"},
-    {"pins", "willingWithProof", Unit::share, "welk deel van de groep meedoet als er bewijs is",
-     "what share of the group joins once there is proof"},
-    {"pins", "innovation", Unit::perYear, "welk deel per jaar uit zichzelf instapt",
-     "what share joins of its own accord per year"},
-    {"pins", "imitation", Unit::perYear, "welk deel per jaar instapt omdat anderen meedoen",
-     "what share joins per year because others did"},
-    {"pins", "needsProof", Unit::share, "hoe zwaar bewijs weegt voor de groep", "how much the group waits for proof"},
-    {"pins", "renewal", Unit::share, "welk deel van de partners elk jaar blijft",
-     "what share of the partners stays each year"},
-    {"pins", "satisfaction", Unit::share, "hoe tevreden partners zijn", "how satisfied partners are"},
-    {"pins", "fee", Unit::cent, "wat een partner per jaar betaalt", "what a partner pays per year"},
-    {"pins", "inKindHours", Unit::hour, "hoeveel uur een partner per jaar geeft",
-     "how many hours a partner gives per year"},
-    {"pins", "costPerPartner", Unit::cent, "wat een partner per jaar kost", "what a partner costs per year"},
-    {"pins", "onboardingCost", Unit::cent, "wat een nieuwe partner eenmalig kost", "what a new partner costs once"},
-    {"pins", "onboardingHours", Unit::hour, "hoeveel uur het kost om een partner in te werken",
-     "how many hours it takes to bring in a partner"},
-    {"pins", "needHours", Unit::hour, "hoeveel uur werk er per jaar hoe dan ook is",
-     "how many hours of work there are per year in any case"},
-    {"pins", "needHoursPerPartner", Unit::hour, "hoeveel uur werk een partner per jaar geeft",
-     "how many hours of work a partner asks per year"},
-    {"pins", "pilotPartners", Unit::count, "hoeveel partners hoogstens aan de pilot meedoen",
-     "how many partners join the pilot at most"},
-    {"pins", "conversion", Unit::share, "welk deel na de pilot ja zegt", "what share says yes after the pilot"},
-    {"pins", "studentsPerPartner", Unit::count, "hoeveel studenten er per partner bij komen",
-     "how many students come along with a partner"},
-    {"pins", "studentsStay", Unit::share, "welk deel van de studenten elk jaar blijft",
-     "what share of the students stays each year"},
-    {"pins", "studentIncome", Unit::cent, "wat een student per jaar oplevert", "what a student brings in per year"},
-    {"pins", "studentCost", Unit::cent, "wat een student per jaar kost", "what a student costs per year"},
-    {"pins", "competitorYears", Unit::year, "na hoeveel jaar er een andere aanbieder komt",
-     "after how many years another provider comes"},
-    {"pins", "competitorInnovation", Unit::perYear, "welk deel per jaar uit zichzelf naar de andere aanbieder gaat",
-     "what share joins the other provider of its own accord per year"},
-    {"pins", "competitorImitation", Unit::perYear, "welk deel per jaar een ander volgt naar de andere aanbieder",
-     "what share follows others to the other provider per year"},
-    {"pins", "competitorSwitch", Unit::share, "welk deel van de vertrekkers overstapt",
-     "what share of those who leave goes to the other side"},
-    {"pins", "competitorRenewal", Unit::share, "welk deel elk jaar bij de andere aanbieder blijft",
-     "what share stays with the other provider each year"},
-    {"targetGroups", "students", Unit::count, "hoeveel studenten er hoogstens per jaar bij komen",
-     "how many students come in each year at most"},
-    {"link", "proof", Unit::share, "hoe zwaar het bewijs van {other} hier telt",
-     "how much the proof of {other} counts"},
-    {"link", "reference", Unit::perYear, "welk deel per jaar instapt dankzij partners van {other}",
-     "what share joins per year thanks to partners of {other}"},
-    {"targetGroups", "organisations", Unit::count, "hoeveel organisaties je kunt bereiken",
-     "how many organisations you can reach"},
-    {"cash", "amount", Unit::cent, "wat deze partner {when} in geld inbrengt",
-     "what this partner contributes in cash {when}"},
-    {"inKind", "amount", Unit::cent, "wat deze partner {when} in natura inbrengt",
-     "what this partner contributes in kind {when}"},
-    {"subsidies", "amount", Unit::cent, "hoe hoog deze subsidie is", "how high this subsidy is"},
-    {"costs", "amount", Unit::cent, "wat dit per jaar kost", "what this costs per year"},
-    {"roles", "needed", Unit::fte, "hoeveel fte nodig is", "how many fte are needed"},
-    {"roles", "available", Unit::fte, "hoeveel fte er is", "how many fte there are"},
-    {"roles", "people", Unit::count, "hoeveel mensen dit kunnen", "how many people can do this"},
-    {"roles", "stay", Unit::share, "welk deel van de mensen elk jaar blijft",
-     "what share of the people stays each year"},
-    {"roles", "hireMonths", Unit::count, "hoeveel maanden werven duurt", "how many months it takes to hire"},
-    {"roles", "learnMonths", Unit::count, "hoeveel maanden inwerken duurt",
-     "how many months it takes to learn the job"},
-    {"roles", "ftePerPartner", Unit::fte, "hoeveel fte een partner vraagt", "how many fte a partner takes"},
-    {"roles", "onboardingShare", Unit::share, "welk deel van de uren naar nieuwe partners gaat",
-     "what share of the hours goes to new partners"},
-    {"roles", "costPerFte", Unit::cent, "wat een fte per jaar kost", "what one fte costs per year"},
-    {"plan", "openingCash", Unit::cent, "wat er bij de start op de rekening staat",
-     "what is in the account at the start"},
-    {"plan", "hourCost", Unit::cent, "wat een uur werk kost als je het moet betalen",
-     "what an hour of work costs if you must pay for it"},
-    {"plan", "inKindTariff", Unit::cent, "wat een uur in natura waard is", "what an hour in kind is worth"},
-    {"plan", "usableShare", Unit::share, "welk deel van de natura je echt kunt gebruiken",
-     "what share of the help in kind you can really use"},
-    {"plan", "realisedShare", Unit::share, "welk deel van de beloofde uren er echt komt",
-     "what share of the promised hours really comes"},
-    {"plan", "contractYears", Unit::year, "voor hoeveel jaar een partner tekent", "for how many years a partner signs"},
-    {"plan", "partnersPerCoordinator", Unit::count, "hoeveel partners één coördinator aankan",
-     "how many partners one coordinator can serve"},
-    {"plan", "coordinatorCost", Unit::cent, "wat een coördinator per jaar kost", "what a coordinator costs per year"},
-    {"plan", "onboardingHoursPerMonth", Unit::hour, "hoeveel uur er per maand is om partners in te werken",
-     "how many hours a month there are to bring in partners"},
-    {"plan", "discountRate", Unit::perYear, "met welke rente later geld wordt teruggerekend",
-     "at what rate later money is discounted"},
-};
-
-const Words* words(std::string_view kind, std::string_view field) {
-  for (const Words& one : kWords) {
-    if (one.kind == kind && one.field == field) return &one;
-  }
-  return nullptr;
+/// A text with `{hole}` filled in.
+std::string filled(std::string text, const std::string& hole, std::string_view with) {
+  const std::string mark = "{" + hole + "}";
+  const std::size_t at = text.find(mark);
+  return at == std::string::npos ? text : text.replace(at, mark.size(), with);
 }
 
-std::string filled(std::string text, std::string_view hole, std::string_view with) {
-  const std::size_t at = text.find(hole);
-  return at == std::string::npos ? text : text.replace(at, hole.size(), with);
+Text filled(const Text& text, const std::string& hole, const Text& with) {
+  return {filled(text.nl, hole, with.nl), filled(text.en, hole, with.en)};
+}
+
+Text text_of(document::Words words) {
+  return {std::string(words.nl), std::string(words.en)};
 }
 
 std::vector<std::string> steps_of(std::string_view path) {
@@ -142,15 +49,47 @@ Text both(const std::string& name) {
   return {name, name};
 }
 
+/// Of what an input is: what its record is called, or for a part of something else, what that is called.
 Text named(const Document& document, std::string_view kind, std::string_view id) {
-  if (kind == "plan") return {"Algemeen", "In general"};
-  const std::string name = kind == "pins" ? pin_name(document, std::string(id)) : text_of(document, kind, id, "name");
+  if (kind == document::Plan::kKind) return {"Algemeen", "In general"};
+  if (kind == document::Contribution::kKind)
+    return named(document, document::Partner::kKind, text_of(document, kind, id, "partner"));
+  const std::string name =
+      kind == document::Pin::kKind ? pin_name(document, std::string(id)) : text_of(document, kind, id, "name");
   return name.empty() ? Text{"Zonder naam", "Unnamed"} : both(name);
 }
 
-Text period(const std::string& period) {
-  if (period == "later") return {"na de subsidie", "after the subsidy"};
-  return {"in jaar " + period, "in year " + period};
+/// The words for what a choice or a number in a field says, as the schema has them.
+Text value_phrase(std::string_view kind, std::string_view field, const std::string& value) {
+  if (const auto* known = document::value_traits(kind, field, value)) return text_of(known->phrase);
+  const auto* number = document::value_traits(kind, field, "number");
+  return number == nullptr ? both(value) : filled(text_of(number->phrase), "n", both(value));
+}
+
+/// The schema's phrase for a field, with the words for other fields of the record that it mentions.
+Text field_phrase(const Document& document, const document::FieldTraits& traits, std::string_view id) {
+  Text phrase = text_of(traits.phrase);
+  for (std::size_t at = 0; (at = phrase.nl.find('{', at)) != std::string::npos; ++at) {
+    const std::string field = phrase.nl.substr(at + 1, phrase.nl.find('}', at) - at - 1);
+    phrase = filled(phrase, field, value_phrase(traits.kind, field, text_of(document, traits.kind, id, field)));
+  }
+  return phrase;
+}
+
+/// What leads from pin to pin: /pins/second/from/head/proof.
+Label route_label(const Document& document, const method::DefaultsFile& defaults,
+                  const std::vector<std::string>& steps) {
+  Label label;
+  label.path = "/pins/" + steps[1];
+  label.of = named(document, document::Pin::kKind, steps[1]);
+  label.what = both(steps.back());
+  label.assumed = true;
+  if (const auto known = defaults.routeNumbers.find(steps.back()); known != defaults.routeNumbers.end()) {
+    const method::RouteNumber& number = known->second;
+    label.unit = *document::unit_of(number.unit);
+    label.what = filled({number.nl.phrase, number.en.phrase}, "pin", named(document, document::Pin::kKind, steps[3]));
+  }
+  return label;
 }
 
 }  // namespace
@@ -183,42 +122,23 @@ std::string pin_name(const Document& document, const std::string& id) {
   return name;
 }
 
-Label label_of(const Document& document, const std::string& key) {
+Label label_of(const Document& document, const method::DefaultsFile& defaults, const std::string& key) {
   const std::vector<std::string> steps = steps_of(key);
+  if (steps.size() == 5) return route_label(document, defaults, steps);
+  const std::string& kind = steps.front();
+  const std::string id = steps.size() == 3 ? steps[1] : "";  // /plan/hourCost has none
+  const std::string& field = steps.back();
+  const document::Fields* fields = document.find(kind, id);
   Label label;
   label.path = key;
-  const bool single = steps.size() == 2;  // /plan/hourCost
-  const std::string& kind = steps.front();
-  const std::string id = single || steps.size() < 2 ? "" : steps[1];
-  const std::string& field = steps.back();
-  const bool link = steps.size() == 5;  // /pins/second/from/head/proof
   label.of = named(document, kind, id);
-  std::string_view kind_of_words = kind;
-  Text hole;
-  if (link) {
-    kind_of_words = "link";
-    hole = named(document, "pins", steps[3]);
-    label.path = "/pins/" + id;
-    label.assumed = true;
-  } else if (kind == "contributions") {
-    kind_of_words = text_of(document, kind, id, "form") == "cash" ? "cash" : "inKind";
-    hole = period(text_of(document, kind, id, "period"));
-    label.of = named(document, "partners", text_of(document, kind, id, "partner"));
-  }
-  if (!link) {
-    const document::Fields* fields = document.find(kind, id);
-    label.assumed = fields == nullptr || !fields->contains(field);
-  }
-  label.is_churn_inside =
-      (kind == "pins" && (field == "renewal" || field == "competitorRenewal")) || (kind == "roles" && field == "stay");
-  const Words* known = words(kind_of_words, field);
-  if (known == nullptr) {
-    label.what = both(field);
-    return label;
-  }
-  label.unit = known->unit;
-  const std::string_view mark = link ? "{other}" : "{when}";
-  label.what = {filled(known->nl, mark, hole.nl), filled(known->en, mark, hole.en)};
+  label.what = both(field);
+  label.assumed = fields == nullptr || !fields->contains(field);
+  const document::FieldTraits* traits = document::field_traits(kind, field);
+  if (traits == nullptr || traits->phrase.nl.empty()) return label;
+  label.what = field_phrase(document, *traits, id);
+  label.unit = traits->unit.value_or(label.unit);
+  label.is_churn_inside = traits->churn;
   return label;
 }
 

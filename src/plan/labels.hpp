@@ -2,6 +2,7 @@
 
 #include "document/document.hpp"
 #include "forecast/plan.hpp"
+#include "method/defaults.hpp"
 
 #include <optional>
 #include <string>
@@ -30,8 +31,9 @@ struct Label {
 };
 
 /// The label of the input with this key, which plan_of gave it: a path into the document, or
-/// "/pins/{to}/from/{from}/proof" for what leads from pin to pin.
-Label label_of(const document::Document& document, const std::string& key);
+/// "/pins/{to}/from/{from}/proof" for what leads from pin to pin. Units and words are those of the schema, for what
+/// leads from pin to pin those of the defaults.
+Label label_of(const document::Document& document, const method::DefaultsFile& defaults, const std::string& key);
 
 /// A pin in few words: its offer, with its group when an earlier pin has the same offer.
 std::string pin_name(const document::Document& document, const std::string& id);

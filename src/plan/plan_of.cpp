@@ -166,7 +166,7 @@ void Builder::rules() {
 
 void Builder::label_inputs() {
   for (forecast::Input& input : plan().inputs) {
-    out_.value.labels.push_back(label_of(document_, input.key));
+    out_.value.labels.push_back(label_of(document_, catalogue_.defaults, input.key));
     input.label = out_.value.labels.back().text();
   }
   for (const std::string& id : out_.value.pin_ids) out_.value.pin_names.push_back(pin_name(document_, id));

@@ -1,5 +1,5 @@
 #include "forecast/decide/worth.hpp"
-#include "plan/answering.hpp"
+#include "plan/answer_parts.hpp"
 
 #include <algorithm>
 #include <cmath>

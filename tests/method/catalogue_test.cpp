@@ -234,6 +234,7 @@ TEST(Catalogue, ItsTypesHaveTheMembersThatTheSchemaDescribes) {
   expect_members<SustainedTest>(definitions, "test");
   expect_members<Default>(definitions, "default");
   expect_members<Route>(definitions, "route");
+  expect_members<RouteNumber>(definitions, "routeNumber");
   expect_members<CanvasFile>(definitions, "canvas");
   expect_members<PhasesFile>(definitions, "phases");
   expect_members<ArchetypesFile>(definitions, "archetypes");

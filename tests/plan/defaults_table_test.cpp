@@ -15,7 +15,7 @@ using text::Language;
 /// The rows of docs/model.md that explain the defaults, as the catalogue says them.
 class Rows {
  public:
-  explicit Rows(const method::DefaultsFile& file) {
+  explicit Rows(const method::DefaultsFile& file) : file_(file) {
     for (const auto& [name, value] : file.plan) add("plan." + name, value, unit("/plan/" + name));
     for (const auto& [name, value] : file.pin) add("pin." + name, value, unit("/pins/p/" + name));
     for (const auto& [archetype, defaults] : file.archetypes) {
@@ -36,8 +36,8 @@ class Rows {
   std::vector<std::string> all;
 
  private:
-  static Unit unit(const std::string& key) {
-    const Label label = label_of({}, key);
+  Unit unit(const std::string& key) const {
+    const Label label = label_of({}, file_, key);
     return label.what.nl == key.substr(key.rfind('/') + 1) ? Unit::count : label.unit;
   }
 
@@ -54,6 +54,8 @@ class Rows {
             document::speak(route.rho, Unit::perYear, Language::en),
         route.en.reason, route.status);
   }
+
+  const method::DefaultsFile& file_;
 };
 
 TEST(ModelDocument, ListsEveryDefaultWithItsReason) {

@@ -15,7 +15,7 @@ using document::NoteColor;
 using method::Block;
 using text::Language;
 
-/// Measures of the sheet in millimetres on A3; other papers scale them.
+/// Measures of the page in millimetres on A3; other papers scale them.
 constexpr double kMargin = 8;
 constexpr double kBetweenBlocks = 2.6;                 // between blocks
 constexpr double kPadding = 3.6;                       // inside a block
@@ -86,10 +86,10 @@ struct Panel {
   NoteFit fit;
 };
 
-class Sheet {
+class PageLayout {
  public:
-  Sheet(const document::Document& document, const method::Catalogue& catalogue, const PictureRequest& request,
-        ChosenCanvas canvas)
+  PageLayout(const document::Document& document, const method::Catalogue& catalogue, const PictureRequest& request,
+             ChosenCanvas canvas)
       : document_(document),
         catalogue_(catalogue),
         request_(request),
@@ -117,8 +117,8 @@ class Sheet {
 
  private:
   double mm(double on_a3) const { return on_a3 * unit_; }
-  std::string_view say(std::string_view nl, std::string_view en) const {
-    return request_.language == Language::nl ? nl : en;
+  std::string_view translate(std::string_view nl, std::string_view en) const {
+    return text::translate(request_.language, nl, en);
   }
   template <class Words>
   const Words& words(const method::Entry<Words>& entry) const {
@@ -147,14 +147,14 @@ class Sheet {
   /// Name, what it is, and at the right which canvas and when. Returns where it ends.
   double header() {
     std::string name = plain_text(pps_.name.value_or(""));
-    if (name.empty()) name = say("PPS zonder naam", "Unnamed PPS");
+    if (name.empty()) name = translate("PPS zonder naam", "Unnamed PPS");
     std::string title = plain_text(canvas_.title);
-    if (title.empty() || title == name) title = say("Businessmodelcanvas", "Business model canvas");
+    if (title.empty() || title == name) title = translate("Businessmodelcanvas", "Business model canvas");
     picture_.title = name + ": " + title;
 
     const double left_width = inner_.width * 0.66;
     const bool example = pps_.example.value_or(false);
-    Paragraph mark = text_layout_.set(say("voorbeeld", "example"), {mm(3.4), false}, look::kInk2, mm(60));
+    Paragraph mark = text_layout_.set(translate("voorbeeld", "example"), {mm(3.4), false}, look::kInk2, mm(60));
     const double mark_width = mark.lines.front().box.width + mm(4.4);
     const double name_width = left_width - (example ? mark_width + mm(4) : 0);
     const Paragraph heading = fitted(name, {mm(9), true}, mm(4.6), look::kInk, name_width, 1);
@@ -329,7 +329,7 @@ class Sheet {
 
   NoteSizes note_sizes() const { return {mm(kNotes.largest), mm(kNotes.smallest)}; }
 
-  /// One size of type for all blocks but the fullest ones: a calm sheet.
+  /// One size of type for all blocks but the fullest ones: a calm page.
   void settle(std::vector<Panel>& panels) const {
     double shared = mm(kNotes.largest);
     for (const Panel& panel : panels) {
@@ -404,8 +404,8 @@ class Sheet {
   void add(Panel& panel) {
     Piece frame;
     frame.section = panel.block->id;
-    const std::optional<Colour> sheet = picture_.ground ? std::optional(look::kSheet) : std::nullopt;
-    frame.rectangles.push_back({panel.box, mm(2.6), sheet, look::kLine, mm(0.3)});
+    const std::optional<Colour> ground = picture_.ground ? std::optional(look::kPanel) : std::nullopt;
+    frame.rectangles.push_back({panel.box, mm(2.6), ground, look::kLine, mm(0.3)});
     picture_.pieces.push_back(std::move(frame));
     for (Piece& one : panel.head) picture_.pieces.push_back(std::move(one));
     for (Piece& one : place_notes(text_layout_, panel.notes, panel.room, panel.fit, request_.language)) {
@@ -435,7 +435,7 @@ text::Checked<Picture> lay_out(const document::Document& document, const method:
   auto canvas = choose_canvas(document, request.canvas);
   problems.insert(problems.end(), canvas.problems.begin(), canvas.problems.end());
   if (!problems.empty()) return {{}, std::move(problems)};
-  return {Sheet(document, catalogue, request, std::move(canvas.value)).laid_out(), {}};
+  return {PageLayout(document, catalogue, request, std::move(canvas.value)).laid_out(), {}};
 }
 
 }  // namespace headpin::report

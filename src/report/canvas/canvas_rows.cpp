@@ -55,12 +55,12 @@ class RowsReader {
     const document::Fields* fields = document_.find("pps", "");
     const document::Pps pps = fields == nullptr ? document::Pps{} : document::read<document::Pps>(*fields);
     rows_.name = plain_text(pps.name.value_or(""));
-    if (rows_.name.empty()) rows_.name = rows_.say("PPS zonder naam", "Unnamed PPS");
+    if (rows_.name.empty()) rows_.name = rows_.translate("PPS zonder naam", "Unnamed PPS");
     rows_.tagline = plain_text(pps.tagline.value_or(""));
     rows_.example = pps.example.value_or(false);
     rows_.title = plain_text(canvas_.title);
     if (rows_.title.empty() || rows_.title == rows_.name)
-      rows_.title = rows_.say("Businessmodelcanvas", "Business model canvas");
+      rows_.title = rows_.translate("Businessmodelcanvas", "Business model canvas");
     rows_.date = plain_text(date);
     rows_.place = canvas_.place;
     rows_.count = canvas_.count;
@@ -79,7 +79,7 @@ class RowsReader {
     for (std::size_t at = 0; at < kColorNames.size(); ++at) {
       const auto& [color, name] = kColorNames[at];
       const auto found = meanings.find(std::string(name));
-      rows_.colors.push_back({color, std::string(rows_.say(kWords[at].first, kWords[at].second)),
+      rows_.colors.push_back({color, std::string(rows_.translate(kWords[at].first, kWords[at].second)),
                               found == meanings.end() ? "" : plain_text(found->second.meaning.value_or(""))});
     }
   }
@@ -124,7 +124,7 @@ class RowsReader {
       if (session.step != Step::result && session.step != Step::over) continue;
       std::string question = plain_text(session.question.value_or(""));
       std::string title = plain_text(session.title.value_or(""));
-      if (title.empty()) title = question.empty() ? rows_.say("Werksessie", "Workshop") : question;
+      if (title.empty()) title = question.empty() ? rows_.translate("Werksessie", "Workshop") : question;
       known_[id] = {std::move(title), std::move(question)};
       session_ids_.push_back(id);
     }
@@ -182,7 +182,7 @@ class RowsReader {
     if (const document::Fields* fields = document_.find("clusters", note.cluster.value_or(""))) {
       row.cluster = *note.cluster;
       row.group = plain_text(document::read<document::Cluster>(*fields).name.value_or(""));
-      if (row.group.empty()) row.group = rows_.say("Groep zonder naam", "Unnamed group");
+      if (row.group.empty()) row.group = rows_.translate("Groep zonder naam", "Unnamed group");
     }
     for (const std::string& tag : note.tags.value_or(std::vector<std::string>{})) add(row.tags, tag);
     for (const std::string& link : note.links.value_or(std::vector<std::string>{})) add(row.links, name_of(link));

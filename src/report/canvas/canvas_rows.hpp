@@ -81,8 +81,8 @@ struct CanvasRows {
   std::vector<ResultRow> results;  ///< by session, most votes first
 
   const ColorRow& color_of(const NoteRow& note) const;
-  std::string_view say(std::string_view nl, std::string_view en) const {
-    return language == text::Language::nl ? nl : en;
+  std::string_view translate(std::string_view nl, std::string_view en) const {
+    return text::translate(language, nl, en);
   }
 };
 

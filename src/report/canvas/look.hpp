@@ -3,11 +3,11 @@
 #include "document/document.hpp"
 #include "report/picture.hpp"
 
-/// Colours of paper and ink, as on the page (web/src/ui/tokens.css, light).
+/// Colours of paper and ink, as on the page (web/src/kit/tokens.css, light).
 namespace headpin::report::look {
 
 constexpr Colour kPaper{0xfa, 0xf7, 0xf2};
-constexpr Colour kSheet{0xff, 0xfd, 0xfa};
+constexpr Colour kPanel{0xff, 0xfd, 0xfa};
 constexpr Colour kLine{0xc9, 0xbf, 0xae};
 constexpr Colour kInk{0x20, 0x26, 0x2e};
 constexpr Colour kInk2{0x4d, 0x56, 0x61};

@@ -68,7 +68,7 @@ class MarkdownWriter {
   void head() {
     out_ += "# " + in_line(rows_.name + ": " + rows_.title) + "\n\n";
     if (!rows_.tagline.empty()) out_ += in_line(rows_.tagline) + "\n\n";
-    std::string when = rows_.example ? std::string(rows_.say("voorbeeld · ", "example · ")) : "";
+    std::string when = rows_.example ? std::string(rows_.translate("voorbeeld · ", "example · ")) : "";
     if (!rows_.date.empty()) when += rows_.date + " · ";
     out_ += in_line(when + "canvas " + std::to_string(rows_.place) + "/" + std::to_string(rows_.count)) + "\n\n";
   }
@@ -84,7 +84,7 @@ class MarkdownWriter {
     for (const NoteRow* note : mine) {
       if (std::count(clusters.begin(), clusters.end(), note->cluster) == 0) clusters.push_back(note->cluster);
     }
-    if (mine.empty()) out_ += "*" + std::string(rows_.say("Geen notities.", "No notes.")) + "*\n\n";
+    if (mine.empty()) out_ += "*" + std::string(rows_.translate("Geen notities.", "No notes.")) + "*\n\n";
     for (const std::string& cluster : clusters) {
       bool first = true;
       for (const NoteRow* note : mine) {
@@ -102,8 +102,8 @@ class MarkdownWriter {
     const auto add = [&](const std::string& one) { more += (more.empty() ? "" : ", ") + one; };
     for (const std::string& tag : note.tags) add("#" + tag);
     const std::int64_t votes = note.all_votes();
-    if (votes == 1) add(std::string(rows_.say("1 stem", "1 vote")));
-    if (votes > 1) add(std::to_string(votes) + std::string(rows_.say(" stemmen", " votes")));
+    if (votes == 1) add(std::string(rows_.translate("1 stem", "1 vote")));
+    if (votes > 1) add(std::to_string(votes) + std::string(rows_.translate(" stemmen", " votes")));
     out_ += "- " + in_lines(note.text, "  ") + (more.empty() ? "" : " *(" + in_line(more) + ")*") + "\n";
   }
 

@@ -17,7 +17,7 @@ struct NoteText {
   std::string group;  ///< the name of that group
 };
 
-/// Sizes of type on one sheet, in millimetres.
+/// Sizes of type on one page, in millimetres.
 struct NoteSizes {
   double largest = 0;
   double smallest = 0;

@@ -20,48 +20,50 @@ std::string joined(const std::vector<std::string>& list, std::string_view before
   return text;
 }
 
-class Say {
+class Translator {
  public:
-  explicit Say(const CanvasRows& rows) : rows_(rows) {}
-  std::string operator()(std::string_view nl, std::string_view en) const { return std::string(rows_.say(nl, en)); }
+  explicit Translator(const CanvasRows& rows) : rows_(rows) {}
+  std::string operator()(std::string_view nl, std::string_view en) const {
+    return std::string(rows_.translate(nl, en));
+  }
 
  private:
   const CanvasRows& rows_;
 };
 
 Table comments_table(const CanvasRows& rows) {
-  const Say say(rows);
-  Table table{say("Opmerkingen", "Comments"),
-              {{say("Vak", "Block"), 18},
-               {say("Notitie", "Note"), 44},
-               {say("Opmerking", "Comment"), 54},
-               {say("Van", "From"), 18},
-               {say("Wanneer", "When"), 17},
-               {say("Soort", "Kind"), 12},
-               {say("Afgehandeld", "Resolved"), 13},
-               {say("Id van de notitie", "Id of the note"), 18}},
+  const Translator translate(rows);
+  Table table{translate("Opmerkingen", "Comments"),
+              {{translate("Vak", "Block"), 18},
+               {translate("Notitie", "Note"), 44},
+               {translate("Opmerking", "Comment"), 54},
+               {translate("Van", "From"), 18},
+               {translate("Wanneer", "When"), 17},
+               {translate("Soort", "Kind"), 12},
+               {translate("Afgehandeld", "Resolved"), 13},
+               {translate("Id van de notitie", "Id of the note"), 18}},
               {}};
   for (const CommentRow& comment : rows.comments) {
     const NoteRow& note = rows.notes[comment.note];
     table.rows.push_back({rows.blocks[note.block].label, note.text, comment.text, comment.author,
                           comment.at ? table::Cell(table::Moment{*comment.at}) : table::Cell(""),
-                          comment.answer ? say("antwoord", "reply") : say("opmerking", "comment"),
-                          comment.resolved ? say("ja", "yes") : say("nee", "no"), note.id});
+                          comment.answer ? translate("antwoord", "reply") : translate("opmerking", "comment"),
+                          comment.resolved ? translate("ja", "yes") : translate("nee", "no"), note.id});
   }
   return table;
 }
 
 Table results_table(const CanvasRows& rows) {
-  const Say say(rows);
-  Table table{say("Werksessies", "Workshops"),
-              {{say("Werksessie", "Workshop"), 26},
-               {say("Vraag", "Question"), 40},
-               {say("Plaats", "Place"), 9},
-               {say("Stemmen", "Votes"), 10},
-               {say("Notitie", "Note"), 54},
-               {say("Groep", "Group"), 22},
-               {say("Vak", "Block"), 18},
-               {say("Id van de notitie", "Id of the note"), 18}},
+  const Translator translate(rows);
+  Table table{translate("Werksessies", "Workshops"),
+              {{translate("Werksessie", "Workshop"), 26},
+               {translate("Vraag", "Question"), 40},
+               {translate("Plaats", "Place"), 9},
+               {translate("Stemmen", "Votes"), 10},
+               {translate("Notitie", "Note"), 54},
+               {translate("Groep", "Group"), 22},
+               {translate("Vak", "Block"), 18},
+               {translate("Id van de notitie", "Id of the note"), 18}},
               {}};
   for (const ResultRow& result : rows.results) {
     const SessionRow& session = rows.sessions[result.session];
@@ -73,44 +75,45 @@ Table results_table(const CanvasRows& rows) {
 }
 
 Table about_table(const CanvasRows& rows) {
-  const Say say(rows);
-  Table table{
-      say("Over dit canvas", "About this canvas"), {{say("Wat", "What"), 22}, {say("Inhoud", "Content"), 80}}, {}};
+  const Translator translate(rows);
+  Table table{translate("Over dit canvas", "About this canvas"),
+              {{translate("Wat", "What"), 22}, {translate("Inhoud", "Content"), 80}},
+              {}};
   const auto add = [&](std::string what, std::string value) {
     if (!value.empty()) table.rows.push_back({std::move(what), std::move(value)});
   };
-  add("PPS", rows.name + (rows.example ? say(" (voorbeeld)", " (example)") : ""));
-  add(say("Waar het over gaat", "What it is about"), rows.tagline);
+  add("PPS", rows.name + (rows.example ? translate(" (voorbeeld)", " (example)") : ""));
+  add(translate("Waar het over gaat", "What it is about"), rows.tagline);
   add("Canvas", rows.title + " (" + std::to_string(rows.place) + "/" + std::to_string(rows.count) + ")");
-  add(say("Datum", "Date"), rows.date);
-  for (const ColorRow& color : rows.colors) add(say("Kleur ", "Colour ") + color.name, color.meaning);
-  add(say("Licentie", "Licence"), rows.credit);
+  add(translate("Datum", "Date"), rows.date);
+  for (const ColorRow& color : rows.colors) add(translate("Kleur ", "Colour ") + color.name, color.meaning);
+  add(translate("Licentie", "Licence"), rows.credit);
   return table;
 }
 
 }  // namespace
 
 Table notes_table(const CanvasRows& rows) {
-  const Say say(rows);
-  Table table{say("Notities", "Notes"),
-              {{say("Vak", "Block"), 20},
-               {say("Groep", "Group"), 22},
-               {say("Notitie", "Note"), 60},
-               {say("Kleur", "Colour"), 13},
-               {say("Betekenis van de kleur", "Meaning of the colour"), 22},
+  const Translator translate(rows);
+  Table table{translate("Notities", "Notes"),
+              {{translate("Vak", "Block"), 20},
+               {translate("Groep", "Group"), 22},
+               {translate("Notitie", "Note"), 60},
+               {translate("Kleur", "Colour"), 13},
+               {translate("Betekenis van de kleur", "Meaning of the colour"), 22},
                {"Labels", 22},
-               {say("Gaat over", "Is about"), 30},
-               {say("Wie geeft", "Who gives"), 20},
-               {say("Wie krijgt", "Who gets"), 20},
-               {say("Stemmen", "Votes"), 11}},
+               {translate("Gaat over", "Is about"), 30},
+               {translate("Wie geeft", "Who gives"), 20},
+               {translate("Wie krijgt", "Who gets"), 20},
+               {translate("Stemmen", "Votes"), 11}},
               {},
               kColour};
   const bool several = rows.sessions.size() > 1;
   if (several) {
     for (const SessionRow& session : rows.sessions)
-      table.columns.push_back({say("Stemmen: ", "Votes: ") + session.title, 18});
+      table.columns.push_back({translate("Stemmen: ", "Votes: ") + session.title, 18});
   }
-  table.columns.push_back({say("Open opmerkingen", "Open comments"), 13});
+  table.columns.push_back({translate("Open opmerkingen", "Open comments"), 13});
   table.columns.push_back({"Id", 16});
   for (const NoteRow& note : rows.notes) {
     const ColorRow& color = rows.color_of(note);

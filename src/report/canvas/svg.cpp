@@ -66,13 +66,13 @@ std::string written(const TextLine& one) {
 }
 
 std::string font_face(const Picture& picture, bool bold) {
-  std::string letters;
+  std::string text;
   for (const Piece& piece : picture.pieces) {
     for (const TextLine& line : piece.lines) {
-      if (line.bold == bold) letters += line.text;
+      if (line.bold == bold) text += line.text;
     }
   }
-  const std::string font = subset(font_bytes(bold), letters);
+  const std::string font = subset(font_bytes(bold), text);
   const std::unique_ptr<char, decltype(&g_free)> base64(
       g_base64_encode(reinterpret_cast<const guchar*>(font.data()), font.size()), g_free);
   return "@font-face{font-family:\"" + std::string(kFamily) + "\";font-weight:" + (bold ? "700" : "400") +

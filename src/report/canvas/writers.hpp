@@ -8,7 +8,7 @@
 /// One picture, three files. Each writer draws what the list says and decides nothing.
 namespace headpin::report {
 
-/// SVG 1.1 with real text. The letters that are used travel inside, so it looks the same everywhere.
+/// SVG 1.1 with real text. The part of the font that is used travels inside, so it looks the same everywhere.
 text::Checked<std::string> write_svg(const Picture& picture);
 
 /// PDF of exactly the picture's size: text that can be selected and is tagged in reading order, fonts subset and

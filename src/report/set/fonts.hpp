@@ -5,7 +5,7 @@
 #include <fontconfig/fontconfig.h>
 #include <string_view>
 
-/// The letters inside the program, and those of the host for other scripts.
+/// The fonts inside the program, and those of the host for other scripts.
 namespace headpin::report {
 
 constexpr const char* kFamily = "Atkinson Hyperlegible Next";

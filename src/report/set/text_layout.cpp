@@ -28,28 +28,28 @@ std::string visible(std::string text, bool broken) {
   return broken ? text + "-" : text;
 }
 
-/// The letters that a layout has no sign for.
+/// The characters that a layout has no glyph for.
 std::set<gunichar> unknown(PangoLayout* layout) {
-  std::set<gunichar> letters;
+  std::set<gunichar> characters;
   for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
     for (const GSList* run = static_cast<const PangoLayoutLine*>(at->data)->runs; run != nullptr; run = run->next) {
       const PangoGlyphString* glyphs = static_cast<const PangoGlyphItem*>(run->data)->glyphs;
       for (int i = 0; i < glyphs->num_glyphs; ++i) {
         const PangoGlyph glyph = glyphs->glyphs[i].glyph;
         if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 && glyph != PANGO_GLYPH_EMPTY)
-          letters.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+          characters.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
       }
     }
   }
-  return letters;
+  return characters;
 }
 
-/// Text in which other letters stand for those without a sign: a reader sees that something was there.
-std::string replaced(const std::string& text, const std::set<gunichar>& letters) {
+/// Text in which other characters stand for those without a glyph: a reader sees that something was there.
+std::string replaced(const std::string& text, const std::set<gunichar>& characters) {
   constexpr const char* kSomething = "\u25CA";  // a lozenge, which our font has
   std::string out;
   for (const char* at = text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
-    if (letters.contains(g_utf8_get_char(at))) {
+    if (characters.contains(g_utf8_get_char(at))) {
       out += kSomething;
     } else {
       out.append(at, static_cast<const char*>(g_utf8_next_char(at)));
@@ -155,16 +155,16 @@ TextLayout::Broken TextLayout::broken_once(const std::string& text, const Type& 
   int count = 0;
   const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout, &count);
   const char* counted = text.data();
-  std::ptrdiff_t letters = 0;
+  std::ptrdiff_t characters = 0;
   for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
     auto* line = static_cast<PangoLayoutLine*>(at->data);
     const auto start = static_cast<std::size_t>(line->start_index);
     const auto length = static_cast<std::size_t>(line->length);
     const char* end = text.data() + start + length;
-    letters += g_utf8_strlen(counted, end - counted);
+    characters += g_utf8_strlen(counted, end - counted);
     counted = end;
     const bool within = *end != '\0' && *end != '\n';
-    const PangoLogAttr& after = attributes[letters];
+    const PangoLogAttr& after = attributes[characters];
     result.inside_word = result.inside_word || (within && after.is_line_break == 0U);
     PangoRectangle logical;
     pango_layout_line_get_extents(line, nullptr, &logical);
@@ -177,15 +177,15 @@ TextLayout::Broken TextLayout::broken_once(const std::string& text, const Type& 
             : result.lines.back().baseline + std::max(kLeading * type.size, result.lines.back().descent + made.ascent);
     result.lines.push_back(std::move(made));
   }
-  if (pango_layout_get_unknown_glyphs_count(layout) > 0) result.without_sign = unknown(layout);
+  if (pango_layout_get_unknown_glyphs_count(layout) > 0) result.without_glyph = unknown(layout);
   return result;
 }
 
 TextLayout::Broken TextLayout::broken(std::string_view raw, const Type& type, double width, int most_lines) const {
   std::string text = plain_text(raw);
   Broken result = broken_once(text, type, width);
-  if (!result.without_sign.empty()) {
-    text = replaced(text, result.without_sign);
+  if (!result.without_glyph.empty()) {
+    text = replaced(text, result.without_glyph);
     result = broken_once(text, type, width);
   }
   if (result.inside_word) result = broken_once(with_soft_hyphens(text, language_), type, width);
@@ -224,7 +224,7 @@ Paragraph TextLayout::set_evenly(std::string_view text, const Type& type, Colour
   for (const double share : {0.92, 0.84, 0.76, 0.68, 0.6}) {
     Paragraph other = set(text, type, colour, width * share, most_lines);
     if (other.lines.size() > best.lines.size() || hyphens(other) > hyphens(best)) break;
-    // A line with letters of another font may be higher, and more lines may have one now.
+    // A line with characters of another font may be higher, and more lines may have one now.
     if (ends_short(other) || other.height > best.height) continue;
     for (TextLine& line : other.lines) {
       if (line.right_to_left) line.box.x += width * (1 - share);

@@ -65,8 +65,8 @@ class TextLayout {
       double baseline = 0;
     };
     std::vector<Line> lines;
-    bool inside_word = false;         ///< somewhere between two letters, for want of a better place
-    std::set<gunichar> without_sign;  ///< letters that no font has
+    bool inside_word = false;          ///< somewhere between two characters, for want of a better place
+    std::set<gunichar> without_glyph;  ///< characters that no font has
     bool cut = false;
     double height() const { return lines.empty() ? 0 : lines.back().baseline + lines.back().descent; }
   };

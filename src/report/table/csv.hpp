@@ -11,7 +11,7 @@
 namespace headpin::table {
 
 /// With which a file says that it is UTF-8.
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// What programs disagree about. As it stands, for Excel on a Dutch computer: where a comma stands in decimals, Excel
 /// divides a CSV at semicolons only; and without a byte order mark it takes UTF-8 for the old code page.
@@ -21,7 +21,7 @@ struct Dialect {
 };
 
 /// The dialect of programs that compute: commas, decimal points, nothing before the first title.
-constexpr Dialect kBare{',', false};
+inline constexpr Dialect kBare{',', false};
 
 /// The titles and the rows. No text comes out live: one that a spreadsheet would run as a formula gets a quote before
 /// it. Numbers have a decimal point, and all digits that they need to read back the same.

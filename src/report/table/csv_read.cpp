@@ -1,5 +1,6 @@
 #include "report/table/csv.hpp"
 
+#include <string_view>
 #include <utility>
 
 namespace headpin::table {

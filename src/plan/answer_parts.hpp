@@ -4,7 +4,7 @@
 #include "plan/answers.hpp"
 #include "plan/numbers.hpp"
 
-/// The answers one by one; plan/answers.hpp is the door.
+/// The answers one by one, and what they have in common; from outside one enters through plan/answers.hpp.
 namespace headpin::plan {
 
 using Answered = text::Checked<document::json::object>;

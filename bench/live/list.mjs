@@ -30,11 +30,14 @@ const row = (name, { median, p99, most }, floor) =>
 /// Asks over a connection that stays, and reads the whole answer.
 function get(agent, port, path, cookie) {
   return new Promise((done, fail) => {
-    request({ agent, port, path, host: '127.0.0.1', headers: { host: 'localhost', ...(cookie ? { cookie } : {}) } }, (answer) => {
-      const parts = [];
-      answer.on('data', (bytes) => parts.push(bytes));
-      answer.on('end', () => done(Buffer.concat(parts)));
-    })
+    request(
+      { agent, port, path, host: '127.0.0.1', headers: { host: 'localhost', ...(cookie ? { cookie } : {}) } },
+      (answer) => {
+        const parts = [];
+        answer.on('data', (bytes) => parts.push(bytes));
+        answer.on('end', () => done(Buffer.concat(parts)));
+      },
+    )
       .on('error', fail)
       .end();
   });
@@ -65,7 +68,8 @@ async function filled() {
   });
   const guest = await enter(server.url + (await made.json()).path);
   await server.end('SIGTERM');
-  const numbers = (count) => `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${count})`;
+  const numbers = (count) =>
+    `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${count})`;
   execFileSync('sqlite3', [
     join(server.folder, 'headpin.sqlite'),
     `BEGIN;
@@ -112,17 +116,27 @@ async function bench(lists, changes) {
     ['the owner', server.cookie],
   ]) {
     const mine = (results[name] = await time(lists, server.port, '/api/v1/documents', cookie));
-    const memory = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'application/json' }).end(mine.bytes)).listen(0, '127.0.0.1');
+    const memory = createServer((_, answer) =>
+      answer.writeHead(200, { 'content-type': 'application/json' }).end(mine.bytes),
+    ).listen(0, '127.0.0.1');
     await new Promise((done) => memory.once('listening', done));
     const same = { name: 'the same from memory', ...(await time(lists, memory.address().port, '/')) };
     memory.close();
-    row(`list for ${name}: ${JSON.parse(mine.bytes).documents.length} documents, ${(mine.bytes.length / 1000).toFixed(0)} kB`, mine, same);
+    row(
+      `list for ${name}: ${JSON.parse(mine.bytes).documents.length} documents, ${(mine.bytes.length / 1000).toFixed(0)} kB`,
+      mine,
+      same,
+    );
   }
   const quiet = { name: 'edits while nobody lists', ...(await edits(server, document, changes)) };
   row('edits while nobody lists', quiet);
-  const crowd = spawn(process.execPath, [fileURLToPath(import.meta.url), '--crowd', server.port, guest, server.cookie].map(String), {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const crowd = spawn(
+    process.execPath,
+    [fileURLToPath(import.meta.url), '--crowd', server.port, guest, server.cookie].map(String),
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   process.once('exit', () => crowd.kill('SIGKILL'));
   await new Promise((done) => crowd.stdout.once('data', done));
   const busy = await edits(server, document, changes);
@@ -134,7 +148,8 @@ async function bench(lists, changes) {
   server.clean();
 
   const goal = (holds, what) => console.log(`${holds ? 'reached' : 'MISSED '}  ${what}`);
-  for (const [name, { median }] of Object.entries(results)) goal(median < 10, `the list for ${name} within 10 ms: ${median.toFixed(2)} ms`);
+  for (const [name, { median }] of Object.entries(results))
+    goal(median < 10, `the list for ${name} within 10 ms: ${median.toFixed(2)} ms`);
   goal(busy.p99 < 5, `an edit meanwhile within 5 ms, p99: ${busy.p99.toFixed(2)} ms`);
 }
 

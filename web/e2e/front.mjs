@@ -5,6 +5,8 @@ import { connect } from 'node:net';
 import { createHash } from 'node:crypto';
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+/** A text of the page whose files stand in another folder. */
+const moved = (text) => text.replaceAll('assets/', 'next/');
 
 /** `url` is where; `mode` how it behaves: 'well', 'away' (502) or 'silent'. `otherBuild()` makes it one with another page and worker. */
 export async function startFront(server) {
@@ -13,36 +15,44 @@ export async function startFront(server) {
   const front = { url: '', mode: 'well', drop, end, otherBuild };
   let changed = new Map();
 
-  /** The new build: another entry script, so another page, so another worker. */
+  /** The new build: every file at another address, so another page and another worker. */
   async function otherBuild() {
     const [page, worker] = await Promise.all(
       ['/', '/worker.js'].map((path) => fetch(server.url + path).then((a) => a.text())),
     );
-    const [, entry] = /src="(\/assets\/[^"]+)"/.exec(page);
-    const next = entry.replace(/\.js$/, '-next.js');
-    const script = await fetch(server.url + entry).then((answer) => answer.text());
-    const newPage = page.replace(entry, next);
-    const newWorker = worker
-      .replace(entry, next)
+    const newPage = moved(page);
+    const newWorker = moved(worker)
       .replace(sha256(page), sha256(newPage))
       .replace(/(all:.)[0-9a-f]{16}/, `$1${sha256(newPage).slice(0, 16)}`);
-    if (newWorker.length === worker.length) throw new Error('the worker does not name the entry script');
+    if (newWorker === worker) throw new Error('the worker does not name the files of the page');
     changed = new Map([
-      ['/worker.js', ['text/javascript', newWorker]],
-      [next, ['text/javascript', script]],
-      [entry, null],
-      ['page', ['text/html', newPage]],
+      ['/worker.js', newWorker],
+      ['page', newPage],
     ]);
-    return next;
+    return /src="(\/next\/[^"]+)"/.exec(newPage)[1];
   }
 
-  const http = createServer((asked, answer) => {
+  /** What the new build answers, where that is not what the server does. */
+  async function ofOtherBuild(path, page) {
+    if (changed.size === 0 || path.startsWith('/api/')) return undefined;
+    if (page) return { status: 200, type: 'text/html', body: changed.get('page') };
+    if (path === '/worker.js') return { status: 200, type: 'text/javascript', body: changed.get(path) };
+    if (path.startsWith('/assets/')) return { status: 404, type: 'text/plain', body: '' };
+    if (!path.startsWith('/next/')) return undefined;
+    const file = await fetch(server.url + path.replace('/next/', '/assets/'));
+    const type = file.headers.get('content-type');
+    const body = /javascript|css/.test(type) ? moved(await file.text()) : Buffer.from(await file.arrayBuffer());
+    return { status: file.status, type, body };
+  }
+
+  const http = createServer(async (asked, answer) => {
     if (front.mode === 'silent') return;
     if (front.mode === 'away') return answer.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>502</h1>');
-    const page = asked.headers.accept?.startsWith('text/html') || asked.url === '/' ? 'page' : asked.url;
-    const other = asked.url.startsWith('/api/') ? undefined : changed.get(page);
-    if (other === null) return answer.writeHead(404).end();
-    if (other) return answer.writeHead(200, { 'Content-Type': other[0], 'Cache-Control': 'no-cache' }).end(other[1]);
+    const other = await ofOtherBuild(asked.url, asked.headers.accept?.startsWith('text/html') || asked.url === '/');
+    if (other)
+      return answer
+        .writeHead(other.status, { 'Content-Type': other.type, 'Cache-Control': 'no-cache' })
+        .end(other.body);
     const { method, url: path, headers } = asked;
     const onward = request({ host: '127.0.0.1', port, method, path, headers }, (came) => {
       answer.writeHead(came.statusCode, came.headers);

@@ -81,7 +81,7 @@ Gatekeeper::Done Gatekeeper::delivered(Done done) const {
   };
 }
 
-void Gatekeeper::ask(std::string_view session_secret, std::string document, Answer<Access> done) {
+void Gatekeeper::ask(std::string_view session_secret, const std::string& document, Answer<Access> done) {
   std::string hash = session_secret.empty() ? "" : hash_of(session_secret);
   keys_.standing(hash, document,
                  [this, hash, document, done = delivered(std::move(done))](const Checked<store::Standing>& standing) {
@@ -176,7 +176,7 @@ void Gatekeeper::with_passwords(const std::string& link, const Answer<T>& done, 
                  "too many people come in at once: try again in a moment"}});
 }
 
-void Gatekeeper::unlock(const store::Link& link, std::string password, Answer<SignIn> done) {
+void Gatekeeper::unlock(const store::Link& link, std::string password, const Answer<SignIn>& done) {
   SignIn tried;
   tried.admission = Admission::needs_password;
   if (password.empty()) return done(std::move(tried));

@@ -99,7 +99,7 @@ class Gatekeeper {
 
   /// Who holds this session, and what they may do with a document; with "" with the server itself. Nobody when the
   /// secret is empty, unknown or too old.
-  void ask(std::string_view session_secret, std::string document, Answer<Access> done);
+  void ask(std::string_view session_secret, const std::string& document, Answer<Access> done);
 
   /// The documents that somebody may see, the latest first. Answered on a thread of the store: a list may be long.
   void list(const Visitor& visitor, Answer<std::vector<VisibleDocument>> done);
@@ -149,7 +149,7 @@ class Gatekeeper {
   void look_up(std::string_view link_secret, Answer<Preview> done);
   void let_in(SignIn in, const Visitor& visitor, std::string name, Answer<SignIn> done);
   /// Whether this password opens the link: good, or one of the last three of Admission with the wait that follows.
-  void unlock(const store::Link& link, std::string password, Answer<SignIn> done);
+  void unlock(const store::Link& link, std::string password, const Answer<SignIn>& done);
   void keep(NewLink made, Answer<NewLink> done);
   /// Has something done on the thread for passwords, or answers that too many wait.
   template <class T>

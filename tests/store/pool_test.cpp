@@ -19,9 +19,9 @@ std::vector<std::unique_ptr<Nothing>> threads(std::size_t count) {
 }
 
 TEST(Pool, AKeyThatHangsHoldsUpNoOther) {
-  TestPool pool(threads(2));
   std::latch hangs(1), let_go(1), others(100);
   std::atomic<int> behind = 0;
+  TestPool pool(threads(2));  // ends first: its tasks use the others
   ASSERT_TRUE(pool.run("a", [&](Nothing&) {
     hangs.count_down();
     let_go.wait();

@@ -129,8 +129,8 @@ TEST_F(ForecastProgram, SaysEverythingThatIsWrong) {
 
 TEST_F(ForecastProgram, ControlCStopsItCleanly) {
   for (const std::string what : {"sustained", "tornado", "advice"}) {
-    const auto interrupt = [](pid_t process) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    const auto interrupt = [](pid_t process, const Shown&) {
+      until([&] { return takes_interrupts(process); });
       ::kill(process, SIGINT);
     };
     const std::string many = what == "sustained" ? "10000000" : what == "tornado" ? "1000000" : "262144";
@@ -142,8 +142,8 @@ TEST_F(ForecastProgram, ControlCStopsItCleanly) {
 }
 
 TEST_F(ForecastProgram, ATerminalShowsHowFarItIsAndTheFirstAnswer) {
-  const auto interrupt = [](pid_t process) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(2500));
+  const auto interrupt = [](pid_t process, const Shown& shown) {
+    until([&] { return shown().find("eerste antwoord") != std::string::npos; });
     ::kill(process, SIGINT);
   };
   const Ended ended = run({"forecast", example_, "--paths", "10000000"}, true, interrupt);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -8,6 +10,7 @@
 #include <functional>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <mutex>
 #include <pty.h>
 #include <spawn.h>
 #include <string>
@@ -31,9 +34,13 @@ class Program : public testing::Test {
     std::string out, err;
   };
 
+  /// What a process has written to its terminal until now.
+  using Shown = std::function<std::string()>;
+
   /// Runs `headpin` with these words. With `terminal`, standard error is one. `meanwhile` sees the process once it
   /// runs.
-  Ended run(std::vector<std::string> words, bool terminal = false, const std::function<void(pid_t)>& meanwhile = {}) {
+  Ended run(std::vector<std::string> words, bool terminal = false,
+            const std::function<void(pid_t, const Shown&)>& meanwhile = {}) {
     words.insert(words.begin(), HEADPIN_PROGRAM);
     const std::string out = folder_ / "stdout", err = folder_ / "stderr";
     int master = -1, slave = -1;
@@ -69,16 +76,24 @@ class Program : public testing::Test {
       ADD_FAILURE() << HEADPIN_PROGRAM << " does not start: " << std::strerror(failed);
       return ended;  // and nobody is sent a signal
     }
+    std::mutex mutex;  // guards ended.err while the reader runs
     std::thread reader;
     if (terminal) {
       ::close(slave);
       reader = std::thread([&] {
         char buffer[4096];
-        for (ssize_t n; (n = ::read(master, buffer, sizeof buffer)) > 0;)
+        for (ssize_t n; (n = ::read(master, buffer, sizeof buffer)) > 0;) {
+          const std::lock_guard held(mutex);
           ended.err.append(buffer, static_cast<std::size_t>(n));
+        }
       });
     }
-    if (meanwhile) meanwhile(process);
+    if (meanwhile) {
+      meanwhile(process, [&] {
+        const std::lock_guard held(mutex);
+        return ended.err;
+      });
+    }
     int status = 0;
     ::waitpid(process, &status, 0);
     if (terminal) {
@@ -90,6 +105,18 @@ class Program : public testing::Test {
     ended.out = read(out);
     ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return ended;
+  }
+
+  /// Waits until `what` is so, or half a minute; whoever asked then fails on what it expects.
+  static void until(const std::function<bool()>& what) {
+    for (int tries = 0; tries < 3000 && !what(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+
+  /// Whether the process takes Ctrl+C itself: it holds the signal back from its first thread.
+  static bool takes_interrupts(pid_t process) {
+    const std::string status = read("/proc/" + std::to_string(process) + "/status");
+    const auto at = status.find("SigBlk:");
+    return at != std::string::npos && (std::stoull(status.substr(at + 7), nullptr, 16) >> (SIGINT - 1) & 1) != 0;
   }
 
   std::string write(const std::string& name, const std::string& text) const {

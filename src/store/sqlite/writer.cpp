@@ -176,7 +176,8 @@ void Writer::remove_session(std::string id, Done done) {
 
 void Writer::enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at, Done done) {
   write(
-      [=](WritingStatements& statements) {
+      [fresh = std::move(fresh), session = std::move(session), link = std::move(link),
+       at](WritingStatements& statements) {
         if (fresh) {
           statements.forget_ended(at);
           statements.put(*fresh);
@@ -187,7 +188,9 @@ void Writer::enter(std::optional<Session> fresh, std::string session, std::strin
 }
 
 void Writer::take_back(std::string link, std::string kept, Done done) {
-  write([=](WritingStatements& statements) { statements.take_back(link, kept); }, std::move(done));
+  write([link = std::move(link),
+         kept = std::move(kept)](WritingStatements& statements) { statements.take_back(link, kept); },
+        std::move(done));
 }
 
 void Writer::write(Work work, Done done) {

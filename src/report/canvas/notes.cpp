@@ -6,8 +6,6 @@
 namespace headpin::report {
 namespace {
 
-using document::NoteColor;
-
 // Measures of a note, in sizes of its type.
 constexpr double kColumn = 12.5;  // the narrowest column
 constexpr double kGap = 0.5;

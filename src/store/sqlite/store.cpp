@@ -39,6 +39,7 @@ class FolderLock {
 template <class Reader>
 std::vector<std::unique_ptr<Reader>> readers(const std::string& path, std::size_t count) {
   std::vector<std::unique_ptr<Reader>> out;
+  out.reserve(count);
   for (std::size_t i = 0; i < count; ++i) out.push_back(std::make_unique<Reader>(path));
   return out;
 }

@@ -90,20 +90,23 @@ void Gatekeeper::ask(std::string_view session_secret, const std::string& documen
                  });
 }
 
-void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<VisibleDocument>> done) {
+void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<store::Listed>> done) {
   keys_.list(visitor.session, now_(), [done = std::move(done)](Checked<std::vector<store::Listed>> listed) {
-    if (!listed.ok()) return done(std::move(listed.problems));
-    std::vector<VisibleDocument> out;
-    for (store::Listed& one : listed.value) {
+    std::vector<store::Listed>& all = listed.value;
+    std::size_t kept = 0;
+    for (store::Listed& one : all) {
       const Role role = std::max(role_of(one.role).value_or(Role::none), one.is_public ? Role::viewer : Role::none);
       if (role == Role::none) continue;
-      if (out.empty() || out.back().listed.id != one.id) {
-        out.push_back({std::move(one), role});
+      one.role = name_of(role);
+      if (kept > 0 && all[kept - 1].id == one.id) {
+        if (role > role_of(all[kept - 1].role)) all[kept - 1].role = one.role;
       } else {
-        out.back().role = std::max(out.back().role, role);
+        if (&all[kept] != &one) all[kept] = std::move(one);
+        ++kept;
       }
     }
-    done(std::move(out));
+    all.resize(kept);
+    done(std::move(listed));
   });
 }
 

@@ -42,12 +42,6 @@ struct Access {
   Permit permit;
 };
 
-/// A document in somebody's list, and what they may do with it: at least look.
-struct VisibleDocument {
-  store::Listed listed;
-  Role role = Role::viewer;
-};
-
 /// What becomes of a link that is shown.
 enum class Admission {
   good,
@@ -101,8 +95,9 @@ class Gatekeeper {
   /// secret is empty, unknown or too old.
   void ask(std::string_view session_secret, const std::string& document, Answer<Access> done);
 
-  /// The documents that somebody may see, the latest first. Answered on a thread of the store: a list may be long.
-  void list(const Visitor& visitor, Answer<std::vector<VisibleDocument>> done);
+  /// The documents that somebody may see, the latest first, each once and with the role that they have there. Answered
+  /// on a thread of the store: a list may be long.
+  void list(const Visitor& visitor, Answer<std::vector<store::Listed>> done);
 
   /// What a link gives. Looking does not use it up.
   void look(std::string_view link_secret, Answer<Preview> done);

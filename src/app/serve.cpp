@@ -60,6 +60,11 @@ void greet(const Serve& options, std::uint16_t port, const std::string& secret, 
 int serve(const Serve& options, Language language) {
   // One heap for all threads: they hand each other what they made, and memory stays small.
   mallopt(M_ARENA_MAX, 1);
+  // Answers of some hundreds of kilobytes come and go: their memory stays at hand instead of being asked anew each
+  // time.
+  constexpr int kKept = 8 << 20;
+  mallopt(M_TRIM_THRESHOLD, kKept);
+  mallopt(M_MMAP_THRESHOLD, kKept);
   const auto catalogue = method::embedded_catalogue();
   if (!catalogue.ok()) return failed(catalogue.problems, language);
   auto store = store::open_sqlite(options.data);

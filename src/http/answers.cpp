@@ -6,7 +6,11 @@ using text::Problems;
 namespace json = document::json;
 
 net::Response json_answer(unsigned status, const json::value& body) {
-  return {status, "application/json", {{"Cache-Control", "no-store"}}, json::serialize(body)};
+  return json_text(status, json::serialize(body));
+}
+
+net::Response json_text(unsigned status, std::string body) {
+  return {status, "application/json", {{"Cache-Control", "no-store"}}, std::move(body)};
 }
 
 net::Response text_answer(unsigned status, std::string text) {

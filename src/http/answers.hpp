@@ -9,6 +9,8 @@
 namespace headpin::http {
 
 net::Response json_answer(unsigned status, const document::json::value& body);
+/// JSON that is written already.
+net::Response json_text(unsigned status, std::string body);
 net::Response text_answer(unsigned status, std::string text);
 
 /// 204

@@ -87,7 +87,7 @@ net::Response fitted(const net::Request& request, const plan::Planned* planned) 
 }
 
 net::Response as_response(const std::string& text) {
-  return {200, "application/json", {{"Cache-Control", "no-store"}}, text};
+  return json_text(200, text);
 }
 
 text::Problem too_many_questions() {

@@ -221,7 +221,7 @@ TEST_F(GatekeeperTest, WrongLinksRunOutButARightOneAlwaysOpens) {
 TEST_F(GatekeeperTest, ListsWhatSomebodyMaySeeWithTheirBestRole) {
   const auto seen = [&](const std::string& session) {
     std::map<std::string, Role> out;
-    for (const VisibleDocument& one : keeper.list(keeper.visitor(session))) out[one.listed.id] = one.role;
+    for (const store::Listed& one : keeper.list(keeper.visitor(session))) out[one.id] = *role_of(one.role);
     return out;
   };
   using Seen = std::map<std::string, Role>;

@@ -18,8 +18,8 @@ class WaitingGatekeeper {
     EXPECT_TRUE(answer.ok());
     return answer.value;
   }
-  std::vector<VisibleDocument> list(const Visitor& visitor) {
-    return store::wait_for<std::vector<VisibleDocument>>([&](auto done) { keeper_.list(visitor, done); }).value;
+  std::vector<store::Listed> list(const Visitor& visitor) {
+    return store::wait_for<std::vector<store::Listed>>([&](auto done) { keeper_.list(visitor, done); }).value;
   }
   text::Checked<Preview> look(const std::string& secret) {
     return store::wait_for<Preview>([&](auto done) { keeper_.look(secret, done); });

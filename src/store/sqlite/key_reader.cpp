@@ -104,6 +104,7 @@ Checked<std::vector<Entered>> KeyReader::entered(std::string_view document) {
 Checked<std::vector<Listed>> KeyReader::list(std::string_view session, std::int64_t now) {
   Checked<std::vector<Listed>> out;
   out.problems = guarded([&] {
+    out.value.reserve(last_list_);  // about as long as the one before it
     const Statement& row = list_(session, now);
     while (list_.step()) {
       out.value.push_back({std::string(row.text(0)),
@@ -113,6 +114,7 @@ Checked<std::vector<Listed>> KeyReader::list(std::string_view session, std::int6
                            std::string(row.text(5))});
     }
     list_.restart();
+    last_list_ = out.value.size();
   });
   return out;
 }

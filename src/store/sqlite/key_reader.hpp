@@ -33,6 +33,7 @@ class KeyReader {
   sqlite::Statement links_;
   sqlite::Statement entered_;
   sqlite::Statement list_;
+  std::size_t last_list_ = 0;  ///< how many documents the last list had
 };
 
 }  // namespace headpin::store

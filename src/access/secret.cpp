@@ -3,19 +3,28 @@
 #include <array>
 #include <cstdlib>
 #include <sodium.h>
+#include <span>
 #include <vector>
 
 namespace headpin::access {
 namespace {
 
+std::string base64url(std::span<const unsigned char> bytes) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.pop_back();  // the final zero
+  return text;
+}
+
 std::string random_text(std::size_t bytes) {
   wake_sodium();
   std::vector<unsigned char> random(bytes);
   randombytes_buf(random.data(), random.size());
-  std::string text(sodium_base64_encoded_len(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), random.data(), random.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.pop_back();  // the final zero
-  return text;
+  return base64url(random);
+}
+
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
 }
 
 }  // namespace
@@ -38,11 +47,18 @@ std::string new_id() {
 std::string hash_of(std::string_view secret) {
   wake_sodium();
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(secret.data()), secret.size());
+  crypto_hash_sha256(hash.data(), bytes_of(secret), secret.size());
   std::string text(2 * hash.size() + 1, '\0');
   sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
   text.pop_back();
   return text;
+}
+
+std::string seal_of(std::string_view key, std::string_view text) {
+  wake_sodium();
+  std::array<unsigned char, crypto_generichash_BYTES> seal{};
+  crypto_generichash(seal.data(), seal.size(), bytes_of(text), text.size(), bytes_of(key), key.size());
+  return base64url(seal);
 }
 
 bool same(std::string_view one, std::string_view other) {

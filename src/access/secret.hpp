@@ -19,6 +19,10 @@ std::string new_id();
 /// is nothing to guess.
 std::string hash_of(std::string_view secret);
 
+/// Proof that the holder of `key` vouches for the text: keyed BLAKE2b of 256 bits (RFC 7693), as 43 characters of
+/// base64url. `key`: 16 to 64 bytes.
+std::string seal_of(std::string_view key, std::string_view text);
+
 /// Compares in a time that does not depend on where two texts differ.
 bool same(std::string_view one, std::string_view other);
 

@@ -5,10 +5,12 @@
 namespace headpin::app {
 namespace {
 
-constexpr std::array<Command, 7> kCommands{{
+constexpr std::array<Command, 8> kCommands{{
     {"serve", "start de werkbank voor de browser", "start the workbench for the browser", serve_options},
     {"link", "maak een nieuwe eigenaarslink; de vorige werkt dan niet meer",
      "make a new owner's link; the one before then works no more", link_options},
+    {"audit", "toon wie binnenkwam, werd geweigerd, links maakte of een PPS meenam",
+     "show who came in, was refused, made links or took a PPS out", audit_options},
     {"forecast", "bereken de kans op eigen benen", "compute the chance of standing on its own feet", forecast_options},
     {"check", "zoek alle fouten in een PPS-bestand", "find every problem of a PPS file", check_options},
     {"picture", "maak van het canvas een tekening, tabel of tekst: om op te hangen of te delen",

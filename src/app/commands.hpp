@@ -59,6 +59,15 @@ struct NewLink {
 int link(const NewLink& options, Language language);
 Run link_options(CLI::App& command, Language language);
 
+struct AuditTrail {
+  std::string data = "headpin-data";
+  int days = 30;                 ///< how far back
+  std::string format = "table";  ///< table or csv
+};
+/// Who came in, was refused, made or revoked links, and took documents out; also beside a running server.
+int audit(const AuditTrail& options, Language language);
+Run audit_options(CLI::App& command, Language language);
+
 struct Forecast {
   std::string file;              ///< "-" is standard input; may be left out for a fit
   std::string what;              ///< a question of plan/answers.hpp, or fit; empty: the whole forecast

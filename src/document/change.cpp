@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace headpin::document {
 namespace {
@@ -14,7 +15,7 @@ std::string_view text(const json::object& object, std::string_view name) {
 }
 
 /// One operation; problems are added with the path of the field they concern.
-Operation operation_of(const json::value& value, text::Language language, const std::string& place,
+Operation operation_of(const json::value& value, std::optional<text::Language> typed, const std::string& place,
                        text::Problems& problems) {
   Operation out;
   const json::object* object = value.if_object();
@@ -49,13 +50,11 @@ Operation operation_of(const json::value& value, text::Language language, const 
   out.fields = fields->get_object();
   std::string path = "/" + out.kind;
   if (!kind->single) path = child_path(path, out.id);
-  schema::check(*kind, out.fields, {.whole = out.type == Operation::Type::put, .typed = language}, path, problems);
+  schema::check(*kind, out.fields, {.whole = out.type == Operation::Type::put, .typed = typed}, path, problems);
   return out;
 }
 
-}  // namespace
-
-text::Checked<Operations> operations_of(const json::value& value, text::Language language) {
+text::Checked<Operations> all_of(const json::value& value, std::optional<text::Language> typed) {
   text::Checked<Operations> out;
   const json::array* list = value.if_array();
   if (list == nullptr || list->empty() || list->size() > kMostOperations) {
@@ -66,21 +65,20 @@ text::Checked<Operations> operations_of(const json::value& value, text::Language
   }
   out.value.reserve(list->size());
   for (std::size_t i = 0; i < list->size(); ++i) {
-    out.value.push_back(operation_of((*list)[i], language, "/ops/" + std::to_string(i), out.problems));
+    out.value.push_back(operation_of((*list)[i], typed, "/ops/" + std::to_string(i), out.problems));
   }
   if (!out.ok()) out.value.clear();
   return out;
 }
 
-void sign(Operations& operations, std::string_view author, std::int64_t at) {
-  for (Operation& operation : operations) {
-    const Kind* kind = schema::kind(operation.kind);
-    if (kind == nullptr || operation.type != Operation::Type::put) continue;
-    const std::string_view author_field = schema::stamp(*kind, "author");
-    const std::string_view time_field = schema::stamp(*kind, "time");
-    if (!author_field.empty()) operation.fields.emplace(author_field, author);
-    if (!time_field.empty()) operation.fields.emplace(time_field, at);
-  }
+}  // namespace
+
+text::Checked<Operations> operations_of(const json::value& value, text::Language language) {
+  return all_of(value, language);
+}
+
+text::Checked<Operations> logged_operations(const json::value& value) {
+  return all_of(value, {});
 }
 
 json::array to_json(const Operations& operations) {

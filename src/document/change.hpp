@@ -28,9 +28,9 @@ constexpr std::size_t kMostOperations = 20000;
 /// Paths of problems lead to the field in the document: /notes/n8/color.
 text::Checked<Operations> operations_of(const json::value& value, text::Language language);
 
-/// Fills in who wrote the records that are put, and when (milliseconds since 1970), where a kind has fields for that
-/// and they are left out. A record that is put back, by undo or from an older version, keeps its own.
-void sign(Operations& operations, std::string_view author, std::int64_t at);
+/// The same of operations that were checked before, as a log keeps them: in normal form, or in that of an earlier
+/// version.
+text::Checked<Operations> logged_operations(const json::value& value);
 
 json::array to_json(const Operations& operations);
 

@@ -70,7 +70,15 @@ bool matches(const json::object& node, std::string_view text) {
   return std::regex_match(text.begin(), text.end(), the_schema().patterns.find(view(*pattern))->second);
 }
 
-void check_text(const json::object& node, const json::value& value, const std::string& path, text::Problems& problems) {
+/// A key among neighbours (docs/protocol.md) that earlier versions took: a fraction that ends in zeros. It stands for
+/// the same place without them; a fraction of zeros alone moves to just after the start.
+json::value without_last_zeros(std::string_view key) {
+  const std::size_t last = key.find_last_not_of('0');
+  return last == std::string_view::npos ? json::value("01") : json::value(key.substr(0, last + 1));
+}
+
+void check_text(const json::object& node, json::value& value, const Reading& reading, const std::string& path,
+                text::Problems& problems) {
   if (!value.is_string()) {
     problems.push_back(expected(path, "tekst", "text", value));
     return;
@@ -93,6 +101,13 @@ void check_text(const json::object& node, const json::value& value, const std::s
     return;
   }
   if (matches(node, text)) return;
+  if (node.contains("x-fraction") && !reading.typed && text.ends_with('0')) {
+    json::value shorter = without_last_zeros(text);
+    if (matches(node, view(shorter))) {
+      value = std::move(shorter);
+      return;
+    }
+  }
   const std::string& description = node.contains("description") ? std::string(view(node.at("description"))) : "";
   problems.push_back(expected(
       path, ("een tekst van de vorm " + std::string(view(node.at("pattern")))).c_str(),
@@ -182,12 +197,23 @@ void check_quantity(const json::object& node, json::value& value, const Reading&
   }
 }
 
+/// Keeps the first of equal items.
+void drop_doubles(json::array& list) {
+  auto end = list.begin();
+  for (auto item = list.begin(); item != list.end(); ++item) {
+    if (std::find(list.begin(), end, *item) != end) continue;
+    if (end != item) *end = std::move(*item);
+    ++end;
+  }
+  list.erase(end, list.end());
+}
+
 void check_value(const json::object& field, json::value& value, const Reading& reading, const std::string& path,
                  text::Problems& problems) {
   const json::object& node = the_schema().follow(field);
   if (node.contains("x-unit")) return check_quantity(node, value, reading, path, problems);
   const std::string_view type = view(node.at("type"));
-  if (type == "string") return check_text(node, value, path, problems);
+  if (type == "string") return check_text(node, value, reading, path, problems);
   if (type == "integer" || type == "number") {
     check_number(node, value, {}, path, problems);
   } else if (type == "boolean") {
@@ -202,6 +228,7 @@ void check_value(const json::object& field, json::value& value, const Reading& r
     for (std::size_t i = 0; i < list->size(); ++i) {
       check_value(node.at("items").as_object(), (*list)[i], reading, child_path(path, std::to_string(i)), problems);
     }
+    if (node.contains("uniqueItems")) drop_doubles(*list);
   } else {
     problems.push_back(expected(path, "een lijst", "a list", value));
   }
@@ -230,14 +257,6 @@ std::string_view reference(const Kind& kind, std::string_view field) {
   const json::value* node = properties.if_contains(field);
   const json::value* ref = node == nullptr ? nullptr : node->as_object().if_contains("x-ref");
   return ref == nullptr ? std::string_view{} : view(*ref);
-}
-
-std::string_view stamp(const Kind& kind, std::string_view what) {
-  for (const auto& member : the_schema().records.at(kind.name)->at("properties").as_object()) {
-    const json::value* stamped = member.value().as_object().if_contains("x-stamp");
-    if (stamped != nullptr && view(*stamped) == what) return {member.key().data(), member.key().size()};
-  }
-  return {};
 }
 
 void check(const Kind& kind, Fields& fields, const Reading& reading, std::string_view path, text::Problems& problems) {

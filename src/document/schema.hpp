@@ -32,9 +32,6 @@ bool valid_id(const Kind& kind, std::string_view id);
 /// The kind to which a field refers by id, or empty.
 std::string_view reference(const Kind& kind, std::string_view field);
 
-/// The field of a kind that says who wrote a record ("author") or when ("time"), or empty.
-std::string_view stamp(const Kind& kind, std::string_view what);
-
 /// How fields are looked at.
 struct Reading {
   bool whole = true;                      ///< a whole record: required fields must be there, null is no value

@@ -94,7 +94,7 @@ void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
   const auto picture = report::format_of(ask.part("format"));
   const auto table = report::table_format_of(ask.part("format"));
   if (!picture && !table) return reply(not_found());
-  read_document(rooms_, ask.document, reply, [this, ask, reply, picture, table](store::Opened now) {
+  read_document(rooms_, ask, reply, [this, ask, reply, picture, table](store::Opened now) {
     text::Checked<Request> wanted;
     if (picture) {
       auto read = picture_request(*picture, *ask.request);

@@ -7,7 +7,7 @@ namespace headpin::http {
 
 Routes document_file_routes(live::Rooms& rooms) {
   const auto file = [&rooms](const Ask& ask, const net::Reply& reply) {
-    read_document(rooms, ask.document, reply, [ask, reply](const store::Opened& now) {
+    read_document(rooms, ask, reply, [ask, reply](const store::Opened& now) {
       net::Response response = json_text(200, document::pretty(now.document.to_json()));
       if (ask.request->parameter("download")) name_file(response, Disposition::attachment, ask.document + ".pps.json");
       reply(std::move(response));

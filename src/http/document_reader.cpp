@@ -1,14 +1,18 @@
 #include "http/document_reader.hpp"
 
 #include "http/answers.hpp"
+#include "rules/ballots.hpp"
 
 namespace headpin::http {
 
-void read_document(live::Rooms& rooms, const std::string& id, const net::Reply& reply,
+void read_document(live::Rooms& rooms, const Ask& ask, const net::Reply& reply,
                    std::function<void(store::Opened)> then) {
-  rooms.read(id, [reply, then = std::move(then)](text::Checked<std::optional<store::Opened>> read) {
+  rules::Viewer viewer{ask.permit.person, access::may_lock(ask.permit.role)};
+  rooms.read(ask.document, [reply, viewer = std::move(viewer),
+                            then = std::move(then)](text::Checked<std::optional<store::Opened>> read) {
     if (!read.ok()) return reply(unavailable(read.problems));
     if (!read.value) return reply(not_found());
+    read.value->document = rules::as_seen_by(viewer, read.value->document);
     then(std::move(*read.value));
   });
 }

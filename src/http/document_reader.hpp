@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/routes.hpp"
 #include "live/rooms.hpp"
 #include "net/net.hpp"
 
@@ -8,8 +9,9 @@
 
 namespace headpin::http {
 
-/// Goes on with a document as it is now, once it is on disk; else answers why not.
-void read_document(live::Rooms& rooms, const std::string& id, const net::Reply& reply,
+/// Goes on with the document that is asked for, as it is now and as who asks may see it, once it is on disk; else
+/// answers why not.
+void read_document(live::Rooms& rooms, const Ask& ask, const net::Reply& reply,
                    std::function<void(store::Opened)> then);
 
 /// The name of a PPS; empty when it has none.

@@ -153,7 +153,7 @@ struct ForecastQuestions::Job {
 
 void ForecastQuestions::answer(const Ask& ask, const net::Reply& reply) {
   // Making a plan out of a document takes a while, also when the question is only how far its answer is.
-  read_document(rooms_, ask.document, reply, [this, ask, reply](const store::Opened& now) {
+  read_document(rooms_, ask, reply, [this, ask, reply](const store::Opened& now) {
     plans_.run([this, now, ask, reply](const std::stop_token&) { answer_about(now, ask, reply); }, reply,
                too_many_questions());
   });

@@ -3,6 +3,9 @@
 #include "document/difference.hpp"
 #include "http/answers.hpp"
 #include "http/workers.hpp"
+#include "live/seal.hpp"
+#include "rules/ballots.hpp"
+#include "rules/comments.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -63,6 +66,7 @@ json::array summary(const document::Operations& steps) {
   for (const document::Operation& step : steps) {
     Line& line = lines[{step.type, step.kind}];
     ++line.count;
+    if (step.kind == document::Vote::kKind) continue;  // an id may tell who voted for what
     add_name(line.ids, step.id);
     if (step.type != document::Operation::Type::set) continue;
     for (const auto& field : step.fields) add_name(line.fields, field.key());
@@ -89,8 +93,7 @@ net::Response no_such_moment(const store::Past& span, Seq seq) {
 
 Checked<document::Operations> steps_of(const store::Entry& entry) {
   const Checked<json::value> ops = document::parse_json(entry.ops);
-  return ops.ok() ? document::operations_of(ops.value, text::Language::nl)
-                  : Checked<document::Operations>{{}, ops.problems};
+  return ops.ok() ? document::logged_operations(ops.value) : Checked<document::Operations>{{}, ops.problems};
 }
 
 net::Response changes(const store::Past& past) {
@@ -115,14 +118,15 @@ struct Removed {
 
 /// What these entries, newest first, removed of a document that is not there now, last removed first. `document` is as
 /// it was before the first of them.
-net::Response removed(Document document, const std::vector<store::Entry>& entries) {
+net::Response removed(Document document, const std::vector<store::Entry>& entries, const rules::Seal& seal) {
   std::map<std::pair<std::string, std::string>, Removed> gone;
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
     const auto steps = steps_of(*entry);
     if (!steps.ok()) return unavailable(steps.problems);
     for (const document::Operation& step : steps.value) {
       const document::Fields* fields = document.find(step.kind, step.id);
-      if (step.type == document::Operation::Type::remove && fields != nullptr)
+      const bool shown = step.kind != document::Vote::kKind;  // votes are taken back, not thrown away
+      if (shown && step.type == document::Operation::Type::remove && fields != nullptr)
         gone.insert_or_assign({step.kind, step.id}, Removed{&*entry, *fields});
       document.apply(document::Operations{step});
     }
@@ -138,12 +142,14 @@ net::Response removed(Document document, const std::vector<store::Entry>& entrie
   json::array records;
   for (const auto* one : order) {
     const store::Entry& by = *one->second.by;
+    document::Fields fields = one->second.fields;
+    if (one->first.first == document::Comment::kKind) rules::seal_comment(one->first.second, fields, seal);
     records.push_back(json::object{{"kind", one->first.first},
                                    {"id", one->first.second},
                                    {"seq", by.seq},
                                    {"name", by.name},
                                    {"at", by.at},
-                                   {"fields", one->second.fields}});
+                                   {"fields", std::move(fields)}});
   }
   return json_answer(200, json::object{{"records", std::move(records)}});
 }
@@ -153,7 +159,12 @@ json::value record_or_null(const Document& document, const document::Operation& 
   return fields == nullptr ? json::value() : json::value(*fields);
 }
 
-net::Response difference(Seq from, const Document& before, Seq to, const Document& after) {
+/// `from` and `to` without the votes that were secret at either moment: what stands in both says nothing of them.
+net::Response difference(Seq from, Document before, Seq to, Document after) {
+  rules::Workshops running = rules::running_workshops(before);
+  running.merge(rules::running_workshops(after));
+  before = rules::without_votes(before, running, {});
+  after = rules::without_votes(after, running, {});
   const document::Operations steps = document::difference(before, after);
   json::array records;
   for (const document::Operation& step : steps) {
@@ -224,7 +235,7 @@ void History::at(const Ask& ask, const net::Reply& reply) {
   at(ask.document, *seq, reply, [this, id = ask.document, seq = *seq, download, reply](const Document& then) {
     make(
         [then, id, seq, download] {
-          net::Response response = json_answer(200, then.to_json());
+          net::Response response = json_answer(200, rules::as_seen_by({}, then).to_json());
           if (download) name_file(response, Disposition::attachment, id + "-" + std::to_string(seq) + ".pps.json");
           return response;
         },
@@ -268,9 +279,11 @@ void History::gather(const std::shared_ptr<Removal>& removal, Seq before, const 
                 const bool last = past.entries.empty() || end != past.entries.end();
                 all.insert(all.end(), std::make_move_iterator(past.entries.begin()), std::make_move_iterator(end));
                 if (!last && static_cast<Seq>(all.size()) < kMostEntries) return gather(removal, all.back().seq, reply);
-                if (all.empty()) return make([] { return removed({}, {}); }, reply);
+                if (all.empty()) return make([] { return removed({}, {}, {}); }, reply);
                 at(removal->id, all.back().seq - 1, reply, [this, removal, reply](const Document& then) {
-                  make([removal, then] { return removed(then, removal->entries); }, reply);
+                  make([removal, then,
+                        seal = live::seal_for(store_, removal->id)] { return removed(then, removal->entries, seal); },
+                       reply);
                 });
               }));
 }
@@ -284,7 +297,10 @@ void History::span(const std::string& id, const net::Reply& reply, std::function
 void History::at(const std::string& id, Seq seq, const net::Reply& reply, std::function<void(Document)> then) {
   store_.at(id, seq, [this, id, seq, reply, then = std::move(then)](Checked<std::optional<Document>> read) {
     if (!read.ok()) return reply(unavailable(read.problems));
-    if (read.value) return then(std::move(*read.value));
+    if (read.value) {
+      rules::seal_comments(*read.value, live::seal_for(store_, id));
+      return then(std::move(*read.value));
+    }
     span(id, reply, [seq, reply](const store::Past& span) { reply(no_such_moment(span, seq)); });
   });
 }

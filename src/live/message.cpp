@@ -27,9 +27,7 @@ Hello read_hello(const json::object& message, Problems& problems) {
                         "this page does not match this Headpin: reload the page"});
   }
   constexpr std::size_t kClient = 64;
-  constexpr std::size_t kName = 200;
   hello.client = text(message, "client", kClient, problems);
-  hello.name = text(message, "name", kName, problems);
   if (const json::value* since = message.if_contains("since"); since != nullptr && !since->is_null()) {
     if (since->is_int64() && since->get_int64() >= 0) {
       hello.since = since->get_int64();
@@ -84,7 +82,8 @@ json::object rights_of(const You& you) {
           {"writes", std::move(writes)},
           {"gives", std::move(gives)},
           {"create", you.create},
-          {"person", you.person}};
+          {"person", you.person},
+          {"name", you.name}};
 }
 
 /// Every kind of message that clients send, in the order of `FromClient`.
@@ -152,6 +151,10 @@ Message you(const You& you) {
 }
 
 Message change(const store::Entry& entry) {
+  return change(entry, entry.ops);
+}
+
+Message change(const store::Entry& entry, std::string_view ops) {
   // The operations are JSON already: they go in as they are.
   std::string out = json::serialize(json::object{{"type", "change"},
                                                  {"seq", entry.seq},
@@ -160,7 +163,7 @@ Message change(const store::Entry& entry) {
                                                  {"name", entry.name},
                                                  {"at", entry.at}});
   out.back() = ',';
-  out.append("\"ops\":").append(entry.ops).append("}");
+  out.append("\"ops\":").append(ops).append("}");
   return std::make_shared<const std::string>(std::move(out));
 }
 
@@ -195,6 +198,12 @@ Message error(const Problems& problems) {
 
 Message forecast(store::Seq seq, const json::object& forecast) {
   return say({{"type", "forecast"}, {"seq", seq}, {"forecast", forecast}});
+}
+
+Message voters(const std::map<std::string, std::int64_t>& voters) {
+  json::object workshops;
+  for (const auto& [workshop, people] : voters) workshops[workshop] = people;
+  return say({{"type", "voters"}, {"voters", std::move(workshops)}});
 }
 
 }  // namespace headpin::live

@@ -5,6 +5,7 @@
 #include "store/store.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -30,7 +31,6 @@ enum class Close : unsigned {
 
 struct Hello {
   std::string client;               ///< 1 to 64 characters
-  std::string name;                 ///< how the person is called, 1 to 80 characters
   std::optional<store::Seq> since;  ///< the last change the client has
   text::Language language = text::Language::nl;
 };
@@ -64,6 +64,9 @@ struct You {
   access::Role role = access::Role::none;
   bool create = false;      ///< may make new documents on this server
   std::string person = {};  ///< access::Permit::person
+  std::string name = {};    ///< how they are called, as their session has it; may be empty
+
+  bool operator==(const You&) const = default;
 };
 
 /// Somebody who is here, as others see it.
@@ -78,6 +81,8 @@ Message welcome(store::Seq seq, std::int64_t now, std::string_view session, cons
 /// What the person may do has changed.
 Message you(const You& you);
 Message change(const store::Entry& entry);
+/// The same with other operations, as JSON: those that somebody may see.
+Message change(const store::Entry& entry, std::string_view ops);
 Message taken(std::string_view change, store::Seq seq);
 Message reject(std::string_view change, const text::Problems& problems);
 Message presence(const Person& person);
@@ -86,5 +91,7 @@ Message joined(std::span<const Message> messages);
 Message left(std::string_view session);
 Message error(const text::Problems& problems);
 Message forecast(store::Seq seq, const json::object& forecast);
+/// How many people have voted in each workshop that runs. What they voted for is secret until then.
+Message voters(const std::map<std::string, std::int64_t>& voters);
 
 }  // namespace headpin::live

@@ -32,7 +32,8 @@ auto Participant::guarded(Code code) const {
 
 You Participant::you() const {
   const access::Permit& permit = access_.permit;
-  return {permit.role, permit.whole_server && access::allows(permit.role, access::Right::create), permit.person};
+  return {permit.role, permit.whole_server && access::allows(permit.role, access::Right::create), permit.person,
+          access_.visitor.name};
 }
 
 void Participant::hear(std::string_view text) {
@@ -142,7 +143,7 @@ void Participant::apply(const text::Checked<access::Access>& answer) {
     const You before = you();
     access_ = *answer;
     if (!may_view()) return end_access();
-    if (you().role != before.role || you().create != before.create) room_->allow(session_, you());
+    if (you() != before) room_->allow(session_, you());
   }
   if (std::exchange(review_wanted_, false)) review();
 }

@@ -1,6 +1,7 @@
 #include "live/room.hpp"
 
-#include "rules/judges.hpp"
+#include "live/seal.hpp"
+#include "rules/comments.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -19,17 +20,42 @@ constexpr std::chrono::milliseconds kLongestTick{5000};
 constexpr std::size_t kJoined = 64;
 constexpr std::size_t kMostKnown = 5000;
 
-/// Who this person is to the rules.
-rules::Author author_of(const You& you) {
-  return {you.person, access::may_lock(you.role),
-          [role = you.role](std::string_view kind) { return access::may_write(role, kind); }};
+/// How others see somebody called.
+std::string called(const You& you, text::Language language) {
+  return you.name.empty() ? std::string(text::translate(language, "Gast", "Guest")) : you.name;
+}
+
+bool votes_or_workshops(std::string_view ops) {
+  return ops.find(R"("kind":"votes")") != std::string_view::npos ||
+         ops.find(R"("kind":"workshops")") != std::string_view::npos;
+}
+
+/// How many people have voted in each workshop that runs.
+std::map<std::string, std::int64_t> voters_in(const document::Document& document) {
+  std::map<std::string, std::set<std::string>> voters;
+  for (const std::string& workshop : rules::running_workshops(document)) voters[workshop];
+  if (voters.empty()) return {};
+  for (const auto& [id, fields] : document.records(document::Vote::kKind)) {
+    const auto vote = document::read<document::Vote>(fields);
+    const auto workshop = voters.find(vote.workshop.value_or(""));
+    if (workshop != voters.end() && vote.voter && *vote.voter != rules::kRoomVoter)
+      workshop->second.insert(*vote.voter);
+  }
+  std::map<std::string, std::int64_t> out;
+  for (const auto& [workshop, people] : voters) out[workshop] = static_cast<std::int64_t>(people.size());
+  return out;
 }
 
 }  // namespace
 
+rules::Viewer Room::Member::viewer() const {
+  return {you.person, access::may_lock(you.role)};
+}
+
 Room::Room(std::string id, store::Opened opened, Surroundings around)
     : id_(std::move(id)),
       around_(std::move(around)),
+      seal_(seal_for(around_.store, id_)),
       document_(std::move(opened.document)),
       seq_(opened.seq),
       durable_(opened.seq),
@@ -41,15 +67,24 @@ Room::Room(std::string id, store::Opened opened, Surroundings around)
   for (const std::string& change : opened.recent) remember(change, ++seq);
 }
 
+/// Who this person is to the rules. Valid as long as they are.
+rules::Author Room::author_of(const Member& member) const {
+  return {member.you.person, access::may_lock(member.you.role),
+          [role = member.you.role](std::string_view kind) { return access::may_write(role, kind); }, member.name,
+          seal_};
+}
+
 bool Room::join(const std::string& session, const Hello& hello, Peer& peer, const You& you,
                 std::function<void()> resume) {
-  broadcast(presence({session, hello.name, {}}));
-  Member& member =
-      members_
-          .insert_or_assign(session, Member{hello.client, hello.name, hello.language, &peer, you, std::move(resume)})
-          .first->second;
+  broadcast(presence({session, called(you, hello.language), {}}));
+  Member& member = members_
+                       .insert_or_assign(session, Member{hello.client, called(you, hello.language), hello.language,
+                                                         &peer, you, std::move(resume)})
+                       .first->second;
   holding_.insert(session);
-  if (!hello.since || !catch_up(session, member, *hello.since)) welcome_whole(session, member);
+  // While votes are secret, what somebody has may be what they no longer see.
+  const bool whole = !hello.since || !rules::running_workshops(document_).empty();
+  if (whole || !catch_up(session, member, *hello.since)) welcome_whole(session, member);
   if (!forecast_) forecast();
   release_unsent();
   return !member.catching_up;
@@ -59,7 +94,8 @@ bool Room::join(const std::string& session, const Hello& hello, Peer& peer, cons
 void Room::welcome_whole(const std::string& session, Member& member) {
   member.catching_up = false;
   member.seen = seq_;
-  member.unsent = {welcome(seq_, around_.now(), session, people(session), member.you, &document_)};
+  const document::Document seen = rules::as_seen_by(member.viewer(), document_);
+  member.unsent = {welcome(seq_, around_.now(), session, people(session), member.you, &seen), voters()};
   if (forecast_) member.unsent.push_back(forecast_);
 }
 
@@ -68,7 +104,7 @@ bool Room::catch_up(const std::string& session, Member& member, store::Seq since
   if (since > durable_ || durable_ - since > kMissedAtMost) return false;
   // What is on disk but not yet told to others comes in its turn.
   member.seen = durable_;
-  member.unsent = {welcome(durable_, around_.now(), session, people(session), member.you, nullptr)};
+  member.unsent = {welcome(durable_, around_.now(), session, people(session), member.you, nullptr), voters()};
   if (forecast_) member.unsent.push_back(forecast_);
   if (since == durable_) return true;
   member.catching_up = true;
@@ -90,12 +126,14 @@ void Room::caught_up(const std::string& session, store::Seq until,
   if (!missed.ok()) return turn_away(member, missed.problems);
   std::vector<Message> changes;
   std::size_t bytes = 0;
+  bool secrets = false;  // what they may see of it depends on the document of that moment
   for (const store::Entry& entry : missed.value) {
     if (entry.seq > until) break;
+    secrets = secrets || votes_or_workshops(entry.ops);
     changes.push_back(change(entry));
     bytes += changes.back()->size();
   }
-  if (bytes > kMissedBytesAtMost) {
+  if (secrets || bytes > kMissedBytesAtMost) {
     welcome_whole(session, member);
   } else {
     member.catching_up = false;
@@ -109,8 +147,17 @@ void Room::caught_up(const std::string& session, store::Seq until,
 void Room::allow(const std::string& session, const You& you) {
   const auto found = members_.find(session);
   if (found == members_.end()) return;
-  found->second.you = you;
-  send(found->second, live::you(you));
+  Member& member = found->second;
+  const bool editor = member.viewer().editor;
+  member.you = you;
+  send(member, live::you(you));
+  if (std::string name = called(you, member.language); name != member.name) {
+    member.name = std::move(name);
+    broadcast(presence({session, member.name, member.presence}), session);
+  }
+  // Who becomes an editor sees the votes for the room, and who is none any more does not: the page starts anew.
+  if (member.viewer().editor != editor && !rules::running_workshops(document_).empty())
+    member.peer->close(Close::try_later, "");
 }
 
 void Room::leave(const std::string& session) {
@@ -164,19 +211,24 @@ bool Room::acknowledge_again(Member& author, const std::string& change) {
 /// Takes or rejects a change that is new.
 void Room::decide(Member& author, const ChangeRequest& request) {
   text::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
-  if (operations.ok()) operations.problems = rules::judge({document_, operations.value, author_of(author.you)});
+  if (operations.ok()) operations.problems = rules::judge({document_, operations.value, author_of(author)});
   if (!operations.ok()) return send(author, reject(request.id, operations.problems));
   const std::int64_t now = around_.now();
-  document::sign(operations.value, author.name, now);
+  rules::sign(document_, operations.value, author_of(author), now);
+  SecretVotes votes(document_, operations.value);
   document_.apply(operations.value);
-  append({++seq_, request.id, author.client, author.name, now, json::serialize(document::to_json(operations.value))});
+  votes.made(document_);
+  append({++seq_, request.id, author.client, author.name, now, json::serialize(document::to_json(operations.value))},
+         std::move(votes));
   for (const document::Operation& operation : operations.value) {
     if (around_.forecaster.reads(operation.kind)) return forecast();
   }
 }
 
-void Room::append(store::Entry entry) {
-  waiting_.push_back({entry.seq, change(entry)});
+void Room::append(store::Entry entry, SecretVotes votes) {
+  Waiting waiting{entry, change(entry), std::move(votes), {}};
+  if (!waiting.votes.none()) waiting.voters = voters_in(document_);
+  waiting_.push_back(std::move(waiting));
   remember(entry.change, entry.seq);
   store::Append append;
   append.document = id_;
@@ -210,7 +262,7 @@ void Room::written(store::Seq seq, const text::Problems& problems) {
   } else if (!over_) {
     close_all(problems);
   }
-  while (!waiting_.empty() && waiting_.front().seq <= seq) {
+  while (!waiting_.empty() && waiting_.front().entry.seq <= seq) {
     if (!over_) tell(waiting_.front());
     waiting_.pop_front();
   }
@@ -234,11 +286,27 @@ void Room::answer_readers(const text::Problems& problems) {
 }
 
 void Room::tell(const Waiting& change) {
+  const store::Seq seq = change.entry.seq;
+  const Message voted = change.votes.none() ? nullptr : live::voters(change.voters);
+  std::map<std::string, Message> variants;  // by what somebody sees of it: few
   for (auto& [session, member] : members_) {
-    if (member.seen >= change.seq) continue;
-    member.seen = change.seq;
-    send(member, change.message);
+    if (member.seen >= seq) continue;
+    member.seen = seq;
+    if (!voted) {
+      send(member, change.message);
+      continue;
+    }
+    std::string share = change.votes.share_of(member.viewer());
+    Message& message = variants[share];
+    if (!message)
+      message = live::change(change.entry, json::serialize(document::to_json(change.votes.operations_for(share))));
+    send(member, message);
+    send(member, voted);
   }
+}
+
+Message Room::voters() const {
+  return live::voters(voters_in(document_));
 }
 
 void Room::send(Member& member, const Message& message) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "live/interfaces.hpp"
+#include "live/secret_votes.hpp"
+#include "rules/judges.hpp"
 
 #include <deque>
 #include <map>
@@ -76,7 +78,7 @@ class Room : public std::enable_shared_from_this<Room> {
   /// Somebody who is here.
   struct Member {
     std::string client;
-    std::string name;
+    std::string name;  ///< how others see them called
     text::Language language;
     Peer* peer;
     You you;
@@ -86,10 +88,14 @@ class Room : public std::enable_shared_from_this<Room> {
     std::vector<Message> unsent = {};  ///< the welcome and what follows it, until `seen` is on disk
     bool catching_up = false;          ///< what they missed is being read, and comes after the welcome
     bool moved = false;                ///< presence to be told at the next tick
+
+    rules::Viewer viewer() const;
   };
   struct Waiting {
-    store::Seq seq;
-    Message message;
+    store::Entry entry;
+    Message message;                             ///< for who may see all of it
+    SecretVotes votes;                           ///< what of it not everybody may see
+    std::map<std::string, std::int64_t> voters;  ///< after it, when it alters that
   };
 
   struct Reader {
@@ -97,11 +103,12 @@ class Room : public std::enable_shared_from_this<Room> {
     std::function<void(const text::Problems&)> done;
   };
 
+  rules::Author author_of(const Member& member) const;
   void decide(Member& author, const ChangeRequest& request);
   bool acknowledge_again(Member& author, const std::string& change);
   void looked_up(const std::string& session, const ChangeRequest& request,
                  const text::Checked<std::optional<store::Seq>>& before);
-  void append(store::Entry entry);
+  void append(store::Entry entry, SecretVotes votes);
   void remember(const std::string& change, store::Seq seq);
   void answer_readers(const text::Problems& problems);
   void written(store::Seq seq, const text::Problems& problems);
@@ -115,6 +122,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void tell_presence(std::span<const std::string> movers, std::span<const Message> messages);
   void broadcast(const Message& message, const std::string& except = {});
   std::vector<Person> people(const std::string& except) const;
+  Message voters() const;
   void forecast();
   void tell_forecast();
   static void turn_away(Member& member, const text::Problems& problems);
@@ -122,6 +130,7 @@ class Room : public std::enable_shared_from_this<Room> {
 
   std::string id_;
   Surroundings around_;
+  rules::Seal seal_;
   document::Document document_;
   store::Seq seq_;          ///< of the last change applied
   store::Seq durable_;      ///< of the last change on disk

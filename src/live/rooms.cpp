@@ -1,6 +1,8 @@
 #include "live/rooms.hpp"
 
 #include "live/participant.hpp"
+#include "live/seal.hpp"
+#include "rules/comments.hpp"
 
 namespace headpin::live {
 namespace {
@@ -21,9 +23,13 @@ void Rooms::room(const std::string& id, std::function<void(text::Checked<std::sh
   auto& waiting = opening_[id];
   waiting.push_back(std::move(done));
   if (waiting.size() > 1) return;
-  store_.open(id, on_loop<std::optional<store::Opened>>(
-                      around_.loop,
-                      [this, id](text::Checked<std::optional<store::Opened>> read) { opened(id, std::move(read)); }));
+  auto on_the_loop = on_loop<std::optional<store::Opened>>(
+      around_.loop, [this, id](text::Checked<std::optional<store::Opened>> read) { opened(id, std::move(read)); });
+  store_.open(id, [seal = seal_for(store_, id),
+                   then = std::move(on_the_loop)](text::Checked<std::optional<store::Opened>> read) {
+    if (read.ok() && read.value) rules::seal_comments(read.value->document, seal);
+    then(std::move(read));
+  });
 }
 
 void Rooms::opened(const std::string& id, text::Checked<std::optional<store::Opened>> read) {

@@ -10,11 +10,16 @@
 /// when two pages act at the same moment, or when what comes is not from a page.
 namespace headpin::rules {
 
+/// Proof, of this server and one document alone, that it let in what the text says.
+using Seal = std::function<std::string(std::string_view text)>;
+
 /// Who makes a change, as far as rules ask. `access` says what a role may.
 struct Author {
-  std::string_view person;                            ///< in whose name votes are given; empty is nobody
+  std::string_view person;                            ///< who votes and comments are from; empty is nobody
   bool editor = false;                                ///< may change everything, and lock and unlock notes
   std::function<bool(std::string_view kind)> writes;  ///< whether they may change records of this kind
+  std::string_view name = {};                         ///< how they are called
+  Seal seal = {};
 };
 
 /// A change that is to be judged, and the document before it.
@@ -50,12 +55,16 @@ text::Problems kinds_of_others(const Situation& situation);
 /// Votes that would be given, changed or taken back in the name of anybody but the author. (votes.cpp)
 text::Problems votes_of_others(const Situation& situation);
 
-/// More votes than a voter's budget in a workshop, or votes outside its voting step. Taking a vote back is always
-/// possible. (votes.cpp)
+/// More votes than a voter's budget in a workshop, or votes that come to a workshop or go to another note outside its
+/// voting step. Taking a vote back is always possible. (votes.cpp)
 text::Problems overspent(const Situation& situation);
 
 /// Any operation on a note that is locked now, and locking one. At most one problem for each note. (locks.cpp)
 text::Problems locked_notes(const Situation& situation);
+
+/// Comments written, changed or taken away in another's name. What its author wrote may be put back; an editor may take
+/// any away, and everybody may mark one as dealt with. (comments.cpp)
+text::Problems comments_of_others(const Situation& situation);
 
 /// More records of a kind than a document may hold. (capacity.cpp)
 text::Problems overfull(const Situation& situation);

@@ -1,3 +1,5 @@
+#include "rules/after.hpp"
+#include "rules/ballots.hpp"
 #include "rules/judges.hpp"
 
 #include <map>
@@ -8,7 +10,6 @@ namespace headpin::rules {
 
 using document::Document;
 using document::Fields;
-using document::Operation;
 using document::Operations;
 using document::Vote;
 using document::Workshop;
@@ -17,30 +18,38 @@ namespace {
 
 constexpr std::int64_t kUsualBudget = 3;
 
-/// The voter that stands for the people present without a device.
-constexpr std::string_view kRoom = "room";
-
 std::int64_t budget_of(const Workshop& workshop, std::string_view voter) {
-  return workshop.budget.value_or(kUsualBudget) * (voter == kRoom ? workshop.room.value_or(0) : 1);
+  return workshop.budget.value_or(kUsualBudget) * (voter == kRoomVoter ? workshop.room.value_or(0) : 1);
 }
 
 /// The votes that the operations touch, as they will stand: none when it is taken back.
 std::map<std::string, std::optional<Vote>> votes_after(const Document& document, const Operations& operations) {
-  std::map<std::string, std::optional<Fields>> touched;
-  for (const Operation& operation : operations) {
-    if (operation.kind != Vote::kKind) continue;
-    const Fields* before = document.find(Vote::kKind, operation.id);
-    auto& now =
-        touched.try_emplace(operation.id, before == nullptr ? std::nullopt : std::optional(*before)).first->second;
-    if (operation.type == Operation::Type::remove) now.reset();
-    if (operation.type == Operation::Type::put) now.emplace();
-    if (!now) continue;  // nothing to set, or nothing left
-    for (const auto& member : operation.fields) (*now)[member.key()] = member.value();
-  }
   std::map<std::string, std::optional<Vote>> after;
-  for (const auto& [id, fields] : touched)
+  for (const auto& [id, fields] : records_after(document, operations, Vote::kKind))
     after[id] = fields ? std::optional(document::read<Vote>(*fields)) : std::nullopt;
   return after;
+}
+
+/// A vote as it stands now.
+std::optional<Vote> vote_in(const Document& document, std::string_view id) {
+  const Fields* fields = document.find(Vote::kKind, id);
+  return fields == nullptr ? std::nullopt : std::optional(document::read<Vote>(*fields));
+}
+
+/// In which workshop a vote counts, and for whom.
+std::pair<std::string, std::string> ballot_of(const Vote& vote) {
+  return {vote.workshop.value_or(""), vote.voter.value_or("")};
+}
+
+/// What the vote has there, and not in another workshop or for another voter.
+std::int64_t count_in(const std::optional<Vote>& vote, const std::pair<std::string, std::string>& ballot) {
+  return vote && ballot_of(*vote) == ballot ? vote->count.value_or(0) : 0;
+}
+
+/// Whether the result is not shown yet.
+bool running(const Workshop& workshop) {
+  using enum document::WorkshopStep;
+  return workshop.step != result && workshop.step != over;
 }
 
 }  // namespace
@@ -48,18 +57,19 @@ std::map<std::string, std::optional<Vote>> votes_after(const Document& document,
 text::Problems overspent(const Situation& situation) {
   const Document& document = situation.document;
   const auto after = votes_after(document, situation.operations);
-  std::set<std::pair<std::string, std::string>> touched;  // workshop and voter
+  std::set<std::pair<std::string, std::string>> touched;  // ballots to which something is added
   for (const auto& [id, vote] : after) {
     if (!vote) continue;
-    const Fields* before = document.find(Vote::kKind, id);
-    const std::int64_t had = before == nullptr ? 0 : document::read<Vote>(*before).count.value_or(0);
-    if (vote->count.value_or(0) > had) touched.emplace(vote->workshop.value_or(""), vote->voter.value_or(""));
+    const std::optional<Vote> before = vote_in(document, id);
+    const auto ballot = ballot_of(*vote);
+    const bool moved = before && vote->count.value_or(0) > 0 && before->note != vote->note;
+    if (moved || count_in(vote, ballot) > count_in(before, ballot)) touched.insert(ballot);
   }
   if (touched.empty()) return {};
 
   std::map<std::pair<std::string, std::string>, std::int64_t> given;
   const auto count = [&](const Vote& vote) {
-    const auto key = std::pair(vote.workshop.value_or(""), vote.voter.value_or(""));
+    const auto key = ballot_of(vote);
     if (touched.contains(key)) given[key] += vote.count.value_or(0);
   };
   for (const auto& [id, fields] : document.records(Vote::kKind)) {
@@ -89,11 +99,40 @@ text::Problems votes_of_others(const Situation& situation) {
   text::Problems problems;
   const auto own = [&](const Vote& vote) { return !voter.empty() && vote.voter.value_or("") == voter; };
   for (const auto& [id, vote] : votes_after(document, situation.operations)) {
-    const Fields* before = document.find(Vote::kKind, id);
-    if ((before == nullptr || own(document::read<Vote>(*before))) && (!vote || own(*vote))) continue;
+    const std::optional<Vote> before = vote_in(document, id);
+    if ((!before || own(*before)) && (!vote || own(*vote))) continue;
     problems.push_back({"/votes/" + id, "je kunt alleen voor jezelf stemmen", "you can only vote for yourself"});
   }
   return problems;
+}
+
+bool sees(const Viewer& viewer, const Vote& vote) {
+  const std::string voter = vote.voter.value_or("");
+  return (!viewer.person.empty() && voter == viewer.person) || (viewer.editor && voter == kRoomVoter);
+}
+
+Workshops running_workshops(const Document& document) {
+  Workshops out;
+  for (const auto& [id, fields] : document.records(Workshop::kKind))
+    if (running(document::read<Workshop>(fields))) out.insert(id);
+  return out;
+}
+
+Document as_seen_by(const Viewer& viewer, const Document& document) {
+  return without_votes(document, running_workshops(document), viewer);
+}
+
+Document without_votes(const Document& document, const Workshops& workshops, const Viewer& viewer) {
+  Operations hidden;
+  if (workshops.empty()) return document;
+  for (const auto& [id, fields] : document.records(Vote::kKind)) {
+    const Vote vote = document::read<Vote>(fields);
+    if (workshops.contains(vote.workshop.value_or("")) && !sees(viewer, vote))
+      hidden.push_back({document::Operation::Type::remove, std::string(Vote::kKind), id, {}});
+  }
+  Document out = document;
+  if (!hidden.empty()) out.apply(hidden);
+  return out;
 }
 
 }  // namespace headpin::rules

@@ -103,6 +103,9 @@ class Store {
 
   /// Who holds which key; lives as long as the store.
   virtual Keys& keys() = 0;
+
+  /// 256 random bits of this store alone, in hexadecimal, the same for as long as its data live.
+  virtual std::string_view secret() const = 0;
 };
 
 /// Documents to read, for a command that may wait.

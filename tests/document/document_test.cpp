@@ -200,5 +200,34 @@ TEST(Change, AnyJsonIsEitherAppliedOrRefusedWithReasons) {
   }));
 }
 
+TEST(Document, AListHoldsEachThingOnce) {
+  const Operations read = ops(R"([{"op":"set","kind":"notes","id":"n1","fields":{"tags":["a","b","a","a","c","b"]}}])");
+  EXPECT_EQ(read.at(0).fields.at("tags"), json::parse(R"(["a","b","c"])"));
+  const auto document = Document::from_json(file(
+      R"("notes": {"n1": {"canvas": "main", "block": "value", "gives": ["x", "x"], "links": ["partners/p", "partners/p"]}})"));
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ(document->find("notes", "n1")->at("gives"), json::parse(R"(["x"])"));
+  EXPECT_EQ(document->find("notes", "n1")->at("links"), json::parse(R"(["partners/p"])"));
+}
+
+TEST(Document, AKeyThatEndsInZeroIsRefusedAndAnOldOneShortened) {
+  for (const char* key : {"0", "00", "V0", "a10"}) {
+    const std::string change =
+        R"([{"op":"set","kind":"notes","id":"n1","fields":{"order":")" + std::string(key) + R"("}}])";
+    EXPECT_THAT(paths(operations_of(json::parse(change), text::Language::nl).problems),
+                UnorderedElementsAre("/notes/n1/order"))
+        << key;
+  }
+  const auto kept = [](const std::string& key) {
+    const auto read = logged_operations(
+        json::parse(R"([{"op":"set","kind":"notes","id":"n1","fields":{"order":")" + key + R"("}}])"));
+    return read.ok() ? std::string(read.value.at(0).fields.at("order").as_string()) : read.problems.at(0).en;
+  };
+  EXPECT_EQ(kept("V0"), "V");
+  EXPECT_EQ(kept("a1000"), "a1");
+  EXPECT_EQ(kept("00"), "01");
+  EXPECT_TRUE(Document::from_json(file(R"("notes": {"n": {"canvas": "main", "block": "value", "order": "0"}})")).ok());
+}
+
 }  // namespace
 }  // namespace headpin::document

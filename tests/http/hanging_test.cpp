@@ -35,6 +35,7 @@ class HangingStore final : public store::Store {
   }
   void append(store::Append append) override { inner_.append(std::move(append)); }
   store::Keys& keys() override { return inner_.keys(); }
+  std::string_view secret() const override { return inner_.secret(); }
 
  private:
   store::Store& inner_;

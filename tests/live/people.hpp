@@ -16,10 +16,11 @@ struct Visit {
   std::optional<Participant> participant;
 
   access::Permit permit{access::Role::owner, access::Permit::kAlways, false, true};  ///< as long as nobody changes it
+  std::string name = {};                                                             ///< as their session has it
 
   Visit(Rooms& rooms, TestLoop& on, const std::string& session, const std::string& document = "d") : loop(on) {
     participant.emplace(rooms, document, session, peer, [this](const store::Answer<access::Access>& answer) {
-      answer(access::Access{{"b-" + permit.person, {}, access::Permit::kAlways}, permit});
+      answer(access::Access{{"b-" + permit.person, name, access::Permit::kAlways}, permit});
     });
   }
 
@@ -28,8 +29,8 @@ struct Visit {
     loop.run();
   }
   void hello(const std::string& client, json::value since = nullptr) {
-    hear(
-        {{"type", "hello"}, {"protocol", 1}, {"client", client}, {"name", "N-" + client}, {"since", std::move(since)}});
+    if (name.empty()) name = "N-" + client;
+    hear({{"type", "hello"}, {"protocol", 1}, {"client", client}, {"since", std::move(since)}});
   }
   void change(const std::string& id, std::string_view ops, bool first_time = false) {
     json::object message{{"type", "change"}, {"id", id}, {"ops", document::parse_json(ops).value}};

@@ -270,28 +270,5 @@ TEST(Messages, EachKindIsReadAndNeedsSomething) {
   EXPECT_EQ(message_kinds().size(), expected.size());
 }
 
-TEST_F(RoomTest, ACommentTellsWhoWroteItAndWhenByTheServersClock) {
-  Visit mila = come();
-  mila.hello("mila");
-  mila.peer.take();
-  mila.change("c1", R"([{"op":"put","kind":"comments","id":"k1","fields":{"about":"notes/n1","text":"Echt?"}}])");
-  write();
-  const json::object told = mila.peer.take().at(0).at("ops").at(0).at("fields").as_object();
-  EXPECT_EQ(told.at("author"), "N-mila");
-  EXPECT_EQ(told.at("at"), 1'790'000'000'000);
-}
-
-TEST_F(RoomTest, ACommentThatIsPutBackKeepsItsAuthor) {
-  Visit joris = come();
-  joris.hello("joris");
-  joris.peer.take();
-  joris.change("c1", R"([{"op":"put","kind":"comments","id":"k1",
-      "fields":{"about":"notes/n1","text":"Echt?","author":"Mila","at":1}}])");
-  write();
-  const json::object told = joris.peer.take().at(0).at("ops").at(0).at("fields").as_object();
-  EXPECT_EQ(told.at("author"), "Mila");
-  EXPECT_EQ(told.at("at"), 1);
-}
-
 }  // namespace
 }  // namespace headpin::live

@@ -86,6 +86,7 @@ class PacedStore final : public store::Store {
   }
   void append(store::Append append) override { waiting_.push_back(std::move(append)); }
   store::Keys& keys() override { return inner_.keys(); }
+  std::string_view secret() const override { return inner_.secret(); }
 
   /// Decides on the appends that have waited longest.
   void release(std::size_t count = SIZE_MAX, Fate fate = Fate::written) {

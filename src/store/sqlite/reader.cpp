@@ -163,7 +163,7 @@ Checked<Opened> Reader::replay(Stored stored) {
   for (Entry& entry : stored.later) {
     const Checked<json::value> ops = document::parse_json(entry.ops);
     if (!ops.ok()) return ops.problems;
-    const Checked<document::Operations> operations = document::operations_of(ops.value, text::Language::nl);
+    const Checked<document::Operations> operations = document::logged_operations(ops.value);
     if (!operations.ok()) return operations.problems;
     opened.document.apply(operations.value);
     opened.seq = entry.seq;

@@ -44,6 +44,13 @@ std::vector<std::unique_ptr<Reader>> readers(const std::string& path, std::size_
   return out;
 }
 
+std::string secret_in(const std::string& path) {
+  sqlite::Database database(path);
+  sqlite::Statement secret(database, "SELECT value FROM secret");
+  if (!secret.step()) throw sqlite::Failure{SQLITE_CORRUPT, "the secret is missing"};
+  return std::string(secret.text(0));
+}
+
 /// Has a reader of the pool answer. `read` gets the reader.
 template <class Reader, class T, class Read>
 void ask(Pool<Reader>& pool, const std::string& key, const Answer<T>& done, Read read) {
@@ -103,6 +110,7 @@ class SqliteStore final : public Store {
   SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock)
       : lock_(std::move(lock)),
         writer_(std::make_shared<Writer>(open_to_write(path))),
+        secret_(secret_in(path)),
         keys_(path, writer_),
         past_(readers<Reader>(path, kPastThreads)),
         present_(readers<Reader>(path, kPresentThreads)) {}
@@ -127,10 +135,12 @@ class SqliteStore final : public Store {
   }
   void append(Append append) override { writer_->append(std::move(append)); }
   Keys& keys() override { return keys_; }
+  std::string_view secret() const override { return secret_; }
 
  private:
   std::unique_ptr<FolderLock> lock_;
   std::shared_ptr<Writer> writer_;
+  std::string secret_;
   SqliteKeys keys_;
   Pool<Reader> past_;
   Pool<Reader> present_;

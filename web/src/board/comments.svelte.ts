@@ -65,7 +65,9 @@ export class Comments {
     });
   }
 
-  isMine = (comment: Comment): boolean => (comment.author ?? this.me) === this.me;
+  /** One that the server has not signed yet is ours. */
+  isMine = ({ by, author }: Comment): boolean =>
+    by === undefined ? author === undefined : by === this.workspace.you.person;
   isNew = ({ id, comment }: CommentRow): boolean => !this.isMine(comment) && !this.#read.has(id);
   callsMe = (comment: Comment): boolean => (comment.mentions ?? []).includes(this.me);
   news = (about: string): number =>

@@ -83,4 +83,23 @@ describe('Order keys', () => {
     }
     expect(Math.max(...list.map((p) => p.order.length))).toBeLessThanOrEqual(200);
   });
+
+  it('are made anew where other programs left keys that are none', () => {
+    const anything = fc.oneof(fc.constantFrom('0', '00', 'V0', 'V', 'V00', '!', '~', ''), key);
+    const item = fc.record({ id: fc.string({ minLength: 1, maxLength: 3 }), order: anything });
+    fc.assert(
+      fc.property(fc.uniqueArray(item, { selector: (i) => i.id, maxLength: 8 }), fc.nat(), (items, where) => {
+        const list = items.toSorted(compare);
+        const index = where % (list.length + 1);
+        const moved = place(list, index, ['*moved*']);
+        for (const { order } of moved) expect(order).toMatch(valid);
+        const keys = new Map(moved.map(({ id, order }) => [id, order]));
+        const wanted = [...list.slice(0, index).map(({ id }) => id), '*moved*', ...list.slice(index).map(({ id }) => id)];
+        const after = [...list, { id: '*moved*', order: '' }].map(({ id, order }) => ({ id, order: keys.get(id) ?? order }));
+        expect(after.toSorted(compare).map(({ id }) => id)).toEqual(wanted);
+      }),
+    );
+    expect(() => between('V', 'V0')).toThrow(RangeError);
+    expect(() => between(null, '0')).toThrow(RangeError);
+  });
 });

@@ -29,7 +29,10 @@ function written(value: number): string {
   return trimmed(key);
 }
 
-/** The middle of the fractions `low` and `high`, in as few digits as it takes. `high` null is 1. */
+/** Whether a key stands for a place of its own: it ends in a digit that counts. Other programs may have written one that does not. */
+const sound = (key: string): boolean => /^[0-9A-Za-z]*[1-9A-Za-z]$/.test(key);
+
+/** The middle of the fractions `low` and `high`, in as few digits as it takes. `high` null is 1. Needs sound keys, `low` below `high`. */
 function middle(low: string, high: string | null): string {
   let key = '';
   for (let place = 0; ; place++) {
@@ -48,7 +51,8 @@ function middle(low: string, high: string | null): string {
  */
 export function between(before: string | null, after: string | null, jitter = Math.random()): string {
   const low = before ?? '';
-  if (after !== null && low >= after) throw new RangeError(`no key between ${low} and ${after}`);
+  if (![before, after].every((key) => key === null || sound(key)) || (after !== null && low >= after))
+    throw new RangeError(`no key between ${low} and ${after}`);
   const step = 1 + Math.floor(jitter * (stride - 1));
   if (before === null && after === null) return written(base ** width / 2 + step);
   if (after === null && head(low) + step < base ** width) return written(head(low) + step);
@@ -83,15 +87,18 @@ export const compare = (a: Placed, b: Placed): number =>
 
 /**
  * Keys that put `ids`, in this order, before place `index` of a sorted list that does not hold them. Neighbours get a new key
- * too when there is no room between them: equal keys, which two people can make at once, or keys grown too long.
+ * too when there is no room between them: equal keys, which two people can make at once, keys grown too long, or keys that are none.
  */
 export function place(list: readonly Placed[], index: number, ids: readonly string[]): Placed[] {
   const before = list[index - 1]?.order || null;
   let end = index;
   while (end < list.length && list[end]!.order <= (before ?? '')) end++;
+  const after = list[end]?.order ?? null;
   const moved = [...ids, ...list.slice(index, end).map((item) => item.id)];
-  const keys = spread(before, list[end]?.order ?? null, moved.length);
-  if (keys.every((key) => key.length <= longest)) return moved.map((id, i) => ({ id, order: keys[i]! }));
+  if ([before, after].every((key) => key === null || sound(key))) {
+    const keys = spread(before, after, moved.length);
+    if (keys.every((key) => key.length <= longest)) return moved.map((id, i) => ({ id, order: keys[i]! }));
+  }
   const all = [...list.slice(0, index).map((item) => item.id), ...ids, ...list.slice(index).map((item) => item.id)];
   const fresh = spread(null, null, all.length);
   return all.map((id, i) => ({ id, order: fresh[i]! }));

@@ -11,6 +11,8 @@ export interface You {
   create: boolean;
   /** Stands for us in this document, the same at every visit; empty for who only looks. */
   person: string;
+  /** How others see us called, as our session has it; empty before one said so. */
+  name?: string;
 }
 
 /** No rights: before the welcome, and after access has ended. */

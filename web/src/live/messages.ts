@@ -69,9 +69,11 @@ export type ServerMessage =
   | { type: 'presence'; session: string; name: string; presence: Presence | null }
   | { type: 'left'; session: string }
   | { type: 'forecast'; seq: number; forecast: Forecast }
+  /** How many people have voted in each workshop that runs, by its id. */
+  | { type: 'voters'; voters: Record<string, number> }
   | { type: 'error'; problems: Problem[] };
 
 export type ClientMessage =
-  | { type: 'hello'; protocol: 1; client: string; name: string; language: 'nl' | 'en'; since: number | null }
+  | { type: 'hello'; protocol: 1; client: string; language: 'nl' | 'en'; since: number | null }
   | { type: 'change'; id: string; new?: true; ops: Op[] }
   | { type: 'presence'; presence: Presence };

@@ -171,7 +171,8 @@ export class FakeServer {
   #change(socket: FakeSocket, { id, ops }: Change): void {
     const before = this.#taken.get(id);
     if (before !== undefined) return void socket.down.push({ type: 'taken', id, seq: before });
-    const { client, name } = socket.hello!;
+    const { client } = socket.hello!;
+    const name = socket.you.name ?? 'Gast';
     const problems: Problem[] = [];
     const normal = ops.map((op) => this.#read(op, socket, problems));
     if (problems.length > 0) return void socket.down.push({ type: 'reject', id, problems });
@@ -201,7 +202,7 @@ export class FakeServer {
       fields.amount = amount;
     }
     if (op.op === 'put' && op.kind === 'comments')
-      Object.assign(fields, { author: socket.hello!.name, at: Date.now() });
+      Object.assign(fields, { by: socket.you.person, author: socket.you.name ?? 'Gast', at: Date.now() });
     return { ...op, fields };
   }
 }

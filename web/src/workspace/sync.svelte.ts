@@ -45,6 +45,7 @@ export class Sync {
   held = $state(0);
   you = $state.raw<You>(nobody);
   forecast = $state.raw<Forecast | null>(null);
+  voters = $state.raw<Record<string, number>>({});
 
   readonly #client = newId();
   readonly #replica: Replica;
@@ -73,7 +74,7 @@ export class Sync {
     void this.#stored.living().then((living) => this.#adopt(living));
     this.#link = new Connection(liveAddress(id), {
       hello: () => ({
-        ...{ type: 'hello', protocol: 1, client: this.#client, name: people.name },
+        ...{ type: 'hello', protocol: 1, client: this.#client },
         ...{ language: (this.#language = locale()), since: this.#replica.seq },
       }),
       message: (message) => this.#receive(message),
@@ -182,6 +183,9 @@ export class Sync {
         break;
       case 'forecast':
         this.forecast = message.forecast;
+        break;
+      case 'voters':
+        this.voters = message.voters;
         break;
       // These come thirty times a second and touch no record.
       case 'presence':

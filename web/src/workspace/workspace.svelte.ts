@@ -82,6 +82,10 @@ export class Workspace {
   get you(): You {
     return this.#sync.you;
   }
+  /** How many people have voted in each workshop that runs, by its id. */
+  get voters(): Readonly<Record<string, number>> {
+    return this.#sync.voters;
+  }
   get forecast(): Forecast | null {
     return this.#sync.forecast;
   }

@@ -7,7 +7,7 @@ import type { Workspace } from '../../workspace/workspace.svelte';
 import type { Cluster, Note, Vote, Workshop } from '../../generated/records';
 import { placed } from '../../board/edits';
 import { type Draft, Drafts } from './drafts';
-import { defaultBudget, left, room, type Row } from './result';
+import { defaultBudget, left, type Row } from './result';
 
 export type Step = NonNullable<Workshop['step']>;
 
@@ -122,9 +122,9 @@ export class Session {
   given = (note: string, voter: string): number =>
     this.open.tables.votes.get(`${this.id}.${voter}.${note}`)?.count ?? 0;
   left = (voter: string): number => left(this.row, this.votes, voter);
-  /** People who voted with a device of their own. */
+  /** People who voted with a device of their own. What they voted for the server tells only with the result. */
   get voters(): number {
-    return new Set(this.votes.filter(({ voter }) => voter !== room).map(({ voter }) => voter)).size;
+    return this.open.voters[this.id] ?? 0;
   }
 
   // What the facilitator does.

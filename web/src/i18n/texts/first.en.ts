@@ -7,6 +7,8 @@ export default {
 
   'app.loading': 'Loading…',
   'app.partFailed': 'This part could not be loaded.',
+  'app.partBroken': 'This part cannot be shown now. The rest goes on, and what stands there is kept.',
+  'app.tryAgain': 'Try again',
   'app.reload': 'Load the page again',
 
   'explain.title': 'What does sustained mean?',

@@ -4,6 +4,8 @@ const nl = {
 
   'app.loading': 'Even laden…',
   'app.partFailed': 'Dit onderdeel kon niet worden geladen.',
+  'app.partBroken': 'Dit deel kan nu niet worden getoond. De rest werkt door, en wat er staat is bewaard.',
+  'app.tryAgain': 'Probeer opnieuw',
   'app.reload': 'Laad de pagina opnieuw',
 
   'explain.title': 'Wat betekent verduurzamen?',

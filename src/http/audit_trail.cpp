@@ -1,0 +1,34 @@
+#include "http/audit_trail.hpp"
+
+#include <chrono>
+
+namespace headpin::http {
+namespace {
+
+std::int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+}  // namespace
+
+void AuditTrail::record(const Ask& ask, std::string_view what, std::string link, std::string detail) {
+  if (audit_ == nullptr) return;
+  audit_->record({now_ms(), std::string(what), ask.visitor.session, ask.visitor.name, std::move(link), ask.document,
+                  std::move(detail)});
+}
+
+void AuditTrail::refused(const Ask& ask, std::string link, std::string_view why) {
+  const std::int64_t now = now_ms();
+  if (now - last_refusal_ < kBetweenRefusalsMs && now >= last_refusal_) {
+    ++unwritten_;
+    return;
+  }
+  std::string detail(why);
+  if (unwritten_ > 0) detail += " (+" + std::to_string(unwritten_) + ")";
+  last_refusal_ = now;
+  unwritten_ = 0;
+  record(ask, "refused", std::move(link), std::move(detail));
+}
+
+}  // namespace headpin::http

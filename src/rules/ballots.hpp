@@ -1,0 +1,37 @@
+#pragma once
+
+#include "document/document.hpp"
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+
+/// Votes are secret until the facilitator shows the result: a vote in a workshop that runs is seen by who gave it, and
+/// those for the people without a device by editors, who give them.
+namespace headpin::rules {
+
+/// The voter that stands for the people present without a device.
+constexpr std::string_view kRoomVoter = "room";
+
+/// Who looks.
+struct Viewer {
+  std::string person;  ///< as votes name a voter; empty is nobody
+  bool editor = false;
+};
+
+using Workshops = std::set<std::string, std::less<>>;  ///< ids
+
+/// The workshops whose result is not shown yet.
+Workshops running_workshops(const document::Document& document);
+
+/// Whether a viewer sees this vote while its workshop runs.
+bool sees(const Viewer& viewer, const document::Vote& vote);
+
+/// The document without the votes that a viewer does not see. Cheap when nothing is hidden.
+document::Document as_seen_by(const Viewer& viewer, const document::Document& document);
+
+/// The same of the votes in given workshops.
+document::Document without_votes(const document::Document& document, const Workshops& workshops, const Viewer& viewer);
+
+}  // namespace headpin::rules

@@ -1,0 +1,142 @@
+#include "rules/comments.hpp"
+
+#include "rules/after.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace headpin::rules {
+
+using document::Comment;
+using document::Document;
+using document::Fields;
+using document::Operation;
+using document::Operations;
+
+namespace {
+
+constexpr const char* kBy = "by";
+constexpr const char* kAuthor = "author";
+constexpr const char* kAt = "at";
+constexpr const char* kSeal = "seal";
+
+/// What a contributor may change of another's comment.
+constexpr std::array<std::string_view, 3> kFree{"resolved", "order", kSeal};
+
+/// What a seal vouches for.
+auto vouched(const Comment& comment) {
+  return std::tie(comment.by, comment.author, comment.at, comment.text);
+}
+
+std::string seal_of(const std::string& id, const Comment& comment, const Seal& seal) {
+  return seal(document::json::serialize(document::json::array{id, comment.by.value_or(""), comment.author.value_or(""),
+                                                              comment.at.value_or(0), comment.text.value_or("")}));
+}
+
+bool sealed(const std::string& id, const Comment& comment, const Seal& seal) {
+  return comment.seal && *comment.seal == seal_of(id, comment, seal);
+}
+
+bool wrote(const Author& author, const Comment& comment) {
+  return !author.person.empty() && comment.by == author.person;
+}
+
+/// Whether more of it changes than a contributor may change of another's.
+bool rewritten(const Fields& before, const Fields& after) {
+  const auto differs = [](const Fields& one, const Fields& other) {
+    return std::any_of(one.begin(), one.end(), [&](const auto& member) {
+      const std::string_view name(member.key());
+      if (std::find(kFree.begin(), kFree.end(), name) != kFree.end()) return false;
+      const auto* same = other.if_contains(name);
+      return same == nullptr || *same != member.value();
+    });
+  };
+  return differs(before, after) || differs(after, before);
+}
+
+/// Whether the comment goes together with what it is about, or with the author's own comment that it answers.
+bool goes_along(const Situation& situation, const Comment& comment) {
+  const std::string about = comment.about.value_or("");
+  const std::string answered = comment.replyTo.value_or("");
+  return std::any_of(situation.operations.begin(), situation.operations.end(), [&](const Operation& operation) {
+    if (operation.type != Operation::Type::remove) return false;
+    return operation.kind + "/" + operation.id == about ||
+           (operation.kind == Comment::kKind && operation.id == answered && !answered.empty());
+  });
+}
+
+text::Problem not_yours(const std::string& id) {
+  return {"/comments/" + id, "deze opmerking is van iemand anders", "this comment is somebody else's"};
+}
+
+}  // namespace
+
+text::Problems comments_of_others(const Situation& situation) {
+  const Author& author = situation.author;
+  text::Problems problems;
+  for (const auto& [id, fields] : records_after(situation.document, situation.operations, Comment::kKind)) {
+    const Fields* earlier = situation.document.find(Comment::kKind, id);
+    const Comment before = earlier == nullptr ? Comment{} : document::read<Comment>(*earlier);
+    const bool others = earlier != nullptr && !wrote(author, before);
+    bool good = true;
+    if (!fields) {
+      good = !others || author.editor || goes_along(situation, before);
+    } else {
+      const Comment after = document::read<Comment>(*fields);
+      if (others && !author.editor && rewritten(*earlier, *fields)) {
+        good = false;
+      } else if (others && vouched(after) != vouched(before)) {
+        good = sealed(id, after, author.seal);  // an editor puts back what its author wrote
+      } else if (earlier == nullptr && (after.by || after.author)) {
+        const bool own = after.by ? wrote(author, after) : after.author == author.name;
+        good = own || sealed(id, after, author.seal);
+      }
+    }
+    if (!good) problems.push_back(not_yours(id));
+  }
+  return problems;
+}
+
+void sign(const Document& document, Operations& operations, const Author& author, std::int64_t now) {
+  for (const auto& [id, fields] : records_after(document, operations, Comment::kKind)) {
+    if (!fields) continue;
+    Comment comment = document::read<Comment>(*fields);
+    const Fields* earlier = document.find(Comment::kKind, id);
+    const Comment before = earlier == nullptr ? Comment{} : document::read<Comment>(*earlier);
+    const bool kept = (earlier != nullptr && vouched(comment) == vouched(before)) || sealed(id, comment, author.seal);
+    if (!kept) {
+      comment.by = std::string(author.person);
+      comment.author = std::string(author.name);
+      comment.at = before.at.value_or(now);
+    }
+    const std::string seal = seal_of(id, comment, author.seal);
+    if (kept && comment.seal == seal) continue;
+    const std::string& key = id;
+    // In the last operation that writes it, so that nothing that comes after says otherwise.
+    const auto last = std::find_if(operations.rbegin(), operations.rend(), [&key](const Operation& operation) {
+      return operation.kind == Comment::kKind && operation.id == key;
+    });
+    if (comment.by) last->fields[kBy] = *comment.by;
+    if (comment.author) last->fields[kAuthor] = *comment.author;
+    if (comment.at) last->fields[kAt] = *comment.at;
+    last->fields[kSeal] = seal;
+  }
+}
+
+void seal_comment(const std::string& id, Fields& fields, const Seal& seal) {
+  fields[kSeal] = seal_of(id, document::read<Comment>(fields), seal);
+}
+
+void seal_comments(Document& document, const Seal& seal) {
+  Operations operations;
+  for (const auto& [id, fields] : document.records(Comment::kKind)) {
+    const Comment comment = document::read<Comment>(fields);
+    if (sealed(id, comment, seal)) continue;
+    operations.push_back(
+        {Operation::Type::set, std::string(Comment::kKind), id, {{kSeal, seal_of(id, comment, seal)}}});
+  }
+  document.apply(operations);
+}
+
+}  // namespace headpin::rules

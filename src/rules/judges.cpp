@@ -7,11 +7,12 @@ namespace {
 
 // Who leads a workshop votes for the people without a device too, and puts votes back when a version is restored; so
 // only contributors vote in their own name alone.
-constexpr std::array<Judge, 5> kJudges{{
+constexpr std::array<Judge, 6> kJudges{{
     {"kinds", Whom::contributors, kinds_of_others},
     {"own votes", Whom::contributors, votes_of_others},
     {"locks", Whom::contributors, locked_notes},
     {"capacity", Whom::everybody, overfull},
+    {"size", Whom::everybody, oversize},
     {"vote budget", Whom::everybody, overspent},
 }};
 

@@ -60,4 +60,8 @@ text::Problems locked_notes(const Situation& situation);
 /// More records of a kind than a document may hold. (capacity.cpp)
 text::Problems overfull(const Situation& situation);
 
+/// A record or a document that becomes larger than it may be (document/size.hpp). One that is so already may shrink.
+/// (capacity.cpp)
+text::Problems oversize(const Situation& situation);
+
 }  // namespace headpin::rules

@@ -18,11 +18,22 @@ constexpr std::size_t kPresencePerMs = 300;
 constexpr std::chrono::milliseconds kLongestTick{5000};
 constexpr std::size_t kJoined = 64;
 constexpr std::size_t kMostKnown = 5000;
+// Changes of one document that wait for the disk: two of the largest. Others write between them.
+constexpr std::size_t kMostForDisk = std::size_t{8} << 20;
+// Of all documents, each of which may have its share all the same.
+constexpr std::size_t kMostForDiskInAll = std::size_t{48} << 20;
+constexpr std::size_t kShareForDisk = std::size_t{256} << 10;
 
 /// Who this person is to the rules.
 rules::Author author_of(const You& you) {
   return {you.person, access::may_lock(you.role),
           [role = you.role](std::string_view kind) { return access::may_write(role, kind); }};
+}
+
+text::Problem too_much_at_once() {
+  const std::string most = std::to_string(document::kMostChangeBytes >> 20U);
+  return {"/ops", "te veel in één keer: hoogstens " + most + " MB; doe het in delen",
+          "too much at once: at most " + most + " MB; do it in parts"};
 }
 
 }  // namespace
@@ -119,6 +130,34 @@ void Room::leave(const std::string& session) {
   if (empty()) around_.idle(id_);
 }
 
+Room::~Room() {
+  taken_from_line(waiting_bytes_);
+}
+
+bool Room::admits(const std::string& session) {
+  const bool full =
+      waiting_bytes_ > kMostForDisk || (around_.load.for_disk > kMostForDiskInAll && waiting_bytes_ > kShareForDisk);
+  if (full && !over_) held_up_.insert(session);
+  return !full || over_;
+}
+
+/// What was taken no longer waits for the disk.
+void Room::taken_from_line(std::size_t bytes) {
+  waiting_bytes_ -= bytes;
+  around_.load.for_disk -= bytes;
+}
+
+/// Goes on with those who were held up, once half of what waited is on disk.
+void Room::let_in() {
+  if (waiting_bytes_ > kMostForDisk / 2) return;
+  for (const std::string& session : std::exchange(held_up_, {})) {
+    const auto found = members_.find(session);
+    if (found == members_.end()) continue;
+    const auto resume = found->second.resume;  // it may make them leave
+    resume();
+  }
+}
+
 bool Room::take(const std::string& session, const ChangeRequest& request) {
   const auto found = members_.find(session);
   if (found == members_.end() || over_) return true;
@@ -168,8 +207,10 @@ void Room::decide(Member& author, const ChangeRequest& request) {
   if (!operations.ok()) return send(author, reject(request.id, operations.problems));
   const std::int64_t now = around_.now();
   document::sign(operations.value, author.name, now);
+  std::string ops = json::serialize(document::to_json(operations.value));
+  if (ops.size() > document::kMostChangeBytes) return send(author, reject(request.id, {too_much_at_once()}));
   document_.apply(operations.value);
-  append({++seq_, request.id, author.client, author.name, now, json::serialize(document::to_json(operations.value))});
+  append({++seq_, request.id, author.client, author.name, now, std::move(ops)});
   for (const document::Operation& operation : operations.value) {
     if (around_.forecaster.reads(operation.kind)) return forecast();
   }
@@ -177,6 +218,8 @@ void Room::decide(Member& author, const ChangeRequest& request) {
 
 void Room::append(store::Entry entry) {
   waiting_.push_back({entry.seq, change(entry)});
+  waiting_bytes_ += waiting_.back().message->size();
+  around_.load.for_disk += waiting_.back().message->size();
   remember(entry.change, entry.seq);
   store::Append append;
   append.document = id_;
@@ -212,10 +255,12 @@ void Room::written(store::Seq seq, const text::Problems& problems) {
   }
   while (!waiting_.empty() && waiting_.front().seq <= seq) {
     if (!over_) tell(waiting_.front());
+    taken_from_line(waiting_.front().message->size());
     waiting_.pop_front();
   }
   tell_forecast();
   answer_readers(problems);
+  if (!over_) let_in();
   if (empty()) around_.idle(id_);
 }
 

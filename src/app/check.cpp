@@ -14,7 +14,9 @@ int check(const std::string& file, Language language) {
     print_problems(read.problems, language);
     return kBadInput;
   }
-  text::Problems problems = document::inconsistencies(read.value);
+  text::Problems problems = document::oversize(read.value);
+  const text::Problems loose = document::inconsistencies(read.value);
+  problems.insert(problems.end(), loose.begin(), loose.end());
   const auto catalogue = method::embedded_catalogue();
   const auto planned = plan::plan_of(read.value, catalogue.value);
   problems.insert(problems.end(), planned.problems.begin(), planned.problems.end());

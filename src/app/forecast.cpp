@@ -131,7 +131,6 @@ int forecast(const Forecast& options, Language language) {
       print_answer(answer.value, catalogue.value, language);
     }
   }
-  std::cout.flush();
   return kDone;
 }
 

@@ -1,11 +1,14 @@
 #include "app/commands.hpp"
+#include "app/output.hpp"
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 
 using namespace headpin::app;
 
-int main(int argc, char** argv) {
-  Language language = language_of_environment();
+namespace {
+
+int run(int argc, char** argv, Language& language) {
   const auto t = translator(language);
 
   CLI::App headpin{t("Headpin: werkbank voor publiek-private samenwerking in het beroepsonderwijs",
@@ -24,4 +27,14 @@ int main(int argc, char** argv) {
   }
   CLI11_PARSE(headpin, argc, argv);
   return runs.at(headpin.get_subcommands().front())(language);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  open_standard_streams();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of writing, which is told
+  Language language = language_of_environment();
+  const int code = run(argc, argv, language);
+  return close_output(language) || code != kDone ? code : kFailed;
 }

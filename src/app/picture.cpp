@@ -1,12 +1,11 @@
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "http/today.hpp"
 #include "method/catalogue.hpp"
 #include "report/canvas/canvas_picture.hpp"
 #include "report/canvas/canvas_table.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <iostream>
 #include <memory>
 #include <variant>
 
@@ -59,12 +58,6 @@ text::Checked<std::string> made_of(const document::Document& document, const Req
   return report::canvas_picture(document, catalogue.value, std::get<report::PictureRequest>(request));
 }
 
-bool written(const std::string& path, const std::string& bytes) {
-  if (path == "-") return static_cast<bool>(std::cout << bytes << std::flush);
-  std::ofstream file(path, std::ios::binary);
-  return static_cast<bool>(file << bytes << std::flush);
-}
-
 }  // namespace
 
 int picture(const Picture& options, Language language) {
@@ -81,10 +74,8 @@ int picture(const Picture& options, Language language) {
     print_problems(made.problems, language);
     return kBadInput;
   }
-  if (written(options.output, made.value)) return kDone;
-  print_problems({{"", options.output + " kan niet worden geschreven", options.output + " cannot be written"}},
-                 language);
-  return kFailed;
+  const text::Problems unwritten = write_file(options.output, made.value);
+  return unwritten.empty() ? kDone : failed(unwritten, language);
 }
 
 Run picture_options(CLI::App& command, Language language) {

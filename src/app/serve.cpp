@@ -16,10 +16,8 @@ namespace {
 /// Gives an empty store the worked examples in both languages, so that nobody starts from an empty page: "voorbeeld"
 /// and "example" are the ones to open with. The list shows what came last first: the server's own language, and of it
 /// the one to open with.
-text::Problems welcome_with_examples(store::Store& store, const std::string& folder, Language own) {
-  const auto archive = store::open_sqlite_archive(folder);
-  if (!archive.ok()) return archive.problems;
-  const auto present = archive.value->list();
+text::Problems welcome_with_examples(store::Store& store, store::Archive& archive, Language own) {
+  const auto present = archive.list();
   if (!present.ok() || !present.value.empty()) return present.problems;
   std::vector<store::NewDocument> documents;
   for (const Language language : {own == Language::nl ? Language::en : Language::nl, own}) {
@@ -38,8 +36,8 @@ text::Problems welcome_with_examples(store::Store& store, const std::string& fol
   return store::wait_until_done([&](auto done) { store.create(std::move(documents), std::move(done)); });
 }
 
-/// Where it is, and the link with which its owner comes in.
-void greet(const Serve& options, std::uint16_t port, const std::string& secret, Language language) {
+/// Says where it is, and the link with which its owner comes in; false when nobody can read that.
+bool greet(const Serve& options, std::uint16_t port, const std::string& secret, Language language) {
   const std::string here = "http://localhost:" + std::to_string(port);
   std::cout << translate(language, "Headpin is klaar: ", "Headpin is ready: ") << here << "\n\n";
   if (!secret.empty()) {
@@ -52,7 +50,8 @@ void greet(const Serve& options, std::uint16_t port, const std::string& secret, 
       std::cout << "  " << (options.https ? "https://" : "http://") << host << "/enter#" << secret << '\n';
     std::cout << '\n';
   }
-  std::cout << translate(language, "Stoppen: Ctrl+C\n", "To stop: Ctrl+C\n") << std::flush;
+  std::cout << translate(language, "Stoppen: Ctrl+C\n", "To stop: Ctrl+C\n");
+  return static_cast<bool>(std::cout.flush());
 }
 
 }  // namespace
@@ -69,8 +68,12 @@ int serve(const Serve& options, Language language) {
   if (!catalogue.ok()) return failed(catalogue.problems, language);
   auto store = store::open_sqlite(options.data);
   if (!store.ok()) return failed(store.problems, language);
-  if (options.example) {
-    const text::Problems problems = welcome_with_examples(*store.value, options.data, language);
+  {
+    const auto archive = store::open_sqlite_archive(options.data);
+    if (!archive.ok()) return failed(archive.problems, language);
+    print_problems(archive.value->damaged(), language);  // the others can be worked on
+    const text::Problems problems =
+        options.example ? welcome_with_examples(*store.value, *archive.value, language) : text::Problems{};
     if (!problems.empty()) return failed(problems, language);
   }
 
@@ -86,8 +89,7 @@ int serve(const Serve& options, Language language) {
   application->attach(server);
   const auto link = new_owner_link(store.value->keys());
   if (!link.ok()) print_problems(link.problems, language);  // a full disk can still be read by who is in
-  greet(options, server.port(), link.value, language);
-  server.run_until_signal();
+  if (greet(options, server.port(), link.value, language)) server.run_until_signal();
   // What still waits for the disk, and a forecast under way, tell the application and the server when they are done: so
   // those go last.
   application->stop();

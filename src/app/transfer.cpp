@@ -1,8 +1,8 @@
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -24,20 +24,13 @@ int export_document(const Transfer& options, Language language) {
       std::cerr << "  " << one.id << "  " << one.summary.name << '\n';
     return kBadInput;
   }
-  const std::string text = document::pretty(opened.value->document.to_json());
-  if (options.file == "-") {
-    std::cout << text;
-    return std::cout.flush() ? kDone : kFailed;
-  }
-  std::ofstream file(options.file, std::ios::binary);
-  file << text;
-  file.close();
-  if (file) return kDone;
-  return failed({{"", options.file + " kan niet worden geschreven", options.file + " cannot be written"}}, language);
+  const text::Problems unwritten = write_file(options.file, document::pretty(opened.value->document.to_json()));
+  return unwritten.empty() ? kDone : failed(unwritten, language);
 }
 
 int import_document(const Transfer& options, Language language) {
-  const auto read = read_document(options.file);
+  auto read = read_document(options.file);
+  if (read.ok()) read.problems = document::oversize(read.value);
   if (!read.ok()) {
     print_problems(read.problems, language);
     return kBadInput;

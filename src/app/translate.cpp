@@ -1,9 +1,10 @@
 #include "app/translate.hpp"
 
+#include <array>
+#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <iterator>
+#include <memory>
 
 namespace headpin::app {
 
@@ -24,10 +25,15 @@ void print_problems(const text::Problems& problems, Language language) {
 }
 
 text::Checked<std::string> read_file(const std::string& path) {
-  if (path == "-") return {std::string(std::istreambuf_iterator<char>(std::cin), {}), {}};
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {{}, {{"", path + " kan niet worden gelezen", path + " cannot be read"}}};
-  return {std::string(std::istreambuf_iterator<char>(file), {}), {}};
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(path == "-" ? nullptr : std::fopen(path.c_str(), "rb"),
+                                                               std::fclose);
+  std::FILE* file = path == "-" ? stdin : opened.get();
+  text::Checked<std::string> out;
+  std::array<char, 65536> part{};
+  while (file != nullptr && std::feof(file) == 0 && std::ferror(file) == 0)
+    out.value.append(part.data(), std::fread(part.data(), 1, part.size(), file));
+  if (file != nullptr && std::ferror(file) == 0) return out;
+  return text::Problem{"", path + " kan niet worden gelezen", path + " cannot be read"};
 }
 
 text::Checked<document::Document> read_document(const std::string& path) {

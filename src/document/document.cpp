@@ -69,9 +69,12 @@ text::Checked<Document> Document::from_json(const json::value& file) {
   for (const auto& member : *object) {
     const std::string_view name(member.key());
     if (const Kind* kind = schema::kind(name)) {
-      out.value.kinds_.emplace(name, read_records(*kind, member.value(), out.problems));
+      Shelf shelf{read_records(*kind, member.value(), out.problems)};
+      for (const auto& [id, fields] : *shelf.records) shelf.bytes += size_of(id, fields);
+      out.value.kinds_.emplace(name, std::move(shelf));
     } else if (name != "format" && name != "version") {
       out.value.unknown_.edit().emplace(member.key(), member.value());
+      out.value.unknown_bytes_ += size_of(name, member.value());
     }
   }
   if (out.problems.size() > kMostProblems) {
@@ -103,7 +106,7 @@ json::object Document::to_json() const {
 const Document::Records& Document::records(std::string_view kind) const {
   static const Records none;
   const auto found = kinds_.find(kind);
-  return found == kinds_.end() ? none : *found->second;
+  return found == kinds_.end() ? none : *found->second.records;
 }
 
 const Fields* Document::find(std::string_view kind, std::string_view id) const {
@@ -118,36 +121,63 @@ void Document::apply(const Operations& operations) {
 
 Document Document::part(bool (*wanted)(std::string_view kind)) const {
   Document out;
-  for (const auto& [kind, records] : kinds_) {
-    if (wanted(kind)) out.kinds_.emplace(kind, records);
+  for (const auto& [kind, shelf] : kinds_) {
+    if (wanted(kind)) out.kinds_.emplace(kind, shelf);
   }
   return out;
 }
 
+std::size_t Document::size() const {
+  std::size_t bytes = unknown_bytes_;
+  for (const auto& [kind, shelf] : kinds_) bytes += shelf.bytes;
+  return bytes;
+}
+
 void Document::apply(const Operation& operation) {
-  Records& all = kinds_[operation.kind].edit();
-  switch (operation.type) {
-    case Operation::Type::put:
-      all.insert_or_assign(operation.id, operation.fields);
-      return;
-    case Operation::Type::remove:
-      all.erase(operation.id);
-      return;
-    case Operation::Type::set:
-      break;
-  }
+  Shelf& shelf = kinds_[operation.kind];
+  Records& all = shelf.records.edit();
   auto found = all.find(operation.id);
+  if (operation.type != Operation::Type::set) {
+    if (found != all.end()) shelf.bytes -= size_of(found->first, found->second);
+    if (operation.type == Operation::Type::remove) {
+      if (found != all.end()) all.erase(found);
+      return;
+    }
+    shelf.bytes += size_of(operation.id, operation.fields);
+    all.insert_or_assign(operation.id, operation.fields);
+    return;
+  }
   if (found == all.end()) {
     if (!schema::kind(operation.kind)->single) return;  // gone; the one record of a single kind always exists
     found = all.emplace(operation.id, Fields{}).first;
+    shelf.bytes += size_of(operation.id, Fields{});
   }
+  Fields& fields = found->second;
   for (const auto& member : operation.fields) {
+    const std::string_view name(member.key());
+    if (const json::value* before = fields.if_contains(name)) shelf.bytes -= size_of(name, *before);
     if (member.value().is_null()) {
-      found->second.erase(member.key());
+      fields.erase(name);
     } else {
-      found->second[member.key()] = member.value();
+      fields[name] = member.value();
+      shelf.bytes += size_of(name, member.value());
     }
   }
+}
+
+text::Problems oversize(const Document& document) {
+  text::Problems problems;
+  for (const Kind& kind : schema::kinds()) {
+    for (const auto& [id, fields] : document.records(kind.name)) {
+      const std::size_t size = size_of(id, fields);
+      if (size <= kMostRecordBytes) continue;
+      const std::string path = "/" + std::string(kind.name);
+      problems.push_back(too_large(kind.single ? path : child_path(path, id), size));
+      if (problems.size() >= kMostProblems) return problems;
+    }
+  }
+  if (document.size() > kMostDocumentBytes) problems.push_back(too_large_in_all(document.size()));
+  return problems;
 }
 
 text::Problems inconsistencies(const Document& document) {

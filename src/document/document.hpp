@@ -5,6 +5,7 @@
 #include "document/json.hpp"
 #include "document/records.hpp"
 #include "document/schema.hpp"
+#include "document/size.hpp"
 
 #include <map>
 #include <string>
@@ -33,15 +34,27 @@ class Document {
 
   void apply(const Operations& operations);
 
+  /// How large it is (document/size.hpp), in bytes; known without counting.
+  std::size_t size() const;
+
   /// A copy with the kinds for which `wanted` holds, and nothing else.
   Document part(bool (*wanted)(std::string_view kind)) const;
 
  private:
+  /// The records of a kind, and how large they are.
+  struct Shelf {
+    CopyOnWrite<Records> records;
+    std::size_t bytes = 0;
+  };
   void apply(const Operation& operation);
 
-  std::map<std::string, CopyOnWrite<Records>, std::less<>> kinds_;
+  std::map<std::string, Shelf, std::less<>> kinds_;
   CopyOnWrite<json::object> unknown_;  // members of the file that are not records
+  std::size_t unknown_bytes_ = 0;
 };
+
+/// What is too large in a document that is to be kept: a record, or the whole.
+text::Problems oversize(const Document& document);
 
 /// What does not fit together in a document whose records are sound one by one: references that lead nowhere, months
 /// that run backwards.

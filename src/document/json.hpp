@@ -10,8 +10,9 @@ namespace headpin::document {
 
 namespace json = boost::json;
 
-/// Parses one JSON text (RFC 8259): UTF-8, at most 32 levels deep. Numbers are rounded correctly, so what was
-/// written reads back the same; one too large for a double is refused. An error is told with its line and column.
+/// Parses one JSON text (RFC 8259): UTF-8, with or without a byte order mark, at most 32 levels deep. Numbers are
+/// rounded correctly, so what was written reads back the same; one too large for a double is refused. So is a name that
+/// stands twice in one object (RFC 7493, 2.3): one of the two would be lost. An error is told with its line and column.
 text::Checked<json::value> parse_json(std::string_view text);
 
 /// JSON with two spaces of indentation and a line end, for files that people read.

@@ -7,11 +7,17 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace headpin::document {
 namespace {
 
 constexpr std::size_t kMaxDepth = 32;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Builds the value out of what the parser meets.
 struct Builder {
@@ -23,6 +29,7 @@ struct Builder {
   using Error = json::error_code;
 
   json::value_stack stack;
+  std::size_t members = 0;  // of all objects, those that stand twice counted twice
 
   bool on_document_begin(Error&) {
     stack.reset({});
@@ -30,8 +37,9 @@ struct Builder {
   }
   bool on_document_end(Error&) { return true; }
   bool on_object_begin(Error&) { return true; }
-  bool on_object_end(std::size_t members, Error&) {
-    stack.push_object(members);
+  bool on_object_end(std::size_t count, Error&) {
+    members += count;
+    stack.push_object(count);
     return true;
   }
   bool on_array_begin(Error&) { return true; }
@@ -89,10 +97,126 @@ struct Builder {
   bool on_comment(Text, Error&) { return true; }
 };
 
+/// Stops at the first name that stands twice in one object.
+class DoubleName {
+ public:
+  static constexpr std::size_t max_object_size = json::object::max_size();
+  static constexpr std::size_t max_array_size = json::array::max_size();
+  static constexpr std::size_t max_key_size = json::string::max_size();
+  static constexpr std::size_t max_string_size = json::string::max_size();
+  using Text = json::string_view;
+  using Error = json::error_code;
+
+  std::string name;  ///< that stands twice
+  std::string path;  ///< of the member
+
+  bool on_document_begin(Error&) { return true; }
+  bool on_document_end(Error&) { return true; }
+  bool on_object_begin(Error&) { return open(false); }
+  bool on_object_end(std::size_t, Error&) { return close(); }
+  bool on_array_begin(Error&) { return open(true); }
+  bool on_array_end(std::size_t, Error&) { return close(); }
+  bool on_key_part(Text part, std::size_t, Error&) {
+    name.append(part.data(), part.size());
+    return true;
+  }
+  bool on_key(Text last, std::size_t, Error& error) {
+    name.append(last.data(), last.size());
+    Inside& inside = inside_.back();
+    if (!inside.names.insert(name).second) {
+      for (std::size_t i = 0; i + 1 < inside_.size(); ++i) path = child_path(path, inside_[i].place());
+      path = child_path(path, name);
+      error = json::error::extra_data;
+      return false;
+    }
+    inside.name = std::exchange(name, {});
+    return true;
+  }
+  bool on_string_part(Text, std::size_t, Error&) { return true; }
+  bool on_string(Text, std::size_t, Error&) { return next(); }
+  bool on_number_part(Text, Error&) { return true; }
+  bool on_int64(std::int64_t, Text, Error&) { return next(); }
+  bool on_uint64(std::uint64_t, Text, Error&) { return next(); }
+  bool on_double(double, Text, Error&) { return next(); }
+  bool on_bool(bool, Error&) { return next(); }
+  bool on_null(Error&) { return next(); }
+  bool on_comment_part(Text, Error&) { return true; }
+  bool on_comment(Text, Error&) { return true; }
+
+ private:
+  /// An object or a list, and where in it the parser is.
+  struct Inside {
+    bool list = false;
+    std::size_t index = 0;
+    std::string name;
+    std::set<std::string> names;
+    std::string place() const { return list ? std::to_string(index) : name; }
+  };
+  bool open(bool list) {
+    inside_.push_back({list, 0, {}, {}});
+    return true;
+  }
+  bool close() {
+    inside_.pop_back();
+    return next();
+  }
+  bool next() {
+    if (!inside_.empty()) ++inside_.back().index;
+    return true;
+  }
+
+  std::vector<Inside> inside_;
+};
+
+/// How many members all objects in a value have.
+std::size_t members_in(const json::value& value) {
+  std::size_t count = 0;
+  if (const json::object* object = value.if_object()) {
+    count = object->size();
+    for (const auto& member : *object) count += members_in(member.value());
+  } else if (const json::array* list = value.if_array()) {
+    for (const json::value& item : *list) count += members_in(item);
+  }
+  return count;
+}
+
+/// Where in a text something is, for people: from 1.
+struct Place {
+  std::string line, column;
+  Place(std::string_view text, std::size_t at) {
+    const std::string_view before = text.substr(0, std::min(at, text.size()));
+    const std::size_t last = before.rfind('\n');
+    line = std::to_string(std::count(before.begin(), before.end(), '\n') + 1);
+    column = std::to_string(before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1);
+  }
+};
+
+/// Names what stands twice. Which of the two is meant nobody can tell, and one would be lost.
+text::Problem stands_twice(std::string_view text) {
+  json::parse_options options;
+  options.max_depth = kMaxDepth;
+  json::basic_parser<DoubleName> parser(options);
+  json::error_code error;
+  const Place place(text, parser.write_some(false, text.data(), text.size(), error));
+  const DoubleName& found = parser.handler();
+  return {found.path,
+          "“" + found.name + "” staat hier twee keer, de tweede keer op regel " + place.line + ", teken " +
+              place.column + ": geef één van de twee een andere id of haal er één weg",
+          "“" + found.name + "” stands here twice, the second time on line " + place.line + ", column " + place.column +
+              ": give one of the two another id or remove one"};
+}
+
+text::Problem utf16() {
+  return {"", "dit bestand is geen UTF-8 maar UTF-16: sla het op als UTF-8",
+          "this file is not UTF-8 but UTF-16: save it as UTF-8"};
+}
+
 }  // namespace
 
 text::Checked<json::value> parse_json(std::string_view text) {
   text::Checked<json::value> result;
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return utf16();
   json::parse_options options;
   options.max_depth = kMaxDepth;
   json::basic_parser<Builder> parser(options);
@@ -101,17 +225,13 @@ text::Checked<json::value> parse_json(std::string_view text) {
   if (!error && read < text.size()) error = json::error::extra_data;
   if (!error) {
     result.value = parser.handler().stack.release();
+    if (members_in(result.value) < parser.handler().members) return stands_twice(text);
     return result;
   }
-  const std::string_view before = text.substr(0, std::min(read, text.size()));
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const std::size_t last = before.rfind('\n');
-  const std::size_t column = before.size() - (last == std::string_view::npos ? 0 : last + 1) + 1;
-  const std::string place = std::to_string(line);
-  const std::string spot = std::to_string(column);
+  const Place place(text, read);
   result.problems.push_back(
-      {"", "dit is geen geldige JSON: regel " + place + ", teken " + spot + " (" + error.message() + ")",
-       "this is not valid JSON: line " + place + ", column " + spot + " (" + error.message() + ")"});
+      {"", "dit is geen geldige JSON: regel " + place.line + ", teken " + place.column + " (" + error.message() + ")",
+       "this is not valid JSON: line " + place.line + ", column " + place.column + " (" + error.message() + ")"});
   return result;
 }
 

@@ -94,7 +94,8 @@ void DocumentList::create(const Ask& ask, const net::Reply& reply) {
   const Checked<json::value> parsed = document::parse_json(ask.request->body);
   if (!parsed.ok()) return reply(bad_request(parsed.problems));
   const bool empty = parsed.value.is_object() && parsed.value.get_object().empty();
-  const Checked<Document> document = Document::from_json(empty ? json::value(empty_file()) : parsed.value);
+  Checked<Document> document = Document::from_json(empty ? json::value(empty_file()) : parsed.value);
+  if (document.ok()) document.problems = document::oversize(document.value);
   if (!document.ok()) return reply(problems_answer(422, document.problems));
   const std::string id = id_for(name_of(document.value));
   store_.create({{id, document.value}}, [reply, id](const text::Problems& problems) {

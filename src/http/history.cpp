@@ -2,6 +2,7 @@
 
 #include "document/difference.hpp"
 #include "http/answers.hpp"
+#include "http/removed_records.hpp"
 #include "http/workers.hpp"
 #include "live/seal.hpp"
 #include "rules/ballots.hpp"
@@ -110,50 +111,6 @@ net::Response changes(const store::Past& past) {
   return json_answer(200, json::object{{"first", past.first}, {"last", past.last}, {"entries", std::move(entries)}});
 }
 
-/// A record that was removed, as it was just before that.
-struct Removed {
-  const store::Entry* by;
-  document::Fields fields;
-};
-
-/// What these entries, newest first, removed of a document that is not there now, last removed first. `document` is as
-/// it was before the first of them.
-net::Response removed(Document document, const std::vector<store::Entry>& entries, const rules::Seal& seal) {
-  std::map<std::pair<std::string, std::string>, Removed> gone;
-  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    const auto steps = steps_of(*entry);
-    if (!steps.ok()) return unavailable(steps.problems);
-    for (const document::Operation& step : steps.value) {
-      const document::Fields* fields = document.find(step.kind, step.id);
-      const bool shown = step.kind != document::Vote::kKind;  // votes are taken back, not thrown away
-      if (shown && step.type == document::Operation::Type::remove && fields != nullptr)
-        gone.insert_or_assign({step.kind, step.id}, Removed{&*entry, *fields});
-      document.apply(document::Operations{step});
-    }
-  }
-  std::erase_if(gone, [&](const auto& one) { return document.find(one.first.first, one.first.second) != nullptr; });
-  std::vector<decltype(gone)::const_pointer> order;
-  order.reserve(gone.size());
-  for (const auto& one : gone) order.push_back(&one);
-  std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
-    return a->second.by->seq != b->second.by->seq ? a->second.by->seq > b->second.by->seq : a->first < b->first;
-  });
-  if (order.size() > static_cast<std::size_t>(kLargestPage)) order.resize(static_cast<std::size_t>(kLargestPage));
-  json::array records;
-  for (const auto* one : order) {
-    const store::Entry& by = *one->second.by;
-    document::Fields fields = one->second.fields;
-    if (one->first.first == document::Comment::kKind) rules::seal_comment(one->first.second, fields, seal);
-    records.push_back(json::object{{"kind", one->first.first},
-                                   {"id", one->first.second},
-                                   {"seq", by.seq},
-                                   {"name", by.name},
-                                   {"at", by.at},
-                                   {"fields", std::move(fields)}});
-  }
-  return json_answer(200, json::object{{"records", std::move(records)}});
-}
-
 json::value record_or_null(const Document& document, const document::Operation& step) {
   const document::Fields* fields = document.find(step.kind, step.id);
   return fields == nullptr ? json::value() : json::value(*fields);
@@ -193,8 +150,8 @@ class History {
   /// What was removed since a moment, as it is gathered.
   struct Removal {
     std::string id;
-    std::int64_t since = 0;               ///< milliseconds since 1970
-    std::vector<store::Entry> entries{};  ///< newest first
+    RemovedRecords records;
+    Seq read = 0;  ///< entries so far
   };
 
   void span(const std::string& id, const net::Reply& reply, std::function<void(const store::Past&)> then);
@@ -265,25 +222,33 @@ void History::list_removed(const Ask& ask, const net::Reply& reply) {
   Problems problems;
   const std::int64_t since = parameter(*ask.request, "since", 0, problems);
   if (!problems.empty()) return reply(bad_request(problems));
-  gather(std::make_shared<Removal>(Removal{ask.document, since}), kNewest, reply);
+  store_.open(
+      ask.document, found<store::Opened>(reply, [this, id = ask.document, since, reply](store::Opened now) {
+        const Seq before = now.seq + 1;
+        gather(std::make_shared<Removal>(Removal{id, {std::move(now.document), since, live::seal_for(store_, id)}}),
+               before, reply);
+      }));
 }
 
-/// Reads on until the entries go back to the moment, or as far as the document can be shown.
+/// Reads on for as long as that tells more, at most as far as the document can be shown.
 void History::gather(const std::shared_ptr<Removal>& removal, Seq before, const net::Reply& reply) {
   store_.past(removal->id, before, static_cast<std::size_t>(kLargestPage),
-              found<store::Past>(reply, [this, removal, reply](store::Past past) {
-                std::vector<store::Entry>& all = removal->entries;
-                const auto end = std::find_if(past.entries.begin(), past.entries.end(), [&](const store::Entry& entry) {
-                  return entry.at < removal->since || entry.seq <= past.first;
-                });
+              found<store::Past>(reply, [this, removal, before, reply](store::Past past) {
+                const auto end = std::find_if(past.entries.begin(), past.entries.end(),
+                                              [&](const store::Entry& entry) { return entry.seq <= past.first; });
                 const bool last = past.entries.empty() || end != past.entries.end();
-                all.insert(all.end(), std::make_move_iterator(past.entries.begin()), std::make_move_iterator(end));
-                if (!last && static_cast<Seq>(all.size()) < kMostEntries) return gather(removal, all.back().seq, reply);
-                if (all.empty()) return make([] { return removed({}, {}, {}); }, reply);
-                at(removal->id, all.back().seq - 1, reply, [this, removal, reply](const Document& then) {
-                  make([removal, then,
-                        seal = live::seal_for(store_, removal->id)] { return removed(then, removal->entries, seal); },
-                       reply);
+                past.entries.erase(end, past.entries.end());
+                const bool more = removal->records.go_back(past.entries);
+                const Seq reached = past.entries.empty() ? before : past.entries.back().seq;
+                removal->read += static_cast<Seq>(past.entries.size());
+                const auto answer = [this, removal, reply] {
+                  make([removal] { return json_answer(200, removal->records.answer()); }, reply);
+                };
+                if (more && !last && removal->read < kMostEntries) return gather(removal, reached, reply);
+                if (!removal->records.open()) return answer();
+                at(removal->id, reached - 1, reply, [removal, answer](const Document& then) {
+                  removal->records.begin_with(then);
+                  answer();
                 });
               }));
 }

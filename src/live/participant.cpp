@@ -8,6 +8,9 @@ namespace {
 // Messages that wait for the store, of one connection.
 constexpr std::size_t kMostWaitingBytes = std::size_t{8} << 20;
 constexpr std::size_t kBytesPerMessage = 64;  // beside its text
+// Of all connections, each of which may have its share all the same.
+constexpr std::size_t kMostWaitingInAll = std::size_t{48} << 20;
+constexpr std::size_t kShareWaiting = std::size_t{64} << 10;
 
 }  // namespace
 
@@ -20,6 +23,7 @@ Participant::Participant(Rooms& rooms, std::string document, std::string session
 
 Participant::~Participant() {
   rooms_.went(*this);
+  drop_waiting();
   if (room_) room_->leave(session_);
 }
 
@@ -39,26 +43,47 @@ You Participant::you() const {
 void Participant::hear(std::string_view text) {
   if (refused_) return;
   if (!busy_) return handle(text);
-  waiting_bytes_ += text.size() + kBytesPerMessage;
-  if (waiting_bytes_ > kMostWaitingBytes) {
+  const std::size_t own = waiting_bytes_ + text.size() + kBytesPerMessage;
+  if (own > kMostWaitingBytes || (own > kShareWaiting && rooms_.load_.unheard + text.size() > kMostWaitingInAll)) {
     return refuse(Close::try_later,
                   {{"", "er wacht te veel: probeer het zo nog eens", "too much is waiting: try again in a moment"}});
   }
-  waiting_.emplace_back(text);
+  keep(std::string(text), false);
+}
+
+void Participant::keep(std::string message, bool first) {
+  const std::size_t bytes = message.size() + kBytesPerMessage;
+  waiting_bytes_ += bytes;
+  rooms_.load_.unheard += bytes;
+  waiting_.insert(first ? waiting_.begin() : waiting_.end(), std::move(message));
+}
+
+/// Takes the message that has waited longest.
+std::string Participant::next() {
+  std::string message = std::move(waiting_.front());
+  waiting_.pop_front();
+  const std::size_t bytes = message.size() + kBytesPerMessage;
+  waiting_bytes_ -= bytes;
+  rooms_.load_.unheard -= bytes;
+  return message;
+}
+
+void Participant::drop_waiting() {
+  waiting_.clear();
+  rooms_.load_.unheard -= std::exchange(waiting_bytes_, 0);
 }
 
 /// What had to wait is done: on to the next messages.
 void Participant::go_on() {
   busy_ = false;
-  while (!busy_ && !refused_ && !waiting_.empty()) {
-    const std::string next = std::move(waiting_.front());
-    waiting_.pop_front();
-    waiting_bytes_ -= next.size() + kBytesPerMessage;
-    handle(next);
-  }
+  while (!busy_ && !refused_ && !waiting_.empty()) handle(next());
 }
 
 void Participant::handle(std::string_view text) {
+  if (room_ && !room_->admits(session_)) {
+    busy_ = true;
+    return keep(std::string(text), true);
+  }
   auto message = read_message(text);
   if (!message.ok()) return refuse(Close::not_understood, message.problems);
   if (!expired(rooms_.around_.now())) return handle(std::move(*message.value));
@@ -157,7 +182,7 @@ void Participant::end_access() {
 
 void Participant::refuse(Close code, const text::Problems& problems) {
   refused_ = true;
-  waiting_.clear();
+  drop_waiting();
   peer_.send(error(problems));
   peer_.close(code, "");
 }

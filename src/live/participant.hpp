@@ -39,6 +39,9 @@ class Participant {
   void ask(std::function<void(const text::Checked<access::Access>&)> then);
   void apply(const text::Checked<access::Access>& answer);
   void go_on();
+  void keep(std::string message, bool first);
+  std::string next();
+  void drop_waiting();
   void end_access();
   void refuse(Close code, const text::Problems& problems);
   /// `code`, as long as this is there.

@@ -19,6 +19,11 @@ constexpr std::size_t kPresencePerMs = 300;
 constexpr std::chrono::milliseconds kLongestTick{5000};
 constexpr std::size_t kJoined = 64;
 constexpr std::size_t kMostKnown = 5000;
+// Changes of one document that wait for the disk: two of the largest. Others write between them.
+constexpr std::size_t kMostForDisk = std::size_t{8} << 20;
+// Of all documents, each of which may have its share all the same.
+constexpr std::size_t kMostForDiskInAll = std::size_t{48} << 20;
+constexpr std::size_t kShareForDisk = std::size_t{256} << 10;
 
 /// How others see somebody called.
 std::string called(const You& you, text::Language language) {
@@ -44,6 +49,12 @@ std::map<std::string, std::int64_t> voters_in(const document::Document& document
   std::map<std::string, std::int64_t> out;
   for (const auto& [workshop, people] : voters) out[workshop] = static_cast<std::int64_t>(people.size());
   return out;
+}
+
+text::Problem too_much_at_once() {
+  const std::string most = std::to_string(document::kMostChangeBytes >> 20U);
+  return {"/ops", "te veel in één keer: hoogstens " + most + " MB; doe het in delen",
+          "too much at once: at most " + most + " MB; do it in parts"};
 }
 
 }  // namespace
@@ -166,6 +177,34 @@ void Room::leave(const std::string& session) {
   if (empty()) around_.idle(id_);
 }
 
+Room::~Room() {
+  taken_from_line(waiting_bytes_);
+}
+
+bool Room::admits(const std::string& session) {
+  const bool full =
+      waiting_bytes_ > kMostForDisk || (around_.load.for_disk > kMostForDiskInAll && waiting_bytes_ > kShareForDisk);
+  if (full && !over_) held_up_.insert(session);
+  return !full || over_;
+}
+
+/// What was taken no longer waits for the disk.
+void Room::taken_from_line(std::size_t bytes) {
+  waiting_bytes_ -= bytes;
+  around_.load.for_disk -= bytes;
+}
+
+/// Goes on with those who were held up, once half of what waited is on disk.
+void Room::let_in() {
+  if (waiting_bytes_ > kMostForDisk / 2) return;
+  for (const std::string& session : std::exchange(held_up_, {})) {
+    const auto found = members_.find(session);
+    if (found == members_.end()) continue;
+    const auto resume = found->second.resume;  // it may make them leave
+    resume();
+  }
+}
+
 bool Room::take(const std::string& session, const ChangeRequest& request) {
   const auto found = members_.find(session);
   if (found == members_.end() || over_) return true;
@@ -215,20 +254,24 @@ void Room::decide(Member& author, const ChangeRequest& request) {
   if (!operations.ok()) return send(author, reject(request.id, operations.problems));
   const std::int64_t now = around_.now();
   rules::sign(document_, operations.value, author_of(author), now);
+  std::string ops = json::serialize(document::to_json(operations.value));
+  if (ops.size() > document::kMostChangeBytes) return send(author, reject(request.id, {too_much_at_once()}));
   SecretVotes votes(document_, operations.value);
   document_.apply(operations.value);
   votes.made(document_);
-  append({++seq_, request.id, author.client, author.name, now, json::serialize(document::to_json(operations.value))},
-         std::move(votes));
+  append({++seq_, request.id, author.client, author.name, now, std::move(ops)}, std::move(votes));
   for (const document::Operation& operation : operations.value) {
     if (around_.forecaster.reads(operation.kind)) return forecast();
   }
 }
 
 void Room::append(store::Entry entry, SecretVotes votes) {
-  Waiting waiting{entry, change(entry), std::move(votes), {}};
+  Waiting waiting{
+      {entry.seq, entry.change, entry.client, entry.name, entry.at, {}}, change(entry), std::move(votes), {}};
   if (!waiting.votes.none()) waiting.voters = voters_in(document_);
   waiting_.push_back(std::move(waiting));
+  waiting_bytes_ += waiting_.back().message->size();
+  around_.load.for_disk += waiting_.back().message->size();
   remember(entry.change, entry.seq);
   store::Append append;
   append.document = id_;
@@ -264,10 +307,12 @@ void Room::written(store::Seq seq, const text::Problems& problems) {
   }
   while (!waiting_.empty() && waiting_.front().entry.seq <= seq) {
     if (!over_) tell(waiting_.front());
+    taken_from_line(waiting_.front().message->size());
     waiting_.pop_front();
   }
   tell_forecast();
   answer_readers(problems);
+  if (!over_) let_in();
   if (empty()) around_.idle(id_);
 }
 

@@ -14,6 +14,12 @@
 
 namespace headpin::live {
 
+/// What waits in all rooms and with all people, in bytes.
+struct Load {
+  std::size_t for_disk = 0;  ///< changes that were taken
+  std::size_t unheard = 0;   ///< messages that wait with who sent them
+};
+
 /// The one place where an open document changes. It puts changes in order, has them written, and only then tells
 /// everyone.
 ///
@@ -24,6 +30,9 @@ namespace headpin::live {
 /// TWICE. A change that was taken before is acknowledged again. The room knows the ids of the last changes; those from
 /// before that it looks up in the store, unless the client says that it sends a change for the first time. Meanwhile
 /// that client's next message waits, and nobody else's.
+///
+/// TOO MUCH. When more waits for the disk than it takes soon, the room takes no further messages (`admits`): they wait
+/// with who sent them.
 ///
 /// FAILURE. When the store cannot write, what waits is lost to this room: it tells everyone to come back later and is
 /// over. Pages still hold those changes and send them again to the room that is opened then.
@@ -37,6 +46,7 @@ class Room : public std::enable_shared_from_this<Room> {
     Forecaster& forecaster;
     std::function<std::int64_t()> now;                ///< milliseconds since 1970
     std::function<void(const std::string& id)> idle;  ///< nobody is here any more and nothing waits
+    Load& load;
   };
 
   Room(std::string id, store::Opened opened, Surroundings around);
@@ -47,6 +57,9 @@ class Room : public std::enable_shared_from_this<Room> {
   /// What this person may do is something else from now on.
   void allow(const std::string& session, const You& you);
   void leave(const std::string& session);
+
+  /// False when too much waits for the disk: the person's next message waits until `resume`.
+  bool admits(const std::string& session);
 
   /// False while the change is being looked up: the person's next message waits until `resume`.
   bool take(const std::string& session, const ChangeRequest& request);
@@ -70,7 +83,7 @@ class Room : public std::enable_shared_from_this<Room> {
   /// left.
   void settle();
 
-  ~Room() = default;
+  ~Room();
   Room(const Room&) = delete;
   Room& operator=(const Room&) = delete;
 
@@ -92,7 +105,7 @@ class Room : public std::enable_shared_from_this<Room> {
     rules::Viewer viewer() const;
   };
   struct Waiting {
-    store::Entry entry;
+    store::Entry entry;                          ///< without its operations
     Message message;                             ///< for who may see all of it
     SecretVotes votes;                           ///< what of it not everybody may see
     std::map<std::string, std::int64_t> voters;  ///< after it, when it alters that
@@ -112,6 +125,8 @@ class Room : public std::enable_shared_from_this<Room> {
   void remember(const std::string& change, store::Seq seq);
   void answer_readers(const text::Problems& problems);
   void written(store::Seq seq, const text::Problems& problems);
+  void taken_from_line(std::size_t bytes);
+  void let_in();
   void tell(const Waiting& change);
   static void send(Member& member, const Message& message);
   void release_unsent();
@@ -139,6 +154,8 @@ class Room : public std::enable_shared_from_this<Room> {
   std::map<std::string, Member> members_;
   std::set<std::string> holding_;  ///< members with something in `unsent`
   std::deque<Waiting> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  std::set<std::string> held_up_;  ///< members whose next message waits for the disk
   std::deque<Reader> readers_;
   // The ids of the changes after `known_after_`, with their places.
   std::unordered_map<std::string, store::Seq> known_;

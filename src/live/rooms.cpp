@@ -13,7 +13,7 @@ constexpr std::chrono::seconds kExpiryTick{5};
 
 Rooms::Rooms(store::Store& store, Loop& loop, Forecaster& forecaster, std::function<std::int64_t()> now)
     : store_(store),
-      around_{store, loop, forecaster, std::move(now), [this](const std::string& id) { close_if_empty(id); }} {}
+      around_{store, loop, forecaster, std::move(now), [this](const std::string& id) { close_if_empty(id); }, load_} {}
 
 void Rooms::room(const std::string& id, std::function<void(text::Checked<std::shared_ptr<Room>>)> done) {
   const auto open = rooms_.find(id);

@@ -42,6 +42,7 @@ class Rooms {
   void close_if_empty(const std::string& id);
 
   store::Store& store_;
+  Load load_;
   Room::Surroundings around_;
   std::map<std::string, std::shared_ptr<Room>> rooms_;
   /// Who waits for a room that is being opened.

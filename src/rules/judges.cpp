@@ -13,6 +13,7 @@ constexpr std::array<Judge, 6> kJudges{{
     {"own comments", Whom::everybody, comments_of_others},
     {"locks", Whom::contributors, locked_notes},
     {"capacity", Whom::everybody, overfull},
+    {"size", Whom::everybody, oversize},
     {"vote budget", Whom::everybody, overspent},
 }};
 

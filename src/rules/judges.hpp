@@ -69,4 +69,8 @@ text::Problems comments_of_others(const Situation& situation);
 /// More records of a kind than a document may hold. (capacity.cpp)
 text::Problems overfull(const Situation& situation);
 
+/// A record or a document that becomes larger than it may be (document/size.hpp). One that is so already may shrink.
+/// (capacity.cpp)
+text::Problems oversize(const Situation& situation);
+
 }  // namespace headpin::rules

@@ -11,7 +11,8 @@
 #include <vector>
 
 /// Keeps documents: for each an append-only log of changes, and now and then a snapshot of the whole. A log entry, once
-/// acknowledged, survives a crash of the program and a power cut.
+/// acknowledged, survives a crash of the program and a power cut. What the disk did not keep as it was is told, and
+/// never taken for what somebody wrote.
 ///
 /// THE PAST. The document as it was after any change is the nearest snapshot before it with the entries since. The
 /// snapshot as created is kept for good, and of the later ones enough that those entries stay few.
@@ -56,13 +57,13 @@ struct NewDocument {
   Audience audience = Audience::nobody;
 };
 
-/// Entries to add to one document, and who wants to know when they are on disk. With neither entries nor a snapshot it
-/// only finds out whether the store can write.
+/// Entries to add to one document, and who wants to know when they are on disk, or without entries the snapshot. With
+/// neither it only finds out whether the store can write.
 struct Append {
   std::string document;
   std::vector<Entry> entries = {};      ///< with their seq, following the last of the document; may be empty
   std::optional<Summary> summary = {};  ///< when the entries change it
-  /// The document as of `snapshot_seq`, when it is to be kept.
+  /// The document as of `snapshot_seq`, when it is to be kept: after the entries, which do not wait for it.
   std::optional<document::Document> snapshot = {};
   Seq snapshot_seq = 0;
   Done done = {};
@@ -71,9 +72,9 @@ struct Append {
 /// Where documents live. All functions may be called from any thread and return at once. What was acknowledged is seen
 /// by all that is asked later.
 ///
-/// ORDER. What is asked of one document is answered in that order; a document of which an answer takes long holds up
-/// no other document. Looking back (`past`, `at`) does not hold up the present (`open`, `entries`, `find`), and neither
-/// holds up the question who may do what (`keys`).
+/// ORDER. What is asked of one document is answered in that order; a document of which an answer takes long, or of
+/// which much is to be written, holds up no other document. Looking back (`past`, `at`) does not hold up the present
+/// (`open`, `entries`, `find`), and neither holds up the question who may do what (`keys`).
 class Store {
  public:
   virtual ~Store() = default;
@@ -118,10 +119,14 @@ class Archive {
 
   /// Nothing (without problems) when there is no such document.
   virtual text::Checked<std::optional<Opened>> open(std::string_view id) = 0;
+
+  /// Which documents are damaged, as far as can be seen without reading them: those whose place in the list is gone,
+  /// and those of which nothing else is left.
+  virtual text::Problems damaged() = 0;
 };
 
-/// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin and a folder in
-/// use by another Headpin.
+/// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin, a folder in use
+/// by another Headpin, and one that lacks what was last written in it.
 text::Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder);
 
 /// The same to read only, also beside a running Headpin.

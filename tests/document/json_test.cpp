@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <set>
 
 namespace headpin::document {
 namespace {
@@ -37,6 +38,56 @@ TEST(Json, RefusesANumberThatNoDoubleHolds) {
     EXPECT_THAT(read.problems.front().en, testing::HasSubstr("line 1")) << text;
   }
   EXPECT_EQ(parse_json("1e-400").value, json::value(0.0));
+}
+
+std::string told_of(std::string_view text) {
+  const auto read = parse_json(text);
+  return read.ok() ? "it is read" : read.problems.front().path + " " + read.problems.front().en;
+}
+
+TEST(Json, RefusesANameThatStandsTwiceWithItsPlace) {
+  EXPECT_EQ(told_of("{\"notes\":{\n  \"n1\":{\"text\":\"a\"},\n  \"n1\":{\"text\":\"b\"}}}"),
+            "/notes/n1 “n1” stands here twice, the second time on line 3, column 6: give one of the two another id or "
+            "remove one");
+  const std::pair<const char*, const char*> doubles[] = {
+      {R"({"a":1,"a":1})", "/a “a”"},
+      {R"({"a":1,"b":{"c":null,"d":[],"c":2}})", "/b/c “c”"},
+      {R"([[],{"x":{}},[{"a/b":1,"~":2,"a\u002fb":3}]])", "/2/0/a~1b “a/b”"},
+      {R"({"a":{"a":{"a":1}},"b":1,"b":{}})", "/b “b”"},
+      {R"({"":1,"":2})", "/ “”"},
+  };
+  for (const auto& [text, wanted] : doubles) EXPECT_THAT(told_of(text), testing::StartsWith(wanted)) << text;
+}
+
+TEST(Json, TakesTheSameNameInDifferentObjects) {
+  EXPECT_EQ(told_of(R"({"a":{"id":1},"b":{"id":1},"c":[{"id":1},{"id":1}],"id":{"id":{"id":[]}}})"), "it is read");
+}
+
+TEST(Json, NoTwoNamesOfAnObjectAreLost) {
+  EXPECT_TRUE(rc::check([] {
+    const auto names =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::container<std::string>(rc::gen::inRange('a', 'd')));
+    std::string text;
+    std::set<std::string> different;
+    for (const std::string& name : names) {
+      text += (text.empty() ? "" : ",") + ("\"" + name + "\":{\"x\":[1]}");
+      different.insert(name);
+    }
+    const auto read = parse_json("[{" + text + "}]");
+    RC_ASSERT(read.ok() == (different.size() == names.size()));
+    if (read.ok()) RC_ASSERT(read.value.at(0).as_object().size() == names.size());
+  }));
+}
+
+TEST(Json, TakesAByteOrderMarkAndSaysWhatUtf16Is) {
+  const auto read = parse_json("\xEF\xBB\xBF{\"a\":1}");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read.value, (json::value{{"a", 1}}));
+  EXPECT_THAT(told_of("\xEF\xBB\xBF\xEF\xBB\xBF{}"), testing::HasSubstr("line 1"));
+  EXPECT_THAT(told_of(std::string_view("\xFF\xFE{\0}\0", 6)),
+              testing::HasSubstr("not UTF-8 but UTF-16: save it as UTF-8"));
+  EXPECT_THAT(told_of(std::string_view("\xFE\xFF\0{\0}", 6)),
+              testing::HasSubstr("not UTF-8 but UTF-16: save it as UTF-8"));
 }
 
 TEST(Json, KeepsTextAndNames) {

@@ -220,6 +220,93 @@ TEST_F(WaitingTest, OfALongLogTheRoomKnowsTheLastIdsOnlyAndLooksUpTheOthers) {
   EXPECT_EQ(mila.peer.types(), "taken taken");
 }
 
+/// A change of some megabytes: 64 notes of 48 kB.
+std::string large_change() {
+  json::array ops;
+  for (int i = 0; i < 64; ++i) {
+    json::object fields{{"canvas", "main"}, {"block", "value"}, {"junk", std::string(48'000, 'x')}};
+    ops.push_back({{"op", "put"}, {"kind", "notes"}, {"id", "n" + std::to_string(i)}, {"fields", std::move(fields)}});
+  }
+  return json::serialize(ops);
+}
+
+TEST_F(WaitingTest, ARoomThatHasTooMuchForTheDiskTakesNoMoreUntilTheDiskHas) {
+  auto [mila, joris] = two();
+  Visit anna = come("other");
+  anna.hello("anna");
+  const std::string large = large_change();
+  for (int i = 1; i <= 5; ++i) mila.change("m-" + std::to_string(i), large);
+  EXPECT_EQ(store.waiting().size(), 3U) << "8 MB, and the change that came over it";
+  joris.rename("j-1", "Wacht");
+  EXPECT_EQ(store.waiting().size(), 3U);
+  anna.rename("a-1", "Gaat door");
+  EXPECT_EQ(store.waiting().size(), 4U) << "another document is not held up";
+  write(1);
+  EXPECT_EQ(store.waiting().size(), 3U) << "still more than half";
+  while (!store.waiting().empty()) write(1);
+  EXPECT_EQ(log(), "m-1 m-2 m-3 j-1 m-4 m-5");
+  EXPECT_FALSE(mila.peer.closed());
+  joris.peer.take();
+  joris.rename("j-2", "En verder");
+  write();
+  EXPECT_EQ(joris.peer.types(), "change");
+}
+
+TEST_F(WaitingTest, WhoGoesOnSendingWhileTheirRoomIsFullIsToldToComeBack) {
+  auto [mila, joris] = two();
+  const std::string large = large_change();
+  for (int i = 1; i <= 6; ++i) mila.change("m-" + std::to_string(i), large);
+  EXPECT_EQ(mila.peer.closed(), Close::try_later);
+  EXPECT_FALSE(joris.peer.closed());
+  mila.leave();
+  loop.run();
+  write();
+  EXPECT_EQ(log(), "m-1 m-2 m-3");
+  Visit again = come();
+  again.hello("mila");
+  again.rename("m-4", "Weer terug");
+  write();
+  EXPECT_EQ(log(), "m-1 m-2 m-3 m-4") << "nothing of what was dropped is still counted";
+}
+
+TEST_F(WaitingTest, ManyWhoSendTooMuchAreCutOffAndWhoSendsLittleIsNot) {
+  store.hold_reads(true);
+  std::deque<Visit> many;
+  std::size_t cut = 0;
+  for (int i = 0; i < 40; ++i) {
+    Visit& one = many.emplace_back(*rooms, loop, "x" + std::to_string(i));
+    one.hello("x");  // not answered
+    one.change("c", large_change());
+    if (one.peer.closed()) ++cut;
+  }
+  EXPECT_GE(cut, 20U) << "of 40 times 3 MB";
+  Visit mila = come();
+  mila.hello("mila");
+  mila.rename("m-1", "Klein");
+  EXPECT_FALSE(mila.peer.closed());
+}
+
+TEST_F(WaitingTest, AChangeThatIsTooLargeIsRefusedInWords) {
+  Visit mila = come();
+  mila.hello("mila");
+  mila.peer.take();
+  json::array ops;
+  for (int i = 0; i < 100; ++i)
+    ops.push_back({{"op", "put"},
+                   {"kind", "notes"},
+                   {"id", "n" + std::to_string(i)},
+                   {"fields", {{"canvas", "main"}, {"block", "value"}, {"junk", std::string(45'000, 'x')}}}});
+  mila.change("m-1", json::serialize(ops));
+  const auto told = mila.peer.take();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].at("type"), "reject");
+  EXPECT_EQ(told[0].at("problems").at(0).at("en"), "too much at once: at most 4 MB; do it in parts");
+  mila.rename("m-2", "Daarna");
+  write();
+  EXPECT_EQ(mila.peer.types(), "change");
+  EXPECT_EQ(log(), "m-2");
+}
+
 TEST_F(WaitingTest, WhatSomebodyMissedComesBeforeWhatHappensMeanwhile) {
   write_a_past();
   Visit mila = come();

@@ -2,6 +2,7 @@
 // stand between SQLite and the disk: every fsync and fdatasync of this program comes by `sync` below.
 #include "store/store_helpers.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <gmock/gmock.h>
@@ -169,6 +170,66 @@ TEST_F(DiskTest, OneBadAppendFailsAloneInItsBatch) {
   EXPECT_TRUE(last.get().empty());
   EXPECT_EQ(changes_in(folder.file(), "b"), "b-1 b-2");
   EXPECT_EQ(changes_in(folder.file(), "c"), "");
+}
+
+TEST_F(DiskTest, ADocumentsBacklogHoldsUpOnlyItself) {
+  constexpr int kBacklog = 40;
+  const std::string large =
+      R"([{"op":"set","kind":"pps","id":"","fields":{"name":")" + std::string(300'000, 'x') + R"("}}])";
+  std::atomic<int> written = 0;
+  const auto append_large = [&](Seq seq) {
+    store->append({"a",
+                   {{seq, "a-" + std::to_string(seq), "client", "Mila", 1, large}},
+                   {},
+                   {},
+                   0,
+                   [&](const Problems& problems) {
+                     EXPECT_TRUE(problems.empty());
+                     ++written;
+                   }});
+  };
+  disk().hold_up(true);
+  append_large(1);
+  disk().wait_until_held_up();
+  for (Seq seq = 2; seq <= kBacklog; ++seq) append_large(seq);
+  std::promise<int> before_others;
+  store->append({"b", {rename(1, "b-1", "x")}, {}, {}, 0, [&](const Problems&) { before_others.set_value(written); }});
+  std::promise<int> before_keys;
+  WaitingKeys keys = store->keys();
+  static_cast<Keys&>(keys).put(Session{"s", "hash", "Mila", 1, 2},
+                               [&](const Problems&) { before_keys.set_value(written); });
+  disk().hold_up(false);
+  EXPECT_LE(before_others.get_future().get(), 5);
+  EXPECT_LE(before_keys.get_future().get(), 5);
+  EXPECT_TRUE(append("a", rename(kBacklog + 1, "last", "x")).get().empty());
+  EXPECT_EQ(written, kBacklog);
+}
+
+TEST_F(DiskTest, ALargeSnapshotIsWrittenBetweenWhatOthersWrite) {
+  Document large;
+  for (int i = 0; i < 400; ++i) {
+    large.apply(operations(R"([{"op":"put","kind":"notes","id":"n)" + std::to_string(i) +
+                           R"(","fields":{"canvas":"main","block":"value","text":"é)" + std::string(3900, 'x') +
+                           R"("}}])"));
+  }
+  disk().hold_up(true);
+  auto first = append("b", rename(1, "b-1", "x"));
+  disk().wait_until_held_up();
+  std::atomic<bool> whole = false;
+  std::promise<void> kept;
+  store->append({"a", {}, {}, large, 0, [&](const Problems& problems) {
+                   EXPECT_TRUE(problems.empty());
+                   whole = true;
+                   kept.set_value();
+                 }});
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));  // its pieces stand in line
+  std::promise<bool> other;
+  store->append({"c", {rename(1, "c-1", "x")}, {}, {}, 0, [&](const Problems&) { other.set_value(whole); }});
+  disk().hold_up(false);
+  EXPECT_FALSE(other.get_future().get()) << "not behind all of it";
+  kept.get_future().get();
+  EXPECT_TRUE(first.get().empty());
+  EXPECT_EQ(open_document(*store, "a").document.to_json(), large.to_json());
 }
 
 TEST_F(DiskTest, FailsWhatTheDiskDidNotTakeAndGoesOnWhenItDoes) {

@@ -86,6 +86,91 @@ TEST(Folder, IsFreeAgainWhenAHeadpinIsKilled) {
   EXPECT_TRUE(open_sqlite(folder.path()).ok());
 }
 
+/// Tries to open a folder from another process, as a second server would; what it says.
+std::string why_not_elsewhere(const std::string& folder) {
+  std::array<int, 2> said{};
+  EXPECT_EQ(::pipe(said.data()), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const std::string why = why_not(folder);
+    [[maybe_unused]] const auto told = ::write(said[1], why.data(), why.size());
+    ::_exit(0);
+  }
+  ::close(said[1]);
+  std::string out;
+  std::array<char, 1000> part{};
+  for (ssize_t n; (n = ::read(said[0], part.data(), part.size())) > 0;)
+    out.append(part.data(), static_cast<std::size_t>(n));
+  ::close(said[0]);
+  ::waitpid(child, nullptr, 0);
+  return out;
+}
+
+TEST(Folder, AdmitsNoSecondHeadpinWhateverIsDeletedFromIt) {
+  const TempFolder folder;
+  const auto store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->create("d", Document()).empty());
+  for (const char* file : {"headpin.lock", "headpin.mark", "headpin.sqlite"}) {
+    std::filesystem::remove(folder.path() + "/" + file);
+    EXPECT_THAT(why_not_elsewhere(folder.path()), HasSubstr("another Headpin already uses")) << file;
+  }
+}
+
+TEST(Folder, AdmitsNoSecondHeadpinByAnotherNameOfIt) {
+  const TempFolder folder;
+  const TempFolder other;
+  const auto store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->create("d", Document()).empty());
+  std::filesystem::create_directory_symlink(folder.path(), other.path() + "/link");
+  EXPECT_THAT(why_not_elsewhere(other.path() + "/link"), HasSubstr("another Headpin already uses"));
+  std::filesystem::create_hard_link(folder.file(), other.file());
+  EXPECT_THAT(why_not_elsewhere(other.path()), HasSubstr("another Headpin already uses"));
+  EXPECT_TRUE(append_and_wait(*store, "d", rename(1, "a", "A")).empty()) << "the first is not disturbed";
+}
+
+unsigned permissions_of(const std::string& path) {
+  struct stat status{};
+  EXPECT_EQ(::stat(path.c_str(), &status), 0) << path;
+  return status.st_mode & 0777U;
+}
+
+TEST(Folder, AndWhatIsInItIsForItsOwnerOnly) {
+  const TempFolder folder;
+  const std::string made = folder.path() + "/new";
+  const mode_t before = ::umask(0);
+  const auto store = open_or_fail(made);
+  ASSERT_TRUE(store->create("d", Document()).empty());
+  ::umask(before);
+  EXPECT_EQ(permissions_of(made), 0700U);
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(made)) {
+    EXPECT_EQ(permissions_of(entry.path()), 0600U) << entry.path();
+    ++files;
+  }
+  EXPECT_EQ(files, 5U) << "data, its log and index, lock and mark";
+}
+
+TEST(Folder, ThatWasOpenToOthersIsClosedAndOneThatIsSharedIsLeftOpen) {
+  const TempFolder folder;
+  {
+    const auto store = open_or_fail(folder.path());
+  }
+  for (const char* file : {"headpin.sqlite", "headpin.lock"}) ::chmod((folder.path() + "/" + file).c_str(), 0644);
+  ::chmod(folder.path().c_str(), 0755);
+  {
+    const auto store = open_or_fail(folder.path());
+  }
+  EXPECT_EQ(permissions_of(folder.path()), 0700U);
+  EXPECT_EQ(permissions_of(folder.file()), 0600U);
+  EXPECT_EQ(permissions_of(folder.path() + "/headpin.lock"), 0600U);
+  std::ofstream(folder.path() + "/notes.txt") << "somebody else's";
+  ::chmod(folder.path().c_str(), 0755);
+  {
+    const auto store = open_or_fail(folder.path());
+  }
+  EXPECT_EQ(permissions_of(folder.path()), 0755U);
+}
+
 TEST(Folder, OpensAndClosesQuicklyAgainAndAgain) {
   const TempFolder folder;
   for (int i = 0; i < 300; ++i) ASSERT_TRUE(open_sqlite(folder.path()).ok()) << i;
@@ -152,8 +237,36 @@ TEST(File, WithADamagedPageTellsSoAndKeepsTheRest) {
   const auto store = open_or_fail(folder.path());
   const auto opened = store->open("d");
   ASSERT_FALSE(opened.ok());
-  EXPECT_THAT(opened.problems.front().en, HasSubstr("JSON"));
+  EXPECT_THAT(opened.problems.front().en, HasSubstr("PPS “d” is damaged on the disk"));
   EXPECT_EQ(store->entries("d", 0).value.size(), 1U);
+}
+
+TEST(File, WithAVersionThatIsNoneOfOursIsRefused) {
+  for (const char* version : {"-1", "-2147483648", "7", "2147483647"}) {
+    const TempFolder folder;
+    {
+      const auto store = open_or_fail(folder.path());
+      ASSERT_TRUE(store->create("d", Document()).empty());
+    }
+    run_sql(folder.file(), (std::string("PRAGMA user_version = ") + version).c_str());
+    EXPECT_THAT(why_not(folder.path()), testing::AnyOf(HasSubstr("not Headpin's"), HasSubstr("newer Headpin")))
+        << version;
+    EXPECT_FALSE(open_sqlite_archive(folder.path()).ok()) << version;
+    EXPECT_FALSE(open_sqlite_keys(folder.path()).ok()) << version;
+  }
+}
+
+TEST(File, OfAnotherProgramWithAVersionLikeOursIsRefusedAndLeftAlone) {
+  for (int version = 1; version <= 6; ++version) {
+    const TempFolder folder;
+    run_sql(folder.file(), ("CREATE TABLE recipes (title TEXT); CREATE TABLE link (id TEXT PRIMARY KEY); "
+                            "PRAGMA user_version = " +
+                            std::to_string(version))
+                               .c_str());
+    EXPECT_THAT(why_not(folder.path()), HasSubstr("not Headpin's")) << version;
+    EXPECT_FALSE(open_sqlite_archive(folder.path()).ok()) << version;
+    run_sql(folder.file(), "INSERT INTO recipes VALUES ('soup'); INSERT INTO link VALUES ('l')");
+  }
 }
 
 /// An entry of some twenty kilobytes.
@@ -226,7 +339,7 @@ TEST(Disk, ThatLetsTheFileGrowNoFurtherFailsAndLosesNothing) {
     kept = last;
     EXPECT_GT(kept, 10);
     EXPECT_LT(kept, 1000);
-    EXPECT_THAT(reason, HasSubstr("cannot save"));
+    EXPECT_THAT(reason, HasSubstr("the system does not let the data file grow"));
     EXPECT_EQ(open_document(*store, "d").seq, kept);
   }
   EXPECT_TRUE(append_and_wait(*store, "d", rename(kept + 1, "after", "Verder")).empty());

@@ -91,8 +91,8 @@ TEST_F(ListTest, TellsWithADocumentWhichChangesWereReadLast) {
   for (Seq seq = 1; seq <= 3; ++seq)
     ASSERT_TRUE(append_and_wait(*store, "d", rename(seq, "c-" + std::to_string(seq), "x")).empty());
   EXPECT_THAT(open_document(*store, "d").recent, ElementsAre("c-1", "c-2", "c-3"));
-  Append append{"d", {rename(4, "c-4", "x")}, {}, Document(), 4};
-  ASSERT_TRUE(append_and_wait(*store, std::move(append)).empty());
+  ASSERT_TRUE(append_and_wait(*store, "d", rename(4, "c-4", "x")).empty());
+  ASSERT_TRUE(append_and_wait(*store, {"d", {}, {}, Document(), 4}).empty());
   ASSERT_TRUE(append_and_wait(*store, "d", rename(5, "c-5", "x")).empty());
   EXPECT_THAT(open_document(*store, "d").recent, ElementsAre("c-5"));
 }

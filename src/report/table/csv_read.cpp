@@ -112,6 +112,10 @@ class CsvReader {
 
 text::Checked<Rows> read_csv(std::string_view csv) {
   if (csv.starts_with(kByteOrderMark)) csv.remove_prefix(kByteOrderMark.size());
+  if (csv.starts_with("\xFF\xFE") || csv.starts_with("\xFE\xFF")) {
+    return text::Problem{"", "dit bestand is geen UTF-8 maar UTF-16: sla het op als CSV UTF-8",
+                         "this file is not UTF-8 but UTF-16: save it as CSV UTF-8"};
+  }
   return CsvReader(csv).read();
 }
 

@@ -1,13 +1,47 @@
 #include "store/sqlite/database.hpp"
 
+#include "store/sqlite/checksum.hpp"
+
 #include <cassert>
+#include <cerrno>
 
 namespace headpin::store::sqlite {
 namespace {
 
-[[noreturn]] void fail(sqlite3* handle, int code) {
-  throw Failure{handle == nullptr ? code : sqlite3_extended_errcode(handle),
-                handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle)};
+/// Why the system refused to read or write: as its log or the data file remembers it.
+int refusal_of(sqlite3* handle) {
+  int reason = 0;
+  sqlite3_file* log = nullptr;
+  if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log)) == SQLITE_OK &&
+      log != nullptr && log->pMethods != nullptr)
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &reason);
+  if (reason == 0) sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
+  return reason;
+}
+
+Failure failure_of(sqlite3* handle, int code) {
+  if (handle == nullptr) return {code, sqlite3_errstr(code)};
+  Failure failure{sqlite3_extended_errcode(handle), sqlite3_errmsg(handle)};
+  if ((failure.code & 0xff) == SQLITE_IOERR) failure.system = refusal_of(handle);
+  return failure;
+}
+
+/// What a disk says, where SQLite says only that reading or writing failed.
+text::Problem disk_problem(const Failure& failure) {
+  switch (failure.system) {
+    case EFBIG:
+      return {"",
+              "het gegevensbestand mag van het systeem niet groter worden: verhoog de grens voor bestanden (ulimit -f) "
+              "en start Headpin opnieuw",
+              "the system does not let the data file grow: raise the limit for files (ulimit -f) and start Headpin "
+              "again"};
+    case EDQUOT:
+      return {"", "de schijfruimte van deze gebruiker is op: maak ruimte vrij, dan gaat opslaan vanzelf verder",
+              "this user's share of the disk is used up: free some space and saving goes on by itself"};
+    default:
+      return {"", "de schijf geeft een fout (" + failure.message + "): kijk of zij nog gezond is",
+              "the disk reports an error (" + failure.message + "): see whether it is still sound"};
+  }
 }
 
 }  // namespace
@@ -39,6 +73,13 @@ text::Problem problem_of(const Failure& failure) {
     case SQLITE_MISMATCH:
       return {"", "deze gegevens zijn van een nieuwere Headpin: werk Headpin bij",
               "this data is from a newer Headpin: update Headpin"};
+    case SQLITE_IOERR:
+      return disk_problem(failure);
+    case SQLITE_ERROR:
+      return {"",
+              "het gegevensbestand heeft niet de vorm die Headpin verwacht: zet een reservekopie terug (" +
+                  failure.message + ")",
+              "the data file is not of the form that Headpin expects: restore a backup (" + failure.message + ")"};
     default:
       return {"", "opslaan lukt niet (" + failure.message + ")", "cannot save (" + failure.message + ")"};
   }
@@ -49,8 +90,9 @@ Database::Database(const std::string& path) {
   const int code =
       sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
   handle_.reset(raw);
-  if (code != SQLITE_OK) fail(raw, code);
+  if (code != SQLITE_OK) throw failure_of(raw, code);
   sqlite3_extended_result_codes(raw, 1);
+  add_checksum(raw);
   constexpr int kPatienceMs = 5000;  // without it a writer beside readers is now and then told "database is locked"
   sqlite3_busy_timeout(raw, kPatienceMs);
 }
@@ -58,7 +100,16 @@ Database::Database(const std::string& path) {
 void Database::execute(const char* sql) {
   assert(StoreThread::here());
   if (const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK)
-    fail(handle_.get(), code);
+    throw failure_of(handle_.get(), code);
+}
+
+std::int64_t Database::number(const char* sql) {
+  Statement query(*this, sql);
+  return query().step() ? query.integer(0) : 0;
+}
+
+void Database::keep_log(bool keep) {
+  sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
 }
 
 Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
@@ -66,7 +117,7 @@ Statement::Statement(Database& database, std::string_view sql) : database_(&data
   const int code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
   statement_.reset(raw);
-  if (code != SQLITE_OK) fail(database.handle(), code);
+  if (code != SQLITE_OK) throw failure_of(database.handle(), code);
 }
 
 void Statement::restart() {
@@ -81,7 +132,7 @@ void Statement::bind(int index, const Value& value) {
                        ? sqlite3_bind_int64(statement_.get(), place, std::get<std::int64_t>(value))
                        : sqlite3_bind_text64(statement_.get(), place, std::get<std::string_view>(value).data(),
                                              std::get<std::string_view>(value).size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  if (code != SQLITE_OK) fail(database_->handle(), code);
+  if (code != SQLITE_OK) throw failure_of(database_->handle(), code);
 }
 
 bool Statement::step() {
@@ -89,7 +140,7 @@ bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  const Failure failure{sqlite3_extended_errcode(database_->handle()), sqlite3_errmsg(database_->handle())};
+  const Failure failure = failure_of(database_->handle(), code);
   sqlite3_reset(statement_.get());  // or the transaction around it could not roll back
   throw failure;
 }

@@ -17,6 +17,7 @@ namespace headpin::store::sqlite {
 struct Failure {
   int code = 0;  ///< extended result code
   std::string message;
+  int system = 0;  ///< errno of the call that failed, 0 when it is not known
 };
 
 /// A failure in words that say what to do.
@@ -76,6 +77,10 @@ class Database {
   explicit Database(const std::string& path);
 
   void execute(const char* sql);
+  /// The first number that a query gives, 0 without one.
+  std::int64_t number(const char* sql);
+  /// What lies in the log beside the file stays there when this closes, or goes into the file as usual.
+  void keep_log(bool keep = true);
   sqlite3* handle() { return handle_.get(); }
 
  private:

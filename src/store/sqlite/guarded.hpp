@@ -2,9 +2,20 @@
 
 #include "store/sqlite/database.hpp"
 
+#include <utility>
+
 namespace headpin::store {
 
-/// Runs `work` and turns a failure of SQLite into problems.
+/// Why something is not done, where SQLite's own words say too little. Stays within this room, as Failure does.
+struct Refused {
+  text::Problems problems;
+};
+
+inline void refuse_if(text::Problems problems) {
+  if (!problems.empty()) throw Refused{std::move(problems)};
+}
+
+/// Runs `work` and turns a failure of SQLite, or a refusal, into problems.
 template <class Work>
 text::Problems guarded(const Work& work) {
   try {
@@ -12,10 +23,12 @@ text::Problems guarded(const Work& work) {
     return {};
   } catch (const sqlite::Failure& failure) {
     return {sqlite::problem_of(failure)};
+  } catch (Refused& refused) {
+    return std::move(refused.problems);
   }
 }
 
-/// Opens something, or tells why SQLite could not.
+/// Opens something, or tells why that cannot be.
 template <class Thing, class Open>
 text::Checked<Thing> opened(const Open& open) {
   text::Checked<Thing> out;

@@ -7,9 +7,17 @@
 namespace headpin::store {
 namespace {
 
-std::int64_t number(sqlite::Database& database, const char* sql) {
-  sqlite::Statement query(database, sql);
-  return query().step() ? query.integer(0) : 0;
+constexpr std::int64_t kApplication = 1215326574;  // "Hpin"
+
+/// What every version has; snapshots and changes may lie in other columns.
+constexpr const char* kOurTables =
+    "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('document', 'snapshot', 'change')";
+
+bool ours(sqlite::Database& database, std::int64_t version) {
+  if (version < 0) return false;
+  if (version == 0) return database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  const bool known = version < kFirstWithMark || database.number("PRAGMA application_id") == kApplication;
+  return known && database.number(kOurTables) == 3;
 }
 
 }  // namespace
@@ -19,10 +27,10 @@ std::int64_t file_version() {
 }
 
 std::int64_t version_of(sqlite::Database& database) {
-  const std::int64_t version = number(database, "PRAGMA user_version");
+  const std::int64_t version = database.number("PRAGMA user_version");
   if (version > file_version()) throw sqlite::Failure{SQLITE_MISMATCH, "made by a newer Headpin"};
-  if (version == 0 && number(database, "SELECT count(*) FROM sqlite_schema") > 0)
-    throw sqlite::Failure{SQLITE_NOTADB, "made by another program"};
+  if (!ours(database, version))
+    throw sqlite::Failure{SQLITE_NOTADB, "made by another program, version " + std::to_string(version)};
   return version;
 }
 

@@ -1,9 +1,10 @@
 #include "store/sqlite/reader.hpp"
 
+#include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
 
-#include <filesystem>
+#include <algorithm>
 #include <limits>
 
 namespace headpin::store {
@@ -14,9 +15,13 @@ using text::Problems;
 
 namespace {
 
+/// A row of `kEntry`.
 Entry entry_of(const sqlite::Statement& row) {
   return {row.integer(0),           std::string(row.text(1)), std::string(row.text(2)),
-          std::string(row.text(3)), row.integer(4),           std::string(row.text(5))};
+          std::string(row.text(3)), row.integer(4),           std::string(row.text(6))};
+}
+bool sound(const sqlite::Statement& row) {
+  return row.integer(5) != 0;
 }
 
 constexpr Seq kNow = std::numeric_limits<Seq>::max();
@@ -34,21 +39,66 @@ std::string with_audience(sqlite::Database& database, std::string query) {
   return query.replace(query.find('?'), 1, column);
 }
 
+/// Entries with whether they are as they were written, which files of before version 6 cannot tell.
+std::string entries_where(sqlite::Database& database, const char* rest) {
+  const char* sound =
+      version_of(database) < kFirstWithMark ? "1" : "sum = checksum(document, seq, id, client, name, at, ops)";
+  return std::string("SELECT seq, id, client, name, at, ") + sound + ", ops FROM change WHERE document = $1 " + rest;
+}
+
+/// The newest snapshot that is there with all its pieces.
+std::string newest_snapshot(sqlite::Database& database) {
+  return version_of(database) < kFirstWithMark
+             ? "SELECT seq FROM snapshot WHERE document = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1"
+             : "SELECT seq FROM snapshot WHERE document = $1 AND seq <= $2 GROUP BY seq "
+               "HAVING count(*) = max(pieces) ORDER BY seq DESC LIMIT 1";
+}
+std::string snapshot_pieces(sqlite::Database& database) {
+  return version_of(database) < kFirstWithMark
+             ? "SELECT 1, body FROM snapshot WHERE document = $1 AND seq = $2"
+             : "SELECT sum = checksum(document, seq, piece, pieces, body), body FROM snapshot "
+               "WHERE document = $1 AND seq = $2 ORDER BY piece";
+}
+
+struct Loss {
+  const char* nl;
+  const char* en;
+};
+constexpr Loss kNoName{"de naam in de lijst is weg", "its name in the list is gone"};
+constexpr Loss kNoBeginning{"het begin is weg", "its beginning is gone"};
+
+text::Problem damage_of(std::string_view id, const std::string& nl, const std::string& en) {
+  const std::string name(id);
+  return {"",
+          "PPS “" + name + "” is op de schijf beschadigd (" + nl +
+              "): zet een reservekopie terug, en kijk of de schijf nog gezond is",
+          "PPS “" + name + "” is damaged on the disk (" + en +
+              "): restore a backup, and see whether the disk is still sound"};
+}
+
+Refused refused_as_damaged(std::string_view id, const std::string& nl, const std::string& en) {
+  return {{damage_of(id, nl, en)}};
+}
+
+Refused damaged_change(std::string_view id, Seq seq) {
+  const std::string number = std::to_string(seq);
+  return refused_as_damaged(id, "wijziging " + number, "change " + number);
+}
+
 }  // namespace
 
 Reader::Reader(const std::string& path)
     : database_(written(path)),
       list_(database_,
             with_audience(database_, "SELECT id, name, example, updated, ? FROM document ORDER BY updated DESC, id")),
-      snapshot_(database_,
-                "SELECT snapshot.seq, body, name, example FROM snapshot JOIN document ON document.id = document "
-                "WHERE document = $1 AND snapshot.seq <= $2 ORDER BY snapshot.seq DESC LIMIT 1"),
-      entries_(database_,
-               "SELECT seq, id, client, name, at, ops FROM change WHERE document = $1 AND seq > $2 AND seq <= $3 "
-               "ORDER BY seq"),
-      before_(database_,
-              "SELECT seq, id, client, name, at, ops FROM change WHERE document = $1 AND seq < $2 "
-              "ORDER BY seq DESC LIMIT $3"),
+      document_(database_, "SELECT seq, name, example FROM document WHERE id = $1"),
+      strays_(database_,
+              "SELECT EXISTS (SELECT 1 FROM snapshot WHERE document = $1) OR "
+              "EXISTS (SELECT 1 FROM change WHERE document = $1)"),
+      snapshot_(database_, newest_snapshot(database_)),
+      pieces_(database_, snapshot_pieces(database_)),
+      entries_(database_, entries_where(database_, "AND seq > $2 AND seq <= $3 ORDER BY seq")),
+      before_(database_, entries_where(database_, "AND seq < $2 ORDER BY seq DESC LIMIT $3")),
       span_(database_,
             "SELECT min(snapshot.seq), document.seq FROM document JOIN snapshot ON document = id WHERE id = $1 "
             "GROUP BY id"),
@@ -109,8 +159,7 @@ Checked<std::optional<Past>> Reader::past(std::string_view id, Seq before, std::
     span_(id);
     if (span_.step()) {
       Past& past = out.value.emplace(Past{span_.integer(0), span_.integer(1), {}});
-      sqlite::Statement& row = before_(id, before, static_cast<std::int64_t>(most));
-      while (row.step()) past.entries.push_back(entry_of(row));
+      past.entries = read_entries(before_(id, before, static_cast<std::int64_t>(most)), id);
     }
     span_.restart();
   });
@@ -120,10 +169,7 @@ Checked<std::optional<Past>> Reader::past(std::string_view id, Seq before, std::
 
 Checked<std::vector<Entry>> Reader::entries(std::string_view id, Seq since) {
   Checked<std::vector<Entry>> out;
-  out.problems = guarded([&] {
-    sqlite::Statement& row = entries_(id, since, kNow);
-    while (row.step()) out.value.push_back(entry_of(row));
-  });
+  out.problems = guarded([&] { out.value = read_entries(entries_(id, since, kNow), id); });
   return out;
 }
 
@@ -137,19 +183,86 @@ Checked<std::optional<Seq>> Reader::find(std::string_view id, std::string_view c
   return out;
 }
 
-/// The nearest snapshot at or before `until` with the entries from there.
+Problems Reader::damaged() {
+  Problems problems;
+  const auto add = [&](const char* query, const char* nl, const char* en) {
+    sqlite::Statement rows(database_, query);
+    rows();
+    while (rows.step()) problems.push_back(damage_of(rows.text(0), nl, en));
+  };
+  Problems unread = in_one_view([&] {
+    add("SELECT DISTINCT document FROM snapshot WHERE document NOT IN (SELECT id FROM document)", kNoName.nl,
+        kNoName.en);
+    add("SELECT id FROM document WHERE id NOT IN (SELECT document FROM snapshot)", kNoBeginning.nl, kNoBeginning.en);
+  });
+  problems.insert(problems.end(), unread.begin(), unread.end());
+  return problems;
+}
+
+/// The nearest sound snapshot at or before `until` with the entries from there to `until`. None when there is no such
+/// document, or nothing of it was kept at that time.
 std::optional<Reader::Stored> Reader::read_until(std::string_view id, Seq until) {
-  std::optional<Stored> out;
-  snapshot_(id, until);
-  if (snapshot_.step()) {
-    out.emplace(Stored{snapshot_.integer(0),
-                       std::string(snapshot_.text(1)),
-                       {},
-                       {std::string(snapshot_.text(2)), snapshot_.integer(3) != 0}});
-    sqlite::Statement& row = entries_(id, out->seq, until);
-    while (row.step()) out->later.push_back(entry_of(row));
+  document_(id);
+  if (!document_.step()) {
+    const bool strays = strays_(id).step() && strays_.integer(0) != 0;
+    strays_.restart();
+    if (strays) throw refused_as_damaged(id, kNoName.nl, kNoName.en);
+    return std::nullopt;
+  }
+  const Seq last = document_.integer(0);
+  Stored out{0, {}, {}, {std::string(document_.text(1)), document_.integer(2) != 0}};
+  document_.restart();
+  if (until != kNow && until > last) return std::nullopt;
+  if (!read_snapshot(id, until, out)) {
+    if (until == kNow) throw refused_as_damaged(id, kNoBeginning.nl, kNoBeginning.en);
+    return std::nullopt;
+  }
+  const Seq wanted = std::min(until, last);
+  out.later = read_entries(entries_(id, out.seq, until), id);
+  Seq seq = out.seq;
+  for (const Entry& entry : out.later) {
+    if (entry.seq != ++seq) throw damaged_change(id, seq);
+  }
+  if (seq < wanted) throw damaged_change(id, seq + 1);
+  if (seq > wanted) throw refused_as_damaged(id, "het aantal wijzigingen", "the number of changes");
+  return out;
+}
+
+/// The newest sound snapshot at or before `until`. False when none was kept.
+bool Reader::read_snapshot(std::string_view id, Seq until, Stored& out) {
+  bool any = false;
+  while (snapshot_(id, until).step()) {
+    any = true;
+    out.seq = snapshot_.integer(0);
+    snapshot_.restart();
+    out.body.clear();
+    bool sound = true;
+    pieces_(id, out.seq);
+    while (pieces_.step()) {
+      sound = sound && pieces_.integer(0) != 0;
+      out.body += pieces_.text(1);
+    }
+    pieces_.restart();
+    if (sound) return true;
+    until = out.seq - 1;
   }
   snapshot_.restart();
+  if (any)
+    throw refused_as_damaged(id, "het begin en wat daarna is bewaard", "its beginning and what was kept after that");
+  return false;
+}
+
+std::vector<Entry> Reader::read_entries(sqlite::Statement& rows, std::string_view id) {
+  std::vector<Entry> out;
+  while (rows.step()) {
+    if (!sound(rows)) {
+      const Seq seq = rows.integer(0);
+      rows.restart();
+      throw damaged_change(id, seq);
+    }
+    out.push_back(entry_of(rows));
+  }
+  rows.restart();
   return out;
 }
 
@@ -187,6 +300,10 @@ class WaitingArchive final : public Archive {
     const sqlite::StoreThread here;
     return reader_.open(id);
   }
+  Problems damaged() override {
+    const sqlite::StoreThread here;
+    return reader_.damaged();
+  }
 
  private:
   Reader reader_;
@@ -195,14 +312,10 @@ class WaitingArchive final : public Archive {
 }  // namespace
 
 text::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder) {
-  const std::string path = folder + "/headpin.sqlite";
-  if (!std::filesystem::exists(path)) {
-    return {{},
-            {{"", "in de map " + folder + " staan geen gegevens van Headpin",
-              "there is no Headpin data in the folder " + folder}}};
-  }
   const sqlite::StoreThread here;
-  return opened<std::unique_ptr<Archive>>([&] { return std::make_unique<WaitingArchive>(path); });
+  Problems problems = not_whole(folder);
+  if (!problems.empty()) return problems;
+  return opened<std::unique_ptr<Archive>>([&] { return std::make_unique<WaitingArchive>(data_file_in(folder)); });
 }
 
 }  // namespace headpin::store

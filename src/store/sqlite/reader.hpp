@@ -11,6 +11,10 @@
 namespace headpin::store {
 
 /// Reads documents over a connection of its own, which writing does not block. For one thread at a time.
+///
+/// DAMAGE. Every row that is read is checked against its checksum, the log for gaps, and its end against what the
+/// document says. A snapshot that is damaged gives way to an earlier one with the changes since; what cannot be made up
+/// for is told, with the change from which on it is so.
 class Reader {
  public:
   explicit Reader(const std::string& path);
@@ -21,6 +25,7 @@ class Reader {
   text::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most);
   text::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq);
   text::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change);
+  text::Problems damaged();
 
  private:
   /// A snapshot as it is in the file, with the entries that follow it.
@@ -31,13 +36,18 @@ class Reader {
     Summary summary;
   };
   std::optional<Stored> read_until(std::string_view id, Seq until);
+  bool read_snapshot(std::string_view id, Seq until, Stored& out);
+  std::vector<Entry> read_entries(sqlite::Statement& rows, std::string_view id);
   static text::Checked<Opened> replay(Stored stored);
   template <class Work>
   text::Problems in_one_view(const Work& work);
 
   sqlite::Database database_;
   sqlite::Statement list_;
+  sqlite::Statement document_;
+  sqlite::Statement strays_;
   sqlite::Statement snapshot_;
+  sqlite::Statement pieces_;
   sqlite::Statement entries_;
   sqlite::Statement before_;
   sqlite::Statement span_;

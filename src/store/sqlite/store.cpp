@@ -1,15 +1,11 @@
 // One thread writes (writer.hpp). Readers have connections of their own, which a write does not block (WAL): a few for
 // documents as they are, a few for looking back, one for who may do what, and one for lists.
 #include "store/pool.hpp"
+#include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/key_reader.hpp"
 #include "store/sqlite/reader.hpp"
 #include "store/sqlite/writer.hpp"
-
-#include <fcntl.h>
-#include <filesystem>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace headpin::store {
 namespace {
@@ -19,22 +15,6 @@ using text::Problems;
 
 constexpr std::size_t kPresentThreads = 3;
 constexpr std::size_t kPastThreads = 2;
-
-/// A file that only one running Headpin can hold; the system lets go of it however the program ends.
-class FolderLock {
- public:
-  explicit FolderLock(const std::string& path) : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {}
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  ~FolderLock() {
-    if (file_ >= 0) ::close(file_);
-  }
-  bool opened() const { return file_ >= 0; }
-  bool take() { return ::flock(file_, LOCK_EX | LOCK_NB) == 0; }
-
- private:
-  int file_;
-};
 
 template <class Reader>
 std::vector<std::unique_ptr<Reader>> readers(const std::string& path, std::size_t count) {
@@ -107,13 +87,13 @@ class SqliteKeys final : public Keys {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(const std::string& path, std::unique_ptr<FolderLock> lock)
-      : lock_(std::move(lock)),
-        writer_(std::make_shared<Writer>(open_to_write(path))),
-        secret_(secret_in(path)),
-        keys_(path, writer_),
-        past_(readers<Reader>(path, kPastThreads)),
-        present_(readers<Reader>(path, kPresentThreads)) {}
+  explicit SqliteStore(std::unique_ptr<HeldFolder> folder)
+      : folder_(std::move(folder)),
+        writer_(std::make_shared<Writer>(open_to_write(folder_->data_file(), folder_->mark()), folder_->data_file(),
+                                         &folder_->mark())),
+        keys_(folder_->data_file(), writer_),
+        past_(readers<Reader>(folder_->data_file(), kPastThreads)),
+        present_(readers<Reader>(folder_->data_file(), kPresentThreads)) {}
 
   void open(std::string id, Answer<std::optional<Opened>> done) override {
     ask(present_, id, done, [=](Reader& reader) { return reader.open(id); });
@@ -138,7 +118,7 @@ class SqliteStore final : public Store {
   std::string_view secret() const override { return secret_; }
 
  private:
-  std::unique_ptr<FolderLock> lock_;
+  std::unique_ptr<HeldFolder> folder_;
   std::shared_ptr<Writer> writer_;
   std::string secret_;
   SqliteKeys keys_;
@@ -149,38 +129,19 @@ class SqliteStore final : public Store {
 }  // namespace
 
 Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder) {
-  Checked<std::unique_ptr<Store>> out;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  auto lock = std::make_unique<FolderLock>(folder + "/headpin.lock");
-  if (!lock->opened()) {
-    out.problems.push_back(
-        {"", "in de map " + folder + " kan Headpin niet schrijven: kies een andere met --data of geef rechten",
-         "Headpin cannot write in the folder " + folder + ": choose another with --data or give permission"});
-    return out;
-  }
-  if (!lock->take()) {
-    out.problems.push_back(
-        {"", "een andere Headpin gebruikt de map " + folder + " al: stop die eerst, of kies een andere map met --data",
-         "another Headpin already uses the folder " + folder +
-             ": stop it first, or choose another folder with --data"});
-    return out;
-  }
+  Checked<std::unique_ptr<HeldFolder>> held = HeldFolder::hold(folder);
+  if (!held.ok()) return std::move(held.problems);
   const sqlite::StoreThread here;
-  return opened<std::unique_ptr<Store>>(
-      [&] { return std::make_unique<SqliteStore>(folder + "/headpin.sqlite", std::move(lock)); });
+  return opened<std::unique_ptr<Store>>([&] { return std::make_unique<SqliteStore>(std::move(held.value)); });
 }
 
 Checked<std::unique_ptr<Keys>> open_sqlite_keys(const std::string& folder) {
-  const std::string path = folder + "/headpin.sqlite";
-  if (!std::filesystem::exists(path)) {
-    return {{},
-            {{"", "in de map " + folder + " staan geen gegevens van Headpin",
-              "there is no Headpin data in the folder " + folder}}};
-  }
   const sqlite::StoreThread here;
+  Problems problems = not_whole(folder);
+  if (!problems.empty()) return problems;
+  const std::string path = data_file_in(folder);
   return opened<std::unique_ptr<Keys>>(
-      [&] { return std::make_unique<SqliteKeys>(path, std::make_shared<Writer>(open_beside(path))); });
+      [&] { return std::make_unique<SqliteKeys>(path, std::make_shared<Writer>(open_beside(path), path)); });
 }
 
 }  // namespace headpin::store

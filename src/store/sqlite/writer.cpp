@@ -1,5 +1,6 @@
 #include "store/sqlite/writer.hpp"
 
+#include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
 
@@ -8,138 +9,48 @@
 namespace headpin::store {
 namespace {
 
-namespace json = document::json;
 using text::Problems;
 
-// Snapshots that are kept lie at least so many entries apart.
-constexpr Seq kKeepEvery = 250;
+/// Of one transaction, in bytes: while it is written everything else waits, and each of the others at most for one.
+constexpr std::size_t kCommitBytes = std::size_t{1} << 20;
+/// What the smallest write takes of that: it touches a few pages whatever it holds.
+constexpr std::size_t kLeastBytes = 4096;
 
 std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
       .count();
 }
 
-/// Why a write did not happen, where SQLite's own words say too little.
-struct Refused {
-  Problems problems;
-};
+std::string file_of(sqlite::Database& database) {
+  sqlite::Statement query(database, "SELECT file FROM written");
+  return query().step() ? std::string(query.text(0)) : "";
+}
 
-Refused taken(const std::string& id) {
-  return {{{"", "er is al een PPS met de naam " + id, "there is already a PPS called " + id}}};
+std::size_t bytes_of(const std::vector<Entry>& entries) {
+  std::size_t bytes = 0;
+  for (const Entry& entry : entries) bytes += entry.ops.size();
+  return bytes;
 }
 
 }  // namespace
 
-class WritingStatements {
- public:
-  explicit WritingStatements(sqlite::Database& database) : database_(database) {}
-
-  /// `at`: milliseconds since 1970.
-  void create(const NewDocument& document, std::int64_t at) {
-    const Summary summary = summary_of(document.document);
-    try {
-      create_(std::string_view(document.id), at, std::string_view(summary.name), std::int64_t{summary.example},
-              std::int64_t{document.audience == Audience::everybody})
-          .run();
-    } catch (const sqlite::Failure& failure) {
-      if ((failure.code & 0xff) == SQLITE_CONSTRAINT) throw taken(document.id);
-      throw;
-    }
-    save_snapshot(document.id, 0, document.document);
-  }
-
-  void append(const Append& append) {
-    if (!append.entries.empty()) append_entries(append.document, append.entries);
-    if (append.summary) describe(append.document, *append.summary);
-    if (append.snapshot) save_snapshot(append.document, append.snapshot_seq, *append.snapshot);
-    if (append.entries.empty() && !append.snapshot) touch();
-  }
-
-  void put(const Link& link) {
-    put_link_(std::string_view(link.id), std::string_view(link.secret), std::string_view(link.document),
-              std::string_view(link.role), std::string_view(link.label), std::string_view(link.made_by), link.made,
-              link.expires, link.revoked, std::string_view(link.password))
-        .run();
-  }
-
-  void put(const Session& session) {
-    put_session_(std::string_view(session.id), std::string_view(session.secret), std::string_view(session.name),
-                 session.made, session.expires)
-        .run();
-  }
-
-  void remove_session(std::string_view id) { remove_session_(id).run(); }
-  void forget_ended(std::int64_t now) { forget_ended_(now).run(); }
-  void give(std::string_view session, std::string_view link, std::int64_t at) { give_(session, link, at).run(); }
-  void take_back(std::string_view link, std::string_view kept) { take_back_(link, kept).run(); }
-
- private:
-  void append_entries(std::string_view document, const std::vector<Entry>& entries) {
-    advance_(document, entries.back().seq, entries.back().at, entries.front().seq - 1);
-    if (!advance_.step()) throw sqlite::Failure{SQLITE_CONSTRAINT, "the log has moved on"};
-    advance_.restart();
-    for (const Entry& entry : entries) {
-      insert_(document, entry.seq, std::string_view(entry.change), std::string_view(entry.client),
-              std::string_view(entry.name), entry.at, std::string_view(entry.ops))
-          .run();
-    }
-  }
-
-  void describe(std::string_view id, const Summary& summary) {
-    describe_(id, std::string_view(summary.name), std::int64_t{summary.example}).run();
-  }
-
-  void save_snapshot(std::string_view id, Seq seq, const document::Document& document) {
-    snapshot_(id, seq, std::string_view(json::serialize(document.to_json()))).run();
-    thin_(id, seq, kKeepEvery).run();
-    describe(id, summary_of(document));
-  }
-
-  /// Writes something that changes nothing.
-  void touch() { database_.execute(("PRAGMA user_version = " + std::to_string(file_version())).c_str()); }
-
-  sqlite::Database& database_;
-  sqlite::Statement create_{database_,
-                            "INSERT INTO document (id, seq, updated, name, example, is_public) "
-                            "VALUES ($1, 0, $2, $3, $4, $5)"};
-  sqlite::Statement insert_{
-      database_, "INSERT INTO change (document, seq, id, client, name, at, ops) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
-  sqlite::Statement advance_{database_,
-                             "UPDATE document SET seq = $2, updated = $3 WHERE id = $1 AND seq = $4 RETURNING seq"};
-  sqlite::Statement describe_{database_, "UPDATE document SET name = $2, example = $3 WHERE id = $1"};
-  sqlite::Statement snapshot_{database_,
-                              "INSERT INTO snapshot (document, seq, body) VALUES ($1, $2, $3) "
-                              "ON CONFLICT (document, seq) DO UPDATE SET body = excluded.body"};
-  // Of the snapshots between the first and the newest, those near to the one before them are not worth their place.
-  sqlite::Statement thin_{database_,
-                          "DELETE FROM snapshot WHERE document = $1 AND seq < $2 AND seq < $3 + "
-                          "(SELECT max(seq) FROM snapshot AS earlier WHERE earlier.document = $1 AND earlier.seq < "
-                          "snapshot.seq)"};
-  sqlite::Statement put_link_{
-      database_,
-      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, "
-      "document = excluded.document, role = excluded.role, label = excluded.label, "
-      "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
-      "revoked = excluded.revoked, password = excluded.password"};
-  sqlite::Statement put_session_{database_,
-                                 "INSERT INTO session (id, secret, name, made, expires) VALUES ($1, $2, $3, $4, $5) "
-                                 "ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, name = excluded.name, "
-                                 "made = excluded.made, expires = excluded.expires"};
-  sqlite::Statement remove_session_{database_, "DELETE FROM session WHERE id = $1"};
-  sqlite::Statement forget_ended_{database_, "DELETE FROM session WHERE expires <= $1"};
-  sqlite::Statement give_{database_, "INSERT INTO held (session, link, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"};
-  sqlite::Statement take_back_{database_, "DELETE FROM held WHERE link = $1 AND session <> $2"};
-};
-
-Writer::Writer(std::unique_ptr<sqlite::Database> database)
+Writer::Writer(std::unique_ptr<sqlite::Database> database, const std::string& path, Mark* mark)
     : database_(std::move(database)),
-      statements_(std::make_unique<WritingStatements>(*database_)),
-      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+      statements_(*database_),
+      watch_(*database_, path),
+      mark_(mark),
+      file_(file_of(*database_)),
+      thread_([this](const std::stop_token& stop) { work(stop); }),
+      maker_([] {
+        std::vector<std::unique_ptr<Making>> one;
+        one.push_back(std::make_unique<Making>());
+        return one;
+      }()) {}
 
 Writer::~Writer() {
   {
-    const std::lock_guard held(mutex_);  // or the thread could miss the call between looking and falling asleep
+    std::unique_lock held(mutex_);
+    settled_.wait(held, [this] { return unfinished_ == 0; });
     thread_.request_stop();
   }
   wake_.notify_all();
@@ -147,35 +58,90 @@ Writer::~Writer() {
 }
 
 void Writer::create(std::vector<NewDocument> documents, Done done) {
-  write(
-      [documents = std::move(documents)](WritingStatements& statements) {
-        const std::int64_t now = now_ms();
-        // A millisecond apart, so that the list keeps their order.
-        for (std::size_t i = 0; i < documents.size(); ++i)
-          statements.create(documents[i], now - static_cast<std::int64_t>(documents.size() - 1 - i));
+  if (documents.empty()) return done({});
+  const std::string line = documents.front().id;
+  make(
+      line,
+      [this, line, documents = std::move(documents), done] {
+        std::vector<std::pair<SnapshotText, Audience>> texts;
+        std::size_t bytes = 0;
+        for (const NewDocument& one : documents) {
+          texts.emplace_back(snapshot_text(one.id, 0, one.document), one.audience);
+          for (const std::string& piece : texts.back().first.pieces) bytes += piece.size();
+        }
+        write(
+            line,
+            [texts = std::move(texts)](WritingStatements& statements) {
+              // A millisecond apart, so that the list keeps their order.
+              std::int64_t at = now_ms() - static_cast<std::int64_t>(texts.size());
+              for (const auto& [text, audience] : texts) statements.create(text, audience, ++at);
+            },
+            done, bytes);
       },
-      std::move(done));
+      done);
 }
 
 void Writer::append(Append append) {
+  const std::string line = append.document;
   Done done = std::move(append.done);
-  write([append = std::move(append)](WritingStatements& statements) { statements.append(append); }, std::move(done));
+  if (append.snapshot && append.entries.empty()) return keep(line, append.snapshot_seq, *append.snapshot, done);
+  if (append.snapshot) {
+    // Only once its entries are there for good: those of one that failed may be followed by others of the same number.
+    done = [this, line, seq = append.snapshot_seq, snapshot = *append.snapshot, done](Problems problems) {
+      if (problems.empty()) keep(line, seq, snapshot, {});
+      if (done) done(std::move(problems));
+    };
+  }
+  const std::size_t bytes = bytes_of(append.entries);
+  write(
+      line, [append = std::move(append)](WritingStatements& statements) { statements.append(append); }, std::move(done),
+      bytes);
+}
+
+/// Writes a snapshot, a piece at a time.
+void Writer::keep(const std::string& id, Seq seq, const document::Document& document, const Done& done) {
+  make(
+      id,
+      [=, this] {
+        const auto text = std::make_shared<const SnapshotText>(snapshot_text(id, seq, document));
+        for (std::size_t piece = 0; piece < text->pieces.size(); ++piece) {
+          write(
+              id, [text, piece](WritingStatements& statements) { statements.save_piece(*text, piece); },
+              piece + 1 == text->pieces.size() ? done : Done(), text->pieces[piece].size());
+        }
+      },
+      done);
+}
+
+/// Runs a task where it holds up nobody who waits for the disk; `done` hears only if it cannot be run.
+void Writer::make(const std::string& line, std::function<void()> task, const Done& done) {
+  begun();
+  const bool taken = maker_.run(line, [this, task = std::move(task)](Making&) {
+    task();
+    finished(1);
+  });
+  if (taken) return;
+  if (done) done({{"", "er wacht te veel: probeer het zo nog eens", "too much is waiting: try again in a moment"}});
+  finished(1);
 }
 
 void Writer::put(Link link, Done done) {
-  write([link = std::move(link)](WritingStatements& statements) { statements.put(link); }, std::move(done));
+  write({}, [link = std::move(link)](WritingStatements& statements) { statements.put(link); }, std::move(done), 0);
 }
 
 void Writer::put(Session session, Done done) {
-  write([session = std::move(session)](WritingStatements& statements) { statements.put(session); }, std::move(done));
+  write(
+      {}, [session = std::move(session)](WritingStatements& statements) { statements.put(session); }, std::move(done),
+      0);
 }
 
 void Writer::remove_session(std::string id, Done done) {
-  write([id = std::move(id)](WritingStatements& statements) { statements.remove_session(id); }, std::move(done));
+  write({}, [id = std::move(id)](WritingStatements& statements) { statements.remove_session(id); }, std::move(done), 0);
 }
 
 void Writer::enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at, Done done) {
   write(
+      {},
       [fresh = std::move(fresh), session = std::move(session), link = std::move(link),
        at](WritingStatements& statements) {
         if (fresh) {
@@ -184,21 +150,36 @@ void Writer::enter(std::optional<Session> fresh, std::string session, std::strin
         }
         statements.give(session, link, at);
       },
-      std::move(done));
+      std::move(done), 0);
 }
 
 void Writer::take_back(std::string link, std::string kept, Done done) {
-  write([link = std::move(link),
-         kept = std::move(kept)](WritingStatements& statements) { statements.take_back(link, kept); },
-        std::move(done));
+  write(
+      {},
+      [link = std::move(link), kept = std::move(kept)](WritingStatements& statements) {
+        statements.take_back(link, kept);
+      },
+      std::move(done), 0);
 }
 
-void Writer::write(Work work, Done done) {
+void Writer::write(const std::string& line, Work work, Done done, std::size_t bytes) {
   {
     const std::lock_guard held(mutex_);
-    waiting_.push_back({std::move(work), std::move(done)});
+    waiting_.push(line, {std::move(work), std::move(done)}, bytes + kLeastBytes);
+    ++unfinished_;
   }
   wake_.notify_one();
+}
+
+void Writer::begun() {
+  const std::lock_guard held(mutex_);
+  ++unfinished_;
+}
+
+void Writer::finished(std::size_t count) {
+  const std::lock_guard held(mutex_);
+  unfinished_ -= count;
+  if (unfinished_ == 0) settled_.notify_all();
 }
 
 void Writer::work(const std::stop_token& stop) {
@@ -208,10 +189,11 @@ void Writer::work(const std::stop_token& stop) {
     {
       std::unique_lock held(mutex_);
       wake_.wait(held, [&] { return !waiting_.empty() || stop.stop_requested(); });
-      if (waiting_.empty()) return;  // stopped, and nothing left to write
-      jobs.swap(waiting_);
+      if (waiting_.empty()) return;
+      jobs = waiting_.take(kCommitBytes);
     }
     write_all(jobs);
+    finished(jobs.size());
   }
 }
 
@@ -224,33 +206,45 @@ void Writer::write_all(Jobs& jobs) {
 }
 
 Problems Writer::write_together(Jobs::iterator begin, Jobs::iterator end) {
-  try {
-    return guarded([&] {
-      sqlite::Transaction transaction(*database_);
-      for (auto job = begin; job != end; ++job) job->work(*statements_);
-      transaction.commit();
-    });
-  } catch (Refused& refused) {
-    return std::move(refused.problems);
-  }
+  std::int64_t commits = 0;
+  bool ours = false;  // whether what may have changed in the files is our doing
+  Problems problems = guarded([&] {
+    sqlite::Transaction transaction(*database_);  // first: nobody else is in the middle of a write now
+    refuse_if(watch_.untouched());
+    ours = true;
+    for (auto job = begin; job != end; ++job) job->work(statements_);
+    commits = statements_.count_commit();
+    transaction.commit();
+    ours = false;
+    refuse_if(watch_.in_place());
+    ours = true;
+  });
+  if (ours) guarded([&] { watch_.remember(); });
+  if (problems.empty() && mark_ != nullptr) mark_->write({file_, commits});
+  return problems;
 }
 
 std::unique_ptr<sqlite::Database> open_beside(const std::string& path) {
   auto database = std::make_unique<sqlite::Database>(path);
   if (version_of(*database) < file_version()) throw sqlite::Failure{SQLITE_NOTADB, "start `headpin serve` once"};
-  database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  // Moving pages into the data file is up to the server, which watches it.
+  database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0");
   return database;
 }
 
-std::unique_ptr<sqlite::Database> open_to_write(const std::string& path) {
+std::unique_ptr<sqlite::Database> open_to_write(const std::string& path, const Mark& mark) {
   auto database = std::make_unique<sqlite::Database>(path);
-  const bool fresh = version_of(*database) == 0;  // before anything is written to a file that may not be ours
+  database->keep_log();                                // as evidence, if this is refused
+  const std::int64_t version = version_of(*database);  // before anything is written to a file that may not be ours
+  refuse_if(behind(*database, version, mark));
   // What is written of a file without anything in it need not wait for the disk one by one: it is made durable as a
   // whole, by the checkpoint, before anybody hears of it.
+  const bool fresh = version == 0;
   database->execute(fresh ? "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL");
   database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   migrate(*database);
   if (fresh) database->execute("PRAGMA wal_checkpoint(PASSIVE)");
+  database->keep_log(false);
   return database;
 }
 

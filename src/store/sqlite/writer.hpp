@@ -1,35 +1,35 @@
 #pragma once
 
-#include "store/sqlite/database.hpp"
-#include "store/store.hpp"
+#include "store/fair_queue.hpp"
+#include "store/pool.hpp"
+#include "store/sqlite/file_watch.hpp"
+#include "store/sqlite/mark.hpp"
+#include "store/sqlite/statements.hpp"
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <vector>
 
 namespace headpin::store {
 
-/// The statements that write, over the connection that does so.
-class WritingStatements;
-
-/// The one thread that writes to a file: documents, changes and keys. It takes all that waits, writes it in one
-/// transaction, syncs that to disk, and only then tells those who wait (group commit). If that fails each is written on
-/// its own, so that one bad write does not take others down. At the end it first writes what waits.
+/// The one thread that writes to a file: documents, changes and keys. It takes what waits, up to a size and with a line
+/// for each document (FairQueue), writes it in one transaction, syncs that to disk, sees that it went into the file
+/// that stands in the folder (FileWatch), and only then tells those who wait (group commit). If that fails each is
+/// written on its own, so that one bad write does not take others down. At the end it first writes what waits.
 class Writer {
  public:
   /// What is to be written in an open transaction. It is run again when the transaction failed.
   using Work = std::function<void(WritingStatements&)>;
 
-  /// `database` is a file that is up to date.
-  explicit Writer(std::unique_ptr<sqlite::Database> database);
+  /// `database` is the file at `path`, up to date. `mark`: kept up with what is acknowledged, none beside a running
+  /// Headpin; must outlive this.
+  Writer(std::unique_ptr<sqlite::Database> database, const std::string& path, Mark* mark = nullptr);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer();
@@ -47,23 +47,37 @@ class Writer {
     Work work;
     Done done;
   };
-  using Jobs = std::deque<Job>;
+  using Jobs = std::vector<Job>;
+  struct Making {};
 
-  void write(Work work, Done done);
+  /// `bytes`: about how much it writes.
+  void write(const std::string& line, Work work, Done done, std::size_t bytes);
+  void keep(const std::string& id, Seq seq, const document::Document& document, const Done& done);
+  void make(const std::string& line, std::function<void()> task, const Done& done);
+  void begun();
+  void finished(std::size_t count);
   void work(const std::stop_token& stop);
   void write_all(Jobs& jobs);
   text::Problems write_together(Jobs::iterator begin, Jobs::iterator end);
 
   std::unique_ptr<sqlite::Database> database_;
-  std::unique_ptr<WritingStatements> statements_;
+  WritingStatements statements_;
+  FileWatch watch_;
+  Mark* mark_;
+  std::string file_;  ///< its id, for the mark
   std::mutex mutex_;
   std::condition_variable wake_;
-  Jobs waiting_;
+  std::condition_variable settled_;
+  FairQueue<Job> waiting_;
+  std::size_t unfinished_ = 0;  ///< what waits, is being written, or is being made
   std::jthread thread_;
+  /// Writes out documents, which takes a while for a large one: whoever writes to disk has others waiting.
+  Pool<Making> maker_;
 };
 
-/// A file to write to, opened and brought up to date. A new one is on disk as a whole when this returns.
-std::unique_ptr<sqlite::Database> open_to_write(const std::string& path);
+/// A file to write to, opened and brought up to date; what it lacks of what the mark says is a refusal. A new one is on
+/// disk as a whole when this returns.
+std::unique_ptr<sqlite::Database> open_to_write(const std::string& path, const Mark& mark);
 
 /// The same beside a running Headpin, which keeps it up to date.
 std::unique_ptr<sqlite::Database> open_beside(const std::string& path);

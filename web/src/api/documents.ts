@@ -32,12 +32,12 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 export const listDocuments = (): Promise<DocumentInfo[]> =>
   ask<{ documents: DocumentInfo[] }>('/documents').then((answer) => answer.documents);
 
-/** A new document from a PPS file; `{}` makes an empty one. */
+/** A new document from a PPS file; `{}` makes an empty one. A file from the device goes as it is: the server sees what a browser passes over. */
 export const createDocument = (file: unknown): Promise<string> =>
   ask<{ id: string }>('/documents', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(file),
+    body: file instanceof Blob ? file : JSON.stringify(file),
   }).then((answer) => answer.id);
 
 export const fetchDocument = (id: string): Promise<Record<string, unknown>> =>

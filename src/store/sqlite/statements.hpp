@@ -1,0 +1,96 @@
+#pragma once
+
+#include "store/sqlite/database.hpp"
+#include "store/store.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headpin::store {
+
+/// A document as it is kept: its JSON in pieces that other writes can come between.
+struct SnapshotText {
+  std::string document;
+  Seq seq = 0;
+  Summary summary;
+  std::vector<std::string> pieces;
+};
+/// Takes a while for a large document.
+SnapshotText snapshot_text(std::string id, Seq seq, const document::Document& document);
+
+/// The statements that write, over the connection that does so. Each within a transaction of whoever calls.
+class WritingStatements {
+ public:
+  explicit WritingStatements(sqlite::Database& database) : database_(database) {}
+
+  /// `at`: milliseconds since 1970.
+  void create(const SnapshotText& document, Audience audience, std::int64_t at);
+  void append(const Append& append);
+  /// One piece; the first takes the place of what was there, with the last the snapshot counts.
+  void save_piece(const SnapshotText& snapshot, std::size_t piece);
+
+  void put(const Link& link);
+  void put(const Session& session);
+  void remove_session(std::string_view id) { remove_session_(id).run(); }
+  /// Forgets sessions that ended before `now`, but the latest of them.
+  void forget_ended(std::int64_t now);
+  void give(std::string_view session, std::string_view link, std::int64_t at) { give_(session, link, at).run(); }
+  void take_back(std::string_view link, std::string_view kept) { take_back_(link, kept).run(); }
+
+  /// Counts a commit; how many there were, this one included.
+  std::int64_t count_commit();
+
+ private:
+  void append_entries(std::string_view document, const std::vector<Entry>& entries);
+  void describe(std::string_view id, const Summary& summary);
+
+  sqlite::Database& database_;
+  sqlite::Statement create_{database_,
+                            "INSERT INTO document (id, seq, updated, name, example, is_public) "
+                            "VALUES ($1, 0, $2, $3, $4, $5)"};
+  sqlite::Statement insert_{database_,
+                            "INSERT INTO change (document, seq, id, client, name, at, sum, ops) "
+                            "VALUES ($1, $2, $3, $4, $5, $6, checksum($1, $2, $3, $4, $5, $6, $7), $7)"};
+  sqlite::Statement advance_{database_,
+                             "UPDATE document SET seq = $2, updated = $3 WHERE id = $1 AND seq = $4 RETURNING seq"};
+  sqlite::Statement describe_{database_, "UPDATE document SET name = $2, example = $3 WHERE id = $1"};
+  sqlite::Statement describe_at_{database_, "UPDATE document SET name = $3, example = $4 WHERE id = $1 AND seq = $2"};
+  sqlite::Statement drop_snapshot_{database_, "DELETE FROM snapshot WHERE document = $1 AND seq = $2"};
+  sqlite::Statement piece_{database_,
+                           "INSERT INTO snapshot (document, seq, piece, pieces, sum, body) "
+                           "SELECT $1, $2, $3, $4, checksum($1, $2, $3, $4, $5), $5 "
+                           "WHERE EXISTS (SELECT 1 FROM document WHERE id = $1 AND seq >= $2)"};
+  sqlite::Statement pieces_{database_, "SELECT count(*) FROM snapshot WHERE document = $1 AND seq = $2"};
+  // What a Headpin that ended in the middle left of a snapshot.
+  sqlite::Statement drop_parts_{database_,
+                                "DELETE FROM snapshot WHERE document = $1 AND seq < $2 AND pieces > "
+                                "(SELECT count(*) FROM snapshot AS other WHERE other.document = $1 "
+                                "AND other.seq = snapshot.seq)"};
+  // Of the snapshots between the first and the newest, those near to the one before them are not worth their place.
+  sqlite::Statement thin_{database_,
+                          "DELETE FROM snapshot WHERE document = $1 AND seq < $2 AND seq < $3 + "
+                          "(SELECT max(seq) FROM snapshot AS earlier WHERE earlier.document = $1 AND earlier.seq < "
+                          "snapshot.seq)"};
+  sqlite::Statement put_link_{
+      database_,
+      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, "
+      "document = excluded.document, role = excluded.role, label = excluded.label, "
+      "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
+      "revoked = excluded.revoked, password = excluded.password"};
+  sqlite::Statement put_session_{database_,
+                                 "INSERT INTO session (id, secret, name, made, expires) VALUES ($1, $2, $3, $4, $5) "
+                                 "ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, name = excluded.name, "
+                                 "made = excluded.made, expires = excluded.expires"};
+  sqlite::Statement remove_session_{database_, "DELETE FROM session WHERE id = $1"};
+  sqlite::Statement forget_ended_{database_,
+                                  "DELETE FROM session WHERE expires <= $1 AND made < "
+                                  "(SELECT made FROM session ORDER BY made DESC LIMIT 1 OFFSET $2)"};
+  sqlite::Statement give_{database_, "INSERT INTO held (session, link, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"};
+  sqlite::Statement take_back_{database_, "DELETE FROM held WHERE link = $1 AND session <> $2"};
+  sqlite::Statement count_commit_{database_, "UPDATE written SET commits = commits + 1 RETURNING commits"};
+};
+
+}  // namespace headpin::store

@@ -1,0 +1,91 @@
+// What cannot be written is no success: every command says so and ends with an error.
+#include "app/program.hpp"
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+namespace headpin::app {
+namespace {
+
+using testing::HasSubstr;
+
+class Output : public Program {
+ protected:
+  /// Runs `headpin` by a shell that does something before, and something with its output: "> /dev/full".
+  Ended through_shell(const std::string& words, const std::string& redirected, const std::string& before = {}) {
+    const std::string command = before + " LC_ALL=en_US.UTF-8 '" + HEADPIN_PROGRAM + "' " + words +
+                                " < /dev/null 2> '" + (folder_ / "said").string() + "' " + redirected;
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), "", read(folder_ / "said")};
+  }
+};
+
+TEST_F(Output, ThatCannotBeWrittenEndsEveryCommandWithAnError) {
+  const std::string data = (folder_ / "data").string();
+  ASSERT_EQ(through_shell("import --data " + data + " mine " + example_, "> /dev/null").code, 0);
+  const std::vector<std::string> commands{
+      "--help",
+      "--version",
+      "forecast --help",
+      "check " + example_,
+      "forecast --paths 64 " + example_,
+      "forecast --paths 64 --json " + example_,
+      "forecast --paths 64 --format csv " + example_,
+      "forecast --paths 64 --what tornado " + example_,
+      "picture --format svg -o - " + example_,
+      "picture --format csv -o - " + example_,
+      "export --data " + data + " mine -",
+      "import --data " + data + " another " + example_,
+      "link --data " + data,
+      "serve --port 0 --data " + data,
+  };
+  for (const std::string& command : commands) {
+    for (const char* nowhere : {"> /dev/full", ">&-"}) {
+      const Ended ended = through_shell(command, nowhere);
+      EXPECT_EQ(ended.code, 2) << command << nowhere;
+      EXPECT_THAT(ended.err, HasSubstr("the output cannot be written")) << command << nowhere;
+    }
+  }
+}
+
+// Of 512 bytes each.
+constexpr const char* kSmallFilesOnly = "ulimit -f 16;";
+
+TEST_F(Output, IntoAFileThatCannotBeWrittenLeavesWhatWasThere) {
+  const std::string data = (folder_ / "data").string();
+  ASSERT_EQ(through_shell("import --data " + data + " mine " + example_, "> /dev/null").code, 0);
+  const std::string before = write("backup.json", "the backup of yesterday");
+  for (const std::string& words :
+       {"export --data " + data + " mine " + before, "picture --format svg -o " + before + " " + example_}) {
+    const Ended ended = through_shell(words, "> /dev/null", kSmallFilesOnly);
+    EXPECT_EQ(ended.code, 2) << words;
+    EXPECT_THAT(ended.err, HasSubstr("backup.json cannot be written (File too large)"));
+    EXPECT_EQ(read(before), "the backup of yesterday");
+    EXPECT_FALSE(std::filesystem::exists(before + ".part"));
+    EXPECT_EQ(through_shell(words, "> /dev/null").code, 0);
+    EXPECT_GT(read(before).size(), 10'000U);
+    write("backup.json", "the backup of yesterday");
+  }
+  EXPECT_EQ(through_shell("export --data " + data + " mine /dev/full", "").code, 2);
+  EXPECT_EQ(through_shell("export --data " + data + " mine " + (folder_ / "nowhere/x.json").string(), "").code, 2);
+  EXPECT_EQ(through_shell("picture -o /dev/full --format svg " + example_, "").code, 2);
+}
+
+TEST_F(Output, AFileThatMayNotGrowIsToldAndEndsNothing) {
+  const std::string data = (folder_ / "data").string();
+  const Ended ended = through_shell("import --data " + data + " mine " + example_, "> /dev/null", kSmallFilesOnly);
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.err, HasSubstr("the system does not let the data file grow"));
+}
+
+TEST_F(Output, AFolderIsNoFileToRead) {
+  for (const char* command : {"check ", "forecast ", "picture --format svg -o - ", "import --data /nowhere mine "}) {
+    const Ended ended = through_shell(command + folder_.string(), "> /dev/null");
+    EXPECT_EQ(ended.code, 1) << command;
+    EXPECT_THAT(ended.err, HasSubstr("cannot be read")) << command;
+  }
+}
+
+}  // namespace
+}  // namespace headpin::app

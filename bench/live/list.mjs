@@ -75,8 +75,6 @@ async function filled() {
     `BEGIN;
      ${numbers(documents)} INSERT INTO document (id, seq, updated, name, example, is_public)
        SELECT 'praktijklab-' || n, 0, 1790000000000 + n, 'Praktijklab van regio ' || n, 0, 0 FROM number;
-     ${numbers(documents)} INSERT INTO snapshot (document, seq, body)
-       SELECT 'praktijklab-' || n, 0, (SELECT body FROM snapshot WHERE document = '${document}') FROM number;
      ${numbers(held)} INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked)
        SELECT 'bench-' || n, 'bench-' || n, 'praktijklab-' || (n * 20), 'editor', '', '', 0, 0, 0 FROM number;
      INSERT INTO held (session, link, at)

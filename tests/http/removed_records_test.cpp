@@ -83,7 +83,7 @@ TEST(RemovedRecords, AreThoseThatDoingEverythingAgainGives) {
       now.apply(changes.back());
     }
     const auto since = static_cast<std::int64_t>(*rc::gen::inRange(0, count + 2));
-    RemovedRecords removed(now, since);
+    RemovedRecords removed(now, since, {});
     const auto piece = static_cast<std::size_t>(*rc::gen::inRange(1, 8));
     std::size_t at = changes.size();
     bool more = true;
@@ -114,7 +114,7 @@ TEST(RemovedRecords, AreBoundedInBytes) {
                             {Operation::Type::remove, "notes", id, {}}};
     entries.push_back({seq, id, "client", "Mila", seq, json::serialize(document::to_json(change))});
   }
-  RemovedRecords removed({}, 0);
+  RemovedRecords removed({}, 0, {});
   EXPECT_FALSE(removed.go_back(entries));
   const json::object answer = removed.answer();
   EXPECT_LT(json::serialize(answer).size(), std::size_t{5} << 20);

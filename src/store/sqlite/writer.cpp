@@ -58,13 +58,20 @@ class WritingStatements {
   void put(const Link& link) {
     put_link_(std::string_view(link.id), std::string_view(link.secret), std::string_view(link.document),
               std::string_view(link.role), std::string_view(link.label), std::string_view(link.made_by), link.made,
-              link.expires, link.revoked, std::string_view(link.password))
+              link.expires, link.revoked, std::string_view(link.password), std::string_view(link.made_with))
         .run();
   }
+  void revoke(std::string_view link, std::int64_t at) { revoke_(link, at).run(); }
 
   void put(const Session& session) {
     put_session_(std::string_view(session.id), std::string_view(session.secret), std::string_view(session.name),
                  session.made, session.expires)
+        .run();
+  }
+
+  void replace(const Session& session) {
+    replace_session_(std::string_view(session.id), std::string_view(session.secret), std::string_view(session.name),
+                     session.made, session.expires)
         .run();
   }
 
@@ -117,15 +124,26 @@ class WritingStatements {
                           "snapshot.seq)"};
   sqlite::Statement put_link_{
       database_,
-      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, "
+      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password, made_with) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+      "max($9, coalesce((SELECT maker.revoked FROM link AS maker WHERE maker.id = $11), 0)), $10, $11) ON CONFLICT "
+      "(id) DO UPDATE SET secret = excluded.secret, "
       "document = excluded.document, role = excluded.role, label = excluded.label, "
       "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
-      "revoked = excluded.revoked, password = excluded.password"};
+      "revoked = excluded.revoked, password = excluded.password, made_with = excluded.made_with"};
+  sqlite::Statement revoke_{database_,
+                            "WITH RECURSIVE ending(id) AS (SELECT $1 UNION SELECT link.id FROM link JOIN ending ON "
+                            "link.made_with = ending.id) "
+                            "UPDATE link SET revoked = $2 WHERE revoked = 0 AND id IN (SELECT id FROM ending)"};
   sqlite::Statement put_session_{database_,
                                  "INSERT INTO session (id, secret, name, made, expires) VALUES ($1, $2, $3, $4, $5) "
-                                 "ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, name = excluded.name, "
-                                 "made = excluded.made, expires = excluded.expires"};
+                                 "ON CONFLICT (id) DO UPDATE SET name = excluded.name, made = excluded.made, "
+                                 "expires = excluded.expires WHERE secret = excluded.secret"};
+  sqlite::Statement replace_session_{
+      database_,
+      "INSERT INTO session (id, secret, name, made, expires) VALUES ($1, $2, $3, $4, $5) "
+      "ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, name = excluded.name, "
+      "made = excluded.made, expires = excluded.expires"};
   sqlite::Statement remove_session_{database_, "DELETE FROM session WHERE id = $1"};
   sqlite::Statement forget_ended_{database_, "DELETE FROM session WHERE expires <= $1"};
   sqlite::Statement give_{database_, "INSERT INTO held (session, link, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"};
@@ -170,6 +188,10 @@ void Writer::put(Session session, Done done) {
   write([session = std::move(session)](WritingStatements& statements) { statements.put(session); }, std::move(done));
 }
 
+void Writer::revoke(std::string id, std::int64_t at, Done done) {
+  write([id = std::move(id), at](WritingStatements& statements) { statements.revoke(id, at); }, std::move(done));
+}
+
 void Writer::remove_session(std::string id, Done done) {
   write([id = std::move(id)](WritingStatements& statements) { statements.remove_session(id); }, std::move(done));
 }
@@ -179,7 +201,7 @@ void Writer::enter(std::optional<Session> fresh, std::string session, std::strin
       [=](WritingStatements& statements) {
         if (fresh) {
           statements.forget_ended(at);
-          statements.put(*fresh);
+          statements.replace(*fresh);
         }
         statements.give(session, link, at);
       },

@@ -4,6 +4,7 @@
 #include "access/secret.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace headpin::access {
 
@@ -18,15 +19,16 @@ std::string person_of(const Visitor& visitor, std::string_view document) {
   return hash_of(visitor.session + "/" + std::string(document)).substr(0, kDigits);
 }
 
-/// What is known of a permit, after one more link: the higher role counts, and of equal ones the longer.
+/// What is known of a permit, after one more link: the higher role counts, of equal ones the longer, and of those the
+/// one to the whole server.
 Permit better(Permit best, const store::Link& link, std::string_view document, std::int64_t now) {
   if (!link.document.empty() && link.document != document) return best;
   const Role role = role_of(link.role).value_or(Role::none);
   const std::int64_t until = link.expires == 0 ? Permit::kAlways : link.expires;
   if (!link.good(now)) {
     best.ended = true;
-  } else if (role > best.role || (role == best.role && until > best.until)) {
-    best = {role, until, best.ended, link.document.empty()};
+  } else if (std::tuple(role, until, link.document.empty()) > std::tuple(best.role, best.until, best.whole_server)) {
+    best = {role, until, best.ended, link.document.empty(), {}, link.id, until};
   }
   return best;
 }
@@ -124,34 +126,30 @@ void Gatekeeper::look_up(std::string_view link_secret, Answer<Preview> done) {
   });
 }
 
-void Gatekeeper::enter(std::string_view link_secret, Visitor visitor, std::string name, std::string password,
-                       Answer<SignIn> done) {
-  look_up(link_secret, [this, visitor = std::move(visitor), name = std::move(name), password = std::move(password),
-                        done = delivered(std::move(done))](Checked<Preview> preview) {
+void Gatekeeper::enter(Attempt attempt, Answer<SignIn> done) {
+  const std::string secret = attempt.secret;
+  look_up(secret, [this, attempt = std::move(attempt), done = delivered(std::move(done))](Checked<Preview> preview) {
     if (!preview.ok()) return done(std::move(preview.problems));
-    SignIn in{preview.value.admission, std::move(preview.value.link), {}, visitor.expires, 0};
+    SignIn in{preview.value.admission, std::move(preview.value.link), {}, attempt.visitor.expires, 0};
     if (in.admission != Admission::good) return done(std::move(in));
-    if (!in.link.locked()) return let_in(std::move(in), visitor, name, done);
+    if (!in.link.locked()) return let_in(std::move(in), attempt, done);
     const store::Link link = in.link;
-    unlock(link, password, [this, in = std::move(in), visitor, name, done](Checked<SignIn> tried) {
+    unlock(link, attempt, [this, in = std::move(in), attempt, done](Checked<SignIn> tried) {
       if (!tried.ok() || tried.value.admission != Admission::good) return done(std::move(tried));
-      let_in(in, visitor, name, done);
+      let_in(in, attempt, done);
     });
   });
 }
 
-void Gatekeeper::let_in(SignIn in, const Visitor& visitor, std::string name, Answer<SignIn> done) {
+void Gatekeeper::let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done) {
   const std::int64_t now = now_();
-  std::string session = visitor.session;
-  std::optional<store::Session> fresh;
-  if (!visitor.known()) {
-    session = new_id();
-    in.secret = new_secret();
-    in.expires = now + kSessionMs;
-    fresh = store::Session{session, hash_of(in.secret), std::move(name), now, in.expires};
-  }
+  const bool known = attempt.visitor.known();
+  in.secret = new_secret();
+  in.expires = now + kSessionMs;
+  const store::Session session{known ? attempt.visitor.session : new_id(), hash_of(in.secret),
+                               known ? attempt.visitor.name : attempt.name, now, in.expires};
   std::string link = in.link.id;
-  keys_.enter(std::move(fresh), std::move(session), std::move(link), now,
+  keys_.enter(session, session.id, std::move(link), now,
               [in = std::move(in), done = std::move(done)](Problems problems) {
                 if (!problems.empty()) return done(std::move(problems));
                 done(in);
@@ -173,29 +171,43 @@ void Gatekeeper::sign_out(const Visitor& visitor, Done done) {
 }
 
 template <class T>
-void Gatekeeper::with_passwords(const std::string& link, const Answer<T>& done, std::function<void(Guesses&)> work) {
-  if (passwords_.run(link, std::move(work))) return;
+void Gatekeeper::with_passwords(const std::string& network, const Answer<T>& done, std::function<void(Guesses&)> work) {
+  if (passwords_.run(network, std::move(work))) return;
   done(Problems{{"", "er komen nu te veel mensen tegelijk binnen: probeer het zo nog eens",
                  "too many people come in at once: try again in a moment"}});
 }
 
-void Gatekeeper::unlock(const store::Link& link, std::string password, const Answer<SignIn>& done) {
+void Gatekeeper::unlock(const store::Link& link, const Attempt& attempt, const Answer<SignIn>& done) {
   SignIn tried;
   tried.admission = Admission::needs_password;
-  if (password.empty()) return done(std::move(tried));
-  with_passwords(link.id, done, [this, link, password = std::move(password), tried, done](Guesses& guesses) mutable {
+  if (attempt.password.empty()) return done(std::move(tried));
+  if (!attempt.visitor.known()) return try_password(link, attempt, false, done);
+  keys_.standing(hash_of(attempt.session), link.document,
+                 [this, link, attempt, done](const Checked<store::Standing>& standing) {
+                   const auto& held = standing.value.links;
+                   const bool before =
+                       std::any_of(held.begin(), held.end(), [&](const store::Link& one) { return one.id == link.id; });
+                   try_password(link, attempt, before, done);
+                 });
+}
+
+void Gatekeeper::try_password(const store::Link& link, const Attempt& attempt, bool came_before,
+                              const Answer<SignIn>& done) {
+  with_passwords(attempt.network, done, [this, link, attempt, came_before, done](Guesses& guesses) {
+    const Guesses::Whose whose{link.id, attempt.network};
+    SignIn tried;
     tried.admission = Admission::wait;
-    tried.wait = guesses.wait(link.id, now_());
+    tried.wait = came_before ? 0 : guesses.wait(whose, now_());
     if (tried.wait > 0) return done(std::move(tried));
-    const auto right = is_password(link.password, password);
+    const auto right = is_password(link.password, attempt.password);
     if (!right.ok()) return done(right.problems);
     if (right.value) {
-      guesses.right(link.id);
+      guesses.right(whose);
       tried.admission = Admission::good;
     } else {
-      guesses.wrong(link.id, now_());
+      guesses.wrong(whose, now_());
       tried.admission = Admission::wrong_password;
-      tried.wait = guesses.wait(link.id, now_());
+      tried.wait = came_before ? 0 : guesses.wait(whose, now_());
     }
     done(std::move(tried));
   });
@@ -208,8 +220,8 @@ void Gatekeeper::make(store::Link wanted, std::string password, Answer<NewLink> 
   made.link.made = now_();
   Answer<NewLink> answer = delivered(std::move(done));
   if (password.empty()) return keep(std::move(made), std::move(answer));
-  const std::string id = made.link.id;
-  with_passwords(id, answer, [this, made, password = std::move(password), answer](Guesses&) mutable {
+  const std::string maker = "made with " + made.link.made_with;
+  with_passwords(maker, answer, [this, made, password = std::move(password), answer](Guesses&) mutable {
     auto hash = hash_of_password(password);
     if (!hash.ok()) return answer(std::move(hash.problems));
     made.link.password = std::move(hash.value);
@@ -225,9 +237,8 @@ void Gatekeeper::keep(NewLink made, Answer<NewLink> done) {
   });
 }
 
-void Gatekeeper::revoke(store::Link link, Done done) {
-  if (link.revoked == 0) link.revoked = now_();
-  keys_.put(std::move(link), delivered(std::move(done)));
+void Gatekeeper::revoke(const store::Link& link, Done done) {
+  keys_.revoke(link.id, now_(), delivered(std::move(done)));
 }
 
 void Gatekeeper::new_owner_link(Answer<NewLink> done) {

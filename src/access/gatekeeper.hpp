@@ -23,6 +23,8 @@ struct Permit {
   /// Stands for the visitor within this document: the same at every visit, something else in another document, and
   /// nobody can tell the session by it. Empty without a session.
   std::string person = {};
+  std::string link = {};             ///< the id of the link that gives the role
+  std::int64_t link_ends = kAlways;  ///< milliseconds since 1970
 
   static constexpr std::int64_t kAlways = INT64_MAX;
 };
@@ -51,7 +53,7 @@ enum class Admission {
   too_many,        ///< wrong links, by anybody
   needs_password,  ///< the link has one, and none was given
   wrong_password,
-  wait,  ///< wrong passwords on this link: this one was not tried
+  wait,  ///< wrong passwords on this link from this address: this one was not tried
 };
 
 /// A link as somebody sees it who holds it.
@@ -60,11 +62,21 @@ struct Preview {
   store::Link link;
 };
 
+/// Somebody who shows a link to come in.
+struct Attempt {
+  std::string secret;  ///< of the link
+  Visitor visitor;     ///< who they are already, with the secret of that session
+  std::string session = {};
+  std::string name = {};
+  std::string password = {};  ///< empty: none given
+  std::string network = {};   ///< the address from which they come, as one that wrong passwords are counted for
+};
+
 /// A session that was just opened or renewed: what the cookie must say.
 struct SignIn {
   Admission admission = Admission::unknown;
   store::Link link;
-  std::string secret;  ///< of the session; empty when the one that was shown stays
+  std::string secret;  ///< of the session
   std::int64_t expires = 0;
   std::int64_t wait = 0;  ///< milliseconds before a password may be tried again
 };
@@ -102,11 +114,11 @@ class Gatekeeper {
   /// What a link gives. Looking does not use it up.
   void look(std::string_view link_secret, Answer<Preview> done);
 
-  /// Enters with a link: the visitor's session holds it from now on, and a visitor without one gets a new session.
-  /// Nobody does so without the password, if the link has one. Passwords are tried one at a time, each for some
-  /// hundredths of a second; when too many wait the answer is a problem.
-  void enter(std::string_view link_secret, Visitor visitor, std::string name, std::string password,
-             Answer<SignIn> done);
+  /// Enters with a link: the visitor's session holds it from now on, under a new secret, so that nobody who knew the
+  /// old one comes in along; a visitor without a session gets one. Nobody does so without the password, if the link has
+  /// one. Passwords are tried one at a time, each for some hundredths of a second, and addresses take turns; when too
+  /// many of one wait the answer is a problem. Who came in with the link before is not made to wait for wrong ones.
+  void enter(Attempt attempt, Answer<SignIn> done);
 
   /// The session lasts its full time again and bears this name.
   void renew(std::string_view session_secret, const Visitor& visitor, std::string name, Answer<SignIn> done);
@@ -118,8 +130,8 @@ class Gatekeeper {
   /// it takes as long as trying one; see problems_of_password.
   void make(store::Link wanted, std::string password, Answer<NewLink> done);
 
-  /// From now on nobody comes in with this link, and who came in with it is out.
-  void revoke(store::Link link, Done done);
+  /// From now on nobody comes in with this link, or with one that was made with it, and who came in so is out.
+  void revoke(const store::Link& link, Done done);
 
   /// Takes the place of the owner's link so far: that one lets nobody in any more; who came in with it stays in.
   void new_owner_link(Answer<NewLink> done);
@@ -142,13 +154,15 @@ class Gatekeeper {
   Admission judge(const std::optional<store::Link>& link, std::string_view hash);
   bool may_err();
   void look_up(std::string_view link_secret, Answer<Preview> done);
-  void let_in(SignIn in, const Visitor& visitor, std::string name, Answer<SignIn> done);
-  /// Whether this password opens the link: good, or one of the last three of Admission with the wait that follows.
-  void unlock(const store::Link& link, std::string password, const Answer<SignIn>& done);
+  void let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done);
+  /// Whether the password opens the link: good, or one of the last three of Admission with the wait that follows.
+  void unlock(const store::Link& link, const Attempt& attempt, const Answer<SignIn>& done);
+  /// The same, once it is known whether whoever tries came in with the link before.
+  void try_password(const store::Link& link, const Attempt& attempt, bool came_before, const Answer<SignIn>& done);
   void keep(NewLink made, Answer<NewLink> done);
   /// Has something done on the thread for passwords, or answers that too many wait.
   template <class T>
-  void with_passwords(const std::string& link, const Answer<T>& done, std::function<void(Guesses&)> work);
+  void with_passwords(const std::string& network, const Answer<T>& done, std::function<void(Guesses&)> work);
 
   store::Keys& keys_;
   Clock now_;
@@ -161,7 +175,7 @@ class Gatekeeper {
   static constexpr double kMostTokens = 20;
 
   // One password at a time, from asking whether it must wait to counting how it went: nobody tries many at once, and
-  // the memory for it is used once.
+  // the memory for it is used once. Networks take turns.
   store::Pool<Guesses> passwords_;
 };
 

@@ -44,9 +44,11 @@ struct Serve {
   std::string data = "headpin-data";
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
-  std::set<std::string> hosts;  ///< names under which others reach this server
-  bool example = true;          ///< put the worked examples into an empty folder
-  bool https = false;           ///< it is reached over https, through a web server in front of it
+  std::set<std::string> hosts;    ///< names under which others reach this server
+  bool example = true;            ///< put the worked examples into an empty folder
+  bool https = false;             ///< it is reached over https, through a web server in front of it
+  std::set<std::string> proxies;  ///< addresses of web servers in front: they say who asks
+  std::string security_txt;       ///< a file that tells where to report a fault (RFC 9116); empty: none
 };
 int serve(const Serve& options, Language language);
 Run serve_options(CLI::App& command, Language language);

@@ -6,9 +6,13 @@
 #include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <malloc.h>
 #include <memory>
+#include <sys/resource.h>
 
 namespace headpin::app {
 namespace {
@@ -54,6 +58,34 @@ bool greet(const Serve& options, std::uint16_t port, const std::string& secret, 
   return static_cast<bool>(std::cout.flush());
 }
 
+/// How many connections there may be: a thousand people who work, each with a few, and as many as the system lets a
+/// process have, but for what else is open.
+std::size_t most_connections() {
+  constexpr std::size_t kConnections = 4096, kOtherFiles = 256;
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return kConnections;
+  if (files.rlim_cur < kConnections + kOtherFiles) {
+    files.rlim_cur = std::min<rlim_t>(files.rlim_max, kConnections + kOtherFiles);
+    if (::setrlimit(RLIMIT_NOFILE, &files) != 0) ::getrlimit(RLIMIT_NOFILE, &files);
+  }
+  const std::size_t most = files.rlim_cur > 2 * kOtherFiles ? files.rlim_cur - kOtherFiles : files.rlim_cur / 2;
+  return std::min(kConnections, most);
+}
+
+/// The text of security.txt, with the two lines that it must have (RFC 9116, 2.5).
+text::Checked<std::string> read_security_txt(const std::string& file) {
+  if (file.empty()) return {};
+  std::ifstream bytes(file, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(bytes), {});
+  constexpr std::size_t kMostBytes = std::size_t{32} << 10;  // RFC 9116, 5.1
+  const auto has = [&](std::string_view line) {
+    return text.starts_with(line) || text.find("\n" + std::string(line)) != std::string::npos;
+  };
+  if (!bytes.bad() && text.size() <= kMostBytes && has("Contact:") && has("Expires:")) return text;
+  return text::Problem{"", file + " is geen security.txt: er moeten een regel Contact: en een regel Expires: in staan",
+                       file + " is no security.txt: it must have a line Contact: and a line Expires:"};
+}
+
 }  // namespace
 
 int serve(const Serve& options, Language language) {
@@ -77,11 +109,16 @@ int serve(const Serve& options, Language language) {
     if (!problems.empty()) return failed(problems, language);
   }
 
-  auto application = std::make_unique<http::Application>(*store.value, catalogue.value, options.hosts, options.https);
+  auto security_txt = read_security_txt(options.security_txt);
+  if (!security_txt.ok()) return failed(security_txt.problems, language);
+  auto application = std::make_unique<http::Application>(*store.value, catalogue.value, options.hosts, options.https,
+                                                         std::move(security_txt.value));
   net::Options network;
   network.address = options.address;
   network.port = options.port;
-  network.max_connections = 4096;
+  network.proxies = options.proxies;
+  network.max_connections = most_connections();
+  network.max_connections_each = network.max_connections / 2;
   auto listening = net::Server::listen(network, *application);
   if (const auto* problem = std::get_if<text::Text>(&listening))
     return failed({{"", problem->nl, problem->en}}, language);
@@ -117,6 +154,15 @@ Run serve_options(CLI::App& command, Language language) {
   command.add_flag("--https", options->https,
                    t("er staat een webserver met https voor; browsers sturen hun sleutel dan alleen daarover",
                      "a web server with https stands in front; browsers then send their key over that only"));
+  command.add_option(
+      "--proxy", options->proxies,
+      t("IP-adres van de webserver ervoor, zoals 127.0.0.1: wat die in X-Forwarded-For zet, telt als het "
+        "adres van wie iets vraagt",
+        "IP address of the web server in front, as 127.0.0.1: what that puts in X-Forwarded-For counts "
+        "as the address of who asks"));
+  command.add_option("--security-txt", options->security_txt,
+                     t("bestand dat vertelt waar je een lek meldt (RFC 9116), voor /.well-known/security.txt",
+                       "file that tells where to report a fault (RFC 9116), for /.well-known/security.txt"));
   return [options](Language chosen) { return serve(*options, chosen); };
 }
 

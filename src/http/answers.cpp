@@ -45,6 +45,14 @@ net::Response method_not_allowed(std::string_view allowed) {
   return response;
 }
 
+net::Response too_many_requests() {
+  net::Response response =
+      problems_answer(429, {{"", "er staan al te veel vragen van jou uit: wacht tot er een klaar is",
+                             "too many questions of yours are waiting: wait until one is done"}});
+  response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
 net::Response unavailable(const Problems& problems) {
   return problems_answer(503, problems);
 }

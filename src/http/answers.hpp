@@ -27,6 +27,8 @@ net::Response forbidden(const text::Problem& problem);
 net::Response not_found();
 /// 405 with the methods that would work, as "GET, POST".
 net::Response method_not_allowed(std::string_view allowed);
+/// 429: the same visitor or address asks too much at a time.
+net::Response too_many_requests();
 /// 503: the server cannot do it now.
 net::Response unavailable(const text::Problems& problems);
 

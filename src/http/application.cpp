@@ -13,8 +13,10 @@
 #include "http/page.hpp"
 #include "http/quantity.hpp"
 #include "http/session.hpp"
+#include "http/well_known.hpp"
 
 #include <chrono>
+#include <optional>
 
 namespace headpin::http {
 namespace {
@@ -29,26 +31,36 @@ net::Response not_allowed() {
       {"", "dat mag je niet met de link waarmee je binnenkwam", "the link with which you came in does not allow that"});
 }
 
+/// Why somebody may not use a route; nothing when they may.
+std::optional<net::Response> refused(const Route& route, const Ask& ask) {
+  if (access::allows(ask.permit.role, route.needs.right)) return std::nullopt;
+  const bool hidden = !ask.document.empty() && !access::allows(ask.permit.role, access::Right::view);
+  return hidden ? not_found() : not_allowed();
+}
+
 }  // namespace
 
 Application::Application(store::Store& store, const method::Catalogue& catalogue,
-                         const std::set<std::string>& host_names, bool https)
-    : guard_(host_names),
+                         const std::set<std::string>& host_names, bool https, std::string security_txt)
+    : https_(https),
+      guard_(host_names, https),
       cookie_(https),
       forecasts_(catalogue, loop_),
       rooms_(store, loop_, forecasts_, now_ms),
       keeper_(store.keys(), now_ms, [this](std::function<void()> task) { loop_.post(std::move(task)); }) {
-  table_.add(document_list_routes(store, keeper_));
+  const Turns::Post post = [this](std::function<void()> task) { loop_.post(std::move(task)); };
+  table_.add(document_list_routes(store, keeper_, post));
   table_.add(document_file_routes(rooms_));
   table_.add(forecast_routes(rooms_, forecasts_));
-  table_.add(forecast_question_routes(rooms_, catalogue));
-  table_.add(canvas_export_routes(rooms_, catalogue));
-  table_.add(history_routes(store));
+  table_.add(forecast_question_routes(rooms_, catalogue, post));
+  table_.add(canvas_export_routes(rooms_, catalogue, post));
+  table_.add(history_routes(store, post));
   table_.add(live_routes(rooms_, keeper_));
   table_.add(link_routes(keeper_, rooms_));
   table_.add(session_routes(keeper_, rooms_, cookie_));
   table_.add(quantity_routes());
   table_.add(health_routes(store));
+  table_.add(well_known_routes(std::move(security_txt)));
   table_.add(page_routes());
 }
 
@@ -64,9 +76,22 @@ void Application::on_request(net::Request request, net::Reply reply) {
   if (route == nullptr) return reply(match.allowed.empty() ? not_found() : method_not_allowed(match.allowed));
   Ask ask = ask_of(std::make_shared<net::Request>(std::move(request)), std::move(match));
   with_permit(std::move(ask), reply, [route](const Ask& known, const net::Reply& answer) {
-    if (access::allows(known.permit.role, route->needs.right)) return route->answer(known, answer);
-    const bool hidden = !known.document.empty() && !access::allows(known.permit.role, access::Right::view);
-    answer(hidden ? not_found() : not_allowed());
+    if (auto refusal = refused(*route, known)) return answer(std::move(*refusal));
+    route->answer(known, answer);
+  });
+}
+
+void Application::on_large_body(const net::Request& head, net::BodyPermit permit) {
+  if (auto refusal = guard_.refuse(head)) return permit(std::move(*refusal));
+  Match match = table_.find(head.method, head.path);
+  const Route* route = match.route;
+  if (route == nullptr) return permit(match.allowed.empty() ? not_found() : method_not_allowed(match.allowed));
+  if (route->max_body <= net::Options{}.small_body_bytes) return permit(route->max_body);
+  const net::Reply refuse([permit](net::Response response) { permit(std::move(response)); });
+  Ask ask = ask_of(std::make_shared<net::Request>(head), std::move(match));
+  with_permit(std::move(ask), refuse, [route, permit](const Ask& known, const net::Reply& answer) {
+    if (auto refusal = refused(*route, known)) return answer(std::move(*refusal));
+    permit(route->max_body);
   });
 }
 

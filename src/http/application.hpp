@@ -17,9 +17,10 @@ namespace headpin::http {
 /// permit to its row in the route table.
 class Application final : public net::Handler {
  public:
-  /// `https`: this server is reached over https, through a web server in front of it.
+  /// `https`: this server is reached over https, through a web server in front of it. `security_txt`: what it answers
+  /// to who asks where to report a fault (RFC 9116); empty: nothing.
   Application(store::Store& store, const method::Catalogue& catalogue, const std::set<std::string>& host_names,
-              bool https = false);
+              bool https = false, std::string security_txt = {});
 
   /// To be called before the server runs.
   void attach(net::Server& server);
@@ -27,9 +28,10 @@ class Application final : public net::Handler {
   void stop() { keeper_.stop(); }
 
   void on_request(net::Request request, net::Reply reply) override;
+  void on_large_body(const net::Request& head, net::BodyPermit permit) override;
   std::variant<net::Response, std::unique_ptr<net::SocketHandler>> on_upgrade(
       const net::Request& request, std::shared_ptr<net::Socket> socket) override;
-  void complete(net::Response& response) override { add_security_headers(response); }
+  void complete(net::Response& response) override { add_security_headers(response, https_); }
 
   /// All that can be asked, and what it needs.
   const Routes& routes() const { return table_.all(); }
@@ -39,6 +41,7 @@ class Application final : public net::Handler {
   /// Goes on with an ask once it is known who asks and what they may do; else answers why that is not known.
   void with_permit(Ask ask, const net::Reply& reply, Answer then);
 
+  bool https_;
   RequestGuard guard_;
   SessionCookie cookie_;
   ServerLoop loop_;

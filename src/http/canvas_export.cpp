@@ -8,6 +8,7 @@
 #include "report/canvas/canvas_table.hpp"
 
 #include <charconv>
+#include <sys/resource.h>
 #include <variant>
 
 namespace headpin::http {
@@ -65,10 +66,12 @@ text::Checked<report::TableRequest> table_request(report::TableFormat format, co
   return {std::move(wanted), std::move(problems)};
 }
 
-/// Draws pictures and makes tables, two at a time. Few requests may wait; more are told to come back.
+/// Draws pictures and makes tables, one at a time; large pictures beside them, one at a time too, so that they hold up
+/// nothing else. Few requests may wait; more are told to come back.
 class CanvasExport {
  public:
-  CanvasExport(live::Rooms& rooms, const method::Catalogue& catalogue) : rooms_(rooms), catalogue_(catalogue) {}
+  CanvasExport(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post)
+      : rooms_(rooms), catalogue_(catalogue), small_(post, 1), large_(post, 1) {}
 
   void answer(const Ask& ask, const net::Reply& reply);
 
@@ -80,6 +83,7 @@ class CanvasExport {
     bool download = false;
     document::Document document;
     Request request;
+    std::stop_token gone;  ///< the client
   };
 
   void start(const Ask& ask, document::Document document, Request request, const net::Reply& reply);
@@ -87,8 +91,23 @@ class CanvasExport {
 
   live::Rooms& rooms_;
   const method::Catalogue& catalogue_;
-  Workers workers_{2, 32};
+  Turns small_;
+  Turns large_;
+  Workers workers_{2, 4};
 };
+
+text::Problem too_many_pictures() {
+  return {"", "er wordt al veel getekend: probeer het zo nog eens",
+          "many pictures are being drawn: try again in a moment"};
+}
+
+/// Whether it takes seconds: a PNG of more dots than an A3 of 150 per inch.
+bool is_large(const report::PictureRequest& wanted) {
+  constexpr double kDots = 5e6, kMillimetresPerInch = 25.4;
+  const report::Point size = report::size_of(wanted.paper);
+  const double scale = wanted.dpi / kMillimetresPerInch;
+  return wanted.format == report::Format::png && size.x * scale * size.y * scale > kDots;
+}
 
 void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
   const auto picture = report::format_of(ask.part("format"));
@@ -111,18 +130,21 @@ void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
 void CanvasExport::start(const Ask& ask, document::Document document, Request request, const net::Reply& reply) {
   const auto* picture = std::get_if<report::PictureRequest>(&request);
   const bool poster = picture != nullptr && picture->poster;
+  Turns& turns = picture != nullptr && is_large(*picture) ? large_ : small_;
   const std::string file_name = ask.document + (poster ? "-poster." : "-canvas.") + ask.part("format");
   const auto job = std::make_shared<const Job>(
-      Job{file_name, is_on(*ask.request, "download"), std::move(document), std::move(request)});
-  workers_.answer([this, job](const std::stop_token&) { return made(*job); }, reply,
-                  {"", "er wordt al veel getekend: probeer het zo nog eens",
-                   "many pictures are being drawn: try again in a moment"});
+      Job{file_name, is_on(*ask.request, "download"), std::move(document), std::move(request), ask.request->gone});
+  turns.answer(ask, reply, too_many_pictures(), [this, job](const net::Reply& own) {
+    workers_.answer([this, job](const std::stop_token&) { return made(*job); }, own, too_many_pictures());
+  });
 }
 
 net::Response CanvasExport::made(const Job& job) const {
+  constexpr int kPolite = 10;
+  ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread: edits go before pictures
   const auto* picture = std::get_if<report::PictureRequest>(&job.request);
   const auto* table = std::get_if<report::TableRequest>(&job.request);
-  auto file = picture != nullptr ? report::canvas_picture(job.document, catalogue_, *picture)
+  auto file = picture != nullptr ? report::canvas_picture(job.document, catalogue_, *picture, job.gone)
                                  : report::canvas_table(job.document, catalogue_, *table);
   if (!file.ok()) {
     const bool missing = file.problems.front().path.starts_with("/canvases/");
@@ -145,8 +167,8 @@ net::Response CanvasExport::made(const Job& job) const {
 
 }  // namespace
 
-Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue) {
-  const auto exports = std::make_shared<CanvasExport>(rooms, catalogue);
+Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post) {
+  const auto exports = std::make_shared<CanvasExport>(rooms, catalogue, post);
   return {{"GET",
            "/api/v1/documents/{document}/canvas.{format}",
            {access::Right::view, "document"},

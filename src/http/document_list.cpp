@@ -3,6 +3,7 @@
 #include "http/answers.hpp"
 #include "http/document_reader.hpp"
 #include "http/json_body.hpp"
+#include "http/workers.hpp"
 #include "plan/month.hpp"
 
 #include <chrono>
@@ -52,20 +53,40 @@ json::object empty_file() {
       {"canvases", json::object{{"main", json::object{{"title", "Canvas"}, {"order", "V"}}}}}};
 }
 
+/// A PPS file; more than the largest of the examples a hundred times.
+constexpr std::size_t kLargestFile = std::size_t{16} << 20;
+
 class DocumentList {
  public:
-  DocumentList(store::Store& store, access::Gatekeeper& keeper) : store_(store), keeper_(keeper) {}
+  DocumentList(store::Store& store, access::Gatekeeper& keeper, const Turns::Post& post)
+      : store_(store), keeper_(keeper), turns_(post, kListsAtOnce, kLists) {}
 
   /// Those that the visitor may see.
   void list(const Ask& ask, const net::Reply& reply);
   void create(const Ask& ask, const net::Reply& reply);
 
  private:
+  void tell(const Ask& ask, const net::Reply& reply);
+  void keep(const Ask& ask, const net::Reply& reply);
+
+  // A list takes milliseconds, and a class may open its page at once.
+  static constexpr std::size_t kListsAtOnce = 2;
+  static constexpr FairLine::Bounds kLists{64, 256, 1024};
+
   store::Store& store_;
   access::Gatekeeper& keeper_;
+  Turns turns_;
+  Workers workers_{1, 8};
 };
 
 void DocumentList::list(const Ask& ask, const net::Reply& reply) {
+  turns_.answer(
+      ask, reply,
+      {"", "veel mensen vragen nu de lijst: probeer het zo nog eens", "many ask for the list: try again in a moment"},
+      [this, ask](const net::Reply& own) { tell(ask, own); });
+}
+
+void DocumentList::tell(const Ask& ask, const net::Reply& reply) {
   // Written out where it comes in: it may be long, and the loop has other things to do.
   keeper_.list(ask.visitor, [reply](const Checked<std::vector<store::Listed>>& visible) {
     if (!visible.ok()) return reply(unavailable(visible.problems));
@@ -91,6 +112,13 @@ void DocumentList::create(const Ask& ask, const net::Reply& reply) {
     return reply(problems_answer(
         415, {{"", "stuur een PPS-bestand als application/json", "send a PPS file as application/json"}}));
   }
+  // A large file is not read where people who type are waiting.
+  const text::Problem busy{"", "er komen al veel bestanden binnen: probeer het zo nog eens",
+                           "many files are coming in: try again in a moment"};
+  workers_.run([this, ask, reply](const std::stop_token&) { keep(ask, reply); }, reply, busy);
+}
+
+void DocumentList::keep(const Ask& ask, const net::Reply& reply) {
   const Checked<json::value> parsed = document::parse_json(ask.request->body);
   if (!parsed.ok()) return reply(bad_request(parsed.problems));
   const bool empty = parsed.value.is_object() && parsed.value.get_object().empty();
@@ -105,11 +133,11 @@ void DocumentList::create(const Ask& ask, const net::Reply& reply) {
 
 }  // namespace
 
-Routes document_list_routes(store::Store& store, access::Gatekeeper& keeper) {
+Routes document_list_routes(store::Store& store, access::Gatekeeper& keeper, const Turns::Post& post) {
   using enum access::Right;
-  const auto documents = std::make_shared<DocumentList>(store, keeper);
+  const auto documents = std::make_shared<DocumentList>(store, keeper, post);
   return {{"GET", "/api/v1/documents", {anyone}, handler(documents, &DocumentList::list)},
-          {"POST", "/api/v1/documents", {create}, handler(documents, &DocumentList::create)}};
+          {"POST", "/api/v1/documents", {create}, handler(documents, &DocumentList::create), {}, kLargestFile}};
 }
 
 }  // namespace headpin::http

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "http/routes.hpp"
+#include "http/turns.hpp"
 #include "store/store.hpp"
 
 namespace headpin::http {
 
 /// The documents that a visitor may see, and new ones.
-Routes document_list_routes(store::Store& store, access::Gatekeeper& keeper);
+Routes document_list_routes(store::Store& store, access::Gatekeeper& keeper, const Turns::Post& post);
 
 }  // namespace headpin::http

@@ -2,13 +2,13 @@
 
 #include "http/answers.hpp"
 #include "http/document_reader.hpp"
+#include "http/forecast_job.hpp"
 #include "http/workers.hpp"
-#include "plan/answers.hpp"
 #include "plan/fit.hpp"
 #include "report/table/csv.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <deque>
@@ -95,23 +95,44 @@ text::Problem too_many_questions() {
           "many questions are being answered: try again in a moment"};
 }
 
-/// Answers questions about a plan (plan/answers.hpp), one at a time. A question whose client has gone is given up. The
-/// same question about the same state of a document is computed once, and one may ask how far it is. Few may wait; more
-/// are told to come back.
+net::Response only_with_a_link(std::int64_t most) {
+  const std::string upto = std::to_string(most);
+  return forbidden({"/paths", "vaker dan " + upto + " keer doorrekenen kan alleen met een link naar deze PPS",
+                    "more than " + upto + " runs is only for who has a link to this PPS"});
+}
+
+/// How often a question is run through when the request says so; nothing when it does not, or not well.
+std::optional<std::int64_t> asked_paths(const net::Request& request) {
+  Problems ignored;
+  return number_from<std::int64_t>(request, "paths", kMostPaths, ignored);
+}
+
+/// Answers questions about a plan (plan/answers.hpp). The same question about the same state of a document is computed
+/// once, and one may ask how far it is. Questions of a kind take turns with their own kind only, one at a time: those
+/// that take a moment never wait for those that take longer.
 class ForecastQuestions {
  public:
-  ForecastQuestions(live::Rooms& rooms, const method::Catalogue& catalogue) : rooms_(rooms), catalogue_(catalogue) {}
+  ForecastQuestions(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post)
+      : rooms_(rooms), catalogue_(catalogue), lanes_{Lane(post), Lane(post), Lane(post)} {}
 
   void answer(const Ask& ask, const net::Reply& reply);
 
  private:
-  struct Job;
   using Text = std::shared_ptr<const std::string>;
+  using Job = std::shared_ptr<ForecastJob>;
 
-  void answer_about(const store::Opened& now, const Ask& ask, const net::Reply& reply);
-  std::optional<net::Response> work(Job& job);
-  Text answered(Job& job);
-  void note(const std::string& key, const std::shared_ptr<Job>& job);
+  struct Lane {
+    explicit Lane(const Turns::Post& post) : turns(post, 1) {}
+    Turns turns;
+    std::unique_ptr<Workers> workers = std::make_unique<Workers>(1, 4);
+  };
+
+  void answer_about(store::Opened now, const Ask& ask, const net::Reply& reply);
+  Lane& lane_of(std::optional<plan::Question> question, const net::Request& request);
+  void start(const Job& job, const Ask& ask, const net::Reply& reply);
+  std::optional<net::Response> work(ForecastJob& job);
+  std::optional<net::Response> computed(ForecastJob& job, const plan::Planned& planned);
+  Job under_way(const std::string& key) const;
   json::object progress(const std::string& key);
   Text known(const std::string& key);
   void keep(const std::string& key, const Text& text);
@@ -120,113 +141,115 @@ class ForecastQuestions {
 
   live::Rooms& rooms_;
   const method::Catalogue& catalogue_;
+  std::map<std::string, std::weak_ptr<ForecastJob>> asked_;  ///< on the loop thread
   std::mutex mutex_;
-  std::map<std::string, std::weak_ptr<Job>> asked_;
   std::map<std::string, Text> kept_;
   std::deque<std::string> kept_in_order_;
-  Workers workers_{1, 64};
-  Workers plans_{1, 64};
-};
-
-struct ForecastQuestions::Job {
-  struct Stopping {
-    std::stop_source* source;
-    void operator()() const { source->request_stop(); }
-  };
-
-  std::string key;
-  plan::Planned planned;
-  plan::Question question;
-  store::Seq seq;
-  std::stop_source stop;
-  std::stop_callback<Stopping> gone;
-  std::atomic<bool> running = false;
-  std::atomic<double> share{0};  // of the work that is done
-
-  Job(std::string name, plan::Planned plan, plan::Question asked, store::Seq at, std::stop_token client)
-      : key(std::move(name)),
-        planned(std::move(plan)),
-        question(asked),
-        seq(at),
-        gone(std::move(client), Stopping{&stop}) {}
+  /// For questions of some tenths of a second, of some seconds, and of longer.
+  std::array<Lane, 3> lanes_;
 };
 
 void ForecastQuestions::answer(const Ask& ask, const net::Reply& reply) {
-  // Making a plan out of a document takes a while, also when the question is only how far its answer is.
-  read_document(rooms_, ask, reply, [this, ask, reply](const store::Opened& now) {
-    plans_.run([this, now, ask, reply](const std::stop_token&) { answer_about(now, ask, reply); }, reply,
-               too_many_questions());
-  });
-}
-
-void ForecastQuestions::answer_about(const store::Opened& now, const Ask& ask, const net::Reply& reply) {
-  const net::Request& request = *ask.request;
   const std::string& what = ask.part("question");
   const auto question = plan::question_of(what);
   if (!question && what != "fit") return reply(not_found());
-  Checked<plan::Planned> planned = plan::plan_of(now.document, catalogue_);
-  if (!question) return reply(fitted(request, planned.ok() ? &planned.value : nullptr));
-  if (!planned.ok()) return reply(json_answer(200, unanswered(planned.problems, now.seq)));
-  if (const Problems problems = adjust(planned.value, *question, request); !problems.empty())
-    return reply(bad_request(problems));
+  if (question && !ask.visitor.known()) {
+    const std::int64_t usual = plan::usual_paths(*question);
+    if (asked_paths(*ask.request).value_or(0) > usual) return reply(only_with_a_link(usual));
+  }
+  read_document(rooms_, ask, reply,
+                [this, ask, reply](store::Opened now) { answer_about(std::move(now), ask, reply); });
+}
 
+void ForecastQuestions::answer_about(store::Opened now, const Ask& ask, const net::Reply& reply) {
+  const net::Request& request = *ask.request;
+  const std::string& what = ask.part("question");
   std::string key = ask.document + "/" + std::to_string(now.seq) + "/" + what;
-  for (const char* name : {"paths", "seed", "worth", "deterministic"})
+  for (const char* name : {"paths", "seed", "worth", "deterministic", "observed", "pin"})
     key += "/" + std::string(request.parameter(name).value_or(""));
   if (request.parameter("progress")) return reply(json_answer(200, progress(key)));
   if (const Text text = known(key)) return reply(as_response(*text));
-  const auto job = std::make_shared<Job>(key, std::move(planned.value), *question, now.seq, request.gone);
-  note(key, job);
-  const auto work = [this, job](const std::stop_token& end) {
-    const std::stop_callback at_end(end, Job::Stopping{&job->stop});
-    return this->work(*job);
-  };
-  workers_.answer(work, reply, too_many_questions());
+  const Job same = under_way(key);
+  if (same && same->may_be_joined(ask.asker()) && same->add(reply, request.gone)) return;
+  start(std::make_shared<ForecastJob>(key, std::move(now), plan::question_of(what), ask), ask, reply);
 }
 
-void ForecastQuestions::note(const std::string& key, const std::shared_ptr<Job>& job) {
-  const std::lock_guard held(mutex_);
+void ForecastQuestions::start(const Job& job, const Ask& ask, const net::Reply& reply) {
+  if (!job->add(reply, ask.request->gone)) return;
   std::erase_if(asked_, [](const auto& one) { return one.second.expired(); });
-  asked_[key] = job;
+  asked_[job->key()] = job;
+  Lane& lane = lane_of(job->question(), *ask.request);
+  const auto begin = [this, job, reply, &lane](const Turns::Turn& turn) {
+    const auto task = [this, job, turn](const std::stop_token& end) {
+      const std::stop_callback at_end(end, [&job = *job] { job.stop().request_stop(); });
+      job->finish(work(*job));
+    };
+    lane.workers->run(task, reply, too_many_questions());
+  };
+  lane.turns.run(ask, job->stop().get_token(), reply, too_many_questions(), begin);
+}
+
+ForecastQuestions::Lane& ForecastQuestions::lane_of(std::optional<plan::Question> question,
+                                                    const net::Request& request) {
+  if (!question) return lanes_[0];
+  const std::int64_t usual = plan::usual_paths(*question);
+  const bool more = asked_paths(request).value_or(usual) > usual;
+  switch (*question) {
+    case plan::Question::sustained:
+    case plan::Question::fan:
+      return lanes_.at(more ? 1 : 0);
+    case plan::Question::tornado:
+    case plan::Question::value_of_information:
+      return lanes_.at(more ? 2 : 1);
+    default:
+      return lanes_[2];
+  }
+}
+
+ForecastQuestions::Job ForecastQuestions::under_way(const std::string& key) const {
+  const auto found = asked_.find(key);
+  return found == asked_.end() ? nullptr : found->second.lock();
 }
 
 /// How far the answer with this key is.
 json::object ForecastQuestions::progress(const std::string& key) {
   if (known(key)) return {{"state", "done"}, {"share", 1}};
-  const std::lock_guard held(mutex_);
-  const auto asked = asked_.find(key);
-  const auto job = asked == asked_.end() ? nullptr : asked->second.lock();
+  const Job job = under_way(key);
   if (!job) return {{"state", "unknown"}, {"share", 0}};
   return {{"state", job->running ? "running" : "waiting"}, {"share", job->share.load()}};
 }
 
-std::optional<net::Response> ForecastQuestions::work(Job& job) {
+/// Makes the plan and answers; nothing when it was stopped on the way.
+std::optional<net::Response> ForecastQuestions::work(ForecastJob& job) {
   constexpr int kPolite = 10;
   ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread and those it starts: edits go before answers
-  if (job.stop.stop_requested()) return std::nullopt;
+  if (job.stop().stop_requested()) return std::nullopt;
   job.running = true;
-  Text text = known(job.key);
-  if (!text) text = answered(job);
-  return text ? std::optional(as_response(*text)) : std::nullopt;
+  if (const Text text = known(job.key())) return as_response(*text);
+  Checked<plan::Planned> planned = plan::plan_of(job.now().document, catalogue_);
+  if (!job.question()) return fitted(job.request(), planned.ok() ? &planned.value : nullptr);
+  if (!planned.ok()) return json_answer(200, unanswered(planned.problems, job.now().seq));
+  if (const Problems problems = adjust(planned.value, *job.question(), job.request()); !problems.empty())
+    return bad_request(problems);
+  return computed(job, planned.value);
 }
 
-/// Computes; nothing when it was stopped on the way.
-ForecastQuestions::Text ForecastQuestions::answered(Job& job) {
+std::optional<net::Response> ForecastQuestions::computed(ForecastJob& job, const plan::Planned& planned) {
   forecast::Control control;
-  control.stop = job.stop.get_token();
+  control.stop = job.stop().get_token();
   control.on_progress = [&](std::int64_t done, std::int64_t all) {
     if (all > 0) job.share = std::round(100 * static_cast<double>(done) / static_cast<double>(all)) / 100;
   };
-  Checked<json::object> answer = plan::answer(job.planned, job.question, control);
-  if (job.stop.stop_requested()) return nullptr;
+  Checked<json::object> answer = plan::answer(planned, *job.question(), control);
+  if (job.stop().stop_requested()) return std::nullopt;
   if (answer.ok()) {
-    answer.value["seq"] = job.seq;
+    answer.value["seq"] = job.now().seq;
   } else {
-    answer.value = unanswered(answer.problems, job.seq);
+    answer.value = unanswered(answer.problems, job.now().seq);
   }
   const auto text = std::make_shared<const std::string>(json::serialize(answer.value));
-  keep(job.key, text);
-  return text;
+  keep(job.key(), text);
+  return as_response(*text);
 }
 
 ForecastQuestions::Text ForecastQuestions::known(const std::string& key) {
@@ -246,8 +269,8 @@ void ForecastQuestions::keep(const std::string& key, const Text& text) {
 
 }  // namespace
 
-Routes forecast_question_routes(live::Rooms& rooms, const method::Catalogue& catalogue) {
-  const auto questions = std::make_shared<ForecastQuestions>(rooms, catalogue);
+Routes forecast_question_routes(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post) {
+  const auto questions = std::make_shared<ForecastQuestions>(rooms, catalogue, post);
   return {{"GET",
            "/api/v1/documents/{document}/forecast/{question}",
            {access::Right::view, "document"},

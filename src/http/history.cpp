@@ -135,6 +135,11 @@ net::Response difference(Seq from, Document before, Seq to, Document after) {
       json::object{{"from", from}, {"to", to}, {"ops", document::to_json(steps)}, {"records", std::move(records)}});
 }
 
+text::Problem too_many_look_back() {
+  return {"", "er wordt al veel teruggekeken: probeer het zo nog eens",
+          "many people are looking back: try again in a moment"};
+}
+
 /// Looks back. Reads on the store's threads, and makes one answer at a time on a thread of its own; few may wait for
 /// that, more are told to come back.
 class History {
@@ -272,20 +277,27 @@ void History::at(const std::string& id, Seq seq, const net::Reply& reply, std::f
 
 void History::make(std::function<net::Response()> answer, const net::Reply& reply) {
   workers_.answer([answer = std::move(answer)](const std::stop_token&) { return answer(); }, reply,
-                  {"", "er wordt al veel teruggekeken: probeer het zo nog eens",
-                   "many people are looking back: try again in a moment"});
+                  too_many_look_back());
 }
 
 }  // namespace
 
-Routes history_routes(store::Store& store) {
+Routes history_routes(store::Store& store, const Turns::Post& post) {
   using enum access::Right;
+  // Each may keep a long log in memory; a document whose disk is slow must leave room for the others.
+  constexpr std::size_t kAtOnce = 6;
   const auto history = std::make_shared<History>(store);
-  return {
-      {"GET", "/api/v1/documents/{document}/history", {view, "document"}, handler(history, &History::list)},
-      {"GET", "/api/v1/documents/{document}/at/{seq}", {view, "document"}, handler(history, &History::at)},
-      {"GET", "/api/v1/documents/{document}/difference", {view, "document"}, handler(history, &History::compare)},
-      {"GET", "/api/v1/documents/{document}/removed", {view, "document"}, handler(history, &History::list_removed)}};
+  const auto turns = std::make_shared<Turns>(post, kAtOnce, FairLine::Bounds{8, 64, 256});
+  const auto in_turn = [&](void (History::*answer)(const Ask&, const net::Reply&)) -> Answer {
+    return [history, turns, answer](const Ask& ask, const net::Reply& reply) {
+      turns->answer(ask, reply, too_many_look_back(),
+                    [history, answer, ask](const net::Reply& own) { (history.get()->*answer)(ask, own); });
+    };
+  };
+  return {{"GET", "/api/v1/documents/{document}/history", {view, "document"}, in_turn(&History::list)},
+          {"GET", "/api/v1/documents/{document}/at/{seq}", {view, "document"}, in_turn(&History::at)},
+          {"GET", "/api/v1/documents/{document}/difference", {view, "document"}, in_turn(&History::compare)},
+          {"GET", "/api/v1/documents/{document}/removed", {view, "document"}, in_turn(&History::list_removed)}};
 }
 
 }  // namespace headpin::http

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "http/routes.hpp"
+#include "http/turns.hpp"
 #include "store/store.hpp"
 
 namespace headpin::http {
 
 /// Looking back (docs/http-api.md, "History"): who changed what and when, the document as it was, what differs between
 /// two moments, and what was removed.
-Routes history_routes(store::Store& store);
+Routes history_routes(store::Store& store, const Turns::Post& post);
 
 }  // namespace headpin::http

@@ -22,6 +22,7 @@ json::object described(const store::Link& link, const std::vector<store::Entered
           {"role", link.role},
           {"label", link.label},
           {"madeBy", link.made_by},
+          {"madeWith", link.made_with.empty() ? json::value() : json::value(link.made_with)},
           {"made", link.made},
           {"expires", time_or_null(link.expires)},
           {"revoked", time_or_null(link.revoked)},
@@ -63,6 +64,10 @@ store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t n
       problems.push_back({"/expires", "kies een moment in de toekomst", "choose a moment in the future"});
     }
   }
+  // A link ends with the one by which its maker came in.
+  link.made_with = ask.permit.link;
+  const std::int64_t ends = ask.permit.link_ends;
+  if (ends != access::Permit::kAlways) link.expires = link.expires == 0 ? ends : std::min(link.expires, ends);
   return link;
 }
 

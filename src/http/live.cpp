@@ -16,6 +16,7 @@ class SocketPeer final : public live::Peer {
   void close(live::Close code, std::string_view reason) override {
     socket_->close(static_cast<unsigned>(code), reason);
   }
+  void listen(std::size_t most_bytes) override { socket_->listen(most_bytes); }
 
  private:
   std::shared_ptr<net::Socket> socket_;
@@ -28,7 +29,9 @@ class LiveConnection final : public net::SocketHandler {
                  live::Participant::AskAccess ask_access)
       : peer_(socket),
         participant_(std::in_place, rooms, std::move(document), "s" + std::to_string(socket->id()), peer_,
-                     std::move(ask_access)) {}
+                     std::move(ask_access)) {
+    participant_->arrive();
+  }
   void on_message(std::string_view text) override { participant_->hear(text); }
   void on_close() override { participant_.reset(); }
 

@@ -53,11 +53,18 @@ bool accepts(const net::Request& request, std::string_view encoding) {
   return at != std::string_view::npos && header->substr(at + encoding.size(), 4) != ";q=0";
 }
 
+/// Whether a path is one of the page's own, and not of a file: of what programs look for at fixed places (RFC 8615), or
+/// of anything else with a dot at the top.
+bool belongs_to_the_page(std::string_view wanted) {
+  const std::string_view first = wanted.substr(0, wanted.find('/'));
+  return first != "assets" && first != "api" && first.find('.') == std::string_view::npos;
+}
+
 net::Response page(const net::Request& request) {
   const std::string_view wanted = std::string_view(request.path).substr(1);
   const bool asset = wanted.starts_with("assets/");
   const File* file = find(wanted);
-  if (file == nullptr && asset) return not_found();
+  if (file == nullptr && !belongs_to_the_page(wanted)) return not_found();
   if (file == nullptr) file = find("index.html");
 
   const std::string etag = '"' + std::string(file->hash) + '"';

@@ -13,18 +13,24 @@ namespace headpin::http {
 ///
 /// * `Host` must be a name under which this server is known. Otherwise a hostile site could point its own name at this
 ///   machine (DNS rebinding) and read as if it were this site.
-/// * `Origin`, which browsers add to WebSockets and to all that writes, must be this very site.
+/// * `Origin`, which browsers add to WebSockets and to all that writes, must be this very site: scheme, host and port
+///   (RFC 6454, 5). Where the server is reached over https nothing that came over http is; only this computer itself
+///   has no https.
 /// * `Sec-Fetch-Site`, where a browser sends it, must not say that another site asks for data.
 class RequestGuard {
  public:
   /// `names`: host names besides localhost, 127.0.0.1 and ::1, without port, as in "headpin.example.org".
-  explicit RequestGuard(const std::set<std::string>& names);
+  /// `https`: it is reached over https under these names.
+  explicit RequestGuard(const std::set<std::string>& names, bool https = false);
 
   /// Why the request is refused, or nothing.
   std::optional<net::Response> refuse(const net::Request& request) const;
 
  private:
+  bool same_site(std::string_view origin, std::string_view host) const;
+
   std::set<std::string, std::less<>> names_;
+  bool https_;
 };
 
 }  // namespace headpin::http

@@ -51,6 +51,10 @@ const std::string& Ask::part(std::string_view name) const {
   return part_of(parts, name);
 }
 
+Asker Ask::asker() const {
+  return {net::network_of(request->peer), visitor.session};
+}
+
 void RouteTable::add(Routes routes) {
   std::move(routes.begin(), routes.end(), std::back_inserter(routes_));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "access/gatekeeper.hpp"
+#include "http/fair_line.hpp"
 #include "net/net.hpp"
 
 #include <functional>
@@ -28,6 +29,8 @@ struct Ask {
 
   /// The part of this name; empty when the path has none.
   const std::string& part(std::string_view name) const;
+  /// Who asks, to take turns with others: the session, and without one all of an address together.
+  Asker asker() const;
 };
 
 /// Answers an ask at once or later, from any thread.
@@ -51,6 +54,8 @@ struct Route {
   Needs needs;
   Answer answer;
   Accept accept = {};  ///< for a path that is opened as a WebSocket
+  /// The largest body, when that is more than anybody may send: only who has the right is listened to that long.
+  std::size_t max_body = net::Options{}.small_body_bytes;
 };
 using Routes = std::vector<Route>;
 

@@ -4,7 +4,8 @@
 
 namespace headpin::http {
 
-void add_security_headers(net::Response& response) {
+void add_security_headers(net::Response& response, bool https) {
+  if (https) response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
   for (const auto& [name, value] : {
            std::pair{"Content-Security-Policy",
                      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -123,17 +123,15 @@ void Session::enter(const Ask& ask, const net::Reply& reply) {
   const std::string name = text_member(body.value, "name", body.problems);
   const std::string password = text_member(body.value, "password", body.problems, access::kMostPasswordBytes);
   if (!body.ok()) return reply(bad_request(body.problems));
-  keeper_.enter(secret, ask.visitor, name, password,
+  keeper_.enter({secret, ask.visitor, ask.secret, name, password, net::network_of(ask.request->peer)},
                 [this, ask, reply](const Checked<access::SignIn>& in) { admit(in, ask, reply); });
 }
 
 void Session::admit(const Checked<access::SignIn>& in, const Ask& ask, const net::Reply& reply) {
   if (!in.ok()) return reply(unavailable(in.problems));
   if (in->admission != Admission::good) return reply(refused(in->admission, in->wait));
-  net::Fields headers;
-  if (!in->secret.empty()) headers.push_back(cookie_.header(in->secret, kSessionSeconds));
-  tell(in->link, std::move(headers), reply);
-  if (ask.visitor.known()) rooms_.review_session(ask.visitor.session);
+  tell(in->link, {cookie_.header(in->secret, kSessionSeconds)}, reply);
+  if (ask.visitor.known()) rooms_.renew_session(ask.visitor.session);
 }
 
 void Session::renew(const Ask& ask, const net::Reply& reply) {

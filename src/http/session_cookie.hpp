@@ -9,14 +9,18 @@
 
 namespace headpin::http {
 
-/// The cookie that holds the secret of a session. Scripts cannot read it, other sites cannot use it.
+/// The cookie that holds the secret of a session. Scripts cannot read it, other sites cannot use it. Over https its
+/// name begins with __Host-, so that no other host of the same domain and no page over http can put one in its place
+/// (RFC 6265bis, 4.1.3.2).
 class SessionCookie {
  public:
   /// `https_only`: browsers send it over https only.
   explicit SessionCookie(bool https_only) : https_only_(https_only) {}
 
   /// Cookies know no ports: two servers on one machine need different names.
-  void serve_on(std::uint16_t port) { name_ = "headpin_" + std::to_string(port); }
+  void serve_on(std::uint16_t port) {
+    name_ = std::string(https_only_ ? "__Host-" : "") + "headpin_" + std::to_string(port);
+  }
 
   /// The secret in a request; empty without one.
   std::string_view secret(const net::Request& request) const;

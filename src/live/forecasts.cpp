@@ -21,7 +21,7 @@ void Forecasts::request(const std::string& id, store::Seq seq, const document::D
   {
     const std::lock_guard held(mutex_);
     if (const auto running = running_.find(id); running != running_.end()) running->second->stop.request_stop();
-    waiting_[id] = job;
+    if (waiting_.insert_or_assign(id, job).second) turns_.push_back(id);
   }
   wake_.notify_one();
 }
@@ -35,7 +35,8 @@ void Forecasts::work(const std::stop_token& stop) {
       std::unique_lock held(mutex_);
       running_.clear();
       if (!wake_.wait(held, stop, [this] { return !waiting_.empty(); })) return;
-      auto first = waiting_.extract(waiting_.begin());
+      auto first = waiting_.extract(turns_.front());
+      turns_.pop_front();
       job = first.mapped();
       running_.insert(std::move(first));
     }

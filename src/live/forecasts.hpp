@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -47,6 +48,7 @@ class Forecasts final : public Forecaster {
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::map<std::string, std::shared_ptr<Job>> waiting_;
+  std::deque<std::string> turns_;                        // their ids, in the order in which they came
   std::map<std::string, std::shared_ptr<Job>> running_;  // at most one
   std::jthread thread_;
 };

@@ -3,6 +3,7 @@
 #include "live/message.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -17,6 +18,8 @@ class Peer {
   /// One message, or several with commas between.
   virtual void send(Message message) = 0;
   virtual void close(Close code, std::string_view reason) = 0;
+  /// The largest message that is wanted from now on; 0: none, until this is told again. It begins with a hello.
+  virtual void listen(std::size_t most_bytes) = 0;
 };
 
 /// The thread on which all rooms live.

@@ -25,6 +25,7 @@ enum class Close : unsigned {
   going_away = 1001,
   not_understood = 1008,
   try_later = 1013,
+  come_again = 4001,
   access_ended = 4003,
   no_such_document = 4004
 };

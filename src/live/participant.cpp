@@ -1,5 +1,6 @@
 #include "live/participant.hpp"
 
+#include <cstdint>
 #include <utility>
 
 namespace headpin::live {
@@ -40,9 +41,20 @@ You Participant::you() const {
           access_.visitor.name};
 }
 
+void Participant::arrive() {
+  ask([this](const text::Checked<access::Access>& answer) {
+    if (refused_ || room_ || busy_ || !answer.ok()) return;  // hello asks again
+    access_ = *answer;
+    if (!may_view()) refuse_stranger();
+  });
+}
+
 void Participant::hear(std::string_view text) {
   if (refused_) return;
-  if (!busy_) return handle(text);
+  if (!busy_) {
+    handle(text);
+    return listen();
+  }
   const std::size_t own = waiting_bytes_ + text.size() + kBytesPerMessage;
   if (own > kMostWaitingBytes || (own > kShareWaiting && rooms_.load_.unheard + text.size() > kMostWaitingInAll)) {
     return refuse(Close::try_later,
@@ -77,6 +89,13 @@ void Participant::drop_waiting() {
 void Participant::go_on() {
   busy_ = false;
   while (!busy_ && !refused_ && !waiting_.empty()) handle(next());
+  listen();
+}
+
+void Participant::listen() {
+  const bool wanted = room_ && !busy_ && !refused_;
+  const bool writes = access::allows(access_.permit.role, access::Right::contribute);
+  peer_.listen(!wanted ? 0 : writes ? SIZE_MAX : kLargestOfViewer);
 }
 
 void Participant::handle(std::string_view text) {
@@ -123,11 +142,7 @@ void Participant::enter(const Hello& hello) {
   ask([this, hello](const text::Checked<access::Access>& answer) {
     if (!answer.ok()) return refuse(Close::try_later, answer.problems);
     access_ = *answer;
-    if (!may_view()) {
-      if (access_.permit.ended) return end_access();
-      return refuse(Close::no_such_document,
-                    {{"", "deze PPS bestaat hier niet (meer)", "this PPS does not exist here (any more)"}});
-    }
+    if (!may_view()) return refuse_stranger();
     rooms_.room(document_, guarded([this, hello](text::Checked<std::shared_ptr<Room>> found) {
                   enter_room(hello, std::move(found));
                 }));
@@ -136,10 +151,7 @@ void Participant::enter(const Hello& hello) {
 
 void Participant::enter_room(const Hello& hello, text::Checked<std::shared_ptr<Room>> found) {
   if (!found.ok()) return refuse(Close::try_later, found.problems);
-  if (!found.value) {
-    return refuse(Close::no_such_document,
-                  {{"", "deze PPS bestaat hier niet (meer)", "this PPS does not exist here (any more)"}});
-  }
+  if (!found.value) return refuse_stranger();
   if (review_wanted_) return enter(hello);  // what they may do has changed while the document was read
   room_ = std::move(found.value);
   if (room_->join(session_, hello, peer_, you(), [this] { go_on(); })) go_on();
@@ -161,6 +173,14 @@ void Participant::review() {
   ask([this](const text::Checked<access::Access>& answer) { apply(answer); });
 }
 
+void Participant::come_again() {
+  if (room_) room_->leave(session_);
+  room_.reset();
+  refused_ = true;
+  waiting_.clear();
+  peer_.close(Close::come_again, "");
+}
+
 /// What this person may do from now on.
 void Participant::apply(const text::Checked<access::Access>& answer) {
   if (!room_) return;
@@ -169,8 +189,15 @@ void Participant::apply(const text::Checked<access::Access>& answer) {
     access_ = *answer;
     if (!may_view()) return end_access();
     if (you() != before) room_->allow(session_, you());
+    listen();
   }
   if (std::exchange(review_wanted_, false)) review();
+}
+
+void Participant::refuse_stranger() {
+  if (access_.permit.ended) return end_access();
+  refuse(Close::no_such_document,
+         {{"", "deze PPS bestaat hier niet (meer)", "this PPS does not exist here (any more)"}});
 }
 
 /// The way in is closed: whoever came in by it leaves at once.

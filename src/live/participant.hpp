@@ -24,11 +24,20 @@ class Participant {
 
   void hear(std::string_view message);
 
+  /// The largest message of somebody who may not change anything: presence of 2 kB, and what their queue may still
+  /// hold.
+  static constexpr std::size_t kLargestOfViewer = std::size_t{64} << 10;
+
+  /// Finds out who this is before they say anything: closes at once when they may see nothing here.
+  void arrive();
+
   const std::string& document() const { return document_; }
   /// The browser's session, empty without one.
   const std::string& browser_session() const { return access_.visitor.session; }
   /// Asks again what this person may do; ends the connection if that is nothing.
   void review();
+  /// Ends the connection, to be opened anew.
+  void come_again();
   bool expired(std::int64_t now) const { return room_ && now >= access_.permit.until; }
 
  private:
@@ -44,6 +53,10 @@ class Participant {
   void drop_waiting();
   void end_access();
   void refuse(Close code, const text::Problems& problems);
+  /// There is no document for them, or none any more.
+  void refuse_stranger();
+  /// Tells the other side how large the next message may be.
+  void listen();
   /// `code`, as long as this is there.
   template <class Code>
   auto guarded(Code code) const;

@@ -366,7 +366,7 @@ void Room::release_unsent() {
   std::erase_if(holding_, [this](const std::string& session) {
     Member& member = members_.at(session);
     if (member.catching_up || member.seen > durable_) return false;
-    for (const Message& message : std::exchange(member.unsent, {})) member.peer->send(message);
+    for (Message& message : std::exchange(member.unsent, {})) member.peer->send(std::move(message));
     return true;
   });
 }

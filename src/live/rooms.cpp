@@ -72,6 +72,11 @@ void Rooms::review_session(const std::string& session) {
     if (participant->browser_session() == session) participant->review();
 }
 
+void Rooms::renew_session(const std::string& session) {
+  for (Participant* participant : participants_)
+    if (participant->browser_session() == session) participant->come_again();
+}
+
 void Rooms::came(Participant& participant) {
   participants_.insert(&participant);
   if (!watching_) review_expired();

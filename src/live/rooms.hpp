@@ -32,6 +32,8 @@ class Rooms {
   void review(const std::string& document);
   /// The same of everyone with this browser's session.
   void review_session(const std::string& session);
+  /// This browser's session has a new secret: who came in by the old one is asked to come again.
+  void renew_session(const std::string& session);
 
  private:
   friend class Participant;

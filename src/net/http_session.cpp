@@ -1,6 +1,7 @@
 #include "net/http_session.hpp"
 
-#include "net/http_date.hpp"
+#include "net/address.hpp"
+#include "net/response_message.hpp"
 #include "net/socket_session.hpp"
 
 #include <algorithm>
@@ -8,22 +9,25 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/serializer.hpp>
-#include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace headpin::net {
 namespace {
 
 namespace http = beast::http;
-using Message = http::response<http::span_body<const char>>;
 
 constexpr std::size_t kHeaderReadBytes = std::size_t{4} * 1024;
 constexpr std::size_t kBodyReadBytes = std::size_t{64} * 1024;
 // Who sends 100 MB all at once, without looking, still gets to read why not; who sends more must look meanwhile.
 constexpr std::size_t kLingerBytes = std::size_t{112} * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime(2);
+// Who sent the next request already is seen to hang up by looking now and then.
+constexpr std::chrono::milliseconds kLookEvery(500);
+// Of those who come beside the most of one address so many are told so at a time; more are hung up on.
+constexpr std::size_t kMostTurnedAway = 64;
 
 unsigned status_of(ErrorCode error) {
   if (error == http::error::header_limit) return 431;
@@ -36,42 +40,10 @@ char lower_case(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-bool is_token(std::string_view text) {
-  const auto is_token_character = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-  };
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
-}
-
-bool is_field_value(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-}
-
-/// Whether the response can go out without breaking the stream of responses.
-bool is_sound(const Response& response) {
-  return response.status >= 200 && response.status < 600 && is_field_value(response.content_type) &&
-         std::all_of(
-             response.headers.begin(), response.headers.end(),
-             [](const auto& field) { return is_token(field.first) && is_field_value(field.second); });
-}
-
-bool has_body(unsigned status) {
-  return status != 204 && status != 304;
-}
-
-Message message_of(const Response& response, bool keep_alive) {
-  Message message;
-  message.version(11);
-  message.result(response.status);
-  message.set(http::field::date, http_date_now());
-  if (!response.content_type.empty()) message.set(http::field::content_type, response.content_type);
-  for (const auto& [name, value] : response.headers) message.insert(name, value);
-  if (has_body(response.status)) message.content_length(response.bytes().size());
-  message.keep_alive(keep_alive);
-  message.body() = {response.bytes().data(), response.bytes().size()};
-  return message;
+std::string peer_of(Stream& stream) {
+  ErrorCode error;
+  const auto peer = stream.socket().remote_endpoint(error);
+  return error ? std::string() : peer.address().to_string();
 }
 
 }  // namespace
@@ -80,17 +52,27 @@ HttpSession::HttpSession(Hub& hub, Stream stream)
     : hub_(hub),
       stream_(std::move(stream)),
       answered_(stream_.get_executor(), Clock::time_point::max()),
-      buffer_(hub.options.max_header_bytes + kBodyReadBytes) {
-  ErrorCode error;
-  const auto peer = stream_.socket().remote_endpoint(error);
-  if (!error) peer_ = peer.address().to_string();
-  stream_.socket().set_option(Tcp::no_delay(true), error);
+      patience_(stream_.get_executor()),
+      looking_(stream_.get_executor()),
+      buffer_(hub.options.max_header_bytes + kBodyReadBytes),
+      peer_(peer_of(stream_)),
+      behind_proxy_(hub.options.proxies.contains(network_of(peer_))),
+      network_(behind_proxy_ ? std::string() : network_of(peer_)),
+      seat_(hub.seats, network_),
+      incoming_(hub.incoming, network_),
+      outgoing_(hub.outgoing, network_) {
+  ErrorCode ignored;
+  stream_.socket().set_option(Tcp::no_delay(true), ignored);
 }
 
 void HttpSession::start() {
+  turned_away_ = !seat_.hold(1);
+  if (turned_away_ && hub_.turned_away >= kMostTurnedAway) return;
+  if (turned_away_) ++hub_.turned_away;
   hub_.add(*this);
   auto self = shared_from_this();
   asio::co_spawn(stream_.get_executor(), serve(self), [self](const std::exception_ptr& failure) {
+    if (self->turned_away_) --self->hub_.turned_away;
     self->hub_.log_failure("An HTTP connection", failure);
     self->hub_.remove(*self);
   });
@@ -105,21 +87,34 @@ void HttpSession::cut() {
   gone_.request_stop();
   stream_.close();
   answered_.cancel();
+  outgoing_.hold(0);
+}
+
+void HttpSession::be_patient(Options::Duration patience) {
+  late_ = false;
+  until_ = Clock::clock_type::now() + patience;
+}
+
+void HttpSession::lose_patience() {
+  late_ = true;
+  stream_.cancel();
+  answered_.cancel();
 }
 
 Task<void> HttpSession::serve(std::shared_ptr<HttpSession> self) {
   bool open = true;
   while (open) {
-    const unsigned outcome = co_await self->receive();
-    if (outcome == kGone) co_return;
     self->response_.reset();
-    if (outcome != kReceived) {
-      self->keep_alive_ = false;
-      self->response_ = refusal(outcome, self->hub_.options);
-    } else if (self->is_upgrade()) {
+    unsigned outcome = 429;
+    if (!self->turned_away_) outcome = co_await self->receive();
+    if (outcome == kGone) co_return;
+    if (outcome == kReceived && self->is_upgrade()) {
       if (self->upgrade()) co_return;
-    } else {
+    } else if (outcome == kReceived) {
       self->ask();
+    } else {
+      self->keep_alive_ = false;
+      if (outcome != kRefused) self->response_ = refusal(outcome, self->hub_.options, self->most_body_);
     }
     open = co_await self->answer();
   }
@@ -131,34 +126,90 @@ Task<unsigned> HttpSession::receive() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(hub_.options.max_header_bytes));
   parser_->body_limit(hub_.options.max_body_bytes);
+  most_body_ = hub_.options.max_body_bytes;
   header_bytes_ = 0;
   head_ = false;
+  incoming_.hold(0);
+  stream_.expires_never();  // until the answer goes out be_patient keeps the time
   if (buffer_.size() == 0) {
     const bool begun = co_await wait_for_first_byte();
     if (!begun) co_return kGone;
   }
 
-  stream_.expires_after(hub_.options.header_timeout);
+  be_patient(hub_.options.header_timeout);
   while (!parser_->is_header_done()) {
     const unsigned status = co_await parse_on();
+    if (status == 431 && parser_->get().target().empty()) co_return 414;
     if (status != kNotYet) co_return status;
   }
   const unsigned refused = take_header();
   if (refused != kReceived) co_return refused;
+  be_patient(hub_.options.body_timeout);
+  co_return co_await receive_body();
+}
 
+Task<unsigned> HttpSession::receive_body() {
+  const auto length = announced();
+  const bool small = length && *length <= hub_.options.small_body_bytes;
+  if (!small) {
+    const unsigned judged = co_await ask_for_body();
+    if (judged != kReceived) co_return judged;
+    if (!incoming_.hold(static_cast<std::size_t>(length.value_or(kBodyReadBytes)))) co_return 503;
+  }
   if (wants_continue()) {
     const bool sent = co_await send_continue();
     if (!sent) co_return kGone;
   }
   parser_->eager(true);
-  stream_.expires_after(hub_.options.body_timeout);
   while (!parser_->is_done()) {
     const unsigned status = co_await parse_on();
     if (status != kNotYet) co_return status;
+    if (!length && !incoming_.hold(parser_->get().body().capacity() + kBodyReadBytes)) co_return 503;
   }
   request_.body = std::move(parser_->get().body());
   if (buffer_.size() == 0 && buffer_.capacity() > kHeaderReadBytes) buffer_.shrink_to_fit();
   co_return kReceived;
+}
+
+Task<unsigned> HttpSession::ask_for_body() {
+  verdict_.reset();
+  BodyPermit permit = [gate = hub_.gate, session = weak_from_this(), question = ++question_](auto verdict) {
+    gate->dispatch([session, question, verdict = std::move(verdict)]() mutable {
+      if (const auto self = session.lock()) self->decided(question, std::move(verdict));
+    });
+  };
+  const bool asked =
+      hub_.guarded("A question about a body", [&] { hub_.handler.on_large_body(request_, std::move(permit)); });
+  if (!asked) co_return 500;
+  patience_.expires_at(until_);
+  patience_.async_wait([session = weak_from_this()](ErrorCode error) {
+    const auto self = session.lock();
+    if (!error && self) self->lose_patience();
+  });
+  while (!verdict_ && !late_ && !cut_) co_await answered_.async_wait(kAwait);
+  patience_.cancel();
+  if (cut_) co_return kGone;
+  if (!verdict_) co_return 503;
+  if (auto* refused = std::get_if<Response>(&*verdict_)) {
+    response_ = std::move(*refused);
+    co_return kRefused;
+  }
+  most_body_ = std::min(std::get<std::size_t>(*verdict_), hub_.options.max_body_bytes);
+  if (announced().value_or(0) > most_body_) co_return 413;
+  parser_->body_limit(most_body_);
+  co_return kReceived;
+}
+
+void HttpSession::decided(std::uint64_t question, std::variant<Response, std::size_t> verdict) {
+  if (question != question_ || verdict_) return;
+  verdict_ = std::move(verdict);
+  answered_.cancel();
+}
+
+std::optional<std::uint64_t> HttpSession::announced() const {
+  if (parser_->chunked()) return std::nullopt;
+  const auto length = parser_->content_length();
+  return length ? *length : 0;
 }
 
 /// Feeds the parser what is there; if that was not enough, reads more for the next time.
@@ -175,12 +226,12 @@ Task<unsigned> HttpSession::parse_on() {
   if (satisfied) co_return kNotYet;
   if (buffer_.size() >= hub_.options.max_header_bytes) co_return 431;  // an endless chunk extension or trailer
   const bool read = co_await read_more();
-  if (!read) co_return kGone;
+  if (!read) co_return late_ ? 408U : kGone;
   co_return kNotYet;
 }
 
 Task<bool> HttpSession::wait_for_first_byte() {
-  stream_.expires_after(hub_.options.idle_timeout);
+  be_patient(hub_.options.idle_timeout);
   idle_ = true;
   const bool read = co_await read_more();
   idle_ = false;
@@ -194,7 +245,13 @@ Task<bool> HttpSession::read_more() {
     room = static_cast<std::size_t>(std::clamp<std::uint64_t>(rest, 1, kBodyReadBytes));
   }
   const auto space = buffer_.prepare(room);
+  patience_.expires_at(until_);
+  patience_.async_wait([session = weak_from_this()](ErrorCode error) {
+    const auto self = session.lock();
+    if (!error && self) self->lose_patience();
+  });
   const auto [error, bytes] = co_await stream_.async_read_some(space, kAwait);
+  patience_.cancel();
   buffer_.commit(bytes);
   co_return !error;
 }
@@ -219,6 +276,11 @@ unsigned HttpSession::take_header() {
     std::string name(field.name_string());
     std::transform(name.begin(), name.end(), name.begin(), lower_case);
     request_.headers.emplace_back(std::move(name), field.value());
+  }
+  if (behind_proxy_) {
+    request_.peer = client_address(peer_, request_.headers, hub_.options.proxies);
+    incoming_.belong_to(network_of(request_.peer));
+    outgoing_.belong_to(network_of(request_.peer));
   }
   return kReceived;
 }
@@ -258,28 +320,51 @@ void HttpSession::deliver(Response response) {
 void HttpSession::watch_client() {
   stream_.socket().async_wait(Tcp::socket::wait_read, [session = weak_from_this()](ErrorCode error) {
     const auto self = session.lock();
-    if (error || !self || self->response_) return;
-    // What can be read may also be the next request; only nothing at all is the end.
-    char byte = 0;
-    if (::recv(self->stream_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
-      self->gone_.request_stop();
+    if (!error && self) self->look_whether_client_is_there();
   });
 }
 
+void HttpSession::look_whether_client_is_there() {
+  if (response_ || cut_) return;
+  // What can be read may also be the next request: then the end shows only behind it.
+  pollfd end{stream_.socket().native_handle(), POLLRDHUP, 0};
+  if (::poll(&end, 1, 0) > 0 && (end.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0) {
+    gone_.request_stop();
+    return;
+  }
+  looking_.expires_after(kLookEvery);
+  looking_.async_wait([session = weak_from_this()](ErrorCode error) {
+    const auto self = session.lock();
+    if (!error && self) self->look_whether_client_is_there();
+  });
+}
+
+unsigned HttpSession::judge_upgrade() const {
+  constexpr std::size_t kKeySize = 24;  // 16 bytes as base64: RFC 6455, 4.1
+  const auto& message = parser_->get();
+  if (buffer_.size() > 0 || !request_.body.empty() || message[http::field::sec_websocket_key].size() != kKeySize)
+    return 400;
+  return message[http::field::sec_websocket_version] == "13" ? 0 : 426;
+}
+
 bool HttpSession::upgrade() {
-  if (buffer_.size() > 0 || !request_.body.empty()) {
+  unsigned wrong = judge_upgrade();
+  Share forwarded(hub_.forwarded, behind_proxy_ ? network_of(request_.peer) : std::string());
+  if (wrong == 0 && !forwarded.hold(1)) wrong = 429;
+  if (wrong != 0) {
     keep_alive_ = false;
-    response_ = refusal(400, hub_.options);
+    response_ = refusal(wrong, hub_.options);
     return false;
   }
-  const auto session = std::make_shared<SocketSession>(hub_);
+  const auto session = std::make_shared<SocketSession>(hub_, network_of(request_.peer));
   std::variant<Response, std::unique_ptr<SocketHandler>> decision = refusal(500, hub_.options);
   hub_.guarded("An upgrade", [&] { decision = hub_.handler.on_upgrade(request_, session->handle()); });
   if (auto* refused = std::get_if<Response>(&decision)) {
     response_ = std::move(*refused);
     return false;
   }
-  session->start(std::move(stream_), parser_->release(), std::move(std::get<1>(decision)));
+  session->start(std::move(stream_), parser_->release(), std::move(std::get<1>(decision)), std::move(seat_),
+                 std::move(forwarded));
   return true;
 }
 
@@ -295,6 +380,7 @@ Task<bool> HttpSession::answer() {
     while (!response_ && !cut_) co_await answered_.async_wait(kAwait);
     ErrorCode ignored;
     if (!cut_) stream_.socket().cancel(ignored);  // the watching
+    looking_.cancel();
   }
   if (!response_) co_return false;
   complete();
@@ -303,8 +389,11 @@ Task<bool> HttpSession::answer() {
     response_ = refusal(500, hub_.options);
     complete();
   }
+  answered_at_ = Clock::clock_type::now();
+  if (std::holds_alternative<std::string>(response_->body)) hub_.make_wait(outgoing_, response_->bytes().size());
+  if (cut_) co_return false;
   const bool keep_alive = keep_alive_ && !hub_.stopping;
-  Message message = message_of(*response_, keep_alive);
+  ResponseMessage message = message_of(*response_, keep_alive);
   http::serializer<false, http::span_body<const char>> serializer(message);
   stream_.expires_after(hub_.options.write_timeout);
   ErrorCode error;
@@ -315,6 +404,8 @@ Task<bool> HttpSession::answer() {
     const auto written = co_await http::async_write(stream_, serializer, kAwait);
     error = std::get<0>(written);
   }
+  outgoing_.hold(0);
+  incoming_.hold(0);
   co_return keep_alive && !error && !hub_.stopping;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,11 +22,20 @@
 /// are handled one after the other, in order. Requests that are malformed, too large or too slow never reach the
 /// handler; nor do those that name a host in their target, so the Host header is the only one left to judge.
 ///
+/// BODIES. One of up to `Options::small_body_bytes` is read before anybody is asked. A larger one waits, unread, until
+/// `Handler::on_large_body` has looked at the header and says how much it may be.
+///
 /// WEBSOCKET. A request to upgrade goes to `Handler::on_upgrade`, which refuses with a response or accepts with the
 /// object that will hear the messages. Text only. The client sends one message per frame. The server sends frames that
 /// are each a JSON array of messages: the first leaves at once; what is queued within a millisecond of it (under load
 /// within some more), or while it is under way, leaves together in frames of up to 64 kB. A frame that many sockets are
-/// to send is made once.
+/// to send is made once. A socket hears one message of at most `Options::max_greeting_bytes`, which must come within
+/// `Options::greeting_timeout`, and then nothing before `Socket::listen` says how large the next may be: what the
+/// client sends meanwhile stays with the client.
+///
+/// BOUNDS. What bodies and messages that are being received keep in memory, what waits to be sent to one client only,
+/// and how many connections there are, is bounded for all together and for each network address (`net/address.hpp`).
+/// Large messages are heard at a pace (`net/pace.hpp`). docs/limits.md lists all bounds.
 ///
 /// STOP. `stop` takes no more connections, lets requests under way be answered and closes sockets with 1001 (going
 /// away), all within `Options::stop_grace`; then `run` returns.
@@ -59,6 +69,9 @@ class Socket {
   /// Sends what is queued, then closes with a WebSocket code (RFC 6455, 7.4; ours are 4000 to 4999) and a reason of at
   /// most 123 bytes; a longer one is shortened. What the client still says is not heard.
   virtual void close(unsigned code, std::string_view reason) = 0;
+  /// The largest message to be heard from now on, up to `Options::max_message_bytes`; 0: none for now. Told before the
+  /// first message came, that is one like any other.
+  virtual void listen(std::size_t most_bytes) = 0;
   /// Bytes that wait or are being written; 0 once the connection is over.
   virtual std::size_t queued_bytes() const = 0;
 };
@@ -73,11 +86,18 @@ class SocketHandler {
   virtual void on_close() = 0;
 };
 
+/// Takes the decision about a large body: how many bytes it may have, or the answer that refuses it. To be called once,
+/// from any thread; without a call the request is refused when `Options::body_timeout` is over.
+using BodyPermit = std::function<void(std::variant<Response, std::size_t>)>;
+
 /// Answers a server's requests. An exception becomes a 500; the server stays up.
 class Handler {
  public:
   virtual ~Handler() = default;
   virtual void on_request(Request request, Reply reply) = 0;
+  /// Decides about a body of more than `Options::small_body_bytes`, or of unknown length, before it is read. `head` is
+  /// the request without it.
+  virtual void on_large_body(const Request& /*head*/, BodyPermit permit) { permit(SIZE_MAX); }
   /// Refuse with a response, or accept. Messages sent to `socket` in here leave once the connection is open.
   virtual std::variant<Response, std::unique_ptr<SocketHandler>> on_upgrade(const Request& request,
                                                                             std::shared_ptr<Socket> socket) = 0;
@@ -89,22 +109,36 @@ class Handler {
 struct Options {
   using Duration = std::chrono::milliseconds;
 
-  std::string address = "127.0.0.1";   ///< an IPv4 or IPv6 address of this machine
-  std::uint16_t port = 8080;           ///< 0: any that is free, see Server::port
-  std::size_t max_connections = 1000;  ///< more wait outside until one ends
+  std::string address = "127.0.0.1";            ///< an IPv4 or IPv6 address of this machine
+  std::uint16_t port = 8080;                    ///< 0: any that is free, see Server::port
+  std::size_t max_connections = 1000;           ///< more wait outside until one ends
+  std::size_t max_connections_each = SIZE_MAX;  ///< from one network address; more: 429
+  /// Web servers in front of this one, by their addresses: their X-Forwarded-For says who asks, and the bound on
+  /// connections of one address counts WebSockets by that.
+  std::set<std::string> proxies;
 
-  std::size_t max_header_bytes = std::size_t{16} * 1024;         ///< more: 431
+  std::size_t max_header_bytes = std::size_t{16} * 1024;         ///< more: 431; of these in the target: 414
+  std::size_t small_body_bytes = std::size_t{16} * 1024;         ///< what anybody may send
   std::size_t max_body_bytes = std::size_t{16} * 1024 * 1024;    ///< more: 413
+  std::size_t max_greeting_bytes = std::size_t{4} * 1024;        ///< the first message of a WebSocket; more: 1009
   std::size_t max_message_bytes = std::size_t{4} * 1024 * 1024;  ///< one WebSocket message; more: closed with 1009
   std::size_t max_queued_bytes =
       std::size_t{8} * 1024 * 1024;  ///< to one WebSocket, beside its largest message; more: cut off
+  /// What is being received on all connections together, beside what anybody may send; more: 503 or 1013. Half of it
+  /// for one network address.
+  std::size_t max_incoming_bytes = std::size_t{64} * 1024 * 1024;
+  /// What waits to be sent to one client only, of all together; more: who has not taken any for the longest is cut off.
+  std::size_t max_outgoing_bytes = std::size_t{64} * 1024 * 1024;
 
-  Duration header_timeout = std::chrono::seconds(10);  ///< from the first byte of a request to the end of its header
-  Duration body_timeout = std::chrono::seconds(30);    ///< for the whole body
-  Duration write_timeout = std::chrono::seconds(30);   ///< for a whole response
-  Duration idle_timeout = std::chrono::seconds(30);    ///< between two requests of one connection
-  Duration socket_timeout = std::chrono::seconds(60);  ///< silence on a WebSocket; a ping goes out halfway
-  Duration stop_grace = std::chrono::seconds(3);       ///< the longest that `stop` waits for what is under way
+  Duration header_timeout =
+      std::chrono::seconds(10);  ///< from the first byte of a request to the end of its header; then 408
+  Duration body_timeout = std::chrono::seconds(30);      ///< for the whole body; then 408
+  Duration write_timeout = std::chrono::seconds(30);     ///< for a whole response
+  Duration idle_timeout = std::chrono::seconds(30);      ///< between two requests of one connection
+  Duration socket_timeout = std::chrono::seconds(60);    ///< silence on a WebSocket; a ping goes out halfway
+  Duration greeting_timeout = std::chrono::seconds(30);  ///< until the first message of a WebSocket; then 1013
+  Duration message_timeout = std::chrono::seconds(60);   ///< from the first byte of a message to its last; then cut off
+  Duration stop_grace = std::chrono::seconds(3);         ///< the longest that `stop` waits for what is under way
 
   std::function<void(std::string_view)> log;  ///< hears what an operator should know; empty: standard error
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
+#include <utility>
 
 namespace headpin::net {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 namespace websocket = beast::websocket;
 
 constexpr std::size_t kKeptBufferBytes = std::size_t{16} * 1024;
+constexpr std::size_t kReadBytes = std::size_t{64} * 1024;
 constexpr std::size_t kKeptQueue = 64;
 constexpr std::size_t kReasonBytes = 123;
 constexpr std::size_t kHearableMessages = 4;
@@ -40,6 +42,9 @@ class SocketSession::Handle final : public Socket {
   void close(unsigned code, std::string_view reason) override {
     if (session_ != nullptr) session_->close(code, reason);
   }
+  void listen(std::size_t most_bytes) override {
+    if (session_ != nullptr) session_->listen(most_bytes);
+  }
   std::size_t queued_bytes() const override { return session_ == nullptr ? 0 : session_->queued_bytes(); }
 
  private:
@@ -47,7 +52,12 @@ class SocketSession::Handle final : public Socket {
   std::uint64_t id_;
 };
 
-SocketSession::SocketSession(Hub& hub) : hub_(hub), handle_(std::make_shared<Handle>(*this, ++hub.last_socket_id)) {}
+SocketSession::SocketSession(Hub& hub, const std::string& network)
+    : hub_(hub),
+      handle_(std::make_shared<Handle>(*this, ++hub.last_socket_id)),
+      incoming_share_(hub.incoming, network),
+      most_bytes_(hub.options.max_greeting_bytes),
+      outgoing_(hub.outgoing, network) {}
 
 SocketSession::~SocketSession() {
   handle_->let_go();
@@ -57,15 +67,19 @@ std::shared_ptr<Socket> SocketSession::handle() const {
   return handle_;
 }
 
-void SocketSession::start(Stream stream, Upgrade upgrade, std::unique_ptr<SocketHandler> handler) {
+void SocketSession::start(Stream stream, Upgrade upgrade, std::unique_ptr<SocketHandler> handler, Share seat,
+                          Share forwarded) {
   handler_ = std::move(handler);
+  seat_.emplace(std::move(seat));
+  forwarded_.emplace(std::move(forwarded));
+  asked_.emplace(stream.get_executor(), Clock::time_point::max());
+  turn_.emplace(stream.get_executor());
+  patience_.emplace(stream.get_executor());
   stream.expires_never();  // from here on the WebSocket watches the time
   stream_.emplace(std::move(stream));
   const Options& options = hub_.options;
   const auto handshake = std::min(kHandshakeTimeout, options.socket_timeout);
   stream_->set_option(websocket::stream_base::timeout{handshake, options.socket_timeout, true});
-  // Beyond this the stream closes at once, and the client, still sending, may not hear why. Below it `hear` tells.
-  stream_->read_message_max(kHearableMessages * options.max_message_bytes);
   stream_->auto_fragment(false);  // one frame per batch; the default cuts at 4 kB
   stream_->text(true);
 
@@ -82,26 +96,88 @@ Task<void> SocketSession::read(std::shared_ptr<SocketSession> self, Upgrade upgr
   if (refused || self->cut_) co_return;
   self->open_ = true;
   self->ask_to_write();
+  if (!self->greeted_) self->be_patient(self->hub_.options.greeting_timeout, "nothing was said");
   for (;;) {
-    const auto [error, bytes] = co_await self->stream_->async_read(self->incoming_, kAwait);
-    if (error) co_return;
+    co_await self->wait_to_be_asked();
+    const bool received = co_await self->receive();
+    if (!received) co_return;
+    co_await self->wait_for_turn();
+    co_await self->wait_to_be_asked();  // it may have been told otherwise meanwhile
     self->hear();
   }
 }
 
+Task<void> SocketSession::wait_to_be_asked() {
+  while (most_bytes_ == 0 && !closing_ && !cut_) co_await asked_->async_wait(kAwait);
+}
+
+Task<bool> SocketSession::receive() {
+  do {
+    // Beyond this the stream closes at once, and the client, still sending, may not hear why. Below it `hear` tells.
+    stream_->read_message_max(kHearableMessages * std::max(most_bytes_, hub_.options.max_greeting_bytes));
+    const auto [error, bytes] = co_await stream_->async_read_some(incoming_, kReadBytes, kAwait);
+    if (error || cut_) co_return false;
+    const bool begun = greeted_ && bytes > 0 && bytes == incoming_.size() && !stream_->is_message_done();
+    if (begun) be_patient(hub_.options.message_timeout, "this came too slowly");
+    bound_incoming();
+  } while (!stream_->is_message_done());
+  if (greeted_) patience_->cancel();
+  co_return true;
+}
+
+/// What anybody may send is always kept; more only as far as there is room.
+void SocketSession::bound_incoming() {
+  const bool large = incoming_.capacity() > std::max(hub_.options.max_greeting_bytes, kKeptBufferBytes);
+  if (!incoming_share_.hold(large ? incoming_.capacity() : 0))
+    close(websocket::close_code::try_again_later, "the server receives too much now");
+  if (closing_) forget_incoming();
+}
+
+void SocketSession::forget_incoming() {
+  incoming_.clear();
+  if (incoming_.capacity() > kKeptBufferBytes) incoming_.shrink_to_fit();
+  incoming_share_.hold(0);
+}
+
+Task<void> SocketSession::wait_for_turn() {
+  if (closing_ || incoming_.size() > most_bytes_) co_return;  // nothing will be done with it
+  const Clock::time_point now = Clock::clock_type::now();
+  const Clock::time_point turn = hub_.pace.turn(incoming_.size(), now);
+  if (turn <= now) co_return;
+  turn_->expires_at(turn);
+  co_await turn_->async_wait(kAwait);
+}
+
+/// Closes when the client takes longer than this for what it must say now.
+void SocketSession::be_patient(Options::Duration patience, std::string_view reason) {
+  patience_->expires_after(patience);
+  patience_->async_wait([session = weak_from_this(), reason](ErrorCode error) {
+    const auto self = session.lock();
+    if (!error && self) self->close(websocket::close_code::try_again_later, reason);
+  });
+}
+
 void SocketSession::hear() {
+  patience_->cancel();
   const auto bytes = incoming_.cdata();
   const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
+  const std::size_t most = std::exchange(most_bytes_, greeted_ ? most_bytes_ : 0);
+  greeted_ = true;
   if (!stream_->got_text()) {
     close(websocket::close_code::unknown_data, "text only");
-  } else if (bytes.size() > hub_.options.max_message_bytes) {
+  } else if (bytes.size() > most) {
     close(websocket::close_code::too_big, "too large");
   } else if (!closing_) {
     const bool heard = hub_.guarded("A message", [&] { handler_->on_message(text); });
     if (!heard) close(websocket::close_code::internal_error, "internal error");
   }
-  incoming_.clear();
-  if (incoming_.capacity() > kKeptBufferBytes) incoming_.shrink_to_fit();
+  forget_incoming();
+}
+
+void SocketSession::listen(std::size_t most_bytes) {
+  most_bytes_ = std::min(most_bytes, hub_.options.max_message_bytes);
+  greeted_ = greeted_ || most_bytes > 0;
+  if (most_bytes_ > 0 && asked_) asked_->cancel();
 }
 
 void SocketSession::send(std::shared_ptr<const std::string> message) {
@@ -109,7 +185,10 @@ void SocketSession::send(std::shared_ptr<const std::string> message) {
   const std::size_t bytes = message->size() + 1;  // with its comma or bracket
   largest_queued_ = std::max(queued_bytes_ == 0 ? 0 : largest_queued_, bytes);
   if (queued_bytes_ + bytes > hub_.options.max_queued_bytes + largest_queued_) return cut();
+  if (queued_bytes_ == 0) taken_at_ = Clock::clock_type::now();
   queued_bytes_ += bytes;
+  if (message.use_count() == 1) hub_.make_wait(outgoing_, outgoing_.held() + bytes);
+  if (cut_) return;
   queue_.push_back(std::move(message));
   ask_to_write();
 }
@@ -118,6 +197,7 @@ void SocketSession::close(unsigned code, std::string_view reason) {
   if (closing_ || cut_) return;
   const std::string_view fitting = shortened(reason);
   closing_ = websocket::close_reason(static_cast<websocket::close_code>(code), {fitting.data(), fitting.size()});
+  if (asked_) asked_->cancel();
   ask_to_write();
 }
 
@@ -128,6 +208,10 @@ void SocketSession::stop() {
 void SocketSession::cut() {
   cut_ = true;
   queue_.clear();
+  outgoing_.hold(0);
+  if (asked_) asked_->cancel();
+  if (turn_) turn_->cancel();
+  if (patience_) patience_->cancel();
   if (stream_) beast::get_lowest_layer(*stream_).close();
 }
 
@@ -156,6 +240,8 @@ void SocketSession::begin_write() {
 void SocketSession::written(ErrorCode error) {
   if (error || !open_) return cut();
   queued_bytes_ -= in_flight_->size() - 1;
+  outgoing_.hold(std::min(outgoing_.held(), queued_bytes_));
+  taken_at_ = Clock::clock_type::now();
   in_flight_.reset();
   writing_ = false;
   ask_to_write();

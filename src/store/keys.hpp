@@ -25,6 +25,7 @@ struct Link {
   std::int64_t expires = 0;  ///< the same; 0: never
   std::int64_t revoked = 0;  ///< the same; 0: still good
   std::string password;      ///< hash of what one must type besides; empty: nothing
+  std::string made_with;     ///< id of the link with which its maker came in; empty: not known
 
   bool locked() const { return !password.empty(); }
   bool good(std::int64_t now) const { return revoked == 0 && (expires == 0 || now < expires); }
@@ -72,15 +73,19 @@ class Keys {
   /// Everyone who came in with a link to this document, first come first.
   virtual void entered(std::string document, Answer<std::vector<Entered>> done) = 0;
 
-  /// A new link, or another content for the one with that id: whoever came in with it stays in.
+  /// A new link, or another content for the one with that id: whoever came in with it stays in. One that was made with
+  /// a link that is revoked is revoked too.
   virtual void put(Link link, Done done) = 0;
-  /// A new session, or another content for the one with that id.
+  /// The link with this id is revoked from `at` on, and so are those that were made with it, and with those.
+  virtual void revoke(std::string id, std::int64_t at, Done done) = 0;
+  /// A new session, or another name and end for the one with that id; nothing if that has another secret by now.
   virtual void put(Session session, Done done) = 0;
   /// The session lets go of all its links.
   virtual void remove_session(std::string id, Done done) = 0;
 
-  /// The session with this id holds the link from now on; nothing happens if it did. With `fresh` that session is made
-  /// first, and those that ended before `at` (milliseconds since 1970 UTC) are forgotten.
+  /// The session with this id holds the link from now on; nothing happens if it did. `fresh` is made
+  /// first, or is the one with that id under a new secret, and those that ended before `at` (milliseconds since 1970
+  /// UTC) are forgotten.
   virtual void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at,
                      Done done) = 0;
   /// Everyone but `kept` lets go of the link.

@@ -161,12 +161,58 @@ TEST_F(GatekeeperTest, TheBestOfSeveralLinksCounts) {
   const std::string session = enter(link(Role::viewer));
   const Visitor visitor = keeper.visitor(session);
   const std::string strong = link(Role::editor, now + kHour);
-  const auto again = keeper.enter(strong, visitor, "");
-  EXPECT_EQ(again.value.secret, "") << "the session stays";
-  EXPECT_EQ(permit(session).role, Role::editor);
+  const std::string renewed = keeper.enter(strong, visitor, "").value.secret;
+  EXPECT_EQ(keeper.visitor(renewed).session, visitor.session) << "the session stays";
+  EXPECT_EQ(permit(renewed).role, Role::editor);
   now += kHour;
-  EXPECT_EQ(permit(session).role, Role::viewer);
-  EXPECT_FALSE(permit(session).ended);
+  EXPECT_EQ(permit(renewed).role, Role::viewer);
+  EXPECT_FALSE(permit(renewed).ended);
+}
+
+TEST_F(GatekeeperTest, WhoKnewTheSessionBeforeDoesNotComeInAlong) {
+  const std::string planted = enter(link(Role::viewer));
+  const Visitor victim = keeper.visitor(planted);
+  const std::string person = permit(planted).person;
+  const std::string renewed = keeper.enter(link(Role::owner), victim, "").value.secret;
+  EXPECT_NE(renewed, planted);
+  EXPECT_EQ(permit(renewed).role, Role::owner);
+  EXPECT_EQ(permit(renewed).person, person);
+  EXPECT_FALSE(keeper.visitor(planted).known());
+  EXPECT_EQ(permit(planted).role, Role::none);
+  // Nor by renewing what was asked just before.
+  ASSERT_TRUE(keeper.renew(planted, victim, "Mallory").ok());
+  EXPECT_FALSE(keeper.visitor(planted).known());
+  EXPECT_EQ(keeper.visitor(renewed).name, "Mila");
+}
+
+TEST_F(GatekeeperTest, ALinkEndsWithTheOneByWhichItsMakerCameIn) {
+  const auto made_with = [&](const store::Link& maker) {
+    store::Link wanted;
+    wanted.document = maker.document;
+    wanted.role = "contributor";
+    wanted.made_with = maker.id;
+    const std::string secret = keeper.make(wanted).value;
+    return std::pair(wanted, secret);
+  };
+  link(Role::editor);
+  const store::Link editors = last;
+  const auto [child, child_secret] = made_with(editors);
+  const auto [grandchild, grandchild_secret] = made_with(child);
+  const std::string guest = enter(grandchild_secret);
+  const std::string other = enter(link(Role::viewer));
+  ASSERT_TRUE(keeper.revoke(editors).empty());
+  EXPECT_EQ(keeper.look(child_secret).value.admission, Admission::revoked);
+  EXPECT_EQ(permit(guest).role, Role::none);
+  EXPECT_TRUE(permit(guest).ended);
+  EXPECT_EQ(permit(other).role, Role::viewer) << "made by another";
+  EXPECT_EQ(keeper.look(made_with(child).second).value.admission, Admission::revoked) << "made at the last moment";
+}
+
+TEST_F(GatekeeperTest, APermitSaysByWhichLink) {
+  const std::string session = enter(link(Role::editor, now + kHour));
+  EXPECT_EQ(permit(session).link, last.id);
+  EXPECT_EQ(permit(session).link_ends, now + kHour);
+  EXPECT_EQ(permit(enter(keeper.new_owner_link().value)).link, Gatekeeper::kOwnerLink);
 }
 
 TEST_F(GatekeeperTest, ANewOwnersLinkReplacesTheOldButLetsInWhoWasIn) {
@@ -229,13 +275,13 @@ TEST_F(GatekeeperTest, ListsWhatSomebodyMaySeeWithTheirBestRole) {
   const std::string session = enter(link(Role::viewer));
   EXPECT_EQ(seen(session), (Seen{{"example", Role::viewer}, {"mine", Role::viewer}}));
   const std::string strong = link(Role::editor, now + kHour);
-  ASSERT_TRUE(keeper.enter(strong, keeper.visitor(session), "").ok());
-  EXPECT_EQ(seen(session).at("mine"), Role::editor);
+  const std::string stronger = keeper.enter(strong, keeper.visitor(session), "").value.secret;
+  EXPECT_EQ(seen(stronger).at("mine"), Role::editor);
   now += kHour;
-  EXPECT_EQ(seen(session).at("mine"), Role::viewer);
+  EXPECT_EQ(seen(stronger).at("mine"), Role::viewer);
   const std::string owner = enter(keeper.new_owner_link().value);
   EXPECT_EQ(seen(owner), (Seen{{"example", Role::owner}, {"mine", Role::owner}, {"other", Role::owner}}));
-  for (const std::string& who : {std::string(), session, owner}) {
+  for (const std::string& who : {std::string(), stronger, owner}) {
     for (const auto& [document, role] : seen(who)) EXPECT_EQ(permit(who, document).role, role) << document;
   }
 }

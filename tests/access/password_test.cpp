@@ -59,33 +59,43 @@ TEST(Password, Has8To200CharactersOfAnyKind) {
   EXPECT_EQ(problems_of_password("kort").front().path, "/password");
 }
 
+const Guesses::Whose kWhose{"link", "192.0.2.1"};
+
+TEST(Guesses, AreRememberedOfSoManyOnly) {
+  Guesses guesses;
+  for (std::size_t i = 0; i < Guesses::kMostKept + 10; ++i)
+    guesses.wrong({"link", std::to_string(i)}, static_cast<std::int64_t>(i));
+  EXPECT_EQ(guesses.size(), Guesses::kMostKept);
+}
+
 TEST(Guesses, WaitTwiceAsLongAfterEachWrongOneFromTheFifth) {
   Guesses guesses;
   std::int64_t now = 1'790'000'000'000;
   std::vector<std::int64_t> waits;
   for (int i = 0; i < 17; ++i) {
-    guesses.wrong("link", now);
-    waits.push_back(guesses.wait("link", now) / kSecond);
-    now += guesses.wait("link", now);
-    EXPECT_EQ(guesses.wait("link", now), 0);
+    guesses.wrong(kWhose, now);
+    waits.push_back(guesses.wait(kWhose, now) / kSecond);
+    now += guesses.wait(kWhose, now);
+    EXPECT_EQ(guesses.wait(kWhose, now), 0);
   }
-  EXPECT_THAT(waits, testing::ElementsAre(0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900));
-  EXPECT_EQ(guesses.wait("other", now), 0);
-  guesses.right("link");
-  guesses.wrong("link", now);
-  EXPECT_EQ(guesses.wait("link", now), 0) << "the right one clears the count";
+  EXPECT_THAT(waits, testing::ElementsAre(0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60, 60, 60));
+  EXPECT_EQ(guesses.wait({"other", "192.0.2.1"}, now), 0);
+  EXPECT_EQ(guesses.wait({"link", "192.0.2.2"}, now), 0) << "who comes from elsewhere is not held up";
+  guesses.right(kWhose);
+  guesses.wrong(kWhose, now);
+  EXPECT_EQ(guesses.wait(kWhose, now), 0) << "the right one clears the count";
 }
 
 TEST(Guesses, GoByTheClockAlsoWhenItIsSetBack) {
   Guesses guesses;
   const std::int64_t now = 1'790'000'000'000;
-  for (int i = 0; i < 8; ++i) guesses.wrong("link", now);
-  EXPECT_EQ(guesses.wait("link", now + 3 * kSecond), 5 * kSecond);
-  EXPECT_EQ(guesses.wait("link", now - Guesses::kForgotten), 8 * kSecond) << "no longer than it was";
-  guesses.wrong("link", now + Guesses::kForgotten - 1);
-  EXPECT_EQ(guesses.wait("link", now + Guesses::kForgotten - 1), 16 * kSecond);
-  guesses.wrong("link", now + 3 * Guesses::kForgotten);
-  EXPECT_EQ(guesses.wait("link", now + 3 * Guesses::kForgotten), 0) << "a quiet day clears the count";
+  for (int i = 0; i < 8; ++i) guesses.wrong(kWhose, now);
+  EXPECT_EQ(guesses.wait(kWhose, now + 3 * kSecond), 5 * kSecond);
+  EXPECT_EQ(guesses.wait(kWhose, now - Guesses::kForgotten), 8 * kSecond) << "no longer than it was";
+  guesses.wrong(kWhose, now + Guesses::kForgotten - 1);
+  EXPECT_EQ(guesses.wait(kWhose, now + Guesses::kForgotten - 1), 16 * kSecond);
+  guesses.wrong(kWhose, now + 3 * Guesses::kForgotten);
+  EXPECT_EQ(guesses.wait(kWhose, now + 3 * Guesses::kForgotten), 0) << "a quiet day clears the count";
 }
 
 struct LockedTest : testing::Test {
@@ -132,8 +142,9 @@ TEST_F(LockedTest, IsAskedOfWhoIsInByAnotherLinkToo) {
   EXPECT_EQ(keeper.enter(locked, visitor, "", "").value.admission, Admission::needs_password);
   EXPECT_EQ(keeper.enter(locked, visitor, "", "een fout wachtwoord").value.admission, Admission::wrong_password);
   EXPECT_EQ(role(in), Role::viewer);
-  EXPECT_EQ(keeper.enter(locked, visitor, "", "een goed wachtwoord").value.admission, Admission::good);
-  EXPECT_EQ(role(in), Role::editor);
+  const SignIn by_both = keeper.enter(locked, visitor, "", "een goed wachtwoord").value;
+  EXPECT_EQ(by_both.admission, Admission::good);
+  EXPECT_EQ(role(by_both), Role::editor);
 }
 
 TEST_F(LockedTest, ALinkWithoutOneTakesAny) {
@@ -166,6 +177,21 @@ TEST_F(LockedTest, LetsNobodyTryWhileItMustWaitAndThenTheRightOneIn) {
   now += 2 * kSecond;
   EXPECT_EQ(enter("een goed wachtwoord").admission, Admission::good);
   EXPECT_EQ(enter("een fout wachtwoord").wait, 0);
+}
+
+TEST_F(LockedTest, WrongOnesHoldUpNobodyElse) {
+  for (int i = 0; i < 20; ++i) {
+    enter("een fout wachtwoord");
+    now += Guesses::kLongestWait;
+  }
+  enter("een fout wachtwoord");
+  EXPECT_EQ(enter("een goed wachtwoord").admission, Admission::wait) << "from the same address";
+  const auto elsewhere = keeper.enter(secret, {}, "", "een goed wachtwoord", "192.0.2.2");
+  ASSERT_EQ(elsewhere.value.admission, Admission::good);
+  // Who came in with this link before comes in again, from whatever address.
+  const std::string session = elsewhere.value.secret;
+  const auto again = keeper.enter(secret, keeper.visitor(session), "", "een goed wachtwoord", "192.0.2.1", session);
+  EXPECT_EQ(again.value.admission, Admission::good);
 }
 
 TEST_F(LockedTest, CannotBeTriedManyAtOnce) {
@@ -217,7 +243,7 @@ RC_GTEST_FIXTURE_PROP(LockedTest, NobodyIsInWithoutTheRightPassword, ()) {
     if (dice >= 800) now += std::int64_t{dice % 10} * dice * 10;
     const std::string& password = near[static_cast<std::size_t>(dice) % near.size()];
     const bool good = link.good(now);
-    const bool waits = expected.wait(link.id, now) > 0;
+    const bool waits = expected.wait({link.id, "192.0.2.1"}, now) > 0;
     const auto before = keeper.entered("mine").value.size();
     const SignIn opened = enter(password);
     const bool in = good && !waits && password == right;
@@ -226,9 +252,9 @@ RC_GTEST_FIXTURE_PROP(LockedTest, NobodyIsInWithoutTheRightPassword, ()) {
     RC_ASSERT(keeper.entered("mine").value.size() == before + (in ? 1 : 0));
     if (!good || waits || password.empty()) continue;
     if (in) {
-      expected.right(link.id);
+      expected.right({link.id, "192.0.2.1"});
     } else {
-      expected.wrong(link.id, now);
+      expected.wrong({link.id, "192.0.2.1"}, now);
     }
   }
 }

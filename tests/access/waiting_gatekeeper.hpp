@@ -25,8 +25,10 @@ class WaitingGatekeeper {
     return store::wait_for<Preview>([&](auto done) { keeper_.look(secret, done); });
   }
   text::Checked<SignIn> enter(const std::string& secret, const Visitor& visitor, const std::string& name,
-                              const std::string& password = {}) {
-    return store::wait_for<SignIn>([&](auto done) { keeper_.enter(secret, visitor, name, password, done); });
+                              const std::string& password = {}, const std::string& network = "192.0.2.1",
+                              const std::string& session = {}) {
+    const Attempt attempt{secret, visitor, session, name, password, network};
+    return store::wait_for<SignIn>([&](auto done) { keeper_.enter(attempt, done); });
   }
   text::Checked<SignIn> renew(const std::string& session, const Visitor& visitor, const std::string& name) {
     return store::wait_for<SignIn>([&](auto done) { keeper_.renew(session, visitor, name, done); });

@@ -19,11 +19,16 @@ export class Server {
   output = '';
   cookie = null; // the owner's session, which outlives every restart
 
+  /// `args`: more options of `headpin serve`; `prefix`: a command that starts it.
+  constructor({ args = [], prefix = [] } = {}) {
+    Object.assign(this, { args, prefix });
+  }
+
   /// Starts and waits until it says where it listens.
   async start() {
-    const child = spawn(binary, ['serve', '--data', this.folder, '--port', String(this.port), '--lang', 'en'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const fixed = ['serve', '--data', this.folder, '--port', String(this.port), '--lang', 'en'];
+    const [command, ...args] = [...this.prefix, binary, ...fixed, ...this.args];
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     process.once('exit', () => child.kill('SIGKILL')); // whatever happens here, nothing keeps running
     this.output = '';

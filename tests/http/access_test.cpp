@@ -56,6 +56,7 @@ const std::vector<Row>& rows() {
       {"GET", "/api/v1/quantity", Least::anybody, "/api/v1/quantity?text=1&unit=count"},
       {"GET", "/healthz", Least::anybody, "/healthz"},
       {"GET", "/readyz", Least::anybody, "/readyz"},
+      {"GET", "/.well-known/security.txt", Least::anybody, "/.well-known/security.txt", "", 404},
       {"GET", "/*", Least::anybody, "/d/D/canvas"},
   };
   return all;

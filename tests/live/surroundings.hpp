@@ -182,9 +182,12 @@ class TestPeer final : public Peer {
   void close(Close code, std::string_view /*reason*/) override {
     if (!closed_) closed_ = code;
   }
+  void listen(std::size_t most_bytes) override { wanted_ = most_bytes; }
 
   std::deque<json::object>& inbox() { return inbox_; }
   std::optional<Close> closed() const { return closed_; }
+  /// The largest message that is wanted now; 0: none.
+  std::size_t wanted() const { return wanted_; }
 
   /// The types of all that was heard, forgetting it: "welcome change change".
   std::string types() {
@@ -204,6 +207,7 @@ class TestPeer final : public Peer {
  private:
   std::deque<json::object> inbox_;
   std::optional<Close> closed_;
+  std::size_t wanted_ = 4096;
 };
 
 }  // namespace headpin::live

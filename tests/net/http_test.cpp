@@ -287,5 +287,26 @@ TEST(Http, AClientThatAsksOnHasNotGone) {
   EXPECT_FALSE(gone->stop_requested());
 }
 
+TEST(Http, AClientThatAskedOnAndThenLeftHasGone) {
+  TestHandler handler;
+  Awaited<std::stop_token> asked;
+  std::optional<Reply> kept;  // used on the loop thread
+  handler.request = [&](Request request, Reply reply) {
+    kept.emplace(std::move(reply));
+    asked.set(request.gone);
+  };
+  RunningServer server(std::move(handler));
+  Wire wire(server.port());
+  wire.send(get("/slow"));
+  const auto gone = asked.wait();
+  ASSERT_TRUE(gone);
+  wire.send(get("/next"));
+  std::this_thread::sleep_for(50ms);
+  wire.close();
+  for (int i = 0; i < 3000 && !gone->stop_requested(); ++i) std::this_thread::sleep_for(1ms);
+  EXPECT_TRUE(gone->stop_requested());
+  server.destroy();
+}
+
 }  // namespace
 }  // namespace headpin::net::testing

@@ -3,6 +3,7 @@
 #include "net/wire.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -40,12 +41,18 @@ struct TestHandler final : Handler {
   };
   std::function<Decision(const Request&, std::shared_ptr<Socket>)> upgrade = [](const Request&,
                                                                                 std::shared_ptr<Socket> socket) {
+    socket->listen(SIZE_MAX);
     const auto echo = [socket](std::string_view text) { socket->send(std::make_shared<std::string>(text)); };
     return Decision(std::make_unique<Listener>(echo, [] {}));
   };
   std::function<void(Response&)> completion = [](Response&) {};
 
+  std::function<void(const Request&, BodyPermit)> large_body = [](const Request&, const BodyPermit& permit) {
+    permit(SIZE_MAX);
+  };
+
   void on_request(Request asked, Reply reply) override { request(std::move(asked), std::move(reply)); }
+  void on_large_body(const Request& head, BodyPermit permit) override { large_body(head, std::move(permit)); }
   Decision on_upgrade(const Request& asked, std::shared_ptr<Socket> socket) override { return upgrade(asked, socket); }
   void complete(Response& response) override { completion(response); }
 };

@@ -25,6 +25,7 @@ struct Sockets {
     TestHandler handler;
     handler.upgrade = [this](const Request&, std::shared_ptr<Socket> socket) {
       ++opened;
+      socket->listen(SIZE_MAX);
       on_open(*socket);
       const auto hear = [this, socket](std::string_view message) { on_message(*socket, message); };
       return Decision(std::make_unique<Listener>(hear, [this] { ++closed; }));
@@ -381,6 +382,7 @@ TEST(WebSocket, FansOutToManySocketsUnderLoad) {
   TestHandler handler;
   handler.upgrade = [&](const Request&, std::shared_ptr<Socket> socket) {
     room.push_back(socket);
+    socket->listen(SIZE_MAX);
     const auto fan_out = [&room](std::string_view message) {
       const auto shared = text(std::string(message));
       for (const auto& member : room) member->send(shared);

@@ -67,7 +67,7 @@ std::string day_in_words(int year, int month, int day, text::Language language) 
 }
 
 text::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
-                                          const PictureRequest& request) {
+                                          const PictureRequest& request, const std::stop_token& stop) {
   const text::Checked<Picture> picture = lay_out(document, catalogue, request);
   if (!picture.ok()) return {{}, picture.problems};
   switch (request.format) {
@@ -76,7 +76,7 @@ text::Checked<std::string> canvas_picture(const document::Document& document, co
     case Format::pdf:
       return write_pdf(picture.value);
     case Format::png:
-      return write_png(picture.value, request.dpi);
+      return write_png(picture.value, request.dpi, stop);
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include "report/picture.hpp"
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -44,8 +45,9 @@ std::string day_in_words(int year, int month, int day, text::Language language);
 text::Checked<Picture> lay_out(const document::Document& document, const method::Catalogue& catalogue,
                                const PictureRequest& request);
 
-/// The bytes of a file. Problems: those of `lay_out`, a resolution out of range, and what the writers meet.
+/// The bytes of a file. Problems: those of `lay_out`, a resolution out of range, what the writers meet, and that it was
+/// told to stop: a large PNG takes seconds.
 text::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
-                                          const PictureRequest& request);
+                                          const PictureRequest& request, const std::stop_token& stop = {});
 
 }  // namespace headpin::report

@@ -75,7 +75,7 @@ text::Problems out_of_range(const Picture& picture) {
 
 }  // namespace
 
-text::Checked<std::string> write_png(const Picture& picture, double dpi) {
+text::Checked<std::string> write_png(const Picture& picture, double dpi, const std::stop_token& stop) {
   if (std::isnan(dpi) || dpi < 10 || dpi > 1200) return {{}, out_of_range(picture)};
   const double scale = dpi / kMillimetresPerInch;
   const double exact_width = picture.width * scale;
@@ -93,7 +93,7 @@ text::Checked<std::string> write_png(const Picture& picture, double dpi) {
   const TextLayout text_layout(picture.language);
   const Colour ground = picture.ground.value_or(Colour{255, 255, 255});
   std::vector<unsigned char> row(static_cast<std::size_t>(width) * 3);
-  for (int top = 0; top < height && error == 0; top += kStrip) {
+  for (int top = 0; top < height && error == 0 && !stop.stop_requested(); top += kStrip) {
     const int rows = std::min(kStrip, height - top);
     cairo_identity_matrix(cairo.get());
     cairo_set_source_rgb(cairo.get(), ground.red / 255.0, ground.green / 255.0, ground.blue / 255.0);
@@ -109,7 +109,8 @@ text::Checked<std::string> write_png(const Picture& picture, double dpi) {
       error = spng_encode_row(png.get(), row.data(), row.size());
     }
   }
-  if (error != SPNG_EOI || cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return {{}, failed};
+  if (stop.stop_requested() || error != SPNG_EOI || cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS)
+    return {{}, failed};
   std::size_t length = 0;
   const std::unique_ptr<void, FreeEncoder> bytes(spng_get_png_buffer(png.get(), &length, &error));
   if (bytes == nullptr) return {{}, failed};

@@ -3,6 +3,7 @@
 #include "report/picture.hpp"
 #include "text/problem.hpp"
 
+#include <stop_token>
 #include <string>
 
 /// One picture, three files. Each writer draws what the list says and decides nothing.
@@ -15,8 +16,8 @@ text::Checked<std::string> write_svg(const Picture& picture);
 /// embedded.
 text::Checked<std::string> write_pdf(const Picture& picture);
 
-/// PNG in 24-bit colour at `dpi` dots per inch. Refuses more than kMostPixels.
-text::Checked<std::string> write_png(const Picture& picture, double dpi);
+/// PNG in 24-bit colour at `dpi` dots per inch. Refuses more than kMostPixels, and gives up when told to stop.
+text::Checked<std::string> write_png(const Picture& picture, double dpi, const std::stop_token& stop);
 
 constexpr double kMostPixels = 150e6;  ///< A0 at 300 dots per inch
 

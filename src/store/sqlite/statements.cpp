@@ -95,13 +95,19 @@ void WritingStatements::save_piece(const SnapshotText& snapshot, std::size_t pie
 void WritingStatements::put(const Link& link) {
   put_link_(std::string_view(link.id), std::string_view(link.secret), std::string_view(link.document),
             std::string_view(link.role), std::string_view(link.label), std::string_view(link.made_by), link.made,
-            link.expires, link.revoked, std::string_view(link.password))
+            link.expires, link.revoked, std::string_view(link.password), std::string_view(link.made_with))
       .run();
 }
 
 void WritingStatements::put(const Session& session) {
   put_session_(std::string_view(session.id), std::string_view(session.secret), std::string_view(session.name),
                session.made, session.expires)
+      .run();
+}
+
+void WritingStatements::replace(const Session& session) {
+  replace_session_(std::string_view(session.id), std::string_view(session.secret), std::string_view(session.name),
+                   session.made, session.expires)
       .run();
 }
 

@@ -32,7 +32,10 @@ class WritingStatements {
   void save_piece(const SnapshotText& snapshot, std::size_t piece);
 
   void put(const Link& link);
+  void revoke(std::string_view link, std::int64_t at) { revoke_(link, at).run(); }
   void put(const Session& session);
+  /// Also with another secret.
+  void replace(const Session& session);
   void remove_session(std::string_view id) { remove_session_(id).run(); }
   /// Forgets sessions that ended before `now`, but the latest of them.
   void forget_ended(std::int64_t now);
@@ -75,15 +78,26 @@ class WritingStatements {
                           "snapshot.seq)"};
   sqlite::Statement put_link_{
       database_,
-      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, "
+      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password, made_with) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+      "max($9, coalesce((SELECT maker.revoked FROM link AS maker WHERE maker.id = $11), 0)), $10, $11) ON CONFLICT "
+      "(id) DO UPDATE SET secret = excluded.secret, "
       "document = excluded.document, role = excluded.role, label = excluded.label, "
       "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
-      "revoked = excluded.revoked, password = excluded.password"};
+      "revoked = excluded.revoked, password = excluded.password, made_with = excluded.made_with"};
+  sqlite::Statement revoke_{database_,
+                            "WITH RECURSIVE ending(id) AS (SELECT $1 UNION SELECT link.id FROM link JOIN ending ON "
+                            "link.made_with = ending.id) "
+                            "UPDATE link SET revoked = $2 WHERE revoked = 0 AND id IN (SELECT id FROM ending)"};
   sqlite::Statement put_session_{database_,
                                  "INSERT INTO session (id, secret, name, made, expires) VALUES ($1, $2, $3, $4, $5) "
-                                 "ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, name = excluded.name, "
-                                 "made = excluded.made, expires = excluded.expires"};
+                                 "ON CONFLICT (id) DO UPDATE SET name = excluded.name, made = excluded.made, "
+                                 "expires = excluded.expires WHERE secret = excluded.secret"};
+  sqlite::Statement replace_session_{
+      database_,
+      "INSERT INTO session (id, secret, name, made, expires) VALUES ($1, $2, $3, $4, $5) "
+      "ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, name = excluded.name, "
+      "made = excluded.made, expires = excluded.expires"};
   sqlite::Statement remove_session_{database_, "DELETE FROM session WHERE id = $1"};
   sqlite::Statement forget_ended_{database_,
                                   "DELETE FROM session WHERE expires <= $1 AND made < "

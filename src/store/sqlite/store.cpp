@@ -70,6 +70,9 @@ class SqliteKeys final : public Keys {
   }
 
   void put(Link link, Done done) override { writer_->put(std::move(link), std::move(done)); }
+  void revoke(std::string id, std::int64_t at, Done done) override {
+    writer_->revoke(std::move(id), at, std::move(done));
+  }
   void put(Session session, Done done) override { writer_->put(std::move(session), std::move(done)); }
   void remove_session(std::string id, Done done) override { writer_->remove_session(std::move(id), std::move(done)); }
   void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at, Done done) override {

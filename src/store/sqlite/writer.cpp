@@ -135,6 +135,10 @@ void Writer::put(Session session, Done done) {
       0);
 }
 
+void Writer::revoke(std::string id, std::int64_t at, Done done) {
+  write({}, [id = std::move(id), at](WritingStatements& statements) { statements.revoke(id, at); }, std::move(done), 0);
+}
+
 void Writer::remove_session(std::string id, Done done) {
   write({}, [id = std::move(id)](WritingStatements& statements) { statements.remove_session(id); }, std::move(done), 0);
 }
@@ -146,7 +150,7 @@ void Writer::enter(std::optional<Session> fresh, std::string session, std::strin
        at](WritingStatements& statements) {
         if (fresh) {
           statements.forget_ended(at);
-          statements.put(*fresh);
+          statements.replace(*fresh);
         }
         statements.give(session, link, at);
       },

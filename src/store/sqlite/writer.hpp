@@ -38,6 +38,7 @@ class Writer {
   void append(Append append);
   void put(Link link, Done done);
   void put(Session session, Done done);
+  void revoke(std::string id, std::int64_t at, Done done);
   void remove_session(std::string id, Done done);
   void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at, Done done);
   void take_back(std::string link, std::string kept, Done done);

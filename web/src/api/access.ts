@@ -30,6 +30,8 @@ export interface ShareLink {
   role: Role;
   label: string;
   madeBy: string;
+  /** The link by which its maker came in: it ends with that one. `null` when not known. */
+  madeWith: string | null;
   made: number;
   expires: number | null;
   revoked: number | null;

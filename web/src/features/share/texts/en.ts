@@ -38,6 +38,10 @@ export default {
   'share.revoke': 'Revoke',
   'share.revokeOf': 'Revoke: {link}',
   'share.sure': 'Yes, close it',
+  'share.alsoEnds': {
+    one: 'Who came in with it made {n} link. That one ends too.',
+    other: 'Who came in with it made {n} links. Those end too.',
+  },
   'share.past': { one: '{n} old link', other: '{n} old links' },
   'share.ownersLink': 'Owner’s link',
   'share.ownersHelp': 'Shown on the terminal at the start; gives access to everything on this server.',

@@ -35,6 +35,10 @@ const nl = {
   'share.revoke': 'Trek in',
   'share.revokeOf': 'Trek in: {link}',
   'share.sure': 'Ja, sluit af',
+  'share.alsoEnds': {
+    one: 'Wie hiermee binnenkwam, maakte {n} link. Die stopt dan ook.',
+    other: 'Wie hiermee binnenkwam, maakte {n} links. Die stoppen dan ook.',
+  },
   'share.past': { one: '{n} oude link', other: '{n} oude links' },
   'share.ownersLink': 'Eigenaarslink',
   'share.ownersHelp': 'Staat in de terminal bij het starten en geeft toegang tot alles op deze server.',

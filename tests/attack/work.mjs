@@ -1,0 +1,113 @@
+// Work that anybody may ask for: it holds up nobody else, and ends when nobody waits for it.
+import { exchange } from '../crash/raw.mjs';
+import { sleep } from '../crash/server.mjs';
+import { ask, guest, note, put, within } from './ground.mjs';
+
+const request = (path, cookie = '') =>
+  `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`;
+
+/// Seconds of processor time that the server has used.
+async function processorTime(server) {
+  const { readFileSync } = await import('node:fs');
+  const fields = readFileSync(`/proc/${server.child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+export const attacks = [
+  {
+    name: 'S7: 65,536 runs by nobody in particular',
+    async run({ server, example }) {
+      const answer = await ask(server, `/api/v1/documents/${example}/forecast/shares?paths=65536`);
+      return answer.status === 403 || `${answer.status}`;
+    },
+  },
+  {
+    name: 'S7: costly questions by one visitor hold up no cheap one',
+    async run({ server, example, victim }) {
+      const cookie = await guest(server, victim, 'viewer');
+      const path = (seed) => `/api/v1/documents/${example}/forecast/shares?paths=65536&seed=${seed}`;
+      const asked = Array.from({ length: 20 }, (_, i) =>
+        exchange(server, [request(path(i), cookie)], { silence: 3000 }),
+      );
+      await sleep(300);
+      const cheap = await within(
+        ask(server, `/api/v1/documents/${example}/forecast/sustained?paths=1000&seed=3`),
+        5000,
+      );
+      const answers = await Promise.all(asked);
+      const told = answers.filter((text) => text.startsWith('HTTP/1.1 429')).length;
+      return (cheap && told >= 10) || `cheap: ${cheap}, told to wait: ${told}`;
+    },
+  },
+  {
+    name: 'S7: 40 pictures of A0 hold up no small one',
+    async run({ server, example }) {
+      const path = `/api/v1/documents/${example}/canvas.png?paper=A0&dpi=250&poster=1`;
+      const asked = Array.from({ length: 40 }, () => exchange(server, [request(path)], { silence: 2500 }));
+      await sleep(300);
+      const small = await within(ask(server, `/api/v1/documents/${example}/canvas.svg`), 5000);
+      const answers = await Promise.all(asked);
+      const told = answers.filter((text) => text.startsWith('HTTP/1.1 429')).length;
+      return (small && told >= 20) || `small: ${small}, told to wait: ${told}`;
+    },
+  },
+  {
+    name: 'S7: who hung up is worked for no longer, also with a next request under way',
+    async run({ server, example, victim }) {
+      await sleep(1500);
+      const cookie = await guest(server, victim, 'viewer');
+      const path = `/api/v1/documents/${example}/forecast/shares?paths=65536&seed=99`;
+      await exchange(server, [request(path, cookie) + request('/healthz')], { silence: 500 });
+      await sleep(1500);
+      const before = await processorTime(server);
+      await sleep(1000);
+      const used = (await processorTime(server)) - before;
+      return used < 0.5 || `${used.toFixed(2)} s of processor time in a second`;
+    },
+  },
+  {
+    name: 'S7: the forecast of an example, 200 times at once',
+    async run({ server, example, witness }) {
+      const before = await processorTime(server);
+      const asked = Promise.all(
+        Array.from({ length: 200 }, () =>
+          ask(server, `/api/v1/documents/${example}/forecast`).then((answer) => answer.status),
+        ),
+      );
+      const edit = await within(witness.edit([put('notes', 'during', note('forecasts'))]), 5000);
+      const statuses = await asked;
+      const used = (await processorTime(server)) - before;
+      return (
+        (edit && statuses.every((status) => status === 200) && used < 20) ||
+        `edit: ${edit}, ${used.toFixed(1)} s, ${[...new Set(statuses)]}`
+      );
+    },
+  },
+  {
+    name: 'S8: many who list the documents',
+    async run({ server, witness }) {
+      const lists = Promise.all(
+        Array.from({ length: 300 }, (_, i) => ask(server, '/api/v1/documents', { cookie: i % 2 ? server.cookie : '' })),
+      );
+      const edit = await within(witness.edit([put('notes', 'during', note('lists'))]), 5000);
+      const good = (await lists).every(({ status }) => status === 200);
+      return (edit && good) || `edit: ${edit}, lists: ${good}`;
+    },
+  },
+  {
+    name: 'S20: what was removed, asked 50 times at once',
+    async run({ server, victim, witness }) {
+      const asked = Promise.all(
+        Array.from({ length: 50 }, () =>
+          ask(server, `/api/v1/documents/${victim}/removed`, { cookie: server.cookie }).then(({ status }) => status),
+        ),
+      );
+      const edit = await within(witness.edit([put('notes', 'during', note('removed'))]), 5000);
+      const statuses = await asked;
+      return (
+        (edit && statuses.every((status) => [200, 429, 503].includes(status)) && statuses.includes(200)) ||
+        `edit: ${edit}, ${[...new Set(statuses)]}`
+      );
+    },
+  },
+];

@@ -147,7 +147,10 @@ void Gatekeeper::let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done) 
   in.secret = new_secret();
   in.expires = now + kSessionMs;
   const store::Session session{known ? attempt.visitor.session : new_id(), hash_of(in.secret),
-                               known ? attempt.visitor.name : attempt.name, now, in.expires};
+                               known && !attempt.visitor.name.empty() ? attempt.visitor.name : attempt.name, now,
+                               in.expires};
+  in.session = session.id;
+  in.name = session.name;
   std::string link = in.link.id;
   keys_.enter(session, session.id, std::move(link), now,
               [in = std::move(in), done = std::move(done)](Problems problems) {

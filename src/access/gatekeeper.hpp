@@ -78,7 +78,9 @@ struct SignIn {
   store::Link link;
   std::string secret;  ///< of the session
   std::int64_t expires = 0;
-  std::int64_t wait = 0;  ///< milliseconds before a password may be tried again
+  std::int64_t wait = 0;     ///< milliseconds before a password may be tried again
+  std::string session = {};  ///< its public id
+  std::string name = {};     ///< how it is called
 };
 
 /// A link that was just made.

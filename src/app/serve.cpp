@@ -3,6 +3,7 @@
 #include "http/application.hpp"
 #include "method/catalogue.hpp"
 #include "method/examples.hpp"
+#include "store/audit.hpp"
 #include "store/store.hpp"
 
 #include <CLI/CLI.hpp>
@@ -111,8 +112,10 @@ int serve(const Serve& options, Language language) {
 
   auto security_txt = read_security_txt(options.security_txt);
   if (!security_txt.ok()) return failed(security_txt.problems, language);
+  const auto audit = store::open_sqlite_audit(options.data);
+  print_problems(audit.problems, language);  // without a trail one can still work
   auto application = std::make_unique<http::Application>(*store.value, catalogue.value, options.hosts, options.https,
-                                                         std::move(security_txt.value));
+                                                         std::move(security_txt.value), audit.value.get());
   net::Options network;
   network.address = options.address;
   network.port = options.port;

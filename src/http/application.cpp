@@ -41,23 +41,25 @@ std::optional<net::Response> refused(const Route& route, const Ask& ask) {
 }  // namespace
 
 Application::Application(store::Store& store, const method::Catalogue& catalogue,
-                         const std::set<std::string>& host_names, bool https, std::string security_txt)
+                         const std::set<std::string>& host_names, bool https, std::string security_txt,
+                         store::Audit* audit)
     : https_(https),
       guard_(host_names, https),
       cookie_(https),
       forecasts_(catalogue, loop_),
       rooms_(store, loop_, forecasts_, now_ms),
-      keeper_(store.keys(), now_ms, [this](std::function<void()> task) { loop_.post(std::move(task)); }) {
+      keeper_(store.keys(), now_ms, [this](std::function<void()> task) { loop_.post(std::move(task)); }),
+      trail_(audit) {
   const Turns::Post post = [this](std::function<void()> task) { loop_.post(std::move(task)); };
   table_.add(document_list_routes(store, keeper_, post));
-  table_.add(document_file_routes(rooms_));
+  table_.add(document_file_routes(rooms_, trail_));
   table_.add(forecast_routes(rooms_, forecasts_));
   table_.add(forecast_question_routes(rooms_, catalogue, post));
-  table_.add(canvas_export_routes(rooms_, catalogue, post));
-  table_.add(history_routes(store, post));
+  table_.add(canvas_export_routes(rooms_, catalogue, post, trail_));
+  table_.add(history_routes(store, post, trail_));
   table_.add(live_routes(rooms_, keeper_));
-  table_.add(link_routes(keeper_, rooms_));
-  table_.add(session_routes(keeper_, rooms_, cookie_));
+  table_.add(link_routes(keeper_, rooms_, trail_));
+  table_.add(session_routes(keeper_, rooms_, cookie_, trail_));
   table_.add(quantity_routes());
   table_.add(health_routes(store));
   table_.add(well_known_routes(std::move(security_txt)));

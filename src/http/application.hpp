@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/audit_trail.hpp"
 #include "http/request_guard.hpp"
 #include "http/routes.hpp"
 #include "http/security_headers.hpp"
@@ -18,9 +19,10 @@ namespace headpin::http {
 class Application final : public net::Handler {
  public:
   /// `https`: this server is reached over https, through a web server in front of it. `security_txt`: what it answers
-  /// to who asks where to report a fault (RFC 9116); empty: nothing.
+  /// to who asks where to report a fault (RFC 9116); empty: nothing. `audit`: where the trail is kept, as long as this
+  /// lives; nowhere without one.
   Application(store::Store& store, const method::Catalogue& catalogue, const std::set<std::string>& host_names,
-              bool https = false, std::string security_txt = {});
+              bool https = false, std::string security_txt = {}, store::Audit* audit = nullptr);
 
   /// To be called before the server runs.
   void attach(net::Server& server);
@@ -48,6 +50,7 @@ class Application final : public net::Handler {
   live::Forecasts forecasts_;
   live::Rooms rooms_;
   access::Gatekeeper keeper_;
+  AuditTrail trail_;
   RouteTable table_;
 };
 

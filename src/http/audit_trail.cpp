@@ -5,7 +5,7 @@
 namespace headpin::http {
 namespace {
 
-std::int64_t now_ms() {
+std::int64_t moment() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
       .count();
 }
@@ -14,12 +14,12 @@ std::int64_t now_ms() {
 
 void AuditTrail::record(const Ask& ask, std::string_view what, std::string link, std::string detail) {
   if (audit_ == nullptr) return;
-  audit_->record({now_ms(), std::string(what), ask.visitor.session, ask.visitor.name, std::move(link), ask.document,
+  audit_->record({moment(), std::string(what), ask.visitor.session, ask.visitor.name, std::move(link), ask.document,
                   std::move(detail)});
 }
 
 void AuditTrail::refused(const Ask& ask, std::string link, std::string_view why) {
-  const std::int64_t now = now_ms();
+  const std::int64_t now = moment();
   if (now - last_refusal_ < kBetweenRefusalsMs && now >= last_refusal_) {
     ++unwritten_;
     return;

@@ -70,8 +70,8 @@ text::Checked<report::TableRequest> table_request(report::TableFormat format, co
 /// nothing else. Few requests may wait; more are told to come back.
 class CanvasExport {
  public:
-  CanvasExport(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post)
-      : rooms_(rooms), catalogue_(catalogue), small_(post, 1), large_(post, 1) {}
+  CanvasExport(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post, AuditTrail& trail)
+      : rooms_(rooms), catalogue_(catalogue), trail_(trail), small_(post, 1), large_(post, 1) {}
 
   void answer(const Ask& ask, const net::Reply& reply);
 
@@ -91,6 +91,7 @@ class CanvasExport {
 
   live::Rooms& rooms_;
   const method::Catalogue& catalogue_;
+  AuditTrail& trail_;
   Turns small_;
   Turns large_;
   Workers workers_{2, 4};
@@ -123,6 +124,8 @@ void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
       wanted = {std::move(read.value), std::move(read.problems)};
     }
     if (!wanted.ok()) return reply(bad_request(wanted.problems));
+    if (is_on(*ask.request, "download"))
+      trail_.record(ask, "exported", ask.permit.link, "canvas." + ask.part("format"));
     start(ask, std::move(now.document), std::move(wanted.value), reply);
   });
 }
@@ -167,8 +170,9 @@ net::Response CanvasExport::made(const Job& job) const {
 
 }  // namespace
 
-Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post) {
-  const auto exports = std::make_shared<CanvasExport>(rooms, catalogue, post);
+Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post,
+                            AuditTrail& trail) {
+  const auto exports = std::make_shared<CanvasExport>(rooms, catalogue, post, trail);
   return {{"GET",
            "/api/v1/documents/{document}/canvas.{format}",
            {access::Right::view, "document"},

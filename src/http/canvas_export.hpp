@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/audit_trail.hpp"
 #include "http/turns.hpp"
 #include "live/rooms.hpp"
 #include "method/catalogue.hpp"
@@ -7,6 +8,7 @@
 namespace headpin::http {
 
 /// A canvas as a picture (svg, pdf, png), as a table (xlsx, csv) and as text (md).
-Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post);
+Routes canvas_export_routes(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post,
+                            AuditTrail& trail);
 
 }  // namespace headpin::http

@@ -144,7 +144,7 @@ text::Problem too_many_look_back() {
 /// that, more are told to come back.
 class History {
  public:
-  explicit History(store::Store& store) : store_(store) {}
+  History(store::Store& store, AuditTrail& trail) : store_(store), trail_(trail) {}
 
   void list(const Ask& ask, const net::Reply& reply);
   void at(const Ask& ask, const net::Reply& reply);
@@ -166,6 +166,7 @@ class History {
   void make(std::function<net::Response()> answer, const net::Reply& reply);
 
   store::Store& store_;
+  AuditTrail& trail_;
   Workers workers_{1, 64};
 };
 
@@ -194,6 +195,7 @@ void History::at(const Ask& ask, const net::Reply& reply) {
   const auto seq = number(ask.part("seq"));
   if (!seq) return reply(not_found());
   const bool download = ask.request->parameter("download").has_value();
+  if (download) trail_.record(ask, "exported", ask.permit.link, "pps.json, " + std::to_string(*seq));
   at(ask.document, *seq, reply, [this, id = ask.document, seq = *seq, download, reply](const Document& then) {
     make(
         [then, id, seq, download] {
@@ -282,11 +284,11 @@ void History::make(std::function<net::Response()> answer, const net::Reply& repl
 
 }  // namespace
 
-Routes history_routes(store::Store& store, const Turns::Post& post) {
+Routes history_routes(store::Store& store, const Turns::Post& post, AuditTrail& trail) {
   using enum access::Right;
   // Each may keep a long log in memory; a document whose disk is slow must leave room for the others.
   constexpr std::size_t kAtOnce = 6;
-  const auto history = std::make_shared<History>(store);
+  const auto history = std::make_shared<History>(store, trail);
   const auto turns = std::make_shared<Turns>(post, kAtOnce, FairLine::Bounds{8, 64, 256});
   const auto in_turn = [&](void (History::*answer)(const Ask&, const net::Reply&)) -> Answer {
     return [history, turns, answer](const Ask& ask, const net::Reply& reply) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/audit_trail.hpp"
 #include "http/turns.hpp"
 #include "store/store.hpp"
 
@@ -7,6 +8,6 @@ namespace headpin::http {
 
 /// Looking back (docs/http-api.md, "History"): who changed what and when, the document as it was, what differs between
 /// two moments, and what was removed.
-Routes history_routes(store::Store& store, const Turns::Post& post);
+Routes history_routes(store::Store& store, const Turns::Post& post, AuditTrail& trail);
 
 }  // namespace headpin::http

@@ -49,8 +49,7 @@ store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t n
   store::Link link;
   link.document = ask.document;
   link.label = text_member(body, "label", problems);
-  link.made_by = text_member(body, "madeBy", problems);
-  if (link.made_by.empty()) link.made_by = ask.visitor.name;
+  link.made_by = ask.visitor.name;
   link.role = text_member(body, "role", problems);
   const auto role = access::role_of(link.role);
   if (!role || *role == Role::none)
@@ -86,7 +85,8 @@ net::Response for_the_owner() {
 
 class Links {
  public:
-  Links(access::Gatekeeper& keeper, live::Rooms& rooms) : keeper_(keeper), rooms_(rooms) {}
+  Links(access::Gatekeeper& keeper, live::Rooms& rooms, AuditTrail& trail)
+      : keeper_(keeper), rooms_(rooms), trail_(trail) {}
 
   void list(const Ask& ask, const net::Reply& reply);
   void make(const Ask& ask, const net::Reply& reply);
@@ -95,6 +95,7 @@ class Links {
  private:
   access::Gatekeeper& keeper_;
   live::Rooms& rooms_;
+  AuditTrail& trail_;
 };
 
 void Links::list(const Ask& ask, const net::Reply& reply) {
@@ -115,8 +116,9 @@ void Links::make(const Ask& ask, const net::Reply& reply) {
   const std::string password = wanted_password(body.value, body.problems);
   if (!body.ok()) return reply(problems_answer(422, body.problems));
   if (!access::may_give(ask.permit.role, *access::role_of(link.role))) return reply(for_the_owner());
-  keeper_.make(std::move(link), password, [reply](const Checked<access::NewLink>& made) {
+  keeper_.make(std::move(link), password, [this, ask, reply](const Checked<access::NewLink>& made) {
     if (!made.ok()) return reply(unavailable(made.problems));
+    trail_.record(ask, "link-made", made->link.id, made->link.role + ": " + made->link.label);
     reply(json_answer(201, json::object{{"link", described(made->link, {})}, {"path", "/enter#" + made->secret}}));
   });
 }
@@ -129,18 +131,20 @@ void Links::revoke(const Ask& ask, const net::Reply& reply) {
     if (link == links->end()) return reply(not_found());
     if (!access::may_give(ask.permit.role, access::role_of(link->role).value_or(Role::owner)))
       return reply(for_the_owner());
-    keeper_.revoke(*link, [this, ask, reply](const Problems& problems) {
-      reply(problems.empty() ? no_content() : unavailable(problems));
-      rooms_.review(ask.document);
-    });
+    keeper_.revoke(*link,
+                   [this, ask, reply, id = link->id, what = link->role + ": " + link->label](const Problems& problems) {
+                     if (problems.empty()) trail_.record(ask, "link-revoked", id, what);
+                     reply(problems.empty() ? no_content() : unavailable(problems));
+                     rooms_.review(ask.document);
+                   });
   });
 }
 
 }  // namespace
 
-Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms) {
+Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, AuditTrail& trail) {
   using enum access::Right;
-  const auto links = std::make_shared<Links>(keeper, rooms);
+  const auto links = std::make_shared<Links>(keeper, rooms, trail);
   return {{"GET", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::list)},
           {"POST", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::make)},
           {"DELETE", "/api/v1/documents/{document}/links/{link}", {share, "document"}, handler(links, &Links::revoke)}};

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "http/audit_trail.hpp"
 #include "http/routes.hpp"
 #include "live/rooms.hpp"
 
 namespace headpin::http {
 
 /// The links to a document.
-Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms);
+Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, AuditTrail& trail);
 
 }  // namespace headpin::http

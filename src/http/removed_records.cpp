@@ -55,7 +55,9 @@ void RemovedRecords::go_back(const store::Entry& entry, const json::object& step
   if (op == "remove") {
     // Of two without a put between them only the first removed anything.
     const bool sought = open != open_.end() || (!ended_ && !found_.contains(key));
-    if (sought && now_.find(key.first, key.second) == nullptr)
+    if (ended_ && open != open_.end()) {
+      open_.erase(open);  // it went before `since`, and what came after removed nothing
+    } else if (sought && now_.find(key.first, key.second) == nullptr)
       open_.insert_or_assign(key, Removed{entry.seq, entry.name, entry.at});
     return;
   }

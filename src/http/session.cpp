@@ -42,12 +42,16 @@ constexpr std::array<Refusal, 7> kRefusals{{
      "too many wrong passwords: wait a moment"},
 }};
 
+const Refusal& refusal_of(Admission admission) {
+  const auto found =
+      std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& one) { return one.admission == admission; });
+  return found == kRefusals.end() ? kRefusals.front() : *found;
+}
+
 /// `wait`: milliseconds before a password may be tried again.
 net::Response refused(Admission admission, std::int64_t wait = 0) {
   constexpr std::int64_t kAfterWrongLinks = 5;
-  const auto found =
-      std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& one) { return one.admission == admission; });
-  const Refusal& refusal = found == kRefusals.end() ? kRefusals.front() : *found;
+  const Refusal& refusal = refusal_of(admission);
   const std::int64_t seconds = admission == Admission::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
   json::object body{{"reason", refusal.reason}};
   if (seconds > 0) body.emplace("wait", seconds);
@@ -58,8 +62,8 @@ net::Response refused(Admission admission, std::int64_t wait = 0) {
 
 class Session {
  public:
-  Session(access::Gatekeeper& keeper, live::Rooms& rooms, const SessionCookie& cookie)
-      : keeper_(keeper), rooms_(rooms), cookie_(cookie) {}
+  Session(access::Gatekeeper& keeper, live::Rooms& rooms, const SessionCookie& cookie, AuditTrail& trail)
+      : keeper_(keeper), rooms_(rooms), cookie_(cookie), trail_(trail) {}
 
   void show(const Ask& ask, const net::Reply& reply);
   void enter(const Ask& ask, const net::Reply& reply);
@@ -77,6 +81,7 @@ class Session {
   access::Gatekeeper& keeper_;
   live::Rooms& rooms_;
   const SessionCookie& cookie_;
+  AuditTrail& trail_;
 };
 
 void Session::tell(const store::Link& link, net::Fields headers, const net::Reply& reply) {
@@ -129,7 +134,15 @@ void Session::enter(const Ask& ask, const net::Reply& reply) {
 
 void Session::admit(const Checked<access::SignIn>& in, const Ask& ask, const net::Reply& reply) {
   if (!in.ok()) return reply(unavailable(in.problems));
-  if (in->admission != Admission::good) return reply(refused(in->admission, in->wait));
+  if (in->admission != Admission::good) {
+    trail_.refused(ask, in->link.id, refusal_of(in->admission).reason);
+    return reply(refused(in->admission, in->wait));
+  }
+  Ask entered = ask;
+  entered.document = in->link.document;
+  entered.visitor.session = in->session;
+  entered.visitor.name = in->name;
+  trail_.record(entered, "entered", in->link.id, in->link.role);
   tell(in->link, {cookie_.header(in->secret, kSessionSeconds)}, reply);
   if (ask.visitor.known()) rooms_.renew_session(ask.visitor.session);
 }
@@ -141,8 +154,12 @@ void Session::renew(const Ask& ask, const net::Reply& reply) {
   if (!body.ok()) return reply(bad_request(body.problems));
   if (!ask.visitor.known()) return reply(not_found());
   keeper_.renew(ask.secret, ask.visitor, renamed ? name : ask.visitor.name,
-                [this, ask, reply](const Checked<access::SignIn>& in) {
+                [this, ask, reply, renamed, name](const Checked<access::SignIn>& in) {
                   if (!in.ok()) return reply(unavailable(in.problems));
+                  if (renamed && name != ask.visitor.name) {
+                    trail_.record(ask, "renamed", {}, name);
+                    rooms_.review_session(ask.visitor.session);
+                  }
                   net::Response response = json_answer(200, json::object{{"expires", in->expires}});
                   response.headers.push_back(cookie_.header(ask.secret, kSessionSeconds));
                   reply(std::move(response));
@@ -153,6 +170,7 @@ void Session::leave(const Ask& ask, const net::Reply& reply) {
   if (!ask.visitor.known()) return reply(no_content({cookie_.header("", 0)}));
   keeper_.sign_out(ask.visitor, [this, ask, reply](const Problems& problems) {
     if (!problems.empty()) return reply(unavailable(problems));
+    trail_.record(ask, "signed-out");
     reply(no_content({cookie_.header("", 0)}));
     rooms_.review_session(ask.visitor.session);
   });
@@ -167,9 +185,9 @@ void Session::sign_out_owners(const Ask& ask, const net::Reply& reply) {
 
 }  // namespace
 
-Routes session_routes(access::Gatekeeper& keeper, live::Rooms& rooms, const SessionCookie& cookie) {
+Routes session_routes(access::Gatekeeper& keeper, live::Rooms& rooms, const SessionCookie& cookie, AuditTrail& trail) {
   using enum access::Right;
-  const auto session = std::make_shared<Session>(keeper, rooms, cookie);
+  const auto session = std::make_shared<Session>(keeper, rooms, cookie, trail);
   return {{"GET", "/api/v1/session", {anyone}, handler(session, &Session::show)},
           {"POST", "/api/v1/session", {anyone}, handler(session, &Session::enter)},
           {"PATCH", "/api/v1/session", {anyone}, handler(session, &Session::renew)},

@@ -106,7 +106,8 @@ void Room::welcome_whole(const std::string& session, Member& member) {
   member.catching_up = false;
   member.seen = seq_;
   const document::Document seen = rules::as_seen_by(member.viewer(), document_);
-  member.unsent = {welcome(seq_, around_.now(), session, people(session), member.you, &seen), voters()};
+  member.unsent = {welcome(seq_, around_.now(), session, people(session), member.you, &seen)};
+  if (const Message voted = voters()) member.unsent.push_back(voted);
   if (forecast_) member.unsent.push_back(forecast_);
 }
 
@@ -115,7 +116,7 @@ bool Room::catch_up(const std::string& session, Member& member, store::Seq since
   if (since > durable_ || durable_ - since > kMissedAtMost) return false;
   // What is on disk but not yet told to others comes in its turn.
   member.seen = durable_;
-  member.unsent = {welcome(durable_, around_.now(), session, people(session), member.you, nullptr), voters()};
+  member.unsent = {welcome(durable_, around_.now(), session, people(session), member.you, nullptr)};
   if (forecast_) member.unsent.push_back(forecast_);
   if (since == durable_) return true;
   member.catching_up = true;
@@ -350,8 +351,10 @@ void Room::tell(const Waiting& change) {
   }
 }
 
+/// How many have voted; nothing while no workshop runs.
 Message Room::voters() const {
-  return live::voters(voters_in(document_));
+  const auto voters = voters_in(document_);
+  return voters.empty() ? nullptr : live::voters(voters);
 }
 
 void Room::send(Member& member, const Message& message) {

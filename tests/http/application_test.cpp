@@ -335,11 +335,11 @@ TEST_F(ApplicationTest, AnswersWhilePicturesAreDrawn) {
   const std::string at = "/api/v1/documents/" + create();
   std::vector<std::jthread> threads;
   std::atomic<int> drawn = 0;
-  for (int i = 0; i < 6; ++i)
+  for (int i = 0; i < 5; ++i)  // one is drawn, and four of a visitor may wait
     threads.emplace_back([&] { drawn += ask("GET", at + "/canvas.png?paper=A2").status == 200u ? 1 : 0; });
   for (int i = 0; i < 20; ++i) EXPECT_EQ(ask("GET", at).status, 200u);
   threads.clear();
-  EXPECT_EQ(drawn, 6);
+  EXPECT_EQ(drawn, 5);
 }
 
 }  // namespace

@@ -70,7 +70,8 @@ TEST_F(DoorsTest, ACostlyQuestionHoldsUpNoCheapOneAndEndsWhenAllHungUp) {
   const std::string at = "/api/v1/documents/" + create(example()) + "/forecast/";
   const std::string costly = at + "shares?paths=65536";
   const auto state = [&] { return json::parse(ask("GET", costly + "&progress=1").body).at("state"); };
-  const auto wait_for = [&](const std::string& wanted) {
+  const auto wait_for = [&](std::string_view name) {
+    const json::value wanted(name);
     for (int i = 0; i < 500 && state() != wanted; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
     return state() == wanted;
   };
@@ -125,7 +126,7 @@ TEST_F(DoorsTest, ALinkEndsWithTheOneOfItsMaker) {
   const json::value listed = json::parse(ask("GET", links).body).at("links");
   const auto find = [&](std::string_view label) {
     for (const json::value& one : listed.as_array())
-      if (one.at("label") == label) return one;
+      if (one.at("label").as_string() == label) return one;
     return json::value();
   };
   EXPECT_EQ(find("C").at("madeWith"), find("E").at("id"));

@@ -22,11 +22,12 @@ struct Answer {
 /// A document "d": Mila names it, Joris adds two notes and a partner, Mila changes a note and removes the other.
 struct HistoryTest : testing::Test {
   store::TempFolder folder;
+  AuditTrail trail{nullptr};
   RouteTable table;
   std::unique_ptr<store::WaitingStore> store = store::open_or_fail(folder.path());
 
   void SetUp() override {
-    table.add(history_routes(*store));
+    table.add(history_routes(*store, [](const std::function<void()>& task) { task(); }, trail));
     ASSERT_TRUE(store->create("d", document::Document()).empty());
     const std::pair<const char*, const char*> changes[] = {
         {"Mila", R"([{"op":"set","kind":"pps","id":"","fields":{"name":"Zuid"}}])"},

@@ -1,4 +1,7 @@
 #include "live/people.hpp"
+#include "live/seal.hpp"
+
+#include <list>
 
 namespace headpin::live {
 namespace {
@@ -7,8 +10,8 @@ using access::Role;
 
 /// People whose words stand in a document, and what they are told.
 struct AuthorshipTest : RoomTest {
-  Visit person(const std::string& who, Role role) {
-    Visit visit = come();
+  Visit& person(const std::string& who, Role role) {
+    Visit& visit = visits_.emplace_back(*rooms, loop, "a" + std::to_string(++arrivals_));
     visit.permit = {role, access::Permit::kAlways, false, false, "p-" + who};
     visit.hello(who);
     visit.peer.take();
@@ -41,11 +44,13 @@ struct AuthorshipTest : RoomTest {
   static constexpr auto kRemove = R"({"op":"remove","kind":"comments","id":"k1"})";
   static inline const json::value kWords = {{"about", "notes/n1"}, {"text", "Echt?"}};
   const json::value refused = "this comment is somebody else's";
+  std::list<Visit> visits_;
+  int arrivals_ = 0;
   int changes_ = 0;
 };
 
 TEST_F(AuthorshipTest, ACommentTellsWhoWroteItAndWhenByTheServersClock) {
-  Visit mila = person("mila", Role::contributor);
+  Visit& mila = person("mila", Role::contributor);
   const json::value told = says(mila, put(kWords));
   EXPECT_EQ(told.at("author"), "N-mila");
   EXPECT_EQ(told.at("by"), "p-mila");
@@ -53,10 +58,10 @@ TEST_F(AuthorshipTest, ACommentTellsWhoWroteItAndWhenByTheServersClock) {
 }
 
 TEST_F(AuthorshipTest, NobodyWritesInAnothersName) {
-  Visit mila = person("mila", Role::contributor);
+  Visit& mila = person("mila", Role::contributor);
   const json::value hers = says(mila, put(kWords));
   for (const Role role : {Role::contributor, Role::editor, Role::owner}) {
-    Visit eve = person("eve", role);
+    Visit& eve = person("eve", role);
     json::value forged = {{"about", "notes/n1"}, {"text", "Stop ermee"}, {"author", "N-mila"}, {"at", 1}};
     std::string other = put(forged);
     other.replace(other.find("k1"), 2, "k2");
@@ -76,7 +81,7 @@ TEST_F(AuthorshipTest, NobodyWritesInAnothersName) {
 }
 
 TEST_F(AuthorshipTest, ANameCannotBeSlippedInAfterTheWords) {
-  Visit eve = person("eve", Role::owner);
+  Visit& eve = person("eve", Role::owner);
   const json::value told = says(eve, put(kWords) + "," + set(R"({"at":5})"));
   EXPECT_EQ(told.at("text"), "Echt?");
   Document now = disk->open("d").value->document;
@@ -87,7 +92,7 @@ TEST_F(AuthorshipTest, ANameCannotBeSlippedInAfterTheWords) {
 }
 
 TEST_F(AuthorshipTest, OnesOwnWordsMayChangeAndGo) {
-  Visit mila = person("mila", Role::contributor);
+  Visit& mila = person("mila", Role::contributor);
   const json::value first = says(mila, put(kWords));
   now += 1000;
   const json::value told = says(mila, set(R"({"text":"Echt waar?"})"));
@@ -97,9 +102,9 @@ TEST_F(AuthorshipTest, OnesOwnWordsMayChangeAndGo) {
 }
 
 TEST_F(AuthorshipTest, AContributorMarksAnothersAsDoneAndNoMore) {
-  Visit mila = person("mila", Role::contributor);
+  Visit& mila = person("mila", Role::contributor);
   says(mila, put(kWords));
-  Visit joris = person("joris", Role::contributor);
+  Visit& joris = person("joris", Role::contributor);
   EXPECT_EQ(says(joris, set(R"({"resolved":true})")).at("resolved"), true);
   EXPECT_EQ(says(joris, set(R"({"about":"notes/n2"})")), refused);
   EXPECT_EQ(says(joris, kRemove), refused);
@@ -108,9 +113,9 @@ TEST_F(AuthorshipTest, AContributorMarksAnothersAsDoneAndNoMore) {
 }
 
 TEST_F(AuthorshipTest, AnEditorTakesAwayAndPutsBackAsItWas) {
-  Visit mila = person("mila", Role::contributor);
+  Visit& mila = person("mila", Role::contributor);
   const json::value hers = says(mila, put(kWords));
-  Visit joris = person("joris", Role::editor);
+  Visit& joris = person("joris", Role::editor);
   says(joris, kRemove);
   now += 1000;
   json::value back = kWords;
@@ -147,7 +152,7 @@ TEST_F(AuthorshipTest, ASealIsOfOneServerAndOneDocument) {
 }
 
 TEST_F(AuthorshipTest, ANameIsThatOfTheSession) {
-  Visit mila = person("mila", Role::editor);
+  Visit& mila = person("mila", Role::editor);
   Visit eve = come();
   eve.name = "N-eve";
   eve.hear({{"type", "hello"}, {"protocol", 1}, {"client", "x"}, {"name", "N-mila"}, {"since", nullptr}});

@@ -2,6 +2,8 @@
 
 #include "live/people.hpp"
 
+#include <list>
+
 namespace headpin::live {
 namespace {
 
@@ -17,8 +19,8 @@ struct BallotsTest : RoomTest {
       {"op":"put","kind":"workshops","id":"past","fields":{"step":"over","budget":3}}])"));
     ASSERT_TRUE(disk->create("ballot", document).empty());
   }
-  Visit person(const std::string& who, Role role, const json::value& since = nullptr) {
-    Visit visit = come("ballot");
+  Visit& person(const std::string& who, Role role, const json::value& since = nullptr) {
+    Visit& visit = visits_.emplace_back(*rooms, loop, "a" + std::to_string(++arrivals_), "ballot");
     visit.permit = {role, access::Permit::kAlways, false, false, who};
     visit.hello(who, since);
     loop.run();
@@ -53,16 +55,18 @@ struct BallotsTest : RoomTest {
     }
     return votes;
   }
+  std::list<Visit> visits_;
+  int arrivals_ = 0;
   int changes_ = 0;
 };
 
 using Ids = std::set<std::string>;
 
 TEST_F(BallotsTest, ARunningVoteIsTheVotersAlone) {
-  Visit anna = person("anna", Role::contributor);
-  Visit bram = person("bram", Role::contributor);
-  Visit viewer = person("vera", Role::viewer);
-  Visit leader = person("leo", Role::editor);
+  Visit& anna = person("anna", Role::contributor);
+  Visit& bram = person("bram", Role::contributor);
+  Visit& viewer = person("vera", Role::viewer);
+  Visit& leader = person("leo", Role::editor);
   say(anna, vote("anna", "n1"));
   say(bram, vote("bram", "n2"));
   say(leader, vote("room", "n1", 2));
@@ -71,12 +75,12 @@ TEST_F(BallotsTest, ARunningVoteIsTheVotersAlone) {
   EXPECT_EQ(known(viewer), Ids{});
   EXPECT_EQ(known(leader), Ids{"w.room.n1"});
   // Who comes in later learns no more.
-  EXPECT_EQ(known(*std::make_unique<Visit>(person("eve", Role::owner))), Ids{"w.room.n1"});
+  EXPECT_EQ(known(person("eve", Role::owner)), Ids{"w.room.n1"});
 }
 
 TEST_F(BallotsTest, TheResultShowsAllAndAStepBackHidesThemAgain) {
-  Visit anna = person("anna", Role::contributor);
-  Visit leader = person("leo", Role::editor);
+  Visit& anna = person("anna", Role::contributor);
+  Visit& leader = person("leo", Role::editor);
   say(anna, vote("anna", "n1"));
   say(leader, vote("leo", "n2"));
   step(leader, "result");
@@ -91,8 +95,8 @@ TEST_F(BallotsTest, TheResultShowsAllAndAStepBackHidesThemAgain) {
 }
 
 TEST_F(BallotsTest, HowManyHaveVotedIsToldToAll) {
-  Visit anna = person("anna", Role::contributor);
-  Visit viewer = person("vera", Role::viewer);
+  Visit& anna = person("anna", Role::contributor);
+  Visit& viewer = person("vera", Role::viewer);
   viewer.peer.take();
   say(anna, vote("anna", "n1"));
   const auto told = viewer.peer.take();
@@ -100,19 +104,19 @@ TEST_F(BallotsTest, HowManyHaveVotedIsToldToAll) {
 }
 
 TEST_F(BallotsTest, WhoWasAwayGetsNoMoreThanWhoWasThere) {
-  Visit anna = person("anna", Role::contributor);
+  Visit& anna = person("anna", Role::contributor);
   say(anna, vote("anna", "n1"));
-  Visit bram = person("bram", Role::contributor, 0);
+  Visit& bram = person("bram", Role::contributor, 0);
   EXPECT_EQ(known(bram), Ids{});
   bram.leave();
-  Visit leader = person("leo", Role::editor);
+  Visit& leader = person("leo", Role::editor);
   step(leader, "result");
-  Visit again = person("bram", Role::contributor, 1);
+  Visit& again = person("bram", Role::contributor, 1);
   EXPECT_EQ(known(again), Ids{"w.anna.n1"});
 }
 
 TEST_F(BallotsTest, AVoteCannotMoveToAWorkshopThatIsOver) {
-  Visit anna = person("anna", Role::contributor);
+  Visit& anna = person("anna", Role::contributor);
   say(anna, vote("anna", "n1", 3));
   anna.peer.take();
   for (const char* fields :
@@ -120,7 +124,7 @@ TEST_F(BallotsTest, AVoteCannotMoveToAWorkshopThatIsOver) {
     say(anna, R"([{"op":"set","kind":"votes","id":"w.anna.n1","fields":)" + std::string(fields) + "}]");
     EXPECT_EQ(anna.peer.take().at(0).at("problems").at(0).at("en"), "there is no voting now") << fields;
   }
-  Visit leader = person("leo", Role::editor);
+  Visit& leader = person("leo", Role::editor);
   step(leader, "result");
   anna.peer.take();
   say(anna, R"([{"op":"set","kind":"votes","id":"w.anna.n1","fields":{"note":"n2"}}])");

@@ -37,8 +37,8 @@ struct Visit {
     if (first_time) message["new"] = true;
     hear(message);
   }
-  void rename(const std::string& id, const std::string& name) {
-    change(id, R"([{"op":"set","kind":"pps","id":"","fields":{"name":")" + name + R"("}}])");
+  void rename(const std::string& id, const std::string& title) {
+    change(id, R"([{"op":"set","kind":"pps","id":"","fields":{"name":")" + title + R"("}}])");
   }
   void set_note(const std::string& id, const std::string& fields) {
     change(id, R"([{"op":"set","kind":"notes","id":"n1","fields":)" + fields + "}]");

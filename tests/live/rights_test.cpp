@@ -109,11 +109,11 @@ TEST_F(RoomTest, TakesVotesOfAContributorInTheirOwnNameOnlyAndOfAnEditorInAnyNam
     write();
     return visit.peer.types();
   };
-  EXPECT_EQ(answer(anna, "anna"), "change");
+  EXPECT_EQ(answer(anna, "anna"), "change voters");
   EXPECT_EQ(answer(anna, "bram"), "reject");
   EXPECT_EQ(answer(anna, "room"), "reject");
-  EXPECT_EQ(answer(lead, "room"), "change");
-  EXPECT_EQ(answer(lead, "bram"), "change");
+  EXPECT_EQ(answer(lead, "room"), "change voters");
+  EXPECT_EQ(answer(lead, "bram"), "change voters");
 }
 
 TEST_F(RoomTest, TakesWorkOnALockedNoteFromEditorsOnly) {

@@ -7,7 +7,7 @@
 namespace headpin::store {
 namespace {
 
-constexpr std::int64_t kNow = 1'790'000'000'000;
+constexpr std::int64_t kMoment = 1'790'000'000'000;
 
 AuditEvent event(std::int64_t at, const std::string& what = "entered") {
   return {at, what, "s1", "Mila", "l1", "lab", "editor"};
@@ -16,7 +16,7 @@ AuditEvent event(std::int64_t at, const std::string& what = "entered") {
 TEST(AuditTrail, KeepsWhatHappenedInOrderAndAfterAnEnd) {
   const TempFolder folder;
   EXPECT_TRUE(read_sqlite_audit(folder.path(), 0).value.empty());
-  for (const std::int64_t at : {kNow, kNow + 5}) {
+  for (const std::int64_t at : {kMoment, kMoment + 5}) {
     const auto audit = open_sqlite_audit(folder.path());
     ASSERT_TRUE(audit.ok());
     audit.value->record(event(at));
@@ -24,15 +24,16 @@ TEST(AuditTrail, KeepsWhatHappenedInOrderAndAfterAnEnd) {
   }
   const auto all = read_sqlite_audit(folder.path(), 0);
   ASSERT_TRUE(all.ok());
-  EXPECT_EQ(all.value, (std::vector<AuditEvent>{event(kNow), event(kNow + 1, "exported"), event(kNow + 5),
-                                                event(kNow + 6, "exported")}));
-  EXPECT_EQ(read_sqlite_audit(folder.path(), kNow + 5).value.size(), 2U);
+  EXPECT_EQ(all.value, (std::vector<AuditEvent>{event(kMoment), event(kMoment + 1, "exported"), event(kMoment + 5),
+                                                event(kMoment + 6, "exported")}));
+  EXPECT_EQ(read_sqlite_audit(folder.path(), kMoment + 5).value.size(), 2U);
 }
 
 TEST(AuditTrail, ForgetsNamesAfterThirteenMonths) {
   const TempFolder folder;
-  for (const std::int64_t at : {kNow, kNow + kAuditMs + 1}) open_sqlite_audit(folder.path()).value->record(event(at));
-  EXPECT_EQ(read_sqlite_audit(folder.path(), 0).value, std::vector<AuditEvent>{event(kNow + kAuditMs + 1)});
+  for (const std::int64_t at : {kMoment, kMoment + kAuditMs + 1})
+    open_sqlite_audit(folder.path()).value->record(event(at));
+  EXPECT_EQ(read_sqlite_audit(folder.path(), 0).value, std::vector<AuditEvent>{event(kMoment + kAuditMs + 1)});
 }
 
 TEST(AuditTrail, NeverGrowsBeyondItsBound) {
@@ -40,14 +41,14 @@ TEST(AuditTrail, NeverGrowsBeyondItsBound) {
   {
     const auto audit = open_sqlite_audit(folder.path());
     for (std::int64_t i = 0; i < kMostAuditEvents + 500; i += 5000) {
-      for (std::int64_t j = 0; j < 5000; ++j) audit.value->record(event(kNow + i + j));
-      while (read_sqlite_audit(folder.path(), kNow + i + 4999).value.empty()) {
+      for (std::int64_t j = 0; j < 5000; ++j) audit.value->record(event(kMoment + i + j));
+      while (read_sqlite_audit(folder.path(), kMoment + i + 4999).value.empty()) {
       }
     }
   }
   const auto left = read_sqlite_audit(folder.path(), 0);
   EXPECT_EQ(left.value.size(), static_cast<std::size_t>(kMostAuditEvents));
-  EXPECT_EQ(left.value.back().at, kNow + kMostAuditEvents + 4999);
+  EXPECT_EQ(left.value.back().at, kMoment + kMostAuditEvents + 4999);
 }
 
 }  // namespace

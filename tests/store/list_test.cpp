@@ -26,7 +26,7 @@ struct ListTest : testing::Test {
   std::string link(const std::string& document, const std::string& role, std::int64_t expires = 0,
                    std::int64_t revoked = 0) {
     const std::string id = "l" + std::to_string(++links);
-    EXPECT_TRUE(keys.put(Link{id, "secret-" + id, document, role, {}, {}, kNow, expires, revoked, {}}).empty());
+    EXPECT_TRUE(keys.put(Link{id, "secret-" + id, document, role, {}, {}, kNow, expires, revoked, {}, {}}).empty());
     return id;
   }
   void give(const std::string& held) { EXPECT_TRUE(keys.enter({}, "s", held, kNow).empty()); }

@@ -94,6 +94,7 @@ class SqliteStore final : public Store {
       : folder_(std::move(folder)),
         writer_(std::make_shared<Writer>(open_to_write(folder_->data_file(), folder_->mark()), folder_->data_file(),
                                          &folder_->mark())),
+        secret_(secret_in(folder_->data_file())),
         keys_(folder_->data_file(), writer_),
         past_(readers<Reader>(folder_->data_file(), kPastThreads)),
         present_(readers<Reader>(folder_->data_file(), kPresentThreads)) {}

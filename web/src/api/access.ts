@@ -62,7 +62,6 @@ export const readLinks = (document: string): Promise<{ links: ShareLink[]; serve
 export interface NewLink {
   role: Role;
   label: string;
-  madeBy: string;
   expires: number | null;
   password?: string;
 }

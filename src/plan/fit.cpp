@@ -199,7 +199,8 @@ std::optional<Curve> fit_with_ceiling(const Observed& observed, double m) {
       },
       {{0.002, 0.1}, {0.01, 0.25}, {0.01, 0.6}, {0.05, 0.25}}, {kInnovation, kImitation}, rounding);
   if (fitted.parameters.empty()) return std::nullopt;
-  Curve out{{m, fitted.parameters[0], fitted.parameters[1]}, {{}, fitted.known[0], fitted.known[1]}, true, {}};
+  Curve out{{m, fitted.parameters[0], fitted.parameters[1]}, {}, true, {}};
+  out.known = {forecast::Known{}, fitted.known[0], fitted.known[1]};
   const bool joined = observed.counts == Observed::Counts::joined;
   const double h = period(observed);
   out.at = [=, curve = out.curve](double at) {

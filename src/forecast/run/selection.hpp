@@ -37,8 +37,15 @@ class Selection {
   struct Sorted;
   Sorted sorted(std::size_t column, std::vector<float>& bench) const;
 
-  std::vector<Brackets> brackets_;               ///< by column
-  std::vector<std::vector<Kept>> kept_;          ///< by thread and column; empty until the thread adds something
+  /// What one thread keeps.
+  struct Share {
+    explicit Share(std::size_t columns) : kept(columns) {}
+    std::vector<Kept> kept;  ///< by column
+    Slabs memory;
+  };
+
+  std::vector<Brackets> brackets_;              ///< by column
+  std::vector<std::unique_ptr<Share>> shares_;  ///< by thread; empty until it adds something
 };
 
 }  // namespace headpin::forecast

@@ -1,7 +1,5 @@
 #include "forecast/run/sift.hpp"
 
-#include <algorithm>
-
 // As in draws.cpp.
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
@@ -20,16 +18,15 @@ using Tag = hn::CappedTag<float, kBlockPaths>;
 }  // namespace
 
 void sift_columns(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets,
-                  std::span<Kept> kept) {
+                  std::span<Kept> kept, Slabs& memory) {
   static_assert(kFanShares.size() == 3);
   const Tag d;
   const std::size_t lanes = hn::Lanes(d);
   for (std::size_t column = 0; column < columns.size(); ++column) {
     const Brackets& bracket = brackets[column];
     Kept& keep = kept[column];
-    if (keep.within.size() < keep.size + kBlockPaths) keep.within.resize(std::max<std::size_t>(2 * keep.size, 512));
-    float* const begin = keep.within.data();
-    float* end = begin + keep.size;
+    if (!keep.inside.has_room()) keep.inside.open_next(memory);
+    float* end = keep.inside.end;
     for (std::size_t at = 0; at < static_cast<std::size_t>(paths); at += lanes) {
       const auto value = hn::LoadU(d, &columns[column][at]);
       const auto real = hn::FirstN(d, static_cast<std::size_t>(paths) - at);
@@ -43,7 +40,7 @@ void sift_columns(std::span<const FloatLanes> columns, int paths, std::span<cons
       hn::StoreU(hn::Compress(value, inside), d, end);
       end += hn::CountTrue(d, inside);
     }
-    keep.size = static_cast<std::size_t>(end - begin);
+    keep.inside.end = end;
   }
 }
 
@@ -55,8 +52,9 @@ namespace headpin::forecast {
 
 HWY_EXPORT(sift_columns);
 
-void sift(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets, std::span<Kept> kept) {
-  HWY_DYNAMIC_DISPATCH(sift_columns)(columns, paths, brackets, kept);
+void sift(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets, std::span<Kept> kept,
+          Slabs& memory) {
+  HWY_DYNAMIC_DISPATCH(sift_columns)(columns, paths, brackets, kept, memory);
 }
 
 }  // namespace headpin::forecast

@@ -1,12 +1,12 @@
 #pragma once
 #include "forecast/draw/lanes.hpp"
+#include "forecast/run/slabs.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <vector>
 
 namespace headpin::forecast {
 
@@ -18,16 +18,22 @@ struct Brackets {
   static constexpr float kInfinity = std::numeric_limits<float>::infinity();
   std::array<float, kFanShares.size()> low{-kInfinity, -kInfinity, -kInfinity};
   std::array<float, kFanShares.size()> high{kInfinity, kInfinity, kInfinity};
+
+  /// Whether a number lies strictly inside one of them.
+  bool hold(float value) const {
+    return (low[0] < value && value < high[0]) || (low[1] < value && value < high[1]) ||
+           (low[2] < value && value < high[2]);
+  }
 };
 
-/// What is kept of a column of numbers: how many lie low, and those that may be a quantile.
+/// What is kept of a column of numbers: how many lie low, and those inside a bracket, in no order.
 struct Kept {
   std::array<std::uint32_t, kFanShares.size()> upto_low{};  ///< numbers at or below the low end of each bracket
-  std::size_t size = 0;
-  std::vector<float> within;  ///< its first `size` numbers lie strictly inside some bracket, in no order
+  Chunks inside;
 };
 
-/// Adds the first `paths` numbers of each column to what is kept of it. All three have an entry per column.
-void sift(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets, std::span<Kept> kept);
+/// Adds the first `paths` numbers of each column to what is kept of it; all three have an entry per column.
+void sift(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets, std::span<Kept> kept,
+          Slabs& memory);
 
 }  // namespace headpin::forecast

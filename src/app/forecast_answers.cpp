@@ -270,10 +270,13 @@ class Printer {
     return document::speak({n, n, {}}, document::Unit::count, language_);
   }
 
+  /// The best value with its standard error, as far as they are known, and the range of what fits as well.
   void parameter(std::string_view name, const json::value& estimate, std::string_view meaning) const {
-    std::cout << name << "  " << padded(number(estimate.at("value")), 9, true) << " ± "
-              << padded(number(estimate.at("standardError")), 9) << " (" << number(estimate.at("low")) << " – "
-              << number(estimate.at("high")) << ")  " << meaning << '\n';
+    const json::value &value = estimate.at("value"), &error = estimate.at("standardError"), &high = estimate.at("high");
+    const std::string low = number(estimate.at("low"));
+    const std::string range = high.is_null() ? low + std::string(t(" of meer", " or more")) : low + " – " + number(high);
+    std::cout << name << "  " << padded(value.is_null() ? std::string(t("onbekend", "unknown")) : number(value), 9, true)
+              << padded(error.is_null() ? "" : " ± " + number(error), 12) << " (" << range << ")  " << meaning << '\n';
   }
 
   const json::object& answer_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <vector>
 
 namespace headpin::document {
 namespace {
@@ -107,7 +108,17 @@ std::string speak(const Quantity& quantity, Unit unit, text::Language language) 
   if (quantity.likely)
     return out + (dutch ? ", waarschijnlijk " : ", probably ") + spoken(*quantity.likely, unit, language) +
            (unit == Unit::share ? "%" : "");
-  return out + (dutch ? " (9 van de 10 keer)" : " (9 times out of 10)");
+  // An end of what is possible is not passed: what would lie beyond it is that end.
+  std::vector<std::string> ends;
+  if (quantity.low == 0) ends.push_back(low);
+  if (unit == Unit::share && quantity.high == 1) ends.push_back(say(quantity.high));
+  out += dutch ? " (9 van de 10 keer" : " (9 times out of 10";
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    out += i > 0 ? ", " : "; ";
+    out += dutch ? "1 op de 20 keer " : "1 time in 20 ";
+    out += (i > 0 ? "" : dutch ? "is het " : "it is ") + ends[i];
+  }
+  return out + ")";
 }
 
 }  // namespace headpin::document

@@ -21,7 +21,7 @@
 namespace headpin::forecast {
 
 /// Changes when the same plan and seed may give other numbers.
-inline constexpr std::string_view kEngineVersion = "sim.v1/3";
+inline constexpr std::string_view kEngineVersion = "sim.v1/4";
 
 std::string_view code(SustainedTest test);
 
@@ -139,7 +139,7 @@ struct Request {
 };
 
 inline constexpr std::int64_t kMaxPaths = 10'000'000;
-/// So many paths give the first answer, and set the scale on which the others are counted.
+/// So many paths give the first answer, and tell where the quantiles of all will lie.
 inline constexpr std::int64_t kFirstAnswerPaths = 1024;
 
 inline constexpr int kMaxThreads = 256;

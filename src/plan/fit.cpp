@@ -1,11 +1,16 @@
 #include "plan/fit.hpp"
 
+#include "document/quantity.hpp"
+#include "forecast/draw/normal.hpp"
 #include "forecast/fit/calibration.hpp"
+#include "forecast/fit/profile.hpp"
 #include "plan/numbers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
+#include <numeric>
 
 namespace headpin::plan {
 namespace {
@@ -14,16 +19,22 @@ namespace json = document::json;
 using forecast::BassCurve;
 using text::Text;
 
-constexpr double kZ90 = 1.6448536269514722;
 constexpr double kRate = 0.00001;
 
-/// m, p and q per year with their errors, and what the curve says of any moment.
+/// m, p and q per year, and what the curve says of any moment.
 struct Curve {
   BassCurve curve;
-  double m_error = 0, p_error = 0, q_error = 0;
+  std::array<forecast::Known, 3> known;  ///< of m, p and q; of the first only when it is sought
   bool identified = true;
   std::function<double(double years)> at;  ///< total (or joined in the period that ends) at a moment, in years
 };
+
+/// Where m, p and q are sought, m in times of what was seen, p and q per period. Beyond these one cannot see a
+/// difference: as many as a thousand times those seen, all in within a period, or less than one in a million.
+constexpr double kMostTimesSeen = 1000;
+constexpr forecast::Bounds kInnovation{1e-6, 20}, kImitation{1e-6, 50};
+/// Variance of what rounding to whole organisations does.
+constexpr double kRounding = 1.0 / 12;
 
 text::Problems told(const text::Problems& problems) {
   text::Problems out;
@@ -33,6 +44,36 @@ text::Problems told(const text::Problems& problems) {
 
 double period(const Observed& observed) {
   return observed.by_month ? 1.0 / 12 : 1.0;
+}
+
+text::Problem no_curve() {
+  return {"", "door deze waarnemingen past geen groeicurve", "no growth curve fits these observations"};
+}
+
+/// A fit of m, p and q over periods of `h` years.
+Curve curve_of(const forecast::BoundedFit& fit, double h) {
+  const auto per_year = [h](forecast::Known known) {
+    for (std::optional<double>* one : {&known.value, &known.standard_error, &known.high}) {
+      if (*one) **one /= h;
+    }
+    known.low /= h;
+    return known;
+  };
+  return {{fit.parameters[0], fit.parameters[1] / h, fit.parameters[2] / h},
+          {fit.known[0], per_year(fit.known[1]), per_year(fit.known[2])},
+          true,
+          {}};
+}
+
+/// Whether the totals grow at all: their logarithms over time, by least squares.
+bool grows(const Observed& observed) {
+  const auto n = static_cast<double>(observed.years.size());
+  const double middle = std::accumulate(observed.years.begin(), observed.years.end(), 0.0) / n;
+  double rise = 0;
+  for (std::size_t i = 0; i < observed.years.size(); ++i) {
+    rise += (observed.years[i] - middle) * std::log(std::max(observed.value[i], 1 / kMostTimesSeen));
+  }
+  return rise > 0;
 }
 
 /// Joiners per period, from the start of the process: the period of the first observation.
@@ -49,12 +90,26 @@ text::Checked<Curve> fit_joined(const Observed& observed) {
   }
   const auto fitted = forecast::fit_intervals(observed.value);
   if (!fitted) return {{}, told(fitted.problems)};
-  Curve out{{fitted->curve.m, fitted->curve.p / h, fitted->curve.q / h},
-            fitted->m_error,
-            fitted->p_error / h,
-            fitted->q_error / h,
-            fitted->m_is_identified,
-            {}};
+  const auto residuals = [&](const std::vector<double>& x) {
+    const BassCurve curve{x[0], x[1], x[2]};
+    std::vector<double> r;
+    for (std::size_t k = 0; k < observed.value.size(); ++k) {
+      const auto end = static_cast<double>(k + 1);
+      r.push_back(curve.at(end) - curve.at(end - 1) - observed.value[k]);
+    }
+    return r;
+  };
+  const double seen = std::accumulate(observed.value.begin(), observed.value.end(), 0.0);
+  std::vector<std::vector<double>> starts{{fitted->curve.m, fitted->curve.p, fitted->curve.q}};
+  for (const double m : {1.1, 2.0, 10.0}) {
+    for (const double p : {0.003, 0.03, 0.5}) starts.push_back({m * seen, p, 0.4});
+  }
+  const auto found = forecast::fit_within(residuals, starts,
+                                          {{seen / kMostTimesSeen, seen * kMostTimesSeen}, kInnovation, kImitation},
+                                          kRounding);
+  if (found.parameters.empty()) return {{}, {no_curve()}};
+  Curve out = curve_of(found, h);
+  out.identified = fitted->m_is_identified && out.known[0].high.has_value();
   const double start = observed.years.front() - h;
   out.at = [curve = out.curve, start, h](double years) {
     return curve.at(years - start) - curve.at(years - h - start);
@@ -69,6 +124,11 @@ text::Checked<Curve> fit_totals(const Observed& observed) {
     return {{},
             {{"", "voor een curve met een eigen plafond zijn minstens vijf totalen nodig",
               "a curve with a ceiling of its own takes five totals or more"}}};
+  }
+  if (!grows(observed)) {
+    return {{},
+            {{"", "deze totalen groeien niet: een groeicurve kan niet dalen",
+              "these totals do not grow: a growth curve cannot fall"}}};
   }
   const double year0 = observed.years.front(), value0 = observed.value.front();
   const double most = *std::max_element(observed.value.begin(), observed.value.end());
@@ -87,16 +147,15 @@ text::Checked<Curve> fit_totals(const Observed& observed) {
       for (const double q : {0.15, 0.4, 0.8}) starts.push_back({m * most, p, q});
     }
   }
-  const auto best = forecast::least_squares_from(
-      [&](const std::vector<double>& x) { return residuals(x[0], x[1], x[2]); }, starts, true);
-  if (best.parameters.size() != 3)
-    return {{}, {{"", "door deze waarnemingen past geen groeicurve", "no growth curve fits these observations"}}};
-  Curve out{{best.parameters[0], best.parameters[1], best.parameters[2]},
-            best.standard_errors[0],
-            best.standard_errors[1],
-            best.standard_errors[2],
-            true,
-            {}};
+  double rounding = 0;  // of a logarithm
+  for (std::size_t i = 1; i < observed.value.size(); ++i) {
+    rounding += kRounding / (observed.value[i] * observed.value[i] * static_cast<double>(observed.value.size() - 1));
+  }
+  const auto best = forecast::fit_within([&](const std::vector<double>& x) { return residuals(x[0], x[1], x[2]); },
+                                         starts, {{std::max(value0, most / kMostTimesSeen), most * kMostTimesSeen}, kInnovation, kImitation}, rounding);
+  if (best.parameters.empty()) return {{}, {no_curve()}};
+  Curve out = curve_of(best, 1);
+  out.identified = out.known[0].high.has_value();
   // Could the ceiling as well be twice or four times as high? (root mean square within 10%)
   constexpr double kAsGood = 1.21;
   for (const double factor : {2.0, 4.0}) {
@@ -125,41 +184,79 @@ std::optional<Curve> fit_with_ceiling(const Observed& observed, double m) {
     years.erase(years.begin());
   }
   if (totals.size() < 2 || m <= *std::max_element(totals.begin(), totals.end()) || m <= value0) return std::nullopt;
-  const auto fitted = forecast::fit_stock_from(start, value0, years, totals, m);
-  if (!fitted) return std::nullopt;
-  Curve out{fitted->curve, 0, 0, 0, true, {}};
+  if (*std::min_element(totals.begin(), totals.end()) <= 0) return std::nullopt;
+  if (observed.counts == Observed::Counts::total && !grows(observed)) return std::nullopt;
+  const auto total = [=](double p, double q, double t) {
+    return t <= start ? value0 : value0 + forecast::riccati_step(value0, m, p, q, 0, t - start);
+  };
+  double rounding = 0;  // of a logarithm
+  for (const double one : totals) rounding += kRounding / (one * one * static_cast<double>(totals.size()));
+  const auto fitted = forecast::fit_within(
+      [&](const std::vector<double>& x) {
+        std::vector<double> r;
+        for (std::size_t i = 0; i < totals.size(); ++i) r.push_back(std::log(total(x[0], x[1], years[i]) / totals[i]));
+        return r;
+      },
+      {{0.002, 0.1}, {0.01, 0.25}, {0.01, 0.6}, {0.05, 0.25}}, {kInnovation, kImitation}, rounding);
+  if (fitted.parameters.empty()) return std::nullopt;
+  Curve out{{m, fitted.parameters[0], fitted.parameters[1]}, {}, true, {}};
+  out.known = {forecast::Known{}, fitted.known[0], fitted.known[1]};
   const bool joined = observed.counts == Observed::Counts::joined;
   const double h = period(observed);
-  out.at = [=, curve = fitted->curve](double at) {
-    const auto total = [&](double t) {
-      return t <= start ? value0 : value0 + forecast::riccati_step(value0, curve.m, curve.p, curve.q, 0, t - start);
-    };
-    return joined ? total(at) - total(at - h) : total(at);
+  out.at = [=, curve = out.curve](double at) {
+    const double reached = total(curve.p, curve.q, at);
+    return joined ? reached - total(curve.p, curve.q, at - h) : reached;
   };
   return out;
 }
 
-json::object estimate(double value, double error, double step) {
-  json::object out{{"value", number(value, step)}, {"standardError", number(error, step)}};
-  // On the logarithm, so that a range never falls below zero.
-  const double spread = value > 0 ? std::exp(kZ90 * error / value) : std::nan("");
-  out["low"] = number(value / spread, step);
-  out["high"] = number(value * spread, step);
-  return out;
+json::value number_or_none(const std::optional<double>& value, double step) {
+  return value ? number(*value, step) : json::value(nullptr);
+}
+
+json::object estimate(const forecast::Known& known, double step) {
+  return {{"value", number_or_none(known.value, step)},
+          {"standardError", number_or_none(known.standard_error, step)},
+          {"low", number(known.low, step)},
+          {"high", number_or_none(known.high, step)}};
 }
 
 json::object curve_json(const Curve& curve) {
-  return {{"m", estimate(curve.curve.m, curve.m_error, 0.1)},
-          {"p", estimate(curve.curve.p, curve.p_error, kRate)},
-          {"q", estimate(curve.curve.q, curve.q_error, kRate)},
+  return {{"m", estimate(curve.known[0], 0.1)},
+          {"p", estimate(curve.known[1], kRate)},
+          {"q", estimate(curve.known[2], kRate)},
           {"identified", curve.identified}};
 }
 
 json::object ceiling_json(const Curve& curve) {
-  return {{"m", number(curve.curve.m, 0.1)}, {"p", number(curve.curve.p, kRate)}, {"q", number(curve.curve.q, kRate)}};
+  return {{"m", number(curve.curve.m, 0.1)},
+          {"p", number_or_none(curve.known[1].value, kRate)},
+          {"q", number_or_none(curve.known[2].value, kRate)}};
 }
 
-Text use_of(const std::optional<Curve>& free, bool ceiling) {
+/// What the counts do not tell of p and q, after a blank.
+Text unknown_rates(const Curve& curve) {
+  Text out;
+  const std::array names{"p", "q"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const forecast::Known& known = curve.known[i + 1];
+    const std::string name = names[i];
+    if (!known.high) {
+      out.nl += " Hoe groot " + name + " is, zeggen ze niet: zo hard als het hier groeide, past elke hoge waarde.";
+      out.en += " They do not tell how large " + name + " is: with growth this fast, any high value fits.";
+    } else if (known.low <= 0) {
+      const double high = std::max(0.001, *known.high);
+      const auto said = [&](text::Language language) {
+        return document::speak({high, high, {}}, document::Unit::count, language);
+      };
+      out.nl += " Van 0 is " + name + " niet te onderscheiden: vul 0 tot " + said(text::Language::nl) + " in.";
+      out.en += " They cannot tell " + name + " from 0: fill in 0 to " + said(text::Language::en) + ".";
+    }
+  }
+  return out;
+}
+
+Text use_of_known(const std::optional<Curve>& free, bool ceiling) {
   if (!free)
     return ceiling ? Text{"Gebruik p en q met het plafond van je plan, en kijk er niet meer dan twee jaar mee vooruit.",
                           "Use p and q with the ceiling of your plan, and look no more than two years ahead."}
@@ -172,17 +269,31 @@ Text use_of(const std::optional<Curve>& free, bool ceiling) {
         "These counts do not tell where growth ends: the ceiling m may as well be twice as high. Look at most two "
         "years ahead with it, and take the ceiling from a count of organisations."};
   constexpr double kRough = 0.3;
-  if (!(free->m_error < kRough * free->curve.m))
+  const forecast::Known& m = free->known[0];
+  if (!m.value || !m.high || (*m.high - m.low) / (2 * forecast::kZ95) > kRough * *m.value)
     return {
         "Het plafond is maar ruw bekend. Vul p, q en het plafond in als bereik van laag tot hoog, en tel volgend jaar "
         "opnieuw.",
         "The ceiling is known only roughly. Fill in p, q and the ceiling as a range from low to high, and count again "
         "next year."};
+  const bool rates = std::all_of(free->known.begin() + 1, free->known.end(),
+                                 [](const forecast::Known& known) { return known.low > 0 && known.high; });
+  if (!rates)
+    return {"Het plafond ligt vast, de snelheid niet. Vul het plafond bij de doelgroep in als bereik van laag tot hoog.",
+            "The ceiling is well determined, the speed is not. Fill in the ceiling of the target group as a range from "
+            "low to high."};
   return {
       "De curve ligt vast. Vul p en q bij de pin in als bereik van laag tot hoog, en het plafond bij de doelgroep. "
       "Zij geldt zolang de omstandigheden dezelfde blijven.",
       "The curve is well determined. Fill in p and q of the pin as a range from low to high, and the ceiling at the "
       "target group. It holds as long as circumstances stay the same."};
+}
+
+Text use_of(const std::optional<Curve>& free, bool ceiling) {
+  Text out = use_of_known(free, ceiling);
+  if (!free) return out;
+  const Text unknown = unknown_rates(*free);
+  return {out.nl + unknown.nl, out.en + unknown.en};
 }
 
 std::string when(const Observed& observed, double years) {

@@ -12,9 +12,7 @@ using forecast::Uncertain;
 /// A range as a distribution. The schema has made sure that it rises and that its ends lie within the bounds.
 text::Checked<Uncertain> distribution_of(const Quantity& quantity, double least, double most) {
   if (quantity.likely) return Uncertain::pert(quantity.low, *quantity.likely, quantity.high);
-  if (quantity.low <= 0) return Uncertain::uniform(quantity.low, quantity.high);
-  const text::Checked<Uncertain> interval = Uncertain::lognormal_from_interval90(quantity.low, quantity.high);
-  return interval ? (*interval).within(least, most) : interval;
+  return Uncertain::interval90(quantity.low, quantity.high, least, most);
 }
 
 /// 32-bit FNV-1a.
@@ -51,7 +49,9 @@ std::uint32_t Inputs::index_of(const std::string& key) {
 
 double middle(const Quantity& quantity) {
   if (quantity.likely) return *quantity.likely;
-  return quantity.low > 0 ? std::sqrt(quantity.low * quantity.high) : (quantity.low + quantity.high) / 2;
+  if (quantity.certain()) return quantity.low;
+  const auto interval = Uncertain::interval90(quantity.low, quantity.high);
+  return interval ? interval->median() : std::sqrt(quantity.low * quantity.high);
 }
 
 Quantity churn_of(const Quantity& renewal) {

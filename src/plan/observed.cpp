@@ -56,12 +56,44 @@ std::optional<Time> time_of(const std::string& text) {
   return Time{static_cast<double>(year), false};
 }
 
-std::optional<double> number_of(std::string text, bool decimal_comma) {
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The number in a cell, or what is wrong with it. One point or comma before three digits may stand for thousands as
+/// well as for decimals: which of the two, nobody can tell from the file.
+Checked<double> number_of(const std::string& cell, bool decimal_comma, int line) {
+  constexpr double kMost = 10'000'000;  // as the count of a target group
+  const std::string quoted = "“" + cell + "”";
+  const std::size_t sign = cell.find_first_of(".,");
+  const std::string before = cell.substr(0, sign);
+  std::string after = sign == std::string::npos ? "" : cell.substr(sign + 1);
+  const auto digits = [](const std::string& part) { return std::all_of(part.begin(), part.end(), digit); };
+  if (after.size() == 3 && digits(after) && !before.empty() && before.size() <= 3 && digits(before) &&
+      before.front() != '0') {
+    const std::string thousands = before + after;
+    after.erase(after.find_last_not_of('0') + 1);
+    const auto decimals = [&](const char* point) { return after.empty() ? before : before + point + after; };
+    return on_line(line,
+                   quoted + " kan " + thousands + " zijn of " + decimals(",") +
+                       ": schrijf geen punt of komma tussen de duizendtallen, en geen drie decimalen",
+                   quoted + " may be " + thousands + " or " + decimals(".") +
+                       ": write no point or comma between thousands, and no three decimals");
+  }
+  std::string text = cell;
   if (decimal_comma) std::replace(text.begin(), text.end(), ',', '.');
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value) || value < 0)
-    return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value) || value < 0) {
+    const bool grouped = !cell.empty() && digit(cell.front()) && cell.find_first_of(".,' ") != std::string::npos;
+    return on_line(
+        line, quoted + " is geen aantal van nul of meer" + (grouped ? "; schrijf duizendtallen aaneen: 12500" : ""),
+        quoted + " is no number of zero or more" + (grouped ? "; write thousands without a gap: 12500" : ""));
+  }
+  if (value > kMost) {
+    return on_line(line, quoted + " is te groot: een aantal is hooguit 10 miljoen",
+                   quoted + " is too large: a number is at most 10 million");
+  }
   return value;
 }
 
@@ -104,14 +136,12 @@ Checked<Observed> read_observed(const std::vector<std::vector<std::string>>& cel
       continue;
     }
     const auto time = time_of(row.cells[0]);
-    const auto value = number_of(row.cells[1], decimal_comma);
+    const auto value = number_of(row.cells[1], decimal_comma, row.line);
     if (!time)
       out.problems.push_back(on_line(row.line, "“" + row.cells[0] + "” is geen jaar (2024) of maand (2024-09)",
                                      "“" + row.cells[0] + "” is no year (2024) or month (2024-09)"));
-    if (!value)
-      out.problems.push_back(on_line(row.line, "“" + row.cells[1] + "” is geen aantal van nul of meer",
-                                     "“" + row.cells[1] + "” is no number of zero or more"));
-    if (!time || !value) continue;
+    if (!value.ok()) out.problems.push_back(value.problems.front());
+    if (!time || !value.ok()) continue;
     if (observed.years.empty()) observed.by_month = time->month;
     if (time->month != observed.by_month) {
       out.problems.push_back(

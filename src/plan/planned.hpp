@@ -28,8 +28,8 @@
 /// * People of a role without an end date are there to stay, as a cost without an end recurs. They are followed month
 ///   by month when the role says how they come, go or cost, or when someone is hired; those available are there at the
 ///   start.
-/// * A range with a most likely value is a beta-PERT; a range without is a 90% interval of a lognormal (from zero:
-///   uniform).
+/// * A range with a most likely value is a beta-PERT; a range without is Uncertain::interval90: once in 20 below it,
+///   once in 20 above, and what lies beyond the possible counts as its end.
 /// * Of numbers that go together, some is a rank correlation of 0.3, strong of 0.7, in the sense of what people state.
 /// * What is left out takes the catalogue's default, ranges included.
 namespace headpin::plan {

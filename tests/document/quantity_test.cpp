@@ -160,6 +160,12 @@ TEST(Quantity, WhatIsNotUnderstoodIsOneProblem) {
 TEST(Quantity, SpeaksInBothLanguages) {
   EXPECT_EQ(speak({20, 60, 35}, Unit::count, nl), "tussen 20 en 60, waarschijnlijk 35");
   EXPECT_EQ(speak({0.6, 0.8, {}}, Unit::share, nl), "tussen 60% en 80% (9 van de 10 keer)");
+  EXPECT_EQ(speak({0, 30, {}}, Unit::count, nl), "tussen 0 en 30 (9 van de 10 keer; 1 op de 20 keer is het 0)");
+  EXPECT_EQ(speak({0, 100000, {}}, Unit::cent, en), "between €0 and €1,000 (9 times out of 10; 1 time in 20 it is €0)");
+  EXPECT_EQ(speak({0.8, 1, {}}, Unit::share, nl), "tussen 80% en 100% (9 van de 10 keer; 1 op de 20 keer is het 100%)");
+  EXPECT_EQ(speak({0, 1, {}}, Unit::share, en),
+            "between 0% and 100% (9 times out of 10; 1 time in 20 it is 0%, 1 time in 20 100%)");
+  EXPECT_EQ(speak({0, 1, 0.5}, Unit::share, en), "between 0% and 100%, probably 50%");
   EXPECT_EQ(speak({350000, 350000, {}}, Unit::cent, nl), "€ 3.500");
   EXPECT_EQ(speak({350050, 350050, {}}, Unit::cent, en), "€3,500.5");
   EXPECT_EQ(speak({1200, 1600, {}}, Unit::hour, en), "between 1,200 and 1,600 hours (9 times out of 10)");

@@ -1,11 +1,8 @@
 #include "forecast/course/block.hpp"
 #include "forecast/draw/philox.hpp"
 #include "forecast/forecast.hpp"
-#include "forecast/run/quantiles.hpp"
 #include "forecast/sample_plan.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <gtest/gtest.h>
 
@@ -122,33 +119,6 @@ TEST(MonteCarlo, TheFirstAnswerComesFirstAndIsCloseToTheLast) {
   EXPECT_GT(first.sustained[0].sustained.high95, last->sustained[0].sustained.low95);
 }
 
-TEST(MonteCarlo, BinnedQuantilesStayWithinABinOfTheExactOnes) {
-  const Plan plan = uncertain_sample_plan();
-  const Layout layout = lay_out(plan, {60});
-  const Drawer drawer(plan);
-  std::vector<double> last_cash, month30;
-  std::vector<Lanes> draws;
-  Block block(layout);
-  const auto runner = make_scalar_runner(layout);
-  for (std::uint64_t path = 0; path < 4096; path += kBlockPaths) {
-    drawer.draw(11, path, draws);
-    runner->run(draws, {11, path}, block);
-    last_cash.insert(last_cash.end(), block.cash[119].begin(), block.cash[119].end());
-    month30.insert(month30.end(), block.coverage[29].begin(), block.coverage[29].end());
-  }
-  const auto result = forecast(plan, {11, 4096, {60}, 2, Comings::in_the_mean});
-  ASSERT_TRUE(result);
-  const auto range = [](const std::vector<double>& v) {
-    return *std::max_element(v.begin(), v.end()) - *std::min_element(v.begin(), v.end());
-  };
-  const double cash_bin = range(last_cash) / 512, coverage_bin = range(month30) / 512;
-  const Quantiles cash = exact_quantiles(last_cash), coverage = exact_quantiles(month30);
-  EXPECT_NEAR(result->cash.p10[119], cash.p10, cash_bin);
-  EXPECT_NEAR(result->cash.p50[119], cash.p50, cash_bin);
-  EXPECT_NEAR(result->cash.p90[119], cash.p90, cash_bin);
-  EXPECT_NEAR(result->coverage.p50[29], coverage.p50, coverage_bin);
-}
-
 TEST(MonteCarlo, StopsWhenAsked) {
   std::stop_source source;
   Control control;
@@ -178,18 +148,6 @@ TEST(MonteCarlo, ProbabilitiesCarryTheirWilsonInterval) {
   EXPECT_NEAR(p.high95, 0.6691622702281036, 1e-12);
   EXPECT_EQ(probability(0, 50).low95, 0);
   EXPECT_EQ(probability(50, 50).high95, 1);
-}
-
-TEST(Quantiles, ExactOnesInterpolateBetweenOrderStatistics) {
-  std::vector<double> values = {9, 1, 5, 3, 7, 11, 2, 4, 6, 8, 10};
-  const Quantiles q = exact_quantiles(values);
-  EXPECT_DOUBLE_EQ(q.p10, 2);
-  EXPECT_DOUBLE_EQ(q.p50, 6);
-  EXPECT_DOUBLE_EQ(q.p90, 10);
-  std::vector<double> two = {4, 2};
-  EXPECT_DOUBLE_EQ(exact_quantiles(two).p10, 2.2);
-  std::vector<double> one = {3};
-  EXPECT_DOUBLE_EQ(exact_quantiles(one).p90, 3);
 }
 
 }  // namespace

@@ -128,6 +128,37 @@ TEST(PlanOf, RenewalBecomesChurn) {
   EXPECT_EQ(churn_of({1, 1, {}}), (document::Quantity{0, 0, {}}));
 }
 
+/// Ranges at the ends of what is possible mean what others mean: once in 20 below, once in 20 above.
+TEST(PlanOf, ARangeFromNothingOrUpToEverythingHasTheMeaningOfAnyRange) {
+  const auto made = planned([](json::object& file) {
+    const auto range = [](double low, double high) { return json::value{{"low", low}, {"high", high}}; };
+    json::object& head = file.at("pins").as_object().at("head").as_object();
+    head["fee"] = json::value{{"low", 0}, {"high", 10'000'000}};
+    head["renewal"] = range(0.85, 1);
+    file.at("plan").as_object()["usableShare"] = range(0.5, 1);
+    file.at("targetGroups").as_object().at("g").as_object()["organisations"] = range(0, 30);
+    file.at("costs").as_object().at("r").as_object()["amount"] = json::value{{"low", 1}, {"high", 10'000'000}};
+  });
+  const auto expect = [&](std::string_view key, double low, double high) {
+    const forecast::Uncertain& x = input(made.value, key).distribution;
+    EXPECT_NEAR(x.quantile(0.05), low, 1e-9 * high) << key;
+    EXPECT_NEAR(x.quantile(0.95), high, 1e-9 * high) << key;
+    EXPECT_NEAR(x.cdf(low), 0.05, 1e-9) << key;
+    EXPECT_NEAR(x.cdf(std::nextafter(high, 0)), 0.95, 1e-9) << key;
+    EXPECT_GE(x.quantile(1e-9), 0) << key;
+    EXPECT_LT(x.median(), 0.9 * high) << key;
+  };
+  expect("/pins/head/fee", 0, 10'000'000);
+  expect("/pins/head/renewal", 0, -std::log(0.85));
+  expect("/plan/usableShare", 0.5, 1);
+  EXPECT_EQ(input(made.value, "/plan/usableShare").distribution.quantile(0.999), 1);
+  expect("/targetGroups/g/organisations", 0, 30);
+  EXPECT_NEAR(input(made.value, "/costs/r/amount").distribution.mean(),
+              input(made.value, "/pins/head/fee").distribution.mean(), 1e-3 * 10'000'000);
+  EXPECT_NEAR(middle({0, 30, {}}), 6.95, 0.01);
+  EXPECT_DOUBLE_EQ(middle({20, 45, {}}), 30);
+}
+
 TEST(PlanOf, ASharedGroupIsDeepenedWithTheCataloguesRoute) {
   const auto made = planned();
   ASSERT_EQ(made.value.plan.links.size(), 1u);

@@ -44,8 +44,15 @@ json::object metalog(const json::object& in, const json::object&) {
   if (!made) return result;
   result["quantiles"] = quantiles(in, *made);
   result["mean"] = made->mean();
-  result["variance"] = made->variance();
+  result["variance"] = finite(made->variance());
   return result;
+}
+
+json::object interval90(const json::object& in, const json::object&) {
+  const double low = number(in, "low"), high = number(in, "high");
+  const Uncertain x = must(
+      Uncertain::interval90(low, high, number_or(in, "least", 0), number_or(in, "most", Uncertain::kNoBound)));
+  return {{"quantiles", quantiles(in, x)}, {"mean", x.mean()}, {"sd", std::sqrt(x.variance())}};
 }
 
 json::object pert(const json::object& in, const json::object&) {
@@ -138,6 +145,7 @@ json::object common_numbers(const json::object& in, const json::object&) {
 
 void add_chance(std::map<std::string, Operation>& operations) {
   operations.insert({{"dist.lognormal_from_quantiles", lognormal},
+                     {"dist.interval90", interval90},
                      {"dist.metalog3", metalog},
                      {"dist.pert", pert},
                      {"dist.triangular", triangular},

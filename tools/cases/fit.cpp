@@ -2,6 +2,7 @@
 #include "cases/read.hpp"
 #include "forecast/draw/bayes.hpp"
 #include "forecast/fit/calibration.hpp"
+#include "forecast/fit/profile.hpp"
 
 #include <cmath>
 
@@ -78,6 +79,30 @@ json::object reference(const json::object& in, const json::object&) {
           {"rss", best.residual_sum}};
 }
 
+/// y through x by b x, or by a (1 - exp(-b x)).
+json::object profile(const json::object& in, const json::object&) {
+  const std::vector<double> x = numbers(in, "x"), y = numbers(in, "y");
+  const bool line = text(in.at("model")) == "line";
+  const Residuals residuals = [&](const std::vector<double>& b) {
+    std::vector<double> r;
+    for (std::size_t i = 0; i < x.size(); ++i)
+      r.push_back((line ? b[0] * x[i] : -b[0] * std::expm1(-b[1] * x[i])) - y.at(i));
+    return r;
+  };
+  std::vector<Bounds> bounds;
+  for (const auto& row : rows(in, "bounds")) bounds.push_back({row.at(0), row.at(1)});
+  const BoundedFit fit = fit_within(residuals, one_or_more_rows(in, "starts"), bounds, number_or(in, "least_noise", 0));
+  json::array value, error, low, high;
+  const auto or_null = [](const std::optional<double>& one) { return one ? json::value(*one) : json::value(nullptr); };
+  for (const Known& known : fit.known) {
+    value.push_back(or_null(known.value));
+    error.push_back(or_null(known.standard_error));
+    low.push_back(known.low);
+    high.push_back(or_null(known.high));
+  }
+  return {{"value", value}, {"standard_error", error}, {"low", low}, {"high", high}};
+}
+
 json::object chance(const json::object& in, const json::object&) {
   const ChanceBelief after =
       learn(ChanceBelief{number(in, "alpha"), number(in, "beta")}, number(in, "successes"), number(in, "trials"));
@@ -120,6 +145,7 @@ void add_fit(std::map<std::string, Operation>& operations) {
                      {"cal.log_ls_fixed_m", stock},
                      {"cal.log_ls_fixed_m_conditional", stock_from},
                      {"cal.nortonbass", generations},
+                     {"cal.profile", profile},
                      {"cal.nist_exponential", reference<fit_exponential>},
                      {"cal.nist_logistic", reference<fit_logistic>},
                      {"cal.nist_richards", reference<fit_richards>},

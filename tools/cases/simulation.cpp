@@ -102,6 +102,7 @@ Uncertain distribution_of(const json::object& draw) {
   if (family == "lognormal") return must(Uncertain::lognormal(number(draw, "mu"), number(draw, "sigma")));
   if (family == "normal") return must(Uncertain::normal(number(draw, "mean"), number(draw, "sd")));
   if (family == "uniform") return must(Uncertain::uniform(number(draw, "low"), number(draw, "high")));
+  if (family == "interval90") return must(Uncertain::interval90(number(draw, "low"), number(draw, "high")));
   const double min = number(draw, "min"), mode = number(draw, "mode"), max = number(draw, "max");
   if (family == "pert") return must(Uncertain::pert(min, mode, max));
   if (family == "triangular") return must(Uncertain::triangular(min, mode, max));
@@ -164,6 +165,31 @@ json::object run_many(const json::object& in, const json::object& file) {
           {"sustained_month_first_ten", first_sustained}};
 }
 
+/// Quantiles of the cash of a plan of lines, each certain or drawn.
+json::object cash_quantiles(const json::object& in, const json::object&) {
+  static const std::map<std::string, LineKind> kKinds{{"own_income", LineKind::own_income},
+                                                      {"incidental_income", LineKind::incidental_income},
+                                                      {"cost", LineKind::cost},
+                                                      {"project_cost", LineKind::project_cost}};
+  Plan plan;
+  plan.months = whole(in, "months");
+  plan.finance.opening_cash = number_or(in, "opening_cash", 0);
+  for (const json::value& entry : in.at("lines").as_array()) {
+    const json::object& line = entry.as_object();
+    const int at = static_cast<int>(plan.lines.size());
+    plan.lines.push_back({kKinds.at(text(line.at("kind"))), number_or(line, "per_month", 0), whole(line, "from_month"),
+                          whole(line, "to_month")});
+    if (const json::value* draw = line.if_contains("draw")) {
+      plan.inputs.push_back({"line", {}, static_cast<std::uint32_t>(at), distribution_of(draw->as_object()),
+                             {{{Field::line_per_month, at}}}});
+    }
+  }
+  const Request request{in.at("seed").to_number<std::uint64_t>(), in.at("paths").to_number<std::int64_t>(), {12}};
+  const Forecast result = must(forecast::forecast(plan, request));
+  const auto month = static_cast<std::size_t>(whole(in, "month") - 1);
+  return {{"p10", result.cash.p10.at(month)}, {"p50", result.cash.p50.at(month)}, {"p90", result.cash.p90.at(month)}};
+}
+
 }  // namespace
 
 Plan plan_of(const json::object& in) {
@@ -205,7 +231,7 @@ Plan plan_of(const json::object& in) {
 }
 
 void add_simulation(std::map<std::string, Operation>& operations) {
-  operations.insert({{"sim.v1", run_once}, {"sim.v1.montecarlo", run_many}});
+  operations.insert({{"sim.v1", run_once}, {"sim.v1.montecarlo", run_many}, {"sim.v1.cash_quantiles", cash_quantiles}});
 }
 
 }  // namespace headpin::cases

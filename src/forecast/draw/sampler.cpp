@@ -20,6 +20,8 @@ Sampler::Way Sampler::way_for(const Uncertain& distribution) {
       return cut ? Way::table : Way::normal;
     case Family::lognormal:
       return cut ? Way::table : Way::lognormal;
+    case Family::interval:
+      return cut ? Way::formula : Way::interval;
     case Family::fixed:
       return Way::fixed;
     case Family::uniform:
@@ -61,7 +63,7 @@ void Sampler::from_uniforms(Lanes& draws) const {
 }
 
 void Sampler::from_scores(Lanes& draws) const {
-  const double a = distribution_.parameter(0), b = distribution_.parameter(1);
+  const double a = distribution_.parameter(0), b = distribution_.parameter(1), c = distribution_.parameter(2);
   switch (way_) {
     case Way::fixed:
       return draws.fill(a);
@@ -70,6 +72,12 @@ void Sampler::from_scores(Lanes& draws) const {
       return;
     case Way::lognormal:
       return look_up_lognormal(a, b, draws);
+    case Way::interval: {
+      look_up_lognormal(a, b, draws);
+      const double least = distribution_.parameter(3), most = distribution_.parameter(4);
+      for (double& x : draws) x = std::clamp(x - c, least, most);
+      return;
+    }
     case Way::table:
       return look_up(*table_, draws);
     default:

@@ -4,7 +4,6 @@
 #include "forecast/draw/quiet_math.hpp"
 
 #include <algorithm>
-#include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
@@ -103,6 +102,8 @@ double Uncertain::base_quantile(double u, double rest, double z) const {
     }
     case Family::event:
       return u < a ? b + u / a * (c - b) : kNeverMonth;
+    case Family::interval:
+      return std::clamp(std::exp(a + b * z) - c, d, e);
   }
   return a;
 }
@@ -134,6 +135,8 @@ double Uncertain::base_cdf(double x) const {
       if (x >= kNeverMonth) return 1;
       if (x < b) return 0;
       return x >= c ? a : a * (x - b) / (c - b);
+    case Family::interval:
+      return x < d ? 0 : x >= e ? 1 : x + c <= 0 ? 0 : normal_cdf((std::log(x + c) - a) / b);
   }
   return 0;
 }
@@ -169,6 +172,8 @@ double Uncertain::base_density(double x) const {
       const double u = m.cdf(x);
       return 1 / (m.slope(u, 1 - u) * m.outer_slope(m.inner(u, 1 - u)));
     }
+    case Family::interval:
+      return x <= d || x >= e ? 0 : normal_density((std::log(x + c) - a) / b) / (b * (x + c));
   }
   return 0;
 }
@@ -176,14 +181,13 @@ double Uncertain::base_density(double x) const {
 double Uncertain::quantile(double u) const {
   const double inside = std::clamp(u, 0x1p-54, 1 - 0x1p-53);
   const double at = is_truncated() ? mass_below_ + inside * (mass_upto_ - mass_below_) : inside;
-  const bool needs_score = family_ == Family::normal || family_ == Family::lognormal;
-  const double x = base_quantile(at, 1 - at, needs_score ? normal_quantile(at) : 0);
+  const double x = base_quantile(at, 1 - at, is_of_score() ? normal_quantile(at) : 0);
   return std::clamp(x, lower_, upper_);
 }
 
 double Uncertain::at_normal_score(double z) const {
   if (is_truncated()) return quantile(normal_cdf(z));
-  if (family_ == Family::normal || family_ == Family::lognormal) return base_quantile(0, 0, z);
+  if (is_of_score()) return base_quantile(0, 0, z);
   return std::clamp(base_quantile(normal_cdf(z), normal_cdf(-z), z), lower_, upper_);
 }
 
@@ -195,81 +199,6 @@ double Uncertain::cdf(double x) const {
 
 double Uncertain::density(double x) const {
   return x < lower_ || x > upper_ ? 0 : base_density(x) / (mass_upto_ - mass_below_);
-}
-
-namespace {
-
-/// Integral over u from 0 to 1 of f(quantile(u)); exact enough for 1e-10 of its size.
-template <class F>
-double expectation(const Uncertain& x, F f) {
-  using Integral = boost::math::quadrature::gauss_kronrod<double, 61>;
-  const auto at = [&](double z) { return f(x.at_normal_score(z)) * normal_density(z); };
-  return Integral::integrate(at, -8.5, 0.0, 12, 1e-13) + Integral::integrate(at, 0.0, 8.5, 12, 1e-13);
-}
-
-}  // namespace
-
-double Uncertain::mean() const {
-  const auto& [a, b, c, d, e] = parameters_;
-  if (!is_truncated()) {
-    switch (family_) {
-      case Family::fixed:
-        return a;
-      case Family::uniform:
-        return (a + b) / 2;
-      case Family::triangular:
-        return (a + b + c) / 3;
-      case Family::normal:
-        return a;
-      case Family::lognormal:
-        return std::exp(a + b * b / 2);
-      case Family::pert:
-        return (a + 4 * b + c) / 6;
-      case Family::beta:
-        return a / (a + b);
-      case Family::gamma:
-        return a / b;
-      case Family::metalog:
-        if (!std::isfinite(d) && !std::isfinite(e)) return a + c / 2;
-        break;
-      case Family::event:
-        return a * (b + c) / 2 + (1 - a) * kNeverMonth;
-    }
-  }
-  return expectation(*this, [](double x) { return x; });
-}
-
-double Uncertain::variance() const {
-  const auto& [a, b, c, d, e] = parameters_;
-  if (!is_truncated()) {
-    switch (family_) {
-      case Family::fixed:
-        return 0;
-      case Family::uniform:
-        return (b - a) * (b - a) / 12;
-      case Family::triangular:
-        return (a * a + b * b + c * c - a * b - a * c - b * c) / 18;
-      case Family::normal:
-        return b * b;
-      case Family::lognormal:
-        return std::expm1(b * b) * std::exp(2 * a + b * b);
-      case Family::pert:
-        return (mean() - a) * (c - mean()) / 7;
-      case Family::beta:
-        return a * b / ((a + b) * (a + b) * (a + b + 1));
-      case Family::gamma:
-        return a / (b * b);
-      case Family::metalog: {
-        constexpr double kPi2 = 9.869604401089358;
-        if (!std::isfinite(d) && !std::isfinite(e)) return kPi2 * b * b / 3 + c * c * (1.0 / 12 + kPi2 / 36);
-        break;
-      }
-      case Family::event:
-        break;
-    }
-  }
-  const double centre = mean();
-  return expectation(*this, [&](double x) { return (x - centre) * (x - centre); });
 }
 
 }  // namespace headpin::forecast

@@ -13,7 +13,7 @@ namespace headpin::forecast {
 /// the place). All quantiles are finite for 0 < u < 1.
 class Uncertain {
  public:
-  enum class Family { fixed, uniform, triangular, normal, lognormal, pert, beta, gamma, metalog, event };
+  enum class Family { fixed, uniform, triangular, normal, lognormal, pert, beta, gamma, metalog, event, interval };
   static constexpr double kNoBound = std::numeric_limits<double>::infinity();
   /// The month of an event that does not happen: after every plan.
   static constexpr double kNeverMonth = 1e6;
@@ -34,6 +34,16 @@ class Uncertain {
   static text::Checked<Uncertain> lognormal_from_quantiles(double p_low, double x_low, double p_high, double x_high);
   /// The lognormal of which 90% lies between `low` and `high`, both positive (P5 and P95).
   static text::Checked<Uncertain> lognormal_from_interval90(double low, double high);
+  /// A range as people say it: 9 times out of 10 between `low` and `high`, once in 20 below and once in 20 above, for
+  /// 0 <= low <= high. What lies beyond the least or the greatest possible counts as that end: of a range that begins at
+  /// 0, one value in 20 is 0.
+  ///
+  /// A lognormal, as lognormal_from_interval90, while `high` is at most kLognormalRatio times `low`. Below that a
+  /// lognormal would have almost all its values near nothing and its mean beyond `high`; so it is moved down by a part
+  /// of `high` that grows to kZeroShift at low = 0 (three-parameter lognormal: Aitchison & Brown 1957, The Lognormal
+  /// Distribution, 2.7). Every quantile is a continuous function of both ends.
+  static text::Checked<Uncertain> interval90(double low, double high, double least = 0, double most = kNoBound);
+  static constexpr double kLognormalRatio = 10'000, kZeroShift = 0.1;
   /// The lognormal with these 10% and 90% quantiles, both positive.
   static text::Checked<Uncertain> lognormal_from_p10_p90(double p10, double p90);
   /// Beta-PERT (Malcolm et al. 1959): mean (min + 4 likely + max)/6; min <= likely <= max, min < max.
@@ -45,7 +55,8 @@ class Uncertain {
   /// A rate of arrivals: shape > 0 and rate > 0, mean shape/rate.
   static text::Checked<Uncertain> gamma(double shape, double rate);
   /// The three-term metalog through P10, P50 and P90 (Keelin 2016, Decision Analysis 13, 243-277), on the whole line,
-  /// or within bounds (infinite: none). Refused when no such distribution exists: then take pert.
+  /// or within bounds (infinite: none). Refused when no such distribution exists, or when it has no mean: then take
+  /// pert.
   static text::Checked<Uncertain> metalog(double p10, double p50, double p90, double lower = -kNoBound,
                                           double upper = kNoBound);
   /// Something that happens with this probability, in a month anywhere between `from` and `to`, else in kNeverMonth.
@@ -69,11 +80,13 @@ class Uncertain {
   double cdf(double x) const;
   /// Derivative of cdf.
   double density(double x) const;
+  /// To a relative 1e-10 or better. Whatever can be made has one.
   double mean() const;
+  /// Infinite for a metalog with a tail so long that it has none.
   double variance() const;
   /// Parameters as given: uniform (low, high), triangular and pert (min, likely, max), normal (mean, sd), lognormal
   /// (mu, sigma), beta (alpha, beta), gamma (shape, rate), metalog (a1, a2, a3, lower, upper), event (probability,
-  /// from, to).
+  /// from, to), interval (mu, sigma, shift, least, most).
   double parameter(int index) const { return parameters_[static_cast<std::size_t>(index)]; }
   /// Truncation bounds, infinite when there are none.
   double lower() const { return lower_; }
@@ -86,6 +99,10 @@ class Uncertain {
   double base_cdf(double x) const;
   double base_density(double x) const;
   bool is_truncated() const { return mass_below_ > 0 || mass_upto_ < 1; }
+  /// Whether the quantile is a formula of the normal score.
+  bool is_of_score() const {
+    return family_ == Family::normal || family_ == Family::lognormal || family_ == Family::interval;
+  }
 
   Family family_ = Family::fixed;
   Parameters parameters_{};

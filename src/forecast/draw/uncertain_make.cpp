@@ -100,6 +100,20 @@ text::Checked<Uncertain> Uncertain::lognormal_from_interval90(double low, double
   return lognormal_from_quantiles(0.05, low, 0.95, high);
 }
 
+text::Checked<Uncertain> Uncertain::interval90(double low, double high, double least, double most) {
+  if (!all_finite(low, high) || std::isnan(least) || std::isnan(most)) return not_a_number();
+  if (low > high) return wrong_way_round();
+  if (low < 0 || low < least || high > most) {
+    return refuse("Het bereik loopt verder dan kan.", "The range runs further than is possible.");
+  }
+  if (low == high) return fixed(low);
+  const double ratio = low / high;
+  const double to_zero = std::max(0.0, 1 - kLognormalRatio * ratio), shift = kZeroShift * high * to_zero * to_zero;
+  const auto made = lognormal_from_interval90(low + shift, high + shift);
+  if (!made || (shift == 0 && least <= 0 && most == kNoBound)) return made;
+  return Uncertain(Family::interval, {made->parameters_[0], made->parameters_[1], shift, least, most});
+}
+
 text::Checked<Uncertain> Uncertain::lognormal_from_p10_p90(double p10, double p90) {
   return lognormal_from_quantiles(0.1, p10, 0.9, p90);
 }

@@ -77,10 +77,11 @@ std::vector<double> damped_step(const Normal& normal, double damping) {
   return step;
 }
 
-std::vector<double> standard_errors(const Residuals& f, const std::vector<double>& x, double rss, std::size_t rows) {
-  const std::size_t n = x.size();
-  if (rows <= n) return std::vector<double>(n, std::numeric_limits<double>::infinity());
-  const Normal normal = normal_equations(jacobian(f, {false}, x, rows), std::vector<double>(rows, 0));
+}  // namespace
+
+std::vector<double> standard_errors(const Residuals& residuals, const std::vector<double>& x, double noise) {
+  const std::size_t n = x.size(), rows = residuals(x).size();
+  const Normal normal = normal_equations(jacobian(residuals, {false}, x, rows), std::vector<double>(rows, 0));
   std::vector<double> size(n), errors(n);
   Matrix scaled(n, n);
   for (std::size_t i = 0; i < n; ++i) size[i] = std::sqrt(std::max(normal.a(i, i), 1e-300));
@@ -88,12 +89,9 @@ std::vector<double> standard_errors(const Residuals& f, const std::vector<double
     for (std::size_t j = 0; j < n; ++j) scaled(i, j) = normal.a(i, j) / (size[i] * size[j]);
   }
   const Matrix spread = inverse(scaled);
-  const double noise = rss / static_cast<double>(rows - n);
   for (std::size_t i = 0; i < n; ++i) errors[i] = std::sqrt(noise * std::max(0.0, spread(i, i))) / size[i];
   return errors;
 }
-
-}  // namespace
 
 LeastSquares least_squares(const Residuals& residuals, const std::vector<double>& start, bool positive) {
   const Scaling scale{positive};
@@ -131,7 +129,12 @@ LeastSquares least_squares(const Residuals& residuals, const std::vector<double>
   }
   result.parameters = scale.outer(y);
   result.residual_sum = rss;
-  if (std::isfinite(rss)) result.standard_errors = standard_errors(residuals, result.parameters, rss, r.size());
+  const std::size_t rows = r.size(), fitted = y.size();
+  if (std::isfinite(rss)) {
+    result.standard_errors =
+        rows > fitted ? standard_errors(residuals, result.parameters, rss / static_cast<double>(rows - fitted))
+                      : std::vector<double>(fitted, std::numeric_limits<double>::infinity());
+  }
   return result;
 }
 

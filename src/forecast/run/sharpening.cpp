@@ -3,9 +3,7 @@
 #include "forecast/course/words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 #include <mutex>
 
 namespace headpin::forecast {
@@ -13,6 +11,20 @@ namespace {
 
 /// So many columns take longer to look at than it takes to start a thread.
 constexpr std::size_t kWorthAThread = 64;
+/// Brackets around quantiles are narrowed after the first answer, then long after it, and now and again: at least one
+/// in three numbers must be kept after the first time, one in twelve after the second, half of that after each other.
+constexpr std::int64_t kSecondNarrowing = 16 * kFirstAnswerPaths, kNextNarrowing = 4;
+
+/// The series of which a fan is drawn, in the order of their columns; students only when a plan has them.
+std::vector<const std::vector<FloatLanes>*> series_of(const Block& block) {
+  std::vector<const std::vector<FloatLanes>*> series{&block.cash, &block.partners, &block.coverage};
+  if (!block.students.empty()) series.push_back(&block.students);
+  return series;
+}
+
+std::size_t count_series(const Layout& layout) {
+  return layout.has_students ? 4 : 3;
+}
 
 }  // namespace
 
@@ -20,68 +32,44 @@ Sharpening::Sharpening(const Plan& plan, const Request& request)
     : request_(request),
       engine_(plan, request.deadlines, request.seed, request.threads, request.comings),
       medians_(*simulate_medians(plan)),
-      scales_(static_cast<std::size_t>(count_series(engine_.layout()) * engine_.layout().months)),
-      counts_(static_cast<std::size_t>(engine_.threads())),
+      selection_(count_series(engine_.layout()) * static_cast<std::size_t>(engine_.layout().months) + 1,
+                 engine_.threads()),
+      tallies_(static_cast<std::size_t>(engine_.threads())),
       chunks_(static_cast<std::size_t>((request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths)) {}
 
 bool Sharpening::count_to(std::int64_t paths, const Control& control) {
   constexpr std::int64_t kChunk = Engine::kChunkPaths;
-  const std::int64_t to = std::min((paths + kChunk - 1) / kChunk * kChunk, request_.paths);
-  if (counted_ == 0 && !count_first(std::min(kFirstAnswerPaths, request_.paths), control)) return false;
-  if (to <= counted_) return true;
-  return run(to, control, [&](int thread, std::int64_t, const Block& block, int lanes) {
-    Counts& counts = counts_of(thread);
-    counts.tally.add(block, lanes);
-    counts.histograms.add(block, lanes);
-  });
-}
-
-Sharpening::Counts& Sharpening::counts_of(int thread) {
-  std::unique_ptr<Counts>& counts = counts_[static_cast<std::size_t>(thread)];
-  if (!counts) {
-    const Layout& layout = engine_.layout();
-    counts = std::make_unique<Counts>(Counts{Tally(layout, lowest_cash_), Histograms(layout, scales_)});
+  const std::int64_t least = std::max(paths, kFirstAnswerPaths);
+  const std::int64_t to = std::min((least + kChunk - 1) / kChunk * kChunk, request_.paths);
+  while (counted_ < to) {
+    if (counted_ == narrow_at_) narrow();
+    if (!run(std::min(to, narrow_at_), control)) return false;
   }
-  return *counts;
-}
-
-/// The first paths set the scales on which all are counted.
-bool Sharpening::count_first(std::int64_t paths, const Control& control) {
-  first_ = {std::vector<Block>(static_cast<std::size_t>((paths + kBlockPaths - 1) / kBlockPaths)), paths};
-  const bool ran = run(paths, control, [&](int, std::int64_t path, const Block& block, int) {
-    first_.blocks[static_cast<std::size_t>(path / kBlockPaths)] = block;
-  });
-  if (!ran) return false;
-  const std::vector<double> lowest = first_.lowest_cash();
-  const auto [least, most] = std::minmax_element(lowest.begin(), lowest.end());
-  lowest_cash_ = scale_over(*least, *most);
-  const auto months = static_cast<std::size_t>(engine_.layout().months);
-  constexpr std::size_t kTogether = Histograms::kTogether, kWorth = kWorthAThread / kTogether;
-  const std::size_t parts = (months + kTogether - 1) / kTogether;
-  for_each_index(scales_.size() / months * parts, engine_.threads(), kWorth, [&](int thread, std::size_t i) {
-    const std::size_t from = i % parts * kTogether, to = std::min(months, from + kTogether);
-    const auto series = static_cast<int>(i / parts);
-    for (std::size_t month = from; month < to; ++month) {
-      scales_[static_cast<std::size_t>(series) * months + month] = first_.scale(series, month);
-    }
-    Histograms& histograms = counts_of(thread).histograms;
-    for (std::size_t k = 0; k < first_.blocks.size(); ++k) {
-      histograms.add(first_.blocks[k], first_.paths_in(k), series, from);
-    }
-  });
-  for (std::size_t k = 0; k < first_.blocks.size(); ++k) counts_of(0).tally.add(first_.blocks[k], first_.paths_in(k));
   return true;
 }
 
-template <class Use>
-bool Sharpening::run(std::int64_t to, const Control& control, const Use& use) {
-  const auto keep = [&](int thread, std::int64_t path, int lanes, const std::vector<Lanes>&, const Block& block) {
-    Sums& sums = chunks_[static_cast<std::size_t>(path / Engine::kChunkPaths)];
-    for (std::size_t lane = 0; lane < static_cast<std::size_t>(lanes); ++lane) {
-      sums.npv += block.npv[lane];
-      sums.squares += block.npv[lane] * block.npv[lane];
-    }
-    use(thread, path, block, lanes);
+void Sharpening::count(int thread, std::int64_t path, const Block& block, int lanes) {
+  Sums& sums = chunks_[static_cast<std::size_t>(path / Engine::kChunkPaths)];
+  FloatLanes lowest{};
+  for (std::size_t lane = 0; lane < static_cast<std::size_t>(lanes); ++lane) {
+    sums.npv += block.npv[lane];
+    sums.squares += block.npv[lane] * block.npv[lane];
+    lowest[lane] = static_cast<float>(block.lowest_cash[lane]);
+  }
+  std::unique_ptr<Tally>& tally = tallies_[static_cast<std::size_t>(thread)];
+  if (!tally) tally = std::make_unique<Tally>(engine_.layout());  // by the thread itself: its memory is near to it
+  tally->add(block, lanes);
+  std::size_t column = 0;
+  for (const std::vector<FloatLanes>* months : series_of(block)) {
+    selection_.add(thread, column, *months, lanes);
+    column += months->size();
+  }
+  selection_.add(thread, column, {&lowest, 1}, lanes);
+}
+
+bool Sharpening::run(std::int64_t to, const Control& control) {
+  const auto use = [&](int thread, std::int64_t path, int lanes, const std::vector<Lanes>&, const Block& block) {
+    count(thread, path, block, lanes);
   };
   std::mutex telling;
   std::int64_t done = counted_;
@@ -90,49 +78,48 @@ bool Sharpening::run(std::int64_t to, const Control& control, const Use& use) {
     const std::lock_guard held(telling);
     control.on_progress(done += paths, request_.paths);
   };
-  engine_.for_each_block(counted_, to, control.stop, keep, tell);
+  engine_.for_each_block(counted_, to, control.stop, use, tell);
   if (control.stop.stop_requested()) return false;
   counted_ = to;
   return true;
 }
 
-Quantiles Sharpening::binned(std::size_t column) const {
-  std::array<std::uint32_t, kBins> sum{};
-  for (const auto& counts : counts_) {
-    if (!counts) continue;
-    const auto some = counts->histograms.counts(column);
-    std::transform(sum.begin(), sum.end(), some.begin(), sum.begin(), std::plus<>());
-  }
-  return binned_quantiles(scales_[column], sum);
+void Sharpening::narrow() {
+  std::vector<std::vector<float>> benches(static_cast<std::size_t>(engine_.threads()));
+  for_each_index(selection_.columns(), engine_.threads(), kWorthAThread, [&](int thread, std::size_t column) {
+    selection_.narrow(column, counted_, benches[static_cast<std::size_t>(thread)]);
+  });
+  narrow_at_ = std::max(kSecondNarrowing, kNextNarrowing * counted_);
 }
 
 void Sharpening::draw_fans(Forecast& forecast) const {
   const std::array fans{&forecast.cash, &forecast.partners, &forecast.coverage, &forecast.students};
   const auto months = static_cast<std::size_t>(engine_.layout().months);
-  for (std::size_t series = 0; series < scales_.size() / months; ++series) {
+  for (std::size_t series = 0; series < count_series(engine_.layout()); ++series) {
     fans[series]->p10 = fans[series]->p50 = fans[series]->p90 = std::vector<double>(months);
   }
-  for_each_index(scales_.size(), engine_.threads(), kWorthAThread, [&](int, std::size_t column) {
-    const std::size_t series = column / months, month = column % months;
-    const bool first = counted_ == first_.paths;
-    const Quantiles q = first ? first_.quantiles(static_cast<int>(series), month) : binned(column);
-    fans[series]->p10[month] = q.p10;
-    fans[series]->p50[month] = q.p50;
-    fans[series]->p90[month] = q.p90;
+  std::vector<std::vector<float>> benches(static_cast<std::size_t>(engine_.threads()));
+  for_each_index(selection_.columns(), engine_.threads(), kWorthAThread, [&](int thread, std::size_t column) {
+    const Quantiles q = selection_.quantiles(column, counted_, benches[static_cast<std::size_t>(thread)]);
+    if (column + 1 == selection_.columns()) {
+      forecast.lowest_cash = q;
+      return;
+    }
+    Fan& fan = *fans[column / months];
+    const std::size_t month = column % months;
+    fan.p10[month] = q.p10;
+    fan.p50[month] = q.p50;
+    fan.p90[month] = q.p90;
   });
 }
 
 Forecast Sharpening::answer() const {
-  Tally all(engine_.layout(), lowest_cash_);
-  for (const auto& counts : counts_) {
-    if (counts) all.add(counts->tally);
+  Tally all(engine_.layout());
+  for (const auto& tally : tallies_) {
+    if (tally) all.add(*tally);
   }
   Forecast result = all.summary(engine_.layout());
   draw_fans(result);
-  if (counted_ == first_.paths) {
-    std::vector<double> lowest = first_.lowest_cash();
-    result.lowest_cash = exact_quantiles(lowest);
-  }
   result.seed = request_.seed;
   result.complete = counted_ == request_.paths;
   result.medians = medians_;

@@ -1,6 +1,6 @@
 #pragma once
 #include "forecast/run/engine.hpp"
-#include "forecast/run/histograms.hpp"
+#include "forecast/run/selection.hpp"
 #include "forecast/run/tally.hpp"
 
 #include <memory>
@@ -31,28 +31,18 @@ class Sharpening {
     double npv = 0, squares = 0;
   };
 
-  /// What one thread counts; it makes them itself, so that their memory is near to it.
-  struct Counts {
-    Tally tally;
-    Histograms histograms;
-  };
-
-  bool count_first(std::int64_t paths, const Control& control);
-  template <class Use>
-  bool run(std::int64_t to, const Control& control, const Use& use);
-  Counts& counts_of(int thread);
+  bool run(std::int64_t to, const Control& control);
+  void count(int thread, std::int64_t path, const Block& block, int lanes);
+  void narrow();
   void draw_fans(Forecast& forecast) const;
-  Quantiles binned(std::size_t column) const;
 
   Request request_;
   Engine engine_;
   Trajectory medians_;
-  FirstBlocks first_;
-  Scale lowest_cash_;
-  std::vector<Scale> scales_;                    ///< a column of the histograms each
-  std::vector<std::unique_ptr<Counts>> counts_;  ///< by thread; empty for one that had nothing to do
+  Selection selection_;                        ///< a column per series and month, then one for the lowest balance
+  std::vector<std::unique_ptr<Tally>> tallies_;  ///< by thread; empty for one that had nothing to do
   std::vector<Sums> chunks_;                     ///< added up in order: threads do not change a bit of the mean
-  std::int64_t counted_ = 0;
+  std::int64_t counted_ = 0, narrow_at_ = kFirstAnswerPaths;
 };
 
 }  // namespace headpin::forecast

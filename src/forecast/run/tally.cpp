@@ -1,6 +1,7 @@
 #include "forecast/run/tally.hpp"
 
 #include "forecast/draw/normal.hpp"
+#include "forecast/run/quantiles.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -45,27 +46,20 @@ Probability probability(std::int64_t count, std::int64_t of) {
   return {count, of, p, count == 0 ? 0 : centre - half, count == of ? 1 : centre + half};
 }
 
-Tally::Tally(const Layout& layout, const Scale& lowest_cash)
-    : lowest_cash_(lowest_cash),
-      deadlines_(layout.deadlines),
+Tally::Tally(const Layout& layout)
+    : deadlines_(layout.deadlines),
       lowest_month_(static_cast<std::size_t>(layout.months) + 1),
       break_even_(lowest_month_.size()),
-      lowest_bins_(kBins),
       label_(layout.deadlines.size()),
       headline_(layout.deadlines.size()),
       passing_(layout.deadlines.size() * kTestCount) {}
 
 void Tally::add(const Block& block, int paths) {
   const auto lanes = static_cast<std::size_t>(paths);
-  std::array<float, kBlockPaths> lowest{};
-  std::transform(block.lowest_cash.begin(), block.lowest_cash.end(), lowest.begin(),
-                 [](double cash) { return static_cast<float>(cash); });
-  const auto lowest_bins = bins_of(lowest_cash_, lowest);
   const auto month_or_never = [](double month) { return std::isfinite(month) ? static_cast<std::size_t>(month) : 0; };
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     ++paths_;
     never_negative_ += block.lowest_cash[lane] > -kHalfEuro ? 1 : 0;
-    ++lowest_bins_[static_cast<std::size_t>(lowest_bins[lane])];
     ++lowest_month_[month_or_never(block.lowest_cash_month[lane])];
     ++break_even_[month_or_never(block.break_even_month[lane])];
     for (std::size_t i = 0; i < deadlines_.size(); ++i) {
@@ -81,7 +75,6 @@ void Tally::add(const Block& block, int paths) {
 void Tally::add(const Tally& other) {
   paths_ += other.paths_;
   never_negative_ += other.never_negative_;
-  add_up(lowest_bins_, other.lowest_bins_);
   add_up(lowest_month_, other.lowest_month_);
   add_up(break_even_, other.break_even_);
   add_up(label_, other.label_);
@@ -109,7 +102,6 @@ Forecast Tally::summary(const Layout& layout) const {
   happens[0] = 0;
   result.break_even.months = counted_quantiles(happens);
   result.break_even.never = probability(static_cast<std::int64_t>(break_even_[0]), paths_);
-  result.lowest_cash = binned_quantiles(lowest_cash_, lowest_bins_);
   result.lowest_cash_month = counted_quantiles(lowest_month_);
   return result;
 }

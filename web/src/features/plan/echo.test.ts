@@ -10,5 +10,11 @@ it('A quantity that was read is told as the server tells it', () => {
   expect(quantityEcho({ low: 1200, high: 1600 }, 'hour', 'en')).toBe(
     'between 1,200 and 1,600 hours (9 times out of 10)',
   );
+  expect(quantityEcho({ low: 0, high: 30 }, 'count', 'nl')).toBe(
+    'tussen 0 en 30 (9 van de 10 keer; 1 op de 20 keer is het 0)',
+  );
+  expect(quantityEcho({ low: 0, high: 1 }, 'share', 'en')).toBe(
+    'between 0% and 100% (9 times out of 10; 1 time in 20 it is 0%, 1 time in 20 100%)',
+  );
   expect(quantityEcho(0.03, 'perYear', 'nl')).toBe('0,03 per jaar');
 });

@@ -8,8 +8,8 @@ const suffixes: Record<Locale, Record<Unit, string>> = {
   en: { cent: '', count: '', hour: ' hours', fte: ' fte', share: '%', perYear: ' per year', year: ' years' },
 };
 const words = {
-  nl: { euro: '€ ', between: 'tussen', and: 'en', likely: 'waarschijnlijk', often: '(9 van de 10 keer)' },
-  en: { euro: '€', between: 'between', and: 'and', likely: 'probably', often: '(9 times out of 10)' },
+  nl: { euro: '€ ', between: 'tussen', and: 'en', likely: 'waarschijnlijk', often: '9 van de 10 keer', seldom: '1 op de 20 keer', itIs: 'is het' },
+  en: { euro: '€', between: 'between', and: 'and', likely: 'probably', often: '9 times out of 10', seldom: '1 time in 20', itIs: 'it is' },
 };
 
 /** A quantity in a sentence, so that one sees how it was read: "tussen € 20 en € 60, waarschijnlijk € 35". The server speaks the same way. */
@@ -26,5 +26,9 @@ export function quantityEcho(quantity: Quantity, unit: Unit, locale: Locale): st
   const short = unit === 'share' ? whole : bare;
   const { low, likely, high } = quantity;
   const range = `${word.between} ${short(low)} ${word.and} ${whole(high)}`;
-  return likely === undefined ? `${range} ${word.often}` : `${range}, ${word.likely} ${short(likely)}`;
+  if (likely !== undefined) return `${range}, ${word.likely} ${short(likely)}`;
+  // An end of what is possible is not passed: what would lie beyond it is that end.
+  const ends = [...(low === 0 ? [short(low)] : []), ...(unit === 'share' && high === 1 ? [whole(high)] : [])];
+  const atEnds = ends.map((end, i) => [word.seldom, ...(i === 0 ? [word.itIs] : []), end].join(' ')).join(', ');
+  return `${range} (${[word.often, ...(atEnds ? [atEnds] : [])].join('; ')})`;
 }

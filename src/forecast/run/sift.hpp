@@ -1,0 +1,39 @@
+#pragma once
+#include "forecast/draw/lanes.hpp"
+#include "forecast/run/slabs.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+
+namespace headpin::forecast {
+
+/// The quantiles that a fan shows: P10, P50 and P90.
+inline constexpr std::array<double, 3> kFanShares{0.1, 0.5, 0.9};
+
+/// For each quantile of a column of numbers, two values between which it lies. At first anywhere.
+struct Brackets {
+  static constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  std::array<float, kFanShares.size()> low{-kInfinity, -kInfinity, -kInfinity};
+  std::array<float, kFanShares.size()> high{kInfinity, kInfinity, kInfinity};
+
+  /// Whether a number lies strictly inside one of them.
+  bool hold(float value) const {
+    return (low[0] < value && value < high[0]) || (low[1] < value && value < high[1]) ||
+           (low[2] < value && value < high[2]);
+  }
+};
+
+/// What is kept of a column of numbers: how many lie low, and those inside a bracket, in no order.
+struct Kept {
+  std::array<std::uint32_t, kFanShares.size()> upto_low{};  ///< numbers at or below the low end of each bracket
+  Chunks inside;
+};
+
+/// Adds the first `paths` numbers of each column to what is kept of it; all three have an entry per column.
+void sift(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets, std::span<Kept> kept,
+          Slabs& memory);
+
+}  // namespace headpin::forecast

@@ -71,26 +71,31 @@ class Answer {
     choices_.push_back({{"Stoppen", "Stop"}, {}, true});
     decisions_.push_back({"", {}});
 
-    const auto euro = worth(utility(planned_));
-    if (!euro) return no_answer(planned_, euro.problems);
-    forecast::Utility chance{0, 1, 0, aim(planned_), planned_.request.comings};
-    const auto points = worth(chance);
-    if (!points) return no_answer(planned_, points.problems);
-    return {written(*euro, *points), {}};
+    report_step();
+    const auto both = worth();
+    if (!both) return no_answer(planned_, both.problems);
+    report_step();
+    return {written(both->front(), both->back()), {}};
   }
 
  private:
-  text::Checked<forecast::Worth> worth(const forecast::Utility& by) {
+  /// In euro, and in points of the chance.
+  text::Checked<std::vector<forecast::Worth>> worth() {
     forecast::WorthRequest request;
-    request.utility = by;
+    request.utility = utility(planned_);
     request.seed = planned_.request.seed;
     request.paths = planned_.request.paths;
     request.threads = planned_.request.threads;
     for (const int input : uncertain_inputs(planned_)) request.groups.push_back({input});
-    if (request.groups.empty()) return forecast::Worth{};
-    const auto found = forecast::worth_of_learning(decisions_, request, control_.stop);
+    if (request.groups.empty()) return std::vector<forecast::Worth>(2);
+    forecast::Utility chance = request.utility;
+    chance.npv = 0;
+    chance.sustained = 1;
+    return forecast::worth_of_learning(decisions_, request, {chance}, control_.stop);
+  }
+
+  void report_step() {
     if (control_.on_progress) control_.on_progress(++steps_, 2);
-    return found;
   }
 
   json::object written(const forecast::Worth& euro, const forecast::Worth& points) const {

@@ -73,6 +73,63 @@ TEST(Worth, SeesCurvesAndChances) {
   EXPECT_NEAR(of_input(worth, 0).evppi, 0.0922599, 0.01);
 }
 
+// Below a threshold every plan fails, above it the same one wins: whoever knows the number chooses as before. A smooth
+// curve swings at the step, and its swing is no value.
+TEST(Worth, AStepThatChangesNoChoiceIsWorthNothing) {
+  for (const std::size_t paths : {2048u, 20'480u}) {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      const Rows z = normal_scores(3, paths, 500 + seed);
+      Rows utilities(3, std::vector<double>(paths, 0));
+      for (std::size_t k = 0; k < paths; ++k) {
+        const bool above = z[0][k] > -0.6;
+        utilities[0][k] = above && z[1][k] > -0.8 ? 1 : 0;
+        utilities[1][k] = above && z[2][k] > 0 ? 1 : 0;
+      }
+      const Worth worth = worth_from_sample(utilities, z, {{0}});
+      EXPECT_GT(worth.evpi, 0.05);
+      EXPECT_LE(worth.ranking[0].evppi, 3 * worth.ranking[0].standard_error) << paths << ' ' << seed;
+      EXPECT_LE(worth.ranking[0].evppi, 0.1 / std::sqrt(static_cast<double>(paths)));
+      EXPECT_LE(worth_of_test(utilities, z[0], 0.5).value, worth.ranking[0].evppi);
+    }
+  }
+}
+
+// What happens only beyond P99 is found, to the share of it that the sample shows.
+TEST(Worth, FindsARareEventThatTurnsTheChoice) {
+  const std::size_t paths = 20'480;
+  const Rows z = normal_scores(2, paths, 6);
+  Rows utilities(2, std::vector<double>(paths, 0));
+  for (std::size_t k = 0; k < paths; ++k) utilities[1][k] = (z[0][k] > normal_quantile(0.99) ? -40 : 1) + z[1][k];
+  const Learning learned = of_input(worth_from_sample(utilities, z, {{0}}), 0);
+  EXPECT_NEAR(learned.evppi, 0.4, 3 * learned.standard_error);
+  EXPECT_LT(learned.standard_error, 0.04);
+}
+
+// Each alone says nothing, both together everything.
+TEST(Worth, TwoThatOnlySpeakTogether) {
+  const std::size_t paths = 20'480;
+  const Rows z = normal_scores(2, paths, 7);
+  Rows utilities(2, std::vector<double>(paths, 0.5));
+  for (std::size_t k = 0; k < paths; ++k) utilities[1][k] = z[0][k] * z[1][k] > 0 ? 1 : 0;
+  const Worth worth = worth_from_sample(utilities, z, {{0}, {1}, {0, 1}});
+  EXPECT_EQ(worth.ranking[0].inputs, (std::vector<int>{0, 1}));
+  EXPECT_NEAR(worth.ranking[0].evppi, 0.25, 0.01);
+  EXPECT_LT(of_input(worth, 0).evppi, 0.01);
+  EXPECT_LT(of_input(worth, 1).evppi, 0.01);
+}
+
+// A threshold on the sum of two: a slanting edge, which neither a curve per input nor their product draws.
+TEST(Worth, FindsAThresholdOnASum) {
+  const std::size_t paths = 20'480;
+  const Rows z = normal_scores(2, paths, 8);
+  Rows utilities(2, std::vector<double>(paths, 0.55));
+  for (std::size_t k = 0; k < paths; ++k) utilities[1][k] = 0.3 + z[0][k] + 0.8 * z[1][k] > 0 ? 1 : 0;
+  const Worth worth = worth_from_sample(utilities, z, {{0, 1}});
+  const double chance = normal_cdf(0.3 / std::hypot(1, 0.8));
+  EXPECT_NEAR(worth.ranking[0].evppi, 0.55 * (1 - chance), 0.012);
+  EXPECT_LE(worth.ranking[0].evppi, worth.evpi);
+}
+
 TEST(Worth, AnImperfectTestIsWorthWhatTheClosedFormSays) {
   const std::size_t paths = 20'480;
   const Rows z = normal_scores(2, paths, 4);

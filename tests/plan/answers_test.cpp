@@ -213,16 +213,39 @@ TEST(Tornado, ItsErrorIsThatOfManySeeds) {
 }
 
 TEST(ValueOfInformation, NothingIsWorthMoreThanKnowingEverything) {
-  const auto answer = answered(quick("zuiderlab", 2048), Question::value_of_information);
-  const json::value& all = answer.at("everything").at("euro");
-  for (const json::value& one : answer.at("ranking").as_array()) {
-    EXPECT_GE(number(one.at("euro").at("value")), 0);
-    EXPECT_LE(
-        number(one.at("euro").at("value")),
-        number(all.at("value")) + 3 * (number(all.at("standardError")) + number(one.at("euro").at("standardError"))));
+  for (const char* id : {"veenrand", "zuiderlab", "bitwerf"}) {
+    const auto answer = answered(quick(id, 4096), Question::value_of_information);
+    for (const char* unit : {"euro", "chance"}) {
+      const double all = number(answer.at("everything").at(unit).at("value"));
+      for (const json::value& one : answer.at("ranking").as_array()) {
+        EXPECT_GE(number(one.at(unit).at("value")), 0);
+        EXPECT_LE(number(one.at(unit).at("value")), all) << id << ' ' << unit << ' ' << one.at("path");
+      }
+    }
+    EXPECT_TRUE(answer.at("choices").as_array().back().at("stop").as_bool());
+    EXPECT_EQ(number(answer.at("choices").as_array().back().at("euro").at("value")), 0);
   }
-  EXPECT_TRUE(answer.at("choices").as_array().back().at("stop").as_bool());
-  EXPECT_EQ(number(answer.at("choices").as_array().back().at("euro").at("value")), 0);
+}
+
+// Below the threshold of a test every choice fails, above it the same one wins: knowing the only number that is not
+// known changes nothing.
+TEST(ValueOfInformation, AThresholdThatChangesNoChoiceIsWorthNothing) {
+  Planned planned = example_plan("veenrand");
+  for (std::size_t i = 0; i < planned.plan.inputs.size(); ++i) {
+    forecast::Uncertain& known = planned.plan.inputs[i].distribution;
+    if (planned.labels[i].path == "/plan/realisedShare") {
+      known = *forecast::Uncertain::pert(0.8, 0.93, 0.98);
+    } else {
+      const bool has_likely = known.family() == forecast::Uncertain::Family::pert;
+      known = *forecast::Uncertain::fixed(has_likely ? known.parameter(1) : known.median());
+    }
+  }
+  planned.request.paths = 16'384;
+  const auto answer = answered(planned, Question::value_of_information);
+  ASSERT_EQ(answer.at("ranking").as_array().size(), 1u);
+  const json::object& chance = answer.at("ranking").as_array()[0].at("chance").as_object();
+  EXPECT_LE(number(chance.at("value")), 3 * number(chance.at("standardError")));
+  EXPECT_LE(number(chance.at("value")), 0.001);
 }
 
 TEST(ValueOfInformation, WhoGainsTheMoonGoesOn) {

@@ -1,7 +1,13 @@
 // Operations on the value of information.
+#include "forecast/decide/worth.hpp"
+
 #include "cases/read.hpp"
 #include "forecast/decide/information.hpp"
 #include "forecast/decide/variance.hpp"
+#include "forecast/draw/normal.hpp"
+#include "forecast/draw/philox.hpp"
+
+#include <algorithm>
 
 namespace headpin::cases {
 namespace {
@@ -87,6 +93,69 @@ json::object chance(const json::object& in, const json::object&) {
   return {{"prob_sustain_now", decision.chance_now()}, {"evppi_x", decision.evppi()}};
 }
 
+std::size_t interval_of(double u, const std::vector<double>& probability) {
+  double upto = 0;
+  for (std::size_t i = 0; i + 1 < probability.size(); ++i) {
+    upto += probability[i];
+    if (u < upto) return i;
+  }
+  return probability.size() - 1;
+}
+
+/// Every value is a chance of success; one uniform number per path decides for all options.
+struct SteppedSample {
+  std::vector<std::vector<double>> utilities, scores{2};
+
+  SteppedSample(const SteppedDecision& decision, std::uint64_t seed, std::uint64_t paths)
+      : utilities(decision.value.size()) {
+    for (std::uint64_t path = 0; path < paths; ++path) {
+      const double x = uniform_pair(seed, path, 0)[0], y = uniform_pair(seed, path, 1)[0];
+      const double luck = uniform_pair(seed, path, 2)[0];
+      scores[0].push_back(normal_quantile(x));
+      scores[1].push_back(normal_quantile(y));
+      const std::size_t i = interval_of(x, decision.x), j = interval_of(y, decision.y);
+      for (std::size_t d = 0; d < utilities.size(); ++d) {
+        utilities[d].push_back(luck < decision.value[d][i][j] ? 1 : 0);
+      }
+    }
+  }
+};
+
+json::object stepped(const json::object& in, const json::object&) {
+  SteppedDecision decision{numbers(in, "x"), numbers(in, "y"), {}};
+  for (const json::value& option : in.at("value").as_array()) {
+    decision.value.emplace_back();
+    for (const json::value& row : option.as_array()) decision.value.back().push_back(numbers(row));
+  }
+  const SteppedSample sample(decision, static_cast<std::uint64_t>(whole(in, "seed")),
+                             static_cast<std::uint64_t>(whole(in, "paths")));
+  const Worth worth = worth_from_sample(sample.utilities, sample.scores, {{0}, {1}, {0, 1}});
+  const auto learned = [&](const std::vector<int>& group) {
+    return std::find_if(worth.ranking.begin(), worth.ranking.end(),
+                        [&](const auto& one) { return one.inputs == group; })
+        ->evppi;
+  };
+  const double x = learned({0}), y = learned({1}), both = learned({0, 1});
+  bool in_order = std::max(x, y) <= both && both <= worth.evpi && std::min(x, y) >= 0;
+  json::array exact, estimated;
+  for (const double explained : numbers(in, "explained")) {
+    exact.push_back(decision.evsi_x(explained));
+    const double value = worth_of_test(sample.utilities, sample.scores[0], explained).value;
+    in_order = in_order && value >= 0 && value <= x;
+    estimated.push_back(value);
+  }
+  return {{"evpi", decision.evpi()},
+          {"evppi_x", decision.evppi_x()},
+          {"evppi_y", decision.evppi_y()},
+          {"evsi_x", exact},
+          {"estimate", json::object{{"evpi", worth.evpi},
+                                    {"evppi_x", x},
+                                    {"evppi_y", y},
+                                    {"evppi_xy", both},
+                                    {"evsi_x", estimated},
+                                    {"in_order", in_order}}}};
+}
+
 json::object bias(const json::object& in, const json::object&) {
   const double mean = number(in, "mean"), sd = number(in, "sd_conditional_mean"), rest = number(in, "sd_residual");
   json::array estimates;
@@ -105,6 +174,7 @@ void add_worth(std::map<std::string, Operation>& operations) {
                      {"voi.evsi_normal", pilot},
                      {"voi.evsi_beta_binomial", asking},
                      {"voi.probability_objective", chance},
+                     {"voi.stepped", stepped},
                      {"voi.nested_bias", bias}});
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace headpin::forecast {
@@ -169,6 +170,99 @@ double ChanceDecision::evppi() const {
     at = std::min(next, 9.0);
   }
   return expected - chance_now();
+}
+
+namespace {
+
+using Table = std::vector<std::vector<double>>;  // [option][interval]
+
+/// The options by interval of x, whatever y is.
+Table over_y(const SteppedDecision& decision) {
+  Table means;
+  for (const auto& option : decision.value) {
+    std::vector<double> row;
+    row.reserve(option.size());
+    for (const auto& by_y : option)
+      row.push_back(std::inner_product(by_y.begin(), by_y.end(), decision.y.begin(), 0.0));
+    means.push_back(std::move(row));
+  }
+  return means;
+}
+
+/// The options by interval of y, whatever x is.
+Table over_x(const SteppedDecision& decision) {
+  Table means;
+  for (const auto& option : decision.value) {
+    std::vector<double> row(decision.y.size(), 0);
+    for (std::size_t i = 0; i < option.size(); ++i) {
+      for (std::size_t j = 0; j < row.size(); ++j) row[j] += decision.x[i] * option[i][j];
+    }
+    means.push_back(std::move(row));
+  }
+  return means;
+}
+
+/// The best option, when the intervals have these probabilities and nothing more will be known.
+double best_unknowing(const Table& means, const std::vector<double>& probability) {
+  double best = -std::numeric_limits<double>::infinity();
+  for (const auto& row : means) {
+    best = std::max(best, std::inner_product(row.begin(), row.end(), probability.begin(), 0.0));
+  }
+  return best;
+}
+
+/// Choosing in every interval anew.
+double best_knowing(const Table& means, const std::vector<double>& probability) {
+  double expected = 0;
+  for (std::size_t i = 0; i < probability.size(); ++i) {
+    double top = means[0][i];
+    for (const auto& row : means) top = std::max(top, row[i]);
+    expected += probability[i] * top;
+  }
+  return expected;
+}
+
+}  // namespace
+
+double SteppedDecision::evppi_x() const {
+  const Table means = over_y(*this);
+  return best_knowing(means, x) - best_unknowing(means, x);
+}
+
+double SteppedDecision::evppi_y() const {
+  const Table means = over_x(*this);
+  return best_knowing(means, y) - best_unknowing(means, y);
+}
+
+double SteppedDecision::evpi() const {
+  double expected = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    Table here;
+    here.reserve(value.size());
+    for (const auto& option : value) here.push_back(option[i]);
+    expected += x[i] * best_knowing(here, y);
+  }
+  return expected - best_unknowing(over_y(*this), x);
+}
+
+double SteppedDecision::evsi_x(double explained) const {
+  const Table means = over_y(*this);
+  const double move = std::sqrt(explained), rest = std::sqrt(1 - explained);
+  const auto told = [&](double signal) {
+    std::vector<double> probability;
+    double upto = 0, below = 0;
+    for (const double share : x) {
+      upto += share;
+      const double here = upto < 1 - 1e-12 ? normal_cdf((normal_quantile(upto) - move * signal) / rest) : 1;
+      probability.push_back(here - below);
+      below = here;
+    }
+    return best_unknowing(means, probability) * normal_density(signal);
+  };
+  constexpr double kReach = 9, kStep = 0.25;
+  double expected = 0;
+  for (double at = -kReach; at < kReach; at += kStep) expected += integral(told, at, at + kStep);
+  return expected - best_unknowing(means, x);
 }
 
 double nested_estimate(double mean, double sd_mean, double sd_rest, double inner_draws) {

@@ -64,6 +64,18 @@ struct ChanceDecision {
   double evppi() const;
 };
 
+/// Options whose value depends on two independent numbers by steps: x lies in interval i with probability x[i], y in
+/// interval j with probability y[j], counted from below; then option d brings value[d][i][j].
+struct SteppedDecision {
+  std::vector<double> x, y;
+  std::vector<std::vector<std::vector<double>>> value;
+  double evpi() const;
+  double evppi_x() const;
+  double evppi_y() const;
+  /// Of a normal signal that takes away this share (0..1) of the spread of the normal score of x.
+  double evsi_x(double explained) const;
+};
+
 /// What nested Monte Carlo with n inner draws expects to find instead of evppi = value_of_learning(mean, sd_mean): it
 /// is biased upwards.
 double nested_estimate(double mean, double sd_mean, double sd_rest, double inner_draws);

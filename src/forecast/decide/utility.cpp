@@ -40,19 +40,29 @@ Ending median_ending(const Plan& plan, int deadline_month) {
   return ending;
 }
 
-std::vector<double> path_utilities(const Plan& plan, const Utility& utility, std::uint64_t seed, std::int64_t paths,
-                                   int threads, const std::stop_token& stop) {
-  const Engine engine(plan, {utility.deadline_month}, seed, threads, utility.comings);
-  std::vector<double> values(static_cast<std::size_t>(paths));
+std::vector<std::vector<double>> path_utilities(const Plan& plan, const std::vector<Utility>& utilities,
+                                                std::uint64_t seed, std::int64_t paths, int threads,
+                                                const std::stop_token& stop) {
+  const Engine engine(plan, {utilities.front().deadline_month}, seed, threads, utilities.front().comings);
+  std::vector<std::vector<double>> values(utilities.size(), std::vector<double>(static_cast<std::size_t>(paths)));
   const auto use = [&](int, std::int64_t path, int count, const std::vector<Lanes>&, const Block& block) {
-    for (std::size_t lane = 0; lane < static_cast<std::size_t>(count); ++lane) {
-      values[static_cast<std::size_t>(path) + lane] =
-          utility.of(block.npv[lane], block.headline_month[lane], block.lowest_cash[lane]);
+    for (std::size_t u = 0; u < utilities.size(); ++u) {
+      for (std::size_t lane = 0; lane < static_cast<std::size_t>(count); ++lane) {
+        values[u][static_cast<std::size_t>(path) + lane] =
+            utilities[u].of(block.npv[lane], block.headline_month[lane], block.lowest_cash[lane]);
+      }
     }
   };
   engine.for_each_block(0, paths, stop, use, [](std::int64_t) {});
   if (stop.stop_requested()) values.clear();
   return values;
+}
+
+std::vector<double> path_utilities(const Plan& plan, const Utility& utility, std::uint64_t seed, std::int64_t paths,
+                                   int threads, const std::stop_token& stop) {
+  auto values = path_utilities(plan, std::vector<Utility>{utility}, seed, paths, threads, stop);
+  if (values.empty()) return {};
+  return std::move(values.front());
 }
 
 text::Checked<Influence> influence(const Plan& plan, Measure measure, int deadline_month) {

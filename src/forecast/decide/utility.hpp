@@ -33,9 +33,14 @@ struct Ending {
 Ending median_ending(const Plan& plan, int deadline_month);
 
 /// The utility of the paths [0, paths) of a plan that has passed check(), in order; `paths` a multiple of 256. Path k
-/// has the same inputs under every plan with the same input indices. Shorter when stopped.
+/// has the same inputs under every plan with the same input indices. Empty when stopped.
 std::vector<double> path_utilities(const Plan& plan, const Utility& utility, std::uint64_t seed, std::int64_t paths,
                                    int threads, const std::stop_token& stop);
+/// The same by several utilities, which share the deadline and the comings of the first: [utility][path]. Empty when
+/// stopped.
+std::vector<std::vector<double>> path_utilities(const Plan& plan, const std::vector<Utility>& utilities,
+                                                std::uint64_t seed, std::int64_t paths, int threads,
+                                                const std::stop_token& stop);
 
 /// What moves an outcome of the plan most: one input at a time from P10 to P90, the others at their medians.
 enum class Measure { npv, lowest_cash, cash_coverage };

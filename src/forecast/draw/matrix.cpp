@@ -38,6 +38,18 @@ std::vector<double> solve_symmetric(Matrix a, std::vector<double> b) {
   return x;
 }
 
+Matrix solve_symmetric(const Matrix& a, const Matrix& b) {
+  Matrix x(b.rows(), b.columns());
+  for (std::size_t j = 0; j < b.columns(); ++j) {
+    std::vector<double> right;
+    right.reserve(b.rows());
+    for (std::size_t i = 0; i < b.rows(); ++i) right.push_back(b(i, j));
+    const std::vector<double> column = solve_symmetric(a, right);
+    for (std::size_t i = 0; i < b.rows(); ++i) x(i, j) = column[i];
+  }
+  return x;
+}
+
 Matrix cholesky(const Matrix& a) {
   const std::size_t n = a.rows();
   Matrix lower(n, n);

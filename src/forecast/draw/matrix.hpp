@@ -25,6 +25,8 @@ class Matrix {
 /// Solves A x = b for symmetric A that is positive definite or nearly so: pivots below 1e-12 of the largest are left
 /// out (the least-squares answer on the rest).
 std::vector<double> solve_symmetric(Matrix a, std::vector<double> b);
+/// The same for every column of b.
+Matrix solve_symmetric(const Matrix& a, const Matrix& b);
 
 /// Lower L with L L' = A for positive semi-definite A; rows of zero pivots are zero.
 Matrix cholesky(const Matrix& a);

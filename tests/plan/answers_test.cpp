@@ -186,6 +186,52 @@ TEST(Tornado, MorePartnersThatStayNeverLowersTheChanceBeyondItsError) {
   if (!found) GTEST_SKIP() << "renewal is not among the widest";
 }
 
+TEST(Tornado, SetsOutFromTheHeadlineAndABarNeverLosesMoreThanThereIs) {
+  for (const char* id : {"zuiderlab", "veenrand", "bitwerf"}) {
+    const Planned planned = quick(id, 1000);  // not a whole number of chunks
+    const auto answer = answered(planned, Question::tornado);
+    const auto whole = to_json(planned, *forecast::forecast(planned.plan, planned.request));
+    EXPECT_EQ(answer.at("base"), whole.at("headline").at("asFarAsKnown")) << id;
+    const double base = number(answer.at("base").at("probability"));
+    const auto possible = [&](double change) { return base + change >= -1e-9 && base + change <= 1 + 1e-9; };
+    for (const json::value& bar : answer.at("bars").as_array()) {
+      EXPECT_TRUE(possible(number(bar.at("atLow").at("change")))) << id;
+      EXPECT_TRUE(possible(number(bar.at("atHigh").at("change")))) << id;
+    }
+    for (const json::value& help : answer.at("helps").as_array()) {
+      EXPECT_TRUE(possible(number(help.at("change").at("change")))) << id;
+    }
+    const std::size_t helps = answer.at("helps").as_array().size();
+    EXPECT_EQ(answer.at("together").as_array().size(), (std::size_t{1} << helps) - 1 - helps) << id;
+  }
+  EXPECT_EQ(usual_paths(Question::tornado), usual_paths(Question::sustained));
+}
+
+TEST(Tornado, ABarThatIsMainlyAThresholdOfOursSaysSo) {
+  // Nothing is uncertain but how many stay, which V1 alone judges; then what V1 asks is no longer met.
+  Planned planned = quick("zuiderlab", 1024);
+  for (std::size_t i = 0; i < planned.plan.inputs.size(); ++i) {
+    forecast::Uncertain& one = planned.plan.inputs[i].distribution;
+    if (planned.labels[i].path != "/pins/head/renewal") one = *forecast::Uncertain::fixed(one.median());
+  }
+  planned.plan.finance.opening_cash = 5e6;
+  std::erase_if(planned.plan.inputs, [](const forecast::Input& input) { return input.key == "/plan/openingCash"; });
+  std::erase_if(planned.labels, [](const Label& label) { return label.path == "/plan/openingCash"; });
+  planned.plan.sustained_rule.cash_coverage = 0.1;
+  const auto bars = answered(planned, Question::tornado).at("bars").as_array();
+  ASSERT_EQ(bars.size(), 1u);
+  EXPECT_EQ(bars[0].at("threshold").at("code"), "V1");
+  EXPECT_GT(number(bars[0].at("threshold").at("share")), 0.5);
+  // A threshold that asks for as much as is needed is nobody's choice.
+  for (int i = 0; i < forecast::kTestCount; ++i)
+    planned.plan.sustained_rule.is_caution[static_cast<std::size_t>(i)] = true;
+  planned.plan.sustained_rule.is_caution[static_cast<std::size_t>(forecast::SustainedTest::M1)] = false;
+  planned.plan.sustained_rule.cash_coverage = 1;
+  for (const json::value& bar : answered(planned, Question::tornado).at("bars").as_array()) {
+    EXPECT_FALSE(bar.as_object().contains("threshold"));
+  }
+}
+
 TEST(Tornado, ItsErrorIsThatOfManySeeds) {
   // The change of the widest bar over seeds scatters as much as its standard error says.
   std::vector<double> changes;

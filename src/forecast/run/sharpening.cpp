@@ -22,7 +22,8 @@ Sharpening::Sharpening(const Plan& plan, const Request& request)
       medians_(*simulate_medians(plan)),
       scales_(static_cast<std::size_t>(count_series(engine_.layout()) * engine_.layout().months)),
       counts_(static_cast<std::size_t>(engine_.threads())),
-      chunks_(static_cast<std::size_t>((request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths)) {}
+      chunks_(static_cast<std::size_t>((request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths)),
+      margins_(request.paths, request.aim) {}
 
 bool Sharpening::count_to(std::int64_t paths, const Control& control) {
   constexpr std::int64_t kChunk = Engine::kChunkPaths;
@@ -81,6 +82,7 @@ bool Sharpening::run(std::int64_t to, const Control& control, const Use& use) {
       sums.npv += block.npv[lane];
       sums.squares += block.npv[lane] * block.npv[lane];
     }
+    if (!request_.deadlines.empty()) margins_.add(block, path, lanes);
     use(thread, path, block, lanes);
   };
   std::mutex telling;
@@ -129,6 +131,7 @@ Forecast Sharpening::answer() const {
   }
   Forecast result = all.summary(engine_.layout());
   draw_fans(result);
+  if (!result.sustained.empty()) margins_.tell(counted_, result.sustained[margins_.deadline()].failing);
   if (counted_ == first_.paths) {
     std::vector<double> lowest = first_.lowest_cash();
     result.lowest_cash = exact_quantiles(lowest);

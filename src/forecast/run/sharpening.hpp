@@ -1,6 +1,7 @@
 #pragma once
 #include "forecast/run/engine.hpp"
 #include "forecast/run/histograms.hpp"
+#include "forecast/run/margins.hpp"
 #include "forecast/run/tally.hpp"
 
 #include <memory>
@@ -52,6 +53,7 @@ class Sharpening {
   std::vector<Scale> scales_;                    ///< a column of the histograms each
   std::vector<std::unique_ptr<Counts>> counts_;  ///< by thread; empty for one that had nothing to do
   std::vector<Sums> chunks_;                     ///< added up in order: threads do not change a bit of the mean
+  Margins margins_;
   std::int64_t counted_ = 0;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace headpin::plan {
 namespace {
@@ -31,27 +30,25 @@ bool asks_for_enough(SustainedTest test, const forecast::SustainedRule& rule) {
 
 }  // namespace
 
-std::optional<OwnThreshold> own_threshold(const forecast::Plan& plan, const forecast::Outcomes& one,
-                                          const forecast::Outcomes& other) {
-  constexpr double kMostly = 0.5, kFew = 0.005;  // of the runs that change; of all runs
-  unsigned counting = 0;
-  for (int i = 0; i < forecast::kTestCount; ++i) {
-    if (plan.sustained_rule.counts(static_cast<SustainedTest>(i))) counting |= 1u << i;
-  }
-  std::array<std::int64_t, forecast::kTestCount> alone{};
-  std::int64_t changed = 0;
+std::optional<SustainedTest> suspect(const forecast::Plan& plan, const forecast::Outcomes& one,
+                                     const forecast::Outcomes& other) {
+  constexpr double kFew = 0.005;  // of all runs
+  std::array<std::int64_t, forecast::kTestCount> failing{};
+  std::int64_t differing = 0;
   for (std::size_t path = 0; path < one.sustained.size(); ++path) {
     if (one.sustained[path] == other.sustained[path]) continue;
-    ++changed;
-    const unsigned failing = counting & ~unsigned{(one.sustained[path] != 0 ? other : one).passing[path]};
-    if (std::has_single_bit(failing)) ++alone[static_cast<std::size_t>(std::countr_zero(failing))];
+    ++differing;
+    const unsigned passing = (one.sustained[path] != 0 ? other : one).passing[path];
+    for (std::size_t test = 0; test < failing.size(); ++test) failing[test] += (passing >> test & 1u) == 0 ? 1 : 0;
   }
-  const auto most = std::max_element(alone.begin(), alone.end());
-  const auto test = static_cast<SustainedTest>(most - alone.begin());
-  if (static_cast<double>(changed) < kFew * static_cast<double>(one.sustained.size()) || changed == 0) return {};
-  const double share = static_cast<double>(*most) / static_cast<double>(changed);
-  if (share < kMostly || asks_for_enough(test, plan.sustained_rule)) return {};
-  return OwnThreshold{test, share};
+  if (static_cast<double>(differing) < kFew * static_cast<double>(one.sustained.size())) return {};
+  for (std::size_t test = 0; test < failing.size(); ++test) {
+    if (!plan.sustained_rule.counts(static_cast<SustainedTest>(test))) failing[test] = 0;
+  }
+  const auto most = std::max_element(failing.begin(), failing.end());
+  const auto test = static_cast<SustainedTest>(most - failing.begin());
+  if (*most == 0 || asks_for_enough(test, plan.sustained_rule)) return {};
+  return test;
 }
 
 }  // namespace headpin::plan

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <map>
 #include <utility>
 
 /// Why: what the chance becomes when one number turns out low or high, and the others as they may. Measured, not
@@ -25,19 +26,29 @@ struct Change {
 
 /// The plan with a number at one of its ends.
 struct End {
+  double quantile = 0;  ///< as drawn
   Change change;
-  std::optional<OwnThreshold> threshold;
+  std::optional<forecast::SustainedTest> suspect;  ///< the test that may make the change
+};
+
+/// A test of which the threshold is a choice of ours, and the part of a bar that goes when it is left out.
+struct OwnThreshold {
+  forecast::SustainedTest test;
+  double share;
 };
 
 struct Bar {
   int input = 0;
   End at_low, at_high;  // of what people state
+  std::optional<OwnThreshold> threshold = {};
   double swing() const {
     return std::max({0.0, at_low.change.mean, at_high.change.mean}) -
            std::min({0.0, at_low.change.mean, at_high.change.mean});
   }
+  const End& widest() const { return std::abs(at_low.change.mean) > std::abs(at_high.change.mean) ? at_low : at_high; }
   bool helps_high() const { return at_high.change.mean >= at_low.change.mean; }
-  const Change& help() const { return helps_high() ? at_high.change : at_low.change; }
+  const End& helping_end() const { return helps_high() ? at_high : at_low; }
+  const Change& help() const { return helping_end().change; }
 };
 
 /// Runs plans that differ in some numbers, on the same paths as the headline.
@@ -62,25 +73,40 @@ class Measuring {
   std::optional<Bar> bar(int input, const forecast::Outcomes& base) {
     auto low = end_at(input, kLow, base), high = end_at(input, kHigh, base);
     if (!low || !high) return std::nullopt;
-    if (upside_down(input)) std::swap(low, high);
+    if (planned_.labels[static_cast<std::size_t>(input)].upside_down()) std::swap(low, high);
     return Bar{input, *std::move(low), *std::move(high)};
   }
 
   /// The chance when each of these turns out at the end that helps; nothing when stopped.
   std::optional<forecast::Probability> together(const std::vector<const Bar*>& bars) {
     forecast::Plan plan = planned_.plan;
-    for (const Bar* bar : bars) {
-      fix(plan, bar->input, bar->helps_high() != upside_down(bar->input) ? kHigh : kLow);
-    }
+    for (const Bar* bar : bars) fix(plan, bar->input, bar->helping_end().quantile);
     const forecast::Outcomes found = run(plan);
     if (found.sustained.empty()) return std::nullopt;
     return forecast::probability(found.count(), planned_.request.paths);
   }
 
+  /// Whether a bar would be less than half as long without the test that may make it; false when stopped.
+  bool weigh_threshold(Bar& bar) {
+    const End& end = bar.widest();
+    if (!end.suspect) return true;
+    forecast::Plan plan = planned_.plan;
+    plan.sustained_rule.is_caution[static_cast<std::size_t>(*end.suspect)] = true;
+    if (!bases_.contains(*end.suspect)) bases_[*end.suspect] = run(plan);
+    const forecast::Outcomes& base = bases_.at(*end.suspect);
+    fix(plan, bar.input, end.quantile);
+    const forecast::Outcomes found = run(plan);
+    if (found.sustained.empty() || base.sustained.empty()) return false;
+    constexpr double kMostly = 0.5;
+    const double without =
+        static_cast<double>(found.count() - base.count()) / static_cast<double>(planned_.request.paths);
+    const double share = std::clamp(1 - without / end.change.mean, 0.0, 1.0);
+    if (share > kMostly) bar.threshold = OwnThreshold{*end.suspect, share};
+    return true;
+  }
+
  private:
   static constexpr double kLow = 0.1, kHigh = 0.9;
-
-  bool upside_down(int input) const { return planned_.labels[static_cast<std::size_t>(input)].upside_down(); }
 
   static void fix(forecast::Plan& plan, int input, double quantile) {
     forecast::Uncertain& distribution = plan.inputs[static_cast<std::size_t>(input)].distribution;
@@ -100,12 +126,13 @@ class Measuring {
       squares += difference * difference;
     }
     const double mean = sum / n;
-    return End{{mean, std::sqrt(std::max(0.0, squares / n - mean * mean) / n)}, own_threshold(plan, base, found)};
+    return End{quantile, {mean, std::sqrt(std::max(0.0, squares / n - mean * mean) / n)}, suspect(plan, base, found)};
   }
 
   const Planned& planned_;
   const forecast::Control& control_;
   std::int64_t total_, done_ = 0;
+  std::map<forecast::SustainedTest, forecast::Outcomes> bases_;  ///< the plan itself with a test left out
 };
 
 json::object change_json(const Change& change) {
@@ -116,9 +143,7 @@ json::object bar_json(const Planned& planned, const Bar& bar, const forecast::In
   json::object out = input_json(planned, static_cast<std::size_t>(bar.input));
   out["atLow"] = change_json(bar.at_low.change);
   out["atHigh"] = change_json(bar.at_high.change);
-  const bool low_moves_more = std::abs(bar.at_low.change.mean) > std::abs(bar.at_high.change.mean);
-  const End& widest = low_moves_more ? bar.at_low : bar.at_high;
-  if (const auto& own = widest.threshold) {
+  if (const auto& own = bar.threshold) {
     out["threshold"] = json::object{{"code", forecast::code(own->test)}, {"share", number(own->share, kShare)}};
   }
   const bool flip = planned.labels[static_cast<std::size_t>(bar.input)].upside_down();
@@ -205,7 +230,9 @@ Answered tornado(const Planned& planned, const forecast::Control& control) {
   if (!inputs) return no_answer(planned, inputs.problems);
   const std::size_t measured = std::min(inputs->size(), kMeasured);
   constexpr std::int64_t kSets = (1 << kHelps) - 1 - static_cast<std::int64_t>(kHelps);
-  Measuring measuring(planned, control, 1 + 2 * static_cast<std::int64_t>(measured) + kSets);
+  // Beside the base and both ends of each: the bars without a test, which has a base of its own.
+  constexpr std::int64_t kWeighed = kBars + 3;
+  Measuring measuring(planned, control, 1 + 2 * static_cast<std::int64_t>(measured) + kWeighed + kSets);
   Answered stopped = no_answer(planned, {{"", "De berekening is gestopt.", "The calculation was stopped."}});
 
   const forecast::Outcomes base = measuring.run(planned.plan);
@@ -219,6 +246,9 @@ Answered tornado(const Planned& planned, const forecast::Control& control) {
   std::sort(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) {
     return a.swing() != b.swing() ? a.swing() > b.swing() : a.input < b.input;
   });
+  for (std::size_t i = 0; i < std::min(bars.size(), kBars); ++i) {
+    if (!measuring.weigh_threshold(bars[i])) return stopped;
+  }
   const std::vector<const Bar*> helps = helping(bars);
   auto together = together_json(measuring, helps);
   if (!together) return stopped;

@@ -115,9 +115,11 @@ test('what helps most can be switched on, and several together are computed anew
 test('a half-filled plan shows no 0% but what is missing and what was assumed', async (t) => {
   const partners = Array.from({ length: 10 }, (_, i) => [
     `p${i}`,
-    { name: `Partner ${i}`, sort: i < 4 ? 'business' : 'school', order: `a${i}` },
+    { name: `Partner ${i}`, sort: i < 4 ? 'business' : 'school', order: 'ABCDEFGHIJ'[i] },
   ]);
   const id = await server.create({
+    format: 'headpin-pps',
+    version: 1,
     pps: { name: 'Half', start: '2026-09' },
     partners: Object.fromEntries(partners),
     targetGroups: { g: { name: 'Bedrijven', organisations: 60, order: 'a' } },

@@ -3,6 +3,13 @@ import type { Message } from '../../../i18n/index.svelte';
 import type nl from './nl';
 
 export default {
+  'one.euro': '{value}',
+  'one.count': '{value}',
+  'one.hour': '{value} hours',
+  'one.fte': '{value} fte',
+  'one.share': '{value}',
+  'one.perYear': '{value} per year',
+  'one.year': '{value} years',
   'range.euro': '{low} to {high}',
   'range.count': '{low} to {high}',
   'range.hour': '{low} to {high} hours',

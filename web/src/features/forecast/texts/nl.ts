@@ -1,5 +1,12 @@
 // De voorspelling.
 const nl = {
+  'one.euro': '{value}',
+  'one.count': '{value}',
+  'one.hour': '{value} uur',
+  'one.fte': '{value} fte',
+  'one.share': '{value}',
+  'one.perYear': '{value} per jaar',
+  'one.year': '{value} jaar',
   'range.euro': '{low} tot {high}',
   'range.count': '{low} tot {high}',
   'range.hour': '{low} tot {high} uur',

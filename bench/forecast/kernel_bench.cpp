@@ -77,7 +77,7 @@ int main() {
   woven.links.insert(woven.links.end(), {{1, 2, 0.5, 0.1}, {2, 1, 0.5, 0.1}});
   Work leaning(woven, {}, 64);
   row("sim.v1, every pin helps another", leaning);
-  row("sim.v1 and the eleven tests", tested);
+  row("sim.v1 and the tests", tested);
   row("a whole PPS and the tests", whole);
   tested.layout.by_chance = whole.layout.by_chance = true;
   row("the tests, partners by chance", tested);

@@ -139,21 +139,16 @@ class Printer {
   void print_rows(const Table& table) const { print_table(std::cout, table, language_); }
 
   void sustained() const {
-    line(t("Kans om op eigen benen te staan (95%-interval)", "Chance of standing on its own feet (95% interval)"));
-    std::cout << '\n';
-    print_rows(table_of(answer_));
-    std::cout << '\n';
-    line(t("Waar het op vastloopt (deel van de keren)", "What stands in the way (share of runs)"));
-    for (const json::value& one : answer_.at("tests").as_array()) {
-      const std::string_view code(one.at("code").as_string());
-      const method::SustainedTest* test = catalogue_.sustained.test(code);
-      const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
-      line("  " + padded(code, 5) +
-           padded(one.at("known").as_bool() ? percent_text(one.at("fails"), language_)
-                                            : std::string(t("geen gegevens", "no data")),
-                  15) +
-           name);
+    const json::object& basis = answer_.at("basis").as_object();
+    if (!print_missing(basis, language_)) {
+      line(t("Kans om op eigen benen te staan (95%-interval)", "Chance of standing on its own feet (95% interval)"));
+      std::cout << '\n';
+      print_rows(table_of(answer_));
+      std::cout << '\n';
     }
+    print_tests(answer_.at("tests").as_array(), catalogue_, language_);
+    std::cout << '\n';
+    print_basis(basis, language_);
   }
 
   /// On a screen the ends of the years are enough.
@@ -176,6 +171,33 @@ class Printer {
         << t("Procentpunten erbij of eraf als één getal laag (P10) of hoog (P90) uitvalt, ± standaardfout\n\n",
              "Percentage points more or less when one number turns out low (P10) or high (P90), ± standard error\n\n");
     print_rows(table_of(answer_));
+    for (const json::value& bar : answer_.at("bars").as_array()) {
+      const json::value* own = bar.as_object().if_contains("threshold");
+      if (own == nullptr) continue;
+      const std::string_view code(own->at("code").as_string());
+      const method::SustainedTest* test = catalogue_.sustained.test(code);
+      const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
+      line("* " + both(bar.at("label"), language_) +
+           std::string(
+               t(": vooral door een grens van Headpin zelf, bij ", ": mainly a threshold of Headpin's own, in ")) +
+           std::string(code) + " (" + name + ")");
+    }
+    helps();
+  }
+
+  void helps() const {
+    const json::array& helps = answer_.at("helps").as_array();
+    if (helps.empty()) return;
+    line(t("\nWat helpt het meest, opnieuw doorgerekend", "\nWhat helps most, computed anew"));
+    const double base = answer_.at("base").at("probability").to_number<double>();
+    for (const json::value& one : helps) {
+      line("  " + padded(percent_text(base + one.at("change").at("change").to_number<double>(), language_), 6) +
+           both(one.at("of"), language_) + ": " + both(one.at("label"), language_));
+    }
+    const json::array& together = answer_.at("together").as_array();
+    if (together.empty()) return;
+    line("  " + padded(percent_text(together.back().at("chance").at("probability"), language_), 6) +
+         std::string(t("alles samen", "all together")));
   }
 
   void worth() const {

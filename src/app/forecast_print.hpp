@@ -8,6 +8,13 @@ namespace headpin::app {
 /// The whole forecast (`headpin forecast FILE`) as tables on standard output.
 void print_summary(const json::object& forecast, const method::Catalogue& catalogue, Language language);
 
+/// Says what a plan must still say before it can carry a chance; false when that is nothing.
+bool print_missing(const json::object& basis, Language language);
+/// How many numbers are people's own, and how many Headpin filled in.
+void print_basis(const json::object& basis, Language language);
+/// The tests in their own units, those that count first.
+void print_tests(const json::array& tests, const method::Catalogue& catalogue, Language language);
+
 /// The rows and columns of an answer (plan/answers.hpp, plan/fit.hpp).
 Table table_of(const json::object& answer);
 /// The same with the columns that only a spreadsheet has room for.

@@ -25,7 +25,10 @@ class Summary {
         euro(low.at("p50")) + "  (" + euro(low.at("p10")) + " – " + euro(low.at("p90")) + ")");
     years();
     pins();
-    tests();
+    std::cout << '\n';
+    print_tests(forecast_.at("tests").as_array(), catalogue_, language_);
+    std::cout << '\n';
+    print_basis(forecast_.at("basis").as_object(), language_);
     for (const json::value& warning : forecast_.at("warnings").as_array())
       std::cout << '\n' << std::string_view(warning.at(language_ == Language::nl ? "nl" : "en").as_string()) << '\n';
     std::cout << '\n'
@@ -51,6 +54,7 @@ class Summary {
   std::string month(const json::value& value) const { return value.is_null() ? "–" : std::string(value.as_string()); }
 
   void headline() const {
+    if (print_missing(forecast_.at("basis").as_object(), language_)) return;
     std::cout << text("Kans om op eigen benen te staan\n", "Chance of standing on its own feet\n");
     const json::object& aim = forecast_.at("headline").as_object();
     for (const json::value& one : forecast_.at("sustained").as_array()) {
@@ -84,20 +88,6 @@ class Summary {
     for (const json::value& pin : forecast_.at("pins").as_array()) {
       std::cout << "  " << padded(std::string_view(pin.at("name").as_string()), 48) << "  "
                 << padded(month(pin.at("starts")), 12) << month(pin.at("sustained")) << '\n';
-    }
-  }
-
-  void tests() const {
-    std::cout << '\n'
-              << text("Waar het op vastloopt (deel van de keren)\n", "What stands in the way (share of runs)\n");
-    for (const json::value& one : forecast_.at("tests").as_array()) {
-      const std::string_view code(one.at("code").as_string());
-      const method::SustainedTest* test = catalogue_.sustained.test(code);
-      const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
-      const bool known = one.at("known").as_bool();
-      std::cout << "  " << padded(code, 5)
-                << padded(known ? share(one.at("fails")) : std::string(text("geen gegevens", "no data")), 15) << name
-                << '\n';
     }
   }
 

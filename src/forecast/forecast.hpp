@@ -93,6 +93,14 @@ struct FailingTest {
   SustainedTest test = SustainedTest::M1;
   Verdict verdict = Verdict::fails;  ///< no_data: the plan says nothing about it; passes: no path fails
   Probability failing;               ///< share of paths that do not pass it in the deadline month
+  bool counts = true;                ///< false: a caution, which is no part of the chance
+  /// Both sides of the test in its unit (euro, hours, fte, people, a share, rounds): what there is and what it asks, as
+  /// the middle tenth of the paths sees them, by what is over. Empty without data, and where a path has no such number.
+  struct Margin {
+    double have = 0, need = 0;
+    double low = 0;  ///< P10 of what is over; negative is short
+  };
+  std::optional<Margin> margin = {};  ///< at the aim of the request only
 };
 
 struct SustainedByDeadline {
@@ -100,11 +108,11 @@ struct SustainedByDeadline {
   /// The headline (ex post): sustained at some month up to the deadline, and no failure of M1, M2 or P1 in the
   /// N years after that month.
   Probability sustained;
-  /// The label (ex ante): all tests passed in 12 consecutive months at some month up to the deadline.
+  /// The label (ex ante): all tests that count passed in 12 consecutive months at some month up to the deadline.
   Probability label;
-  /// The headline if every test without data would pass: what the plan says as far as it goes.
+  /// The headline if every counting test without data would pass: what the plan says as far as it goes.
   Probability as_far_as_known;
-  std::vector<FailingTest> failing;  ///< all eleven, the most failing first, those without data at the head
+  std::vector<FailingTest> failing;  ///< all tests, the most failing first, those without data at the head
 };
 
 struct Forecast {
@@ -136,6 +144,7 @@ struct Request {
   std::vector<int> deadlines = {60};  ///< month numbers
   int threads = 0;                    ///< 0 = as many as the machine has
   Comings comings = Comings::by_chance;
+  std::size_t aim = 0;  ///< of the deadlines, the one whose tests are told in their own units
 };
 
 inline constexpr std::int64_t kMaxPaths = 10'000'000;

@@ -2,7 +2,10 @@
 #include "forecast/draw/uncertain.hpp"
 #include "text/problem.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
@@ -127,7 +130,7 @@ struct Line {
   double per_month = 0;  ///< euro per month, 0 or more
   int from_month = 0;
   int to_month = kForever;
-  int partner = -1;       ///< who pays (any numbering): own income of one partner is added up for test V3
+  int partner = -1;       ///< who pays (any numbering): own income of one partner is added up for V3 and V4
   int follows_pin = -1;   ///< the amount is multiplied by phi of that pin's founders
   std::string name = {};  ///< only used in messages
 };
@@ -190,9 +193,9 @@ struct Commitments {
   std::optional<double> realised_share_of_hours;  ///< hours realised / promised
 };
 
-/// The eleven tests of "sustained" (docs/model.md 2.5).
-enum class SustainedTest { M1, M1t, M2, P1, P2, P3, T1, T2, V1, V2, V3 };
-inline constexpr int kTestCount = 11;
+/// The tests of "sustained" (docs/model.md 1.4).
+enum class SustainedTest { M1, M1t, M2, P1, P2, P3, T1, T2, T3, V1, V2, V3, V4 };
+inline constexpr int kTestCount = 13;
 
 /// The definition of "sustained": a threshold per test, all as data. The defaults are proposals, to be agreed with
 /// practitioners; docs/model.md gives the reason of each.
@@ -207,9 +210,21 @@ struct SustainedRule {
   double hours_realised = 0.90;         ///< T2: hours realised / promised
   double partner_retention = 0.85;      ///< V1: trailing 12 months
   double renewal_rounds = 1;            ///< V2: completed
+  double hours_come = 1.0;              ///< T3: hours that came / needed, trailing 12 months
   double largest_partner_share = 0.35;  ///< V3: at most this share of own cash income from one partner
+  double reserve_without_one = 3;       ///< V4: M2 when one partner leaves as its contract ends, whoever it is
   int horizon_years = 3;                ///< N: the coming years for which means must be enough
-  int persist_months = 12;              ///< all tests must pass so many consecutive months
+  int persist_months = 12;              ///< all tests that count must pass so many consecutive months
+  /// Tests that are computed and shown, and do not count: they warn. T2 and V3 look at a ratio, and a ratio can fall
+  /// when somebody gives more.
+  std::array<bool, kTestCount> is_caution = cautions({SustainedTest::T2, SustainedTest::V3});
+
+  bool counts(SustainedTest test) const { return !is_caution[static_cast<std::size_t>(test)]; }
+  static constexpr std::array<bool, kTestCount> cautions(std::initializer_list<SustainedTest> tests) {
+    std::array<bool, kTestCount> out{};
+    for (const SustainedTest test : tests) out[static_cast<std::size_t>(test)] = true;
+    return out;
+  }
 };
 
 /// A field of the plan that an uncertain input can set.

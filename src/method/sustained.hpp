@@ -31,13 +31,14 @@ struct SustainedTest : Entry<TestWords> {
   double threshold = 0;  ///< in `unit`
   TestUnit unit = TestUnit::ratio;
   Compare compare = Compare::atLeast;
+  bool counts = true;  ///< part of the chance; else it only warns
 };
-BOOST_DESCRIBE_STRUCT(SustainedTest, (Entry<TestWords>), (code, threshold, unit, compare))
+BOOST_DESCRIBE_STRUCT(SustainedTest, (Entry<TestWords>), (code, threshold, unit, compare, counts))
 
 struct SustainedFile {
   Entry<Body> about;
   std::vector<SustainedTest> tests;
-  int persistMonths = 0;  ///< all tests pass this many months in a row
+  int persistMonths = 0;  ///< all tests that count pass this many months in a row
   int horizonYears = 0;   ///< how many coming years the tests look at
 
   /// Null when there is no test with this code.

@@ -18,7 +18,7 @@ struct Named {
 // In the order of Question. The value of information keeps a number per path and input, so it has the lowest ceiling.
 constexpr std::array<Named, 6> kQuestions{{{"sustained", 10'000, forecast::kMaxPaths},
                                            {"fan", 10'000, forecast::kMaxPaths},
-                                           {"tornado", 4'096, 1'000'000},
+                                           {"tornado", 10'000, 1'000'000},
                                            {"value-of-information", 8'192, 65'536},
                                            {"shares", 4'096, 65'536},
                                            {"advice", 4'096, 262'144}}};
@@ -36,6 +36,7 @@ json::object when_sustained(const Planned& planned, const forecast::Forecast& fo
   out["headline"] = moments.at(planned.headline);
   out["cashNeverNegative"] = share(forecast.cash_never_negative);
   out["tests"] = tests(goal.failing);
+  out["basis"] = basis(planned);
   out["sustained"] = std::move(moments);
   out["warnings"] = warnings(forecast);
   return out;

@@ -10,7 +10,7 @@
 #include <vector>
 
 /// Inside of plan_of: one builder makes one plan (how: plan/planned.hpp). Its parts lie in plan_of.cpp (money and
-/// rules), plan_of_partners.cpp, plan_of_pins.cpp and plan_of_people.cpp.
+/// rules), plan_of_partners.cpp, plan_of_pins.cpp, plan_of_people.cpp and basis.cpp (whether it is enough).
 namespace headpin::plan {
 
 constexpr double kEuro = 0.01;  ///< cents to euro
@@ -62,6 +62,10 @@ class Builder {
   void deadlines();
   void label_inputs();
   void correlations();
+
+  void basis();
+  void missing(Missing::What what, std::string path, int tests, std::string nl, std::string en);
+  void missing_people();
 
   void pins();
   void add_pin(int index, const std::string& id, const document::Pin& pin);

@@ -19,6 +19,8 @@ document::json::value month(const Planned& planned, double month_number);
 document::json::object share(const forecast::Probability& probability);
 document::json::object deadline(const Planned& planned, const forecast::SustainedByDeadline& sustained);
 document::json::array tests(const std::vector<forecast::FailingTest>& failing);
+/// What the forecast stands on: what is missing, and how many numbers are people's own.
+document::json::object basis(const Planned& planned);
 document::json::object fans(const forecast::Forecast& forecast);
 document::json::array warnings(const forecast::Forecast& forecast);
 document::json::object words(const text::Text& text);

@@ -51,6 +51,7 @@ text::Checked<Planned> Builder::build() {
   deadlines();
   label_inputs();
   correlations();
+  basis();
   if (!out_.ok()) out_.value = {};
   return std::move(out_);
 }
@@ -145,12 +146,18 @@ void Builder::costs() {
 void Builder::rules() {
   forecast::SustainedRule& rule = plan().sustained_rule;
   const std::pair<const char*, double*> thresholds[] = {
-      {"M1", &rule.cash_coverage},   {"M1t", &rule.total_coverage},      {"M2", &rule.reserve_months},
-      {"P1", &rule.role_filled},     {"P2", &rule.people_per_role},      {"P3", &rule.role_committed},
-      {"T1", &rule.hours_committed}, {"T2", &rule.hours_realised},       {"V1", &rule.partner_retention},
-      {"V2", &rule.renewal_rounds},  {"V3", &rule.largest_partner_share}};
+      {"M1", &rule.cash_coverage},      {"M1t", &rule.total_coverage}, {"M2", &rule.reserve_months},
+      {"P1", &rule.role_filled},        {"P2", &rule.people_per_role}, {"P3", &rule.role_committed},
+      {"T1", &rule.hours_committed},    {"T2", &rule.hours_realised},  {"T3", &rule.hours_come},
+      {"V1", &rule.partner_retention},  {"V2", &rule.renewal_rounds},  {"V3", &rule.largest_partner_share},
+      {"V4", &rule.reserve_without_one}};
   for (const auto& [code, threshold] : thresholds) {
     if (const method::SustainedTest* test = catalogue_.sustained.test(code)) *threshold = test->threshold;
+  }
+  for (int i = 0; i < forecast::kTestCount; ++i) {
+    const method::SustainedTest* test =
+        catalogue_.sustained.test(forecast::code(static_cast<forecast::SustainedTest>(i)));
+    rule.is_caution[static_cast<std::size_t>(i)] = test != nullptr && !test->counts;
   }
   rule.horizon_years = catalogue_.sustained.horizonYears;
   rule.persist_months = catalogue_.sustained.persistMonths;
@@ -182,7 +189,8 @@ void Builder::deadlines() {
   const int goal = general_.sustainedBy ? month(general_.sustainedBy, 0) + 1 : end + kYear;
   if (std::find(all.begin(), all.end(), goal) == all.end()) all.push_back(goal);
   std::sort(all.begin(), all.end());
-  out_.value.headline = static_cast<std::size_t>(std::find(all.begin(), all.end(), goal) - all.begin());
+  out_.value.headline = out_.value.request.aim =
+      static_cast<std::size_t>(std::find(all.begin(), all.end(), goal) - all.begin());
   out_.value.request.seed = static_cast<std::uint64_t>(pps_.seed.value_or(1));
 }
 

@@ -34,6 +34,8 @@ void Builder::partners() {
     }
     ++index;
   }
+  out_.value.companies = founders;
+  out_.value.partners = index;
   if (founders == 0) return;
   forecast::Pin& head = plan().pins.front();
   head.founding_partners = head.pledged_founders = founders;

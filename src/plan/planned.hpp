@@ -34,6 +34,15 @@
 /// * What is left out takes the catalogue's default, ranges included.
 namespace headpin::plan {
 
+/// What the plan must say before it can carry a chance.
+struct Missing {
+  enum class What { roles, costs, income };
+  What what = What::roles;
+  std::string path;  ///< where it is filled in
+  int tests = 0;     ///< so many of the tests that count cannot be judged without it
+  text::Text text;
+};
+
 struct Planned {
   forecast::Plan plan;
   forecast::Request request;         ///< seed and deadlines of the document
@@ -45,7 +54,10 @@ struct Planned {
   /// What it is worth to the region that the PPS stands on its own feet, euro. Unless told otherwise: at least what
   /// the region paid to get there, all subsidies together.
   double worth_euro = 0;
-  int lag_months = 0;  ///< the catalogue's pause between a pin that stands and the start of the next
+  std::vector<Missing> missing;  ///< while something is missing, there is no chance to speak of
+  int companies = 0;             ///< partners that are founders of the head pin
+  int partners = 0;              ///< all partners in the list
+  int lag_months = 0;            ///< the catalogue's pause between a pin that stands and the start of the next
 };
 
 /// The plan of a document, or what must be filled in first, with paths into the document.

@@ -88,12 +88,59 @@ json::array pins(const Planned& planned, const forecast::Trajectory& medians) {
   return out;
 }
 
+namespace {
+
+/// The unit in which a test is told, and how finely.
+struct TestMeasure {
+  std::string_view name;
+  double step;
+};
+
+TestMeasure measure(forecast::SustainedTest test) {
+  using enum forecast::SustainedTest;
+  constexpr double kFte = 0.01, kRounds = 0.01;
+  switch (test) {
+    case M1:
+    case M1t:
+    case M2:
+    case V4:
+      return {"euro", kEuros};
+    case P1:
+    case P3:
+      return {"fte", kFte};
+    case P2:
+      return {"people", 1};
+    case T1:
+    case T3:
+      return {"hours", 1};
+    case V2:
+      return {"rounds", kRounds};
+    case T2:
+    case V1:
+    case V3:
+      return {"share", kShare};
+  }
+  return {"share", kShare};
+}
+
+}  // namespace
+
 json::array tests(const std::vector<forecast::FailingTest>& failing) {
   json::array out;
   for (const forecast::FailingTest& test : failing) {
+    const TestMeasure unit = measure(test.test);
+    const auto side = [&](double forecast::FailingTest::Margin::* one) {
+      return test.margin ? number((*test.margin).*one, unit.step) : json::value(nullptr);
+    };
+    using Margin = forecast::FailingTest::Margin;
     out.push_back(json::object{{"code", forecast::code(test.test)},
                                {"fails", number(test.failing.value, kShare)},
-                               {"known", test.verdict != forecast::Verdict::no_data}});
+                               {"known", test.verdict != forecast::Verdict::no_data},
+                               {"counts", test.counts},
+                               {"measure", unit.name},
+                               {"have", side(&Margin::have)},
+                               {"need", side(&Margin::need)},
+                               {"low", side(&Margin::low)}});
   }
   return out;
 }
@@ -121,6 +168,7 @@ json::object to_json(const Planned& planned, const forecast::Forecast& forecast)
   out["netPresentValue"] = json::object{{"mean", number(forecast.mean_npv, kEuros)},
                                         {"standardError", number(forecast.mean_npv_standard_error, kEuros)}};
   out["tests"] = tests(aim.failing);
+  out["basis"] = basis(planned);
   out["pins"] = pins(planned, forecast.medians);
   out["monthsHeldBack"] = forecast.medians.months_capacity_bound;
   out["warnings"] = warnings(forecast);

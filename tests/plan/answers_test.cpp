@@ -186,6 +186,48 @@ TEST(Tornado, MorePartnersThatStayNeverLowersTheChanceBeyondItsError) {
   if (!found) GTEST_SKIP() << "renewal is not among the widest";
 }
 
+TEST(Tornado, SetsOutFromTheHeadlineAndABarNeverLosesMoreThanThereIs) {
+  for (const char* id : {"zuiderlab", "veenrand", "bitwerf"}) {
+    const Planned planned = quick(id, 1000);  // not a whole number of chunks
+    const auto answer = answered(planned, Question::tornado);
+    const auto whole = to_json(planned, *forecast::forecast(planned.plan, planned.request));
+    EXPECT_EQ(answer.at("base"), whole.at("headline").at("asFarAsKnown")) << id;
+    const double base = number(answer.at("base").at("probability"));
+    const auto possible = [&](double change) { return base + change >= -1e-9 && base + change <= 1 + 1e-9; };
+    for (const json::value& bar : answer.at("bars").as_array()) {
+      EXPECT_TRUE(possible(number(bar.at("atLow").at("change")))) << id;
+      EXPECT_TRUE(possible(number(bar.at("atHigh").at("change")))) << id;
+    }
+    for (const json::value& help : answer.at("helps").as_array()) {
+      EXPECT_TRUE(possible(number(help.at("change").at("change")))) << id;
+    }
+    const std::size_t helps = answer.at("helps").as_array().size();
+    EXPECT_EQ(answer.at("together").as_array().size(), (std::size_t{1} << helps) - 1 - helps) << id;
+  }
+  EXPECT_EQ(usual_paths(Question::tornado), usual_paths(Question::sustained));
+}
+
+TEST(Tornado, ABarThatIsMainlyAThresholdOfOursSaysSo) {
+  Planned planned = quick("zuiderlab", 1024);
+  forecast::SustainedRule& rule = planned.plan.sustained_rule;
+  const auto only = [&](forecast::SustainedTest test) {
+    rule.is_caution.fill(true);
+    rule.is_caution[static_cast<std::size_t>(test)] = false;
+  };
+  const auto widest = [&] { return answered(planned, Question::tornado).at("bars").as_array().at(0).as_object(); };
+  rule.partner_retention = 0.93;
+  only(forecast::SustainedTest::V1);  // how many stay decides, against a share that we chose
+  json::object bar = widest();
+  EXPECT_EQ(bar.at("path"), "/pins/head/renewal");
+  EXPECT_EQ(bar.at("threshold").at("code"), "V1");
+  EXPECT_GT(number(bar.at("threshold").at("share")), 0.5);
+  // A threshold that asks for as much as is needed is nobody's choice.
+  only(forecast::SustainedTest::M1);
+  EXPECT_EQ(widest().at("threshold").at("code"), "M1");
+  rule.cash_coverage = 1;
+  EXPECT_FALSE(widest().contains("threshold"));
+}
+
 TEST(Tornado, ItsErrorIsThatOfManySeeds) {
   // The change of the widest bar over seeds scatters as much as its standard error says.
   std::vector<double> changes;

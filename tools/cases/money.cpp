@@ -98,12 +98,16 @@ std::string failure_name(const SustainedJudgement::Failure& failure) {
       return "T1_hours_committed";
     case SustainedTest::T2:
       return "T2_hours_realised";
+    case SustainedTest::T3:
+      return "T3_hours_come";
     case SustainedTest::V1:
       return "V1_retention";
     case SustainedTest::V2:
       return "V2_no_renewal_yet";
     case SustainedTest::V3:
       return "V3_largest_partner";
+    case SustainedTest::V4:
+      return "V4_without_largest_partner";
   }
   return {};
 }
@@ -133,6 +137,8 @@ SustainedFacts facts_of(const json::object& state) {
 json::object sustained_test(const json::object& in, const json::object&) {
   const json::object& thresholds = part(in, "thresholds");
   SustainedRule rule;
+  // These cases are of the definition in which T2 and V3 count, and T3 and V4 are not there.
+  rule.is_caution = SustainedRule::cautions({SustainedTest::T3, SustainedTest::V4});
   rule.cash_coverage = 1 + number(thresholds, "buffer");
   rule.role_committed = number(thresholds, "people_commit_share");
   rule.hours_realised = number(thresholds, "hours_realised_min");

@@ -80,7 +80,7 @@ test('the page says which numbers make the difference, and each leads to its fie
   await why.scrollIntoViewIfNeeded();
   await why.locator('li').first().waitFor();
   assert.equal(await why.locator('li').count(), 6);
-  assert.match(await why.locator('dd').first().innerText(), /^[+−]?\d+(,\d)?$/);
+  assert.match(await why.locator('dd').first().innerText(), /^[<>]?\d+%$/); // what the chance becomes
   await why.getByRole('button', { name: /Nog \d+ getallen/ }).click();
   assert.ok((await why.locator('li').count()) > 6);
   const link = why.locator('li a').first();
@@ -90,6 +90,59 @@ test('the page says which numbers make the difference, and each leads to its fie
   await page.locator('[data-question="value-of-information"]').locator('li, .none').first().waitFor();
   await link.click();
   await page.waitForURL(/\/plan#/);
+  assert.deepEqual(faults, []);
+});
+
+test('what helps most can be switched on, and several together are computed anew', async (t) => {
+  const id = await server.create();
+  const { page, faults } = await person(t);
+  await page.goto(`${server.url}/d/${id}/forecast`);
+  const helps = page.locator('[data-question="helps"]');
+  await helps.getByRole('switch').first().waitFor();
+  const { base, helps: told, together } = await ask(`${id}/forecast/tornado`);
+  const whole = (chance) => `${Math.round(chance * 100)}%`;
+  assert.equal(await page.locator('.headline .big').innerText(), whole(base.probability)); // one base
+  const sum = helps.locator('.sum');
+  assert.ok((await sum.innerText()).endsWith(whole(together.at(-1).chance.probability)));
+  await helps.getByRole('switch').nth(0).click();
+  await sum.getByText(whole(base.probability + told[0].change.change)).waitFor();
+  await helps.getByRole('switch').nth(1).press('Space');
+  await sum.getByText(whole(together[0].chance.probability)).waitFor();
+  assert.deepEqual(together[0].of, [0, 1]);
+  assert.deepEqual(faults, []);
+});
+
+test('a half-filled plan shows no 0% but what is missing and what was assumed', async (t) => {
+  const partners = Array.from({ length: 10 }, (_, i) => [
+    `p${i}`,
+    { name: `Partner ${i}`, sort: i < 4 ? 'business' : 'school', order: 'ABCDEFGHIJ'[i] },
+  ]);
+  const id = await server.create({
+    format: 'headpin-pps',
+    version: 1,
+    pps: { name: 'Half', start: '2026-09' },
+    partners: Object.fromEntries(partners),
+    targetGroups: { g: { name: 'Bedrijven', organisations: 60, order: 'a' } },
+    offers: { o: { name: 'Opleiding', archetype: 'curriculum', order: 'a' } },
+    pins: { h: { targetGroup: 'g', offer: 'o', order: 'a' } },
+    costs: { c: { name: 'Leiding', amount: 6000000, payable: 'cash' } },
+    subsidies: { s: { name: 'RIF', amount: 96000000, until: '2030-08' } },
+  });
+  const { page, faults } = await person(t);
+  await page.goto(`${server.url}/d/${id}/forecast`);
+  await page.getByText('Nog te weinig om een kans te noemen. Met 2 antwoorden erbij').waitFor();
+  assert.match(await page.locator('.odds').innerText(), /– %\s*nog 2 antwoorden/);
+  assert.equal(await page.locator('.big').count(), 0);
+  await page.getByText('Partners die meetellen: 4 van de 10').waitFor();
+  await page.getByText('Komt binnen, in geld').waitFor();
+  assert.equal(
+    await page.getByRole('link', { name: 'Vul in' }).first().getAttribute('href'),
+    `/d/${id}/plan#section-roles`,
+  );
+  // Who wants to see a number all the same gets a provisional one.
+  await page.getByRole('button', { name: 'Reken voorlopig' }).click();
+  await page.getByRole('heading', { name: /^Voorlopig, in/ }).waitFor();
+  assert.match(await page.locator('.big').innerText(), /^[<>]?\d+%$/);
   assert.deepEqual(faults, []);
 });
 

@@ -7,6 +7,7 @@ Block::Block(const Layout& layout)
       partners(cash.size()),
       coverage(cash.size()),
       students(layout.has_students ? cash.size() : 0),
-      passing(layout.deadlines.size()) {}
+      passing(layout.deadlines.size()),
+      seen(layout.deadlines.size()) {}
 
 }  // namespace headpin::forecast

@@ -9,6 +9,11 @@
 
 namespace headpin::forecast {
 
+/// Both sides of a test, in its unit: what there is, and what it asks.
+struct SeenLanes {
+  FloatLanes have, need;
+};
+
 /// What a block of paths leaves behind.
 struct Block {
   std::vector<FloatLanes> cash, partners, coverage;  ///< per month of Plan::months
@@ -16,6 +21,7 @@ struct Block {
   Lanes npv{}, lowest_cash{}, lowest_cash_month{};
   Lanes break_even_month{}, label_month{}, headline_month{};    ///< month numbers, infinity for never
   std::vector<std::array<std::uint16_t, kBlockPaths>> passing;  ///< per deadline: bit i is test i
+  std::vector<std::array<SeenLanes, kTestCount>> seen;          ///< per deadline
 
   Block() = default;
   explicit Block(const Layout& layout);

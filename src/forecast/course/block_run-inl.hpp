@@ -65,6 +65,10 @@ class LaneRunner final : public BlockRunner {
       if (layout_.deadlines[i] != month + 1) continue;
       for (std::size_t k = 0; k < kLanes; ++k) block.passing[i][lane + k] = 0;
       for (int test = 0; test < kTestCount; ++test) {
+        const Seen seen = course_.seen(static_cast<SustainedTest>(test), month);
+        auto& kept = block.seen[i][static_cast<std::size_t>(test)];
+        store(seen.have, &kept.have[lane]);
+        store(seen.need, &kept.need[lane]);
         const std::uint64_t passing = bits(course_.passes(static_cast<SustainedTest>(test)));
         for (std::size_t k = 0; k < kLanes; ++k) {
           if (passing >> k & 1) {

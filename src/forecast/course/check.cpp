@@ -116,9 +116,11 @@ void check_rules(Checker& c, const Plan& plan) {
                                                        {"role_committed", rule.role_committed},
                                                        {"hours_committed", rule.hours_committed},
                                                        {"hours_realised", rule.hours_realised},
+                                                       {"hours_come", rule.hours_come},
                                                        {"partner_retention", rule.partner_retention},
                                                        {"renewal_rounds", rule.renewal_rounds},
-                                                       {"largest_partner_share", rule.largest_partner_share}};
+                                                       {"largest_partner_share", rule.largest_partner_share},
+                                                       {"reserve_without_one", rule.reserve_without_one}};
   for (const auto& [key, value] : thresholds) {
     c.number(std::string("sustained_rule/") + key,
              {std::string("De drempel ") + key, std::string("The threshold ") + key}, value);
@@ -209,6 +211,10 @@ text::Problems check(const Request& request) {
   for (std::size_t i = 0; i < request.deadlines.size(); ++i) {
     c.number(at("deadlines", i), {"De maand van de deadline", "The month of the deadline"}, request.deadlines[i], 1,
              kMaxMonths);
+  }
+  if (!request.deadlines.empty()) {
+    c.number("aim", {"De deadline die verteld wordt", "The deadline that is told"}, static_cast<double>(request.aim), 0,
+             static_cast<double>(request.deadlines.size()) - 1);
   }
   return c.problems;
 }

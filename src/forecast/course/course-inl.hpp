@@ -1,5 +1,5 @@
 // One course of events, month by month: adoption, trust, hours and money of every pin (docs/model.md, "sim.v1"), the
-// accounts of the PPS, and the eleven tests of "sustained".
+// accounts of the PPS, and the tests of "sustained".
 //
 // No include guard and no namespace: included inside the namespace of one kind of lane, after adoption-inl.hpp.
 
@@ -103,6 +103,11 @@ struct PpsMonth {
   Real inkind_used, inkind_offered, inkind_recurring;         ///< offered: also what does not fit
 };
 
+/// Both sides of a test, in its unit: euro, hours, fte, people, a share or a number of rounds.
+struct Seen {
+  Real have, need;
+};
+
 class Course {
  public:
   explicit Course(const Layout& layout)
@@ -114,11 +119,13 @@ class Course {
         flows_(static_cast<std::size_t>(layout.segments() * layout.groups * kFlows)),
         payer_amounts_(static_cast<std::size_t>(layout.segments() * layout.payers)),
         payer12_(static_cast<std::size_t>(layout.payers)),
+        payer_loss_(static_cast<std::size_t>(layout.payers)),
         staff_(layout.staffed.size()),
         cohorts_(layout.has_students ? pins_.size() : 0) {
     for (int i = 0; i < kTestCount; ++i) {
       const bool known = layout.has_data(static_cast<SustainedTest>(i));
-      unknown_[static_cast<std::size_t>(i)] = known ? Real(1) < Real(0) : Real(0) < Real(1);
+      const bool counts = layout.rule.counts(static_cast<SustainedTest>(i));
+      left_out_[static_cast<std::size_t>(i)] = known && counts ? Real(1) < Real(0) : Real(0) < Real(1);
     }
   }
 
@@ -148,6 +155,8 @@ class Course {
   Real total_coverage() const { return ratio(own12_.sum + inkind12_.sum, recurring12_.sum + inkind12_.sum); }
   /// Whether a test passes in this month; meaningless when the layout has no data for it.
   Mask passes(SustainedTest test) const { return passes_[static_cast<std::size_t>(test)]; }
+  /// What a test sees in this month: what there is, and what it asks.
+  Seen seen(SustainedTest test, int month) const;
 
  private:
   static constexpr double kMonth = 1.0 / 12;  // years
@@ -169,6 +178,7 @@ class Course {
   void begin_lines();
   void begin_people();
   void count_people();
+  Seen scarcest(SustainedTest test, int month) const;
   void begin_staff();
   void begin_cohorts();
   void run_staff(int month);
@@ -193,13 +203,14 @@ class Course {
   void test_pin(PinCourse& pin, int month);
   void follow_payers(int month);
   Real hold_month(int segment) const;
-  Real lowest_in_hold(int month) const;
+  void look_ahead(int month);
+  Real contract_end(int month) const;
   void test_pps(int month);
   void judge(int month);
-  Mask unknown(SustainedTest test) const { return unknown_[static_cast<std::size_t>(test)]; }
+  Mask left_out(SustainedTest test) const { return left_out_[static_cast<std::size_t>(test)]; }
 
   const Layout& layout_;
-  std::array<Mask, kTestCount> unknown_{};  // tests without data
+  std::array<Mask, kTestCount> left_out_{};  // tests without data, and those that only warn
   PathsInLanes paths_;
   Numbers numbers_;
   std::vector<Real> proof_, reference_;  // per link
@@ -208,6 +219,7 @@ class Course {
   std::vector<Real> flows_;          // segment x group x kind, euro per month
   std::vector<Real> payer_amounts_;  // segment x payer row
   std::vector<Trailing> payer12_;
+  std::vector<Real> payer_loss_;    // own cash that goes with a payer, in the hold projection
   std::vector<StaffCourse> staff_;  // per staffed role
   std::vector<Cohorts> cohorts_;    // per pin
   Real spare_hours_;
@@ -217,16 +229,20 @@ class Course {
   Real discount_, discount_step_;
   Real role_hours_needed_, role_hours_available_, contract_months_;
   Mask roles_filled_{}, people_enough_{}, hours_realised_{};
+  Real realised_;  // share of the promised hours that comes
 
   PpsMonth pps_{};
   Account cash_, npv_;
   Real partners_, coordinators_, first_launch_;
   Real lowest_cash_, lowest_cash_month_, break_even_month_, break_even_run_, capacity_bound_;
-  Real own_lines_, recurring_lines_;     // of the PPS itself this month: carried by the first pin
-  Real hours_needed_, hours_committed_;  // this month
+  Real own_lines_, recurring_lines_;                      // of the PPS itself this month: carried by the first pin
+  Real hours_needed_, hours_committed_, hours_promised_;  // this month; promised: by partners
   Real partners_average_, partners_left_, partners_at_start_, largest_fee_;  // this month, all pins together
-  Real largest_payer_;  // trailing 12 months of own cash from the largest partner
-  Trailing own12_, recurring12_, inkind12_, hours_needed12_, hours_committed12_, fee_payer12_, left12_, start12_;
+  Real largest_payer_;                      // trailing 12 months of own cash from the largest partner
+  Real lowest_ahead_, lowest_without_one_;  // balance in the hold projection; when one partner leaves
+  Real fixed_cost_;                         // euro cash per month
+  Trailing own12_, recurring12_, inkind12_, hours_needed12_, hours_committed12_, hours_came12_, fee_payer12_, left12_,
+      start12_;
   Real last_own_;  // month number of the last own income; 0 is never
   Mask earns_{};   // there was own income in the last 12 months: a sum that is taken off from is never quite zero again
   std::array<Mask, kTestCount> passes_{};
@@ -333,6 +349,7 @@ inline void Course::begin_lines() {
 
 inline void Course::begin_people() {
   contract_months_ = number(Field::contract_years) * Real(12);
+  realised_ = share_of_one(number(Field::realised_share_of_hours));
   hours_realised_ = reaches(number(Field::realised_share_of_hours), Real(layout_.rule.hours_realised));
   begin_staff();
   count_people();
@@ -357,10 +374,11 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
   partners_ = coordinators_ = spare_hours_ = Real(0);
   first_launch_ = kNever;
   lowest_cash_ = Real(std::numeric_limits<double>::infinity());
+  lowest_ahead_ = lowest_without_one_ = fixed_cost_ = Real(0);
   lowest_cash_month_ = break_even_run_ = capacity_bound_ = all_pass_run_ = last_own_ = Real(0);
   break_even_month_ = label_month_ = headline_month_ = candidate_ = kNever;
-  for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &hours_needed12_, &hours_committed12_, &fee_payer12_,
-                        &left12_, &start12_}) {
+  for (Trailing* sum : {&own12_, &recurring12_, &inkind12_, &hours_needed12_, &hours_committed12_, &hours_came12_,
+                        &fee_payer12_, &left12_, &start12_}) {
     *sum = Trailing{};
   }
   std::fill(clocks_.begin(), clocks_.end(), PinClocks{});

@@ -10,7 +10,7 @@ inline void Course::settle(int segment) {
   Real own = whole[kOwnIncome], other = whole[kOtherIncome], recurring = Real(0), once = whole[kProjectCost];
   Real need = whole[kCoverable], once_need = whole[kCoverableProject];
   Real offered = whole[kInKind], usable = usable_ * offered, filled = Real(0);
-  Real hours_needed = role_hours_needed_, hours_committed = mul_add(offered, hours_per_euro_, role_hours_available_);
+  Real hours_needed = role_hours_needed_, promised = offered * hours_per_euro_;
   Real partners = Real(0), averages = Real(0), left = Real(0), at_start = Real(0), largest_fee = Real(0);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
@@ -44,7 +44,7 @@ inline void Course::settle(int segment) {
       need = mul_add(founders, lines[kCoverable], need);
       once_need = mul_add(founders, lines[kCoverableProject], once_need);
       offered = offered + founder_offer;
-      hours_committed = mul_add(founder_offer, hours_per_euro_, hours_committed);
+      promised = mul_add(founder_offer, hours_per_euro_, promised);
       pin.fee_income = fee_income;  // what follows is for the hold projection
       pin.partner_cost = partner_cost;
       pin.partner_offer = partner_offer;
@@ -58,7 +58,7 @@ inline void Course::settle(int segment) {
     filled = filled + used;
     offered = offered + partner_offer;
     hours_needed = hours_needed + need_hours;
-    hours_committed = mul_add(paying, pin.inkind_hours, hours_committed);
+    promised = mul_add(paying, pin.inkind_hours, promised);
     partners = partners + here;
     averages = averages + average;
     left = left + pin.left;
@@ -74,7 +74,8 @@ inline void Course::settle(int segment) {
   partners_at_start_ = at_start;
   largest_fee_ = largest_fee;
   hours_needed_ = hours_needed;
-  hours_committed_ = hours_committed;
+  hours_promised_ = promised;
+  hours_committed_ = role_hours_available_ + promised;
   coordinators_ = ceiling(mul_add(partners, coordinators_per_partner_, Real(-kRoundingUnit))) * coordinator_cost_;
   const Real wanted = need + once_need, covered = minimum(wanted, usable);
   const Real part = covered / maximum(wanted, Real(kTiny));
@@ -102,6 +103,7 @@ inline void Course::keep_accounts(int month) {
     if (layout_.roles_known) {
       hours_needed12_.push(month, hours_needed_);
       hours_committed12_.push(month, hours_committed_);
+      hours_came12_.push(month, mul_add(realised_, hours_promised_, role_hours_available_));
     }
   }
   const Real net = pps_.own_income + pps_.other_income - pps_.recurring_cost - pps_.other_cost;

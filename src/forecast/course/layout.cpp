@@ -288,11 +288,22 @@ bool Layout::has_data(SustainedTest test) const {
       return committed_known;
     case SustainedTest::T2:
       return realised_known;
+    case SustainedTest::T3:
+      return roles_known && realised_known;
     case SustainedTest::V2:
+    case SustainedTest::V4:
       return contract_known;
     default:
       return true;
   }
+}
+
+bool Layout::everything_known() const {
+  for (int i = 0; i < kTestCount; ++i) {
+    const auto test = static_cast<SustainedTest>(i);
+    if (rule.counts(test) && !has_data(test)) return false;
+  }
+  return true;
 }
 
 Layout lay_out(const Plan& plan, const std::vector<int>& deadlines) {

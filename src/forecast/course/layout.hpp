@@ -118,6 +118,8 @@ struct Layout {
   bool always_zero(Slot slot) const;
   /// Whether the plan says enough for this test; a test without data does not pass.
   bool has_data(SustainedTest test) const;
+  /// Whether every test that counts has data.
+  bool everything_known() const;
   int segments() const { return static_cast<int>(segment_start.size()) - 1; }
   int pin_position(int pin) const { return pin * kPinFields; }
   int link_position(int link) const { return pins * kPinFields + link * kLinkFields; }

@@ -42,13 +42,6 @@ void note_month(const Layout& layout, const scalar::Course& course, Trajectory& 
   path.tests.push_back(verdicts);
 }
 
-bool everything_known(const Layout& layout) {
-  for (int test = 0; test < kTestCount; ++test) {
-    if (!layout.has_data(static_cast<SustainedTest>(test))) return false;
-  }
-  return true;
-}
-
 Trajectory run(const Layout& layout, const std::vector<double>& numbers) {
   Trajectory path;
   path.pins.resize(static_cast<std::size_t>(layout.pins));
@@ -69,7 +62,7 @@ Trajectory run(const Layout& layout, const std::vector<double>& numbers) {
   path.lowest_cash = course.lowest_cash();
   path.lowest_cash_month = month_number(course.lowest_cash_month());
   path.break_even_month = month_number(course.break_even_month());
-  path.sustained_month = everything_known(layout) ? month_number(course.label_month()) : 0;
+  path.sustained_month = layout.everything_known() ? month_number(course.label_month()) : 0;
   path.months_capacity_bound = static_cast<int>(course.months_capacity_bound());
   return path;
 }
@@ -77,8 +70,8 @@ Trajectory run(const Layout& layout, const std::vector<double>& numbers) {
 }  // namespace
 
 std::string_view code(SustainedTest test) {
-  constexpr std::array<std::string_view, kTestCount> kCodes = {"M1", "M1t", "M2", "P1", "P2", "P3",
-                                                               "T1", "T2",  "V1", "V2", "V3"};
+  constexpr std::array<std::string_view, kTestCount> kCodes = {"M1", "M1t", "M2", "P1", "P2", "P3", "T1",
+                                                               "T2", "T3",  "V1", "V2", "V3", "V4"};
   return kCodes[static_cast<std::size_t>(test)];
 }
 

@@ -19,7 +19,6 @@ namespace headpin::forecast {
 /// Nothing depends on which thread adds what, or on the order.
 class Selection {
  public:
-
   Selection(std::size_t columns, int threads);
   std::size_t columns() const { return brackets_.size(); }
 

@@ -35,7 +35,8 @@ Sharpening::Sharpening(const Plan& plan, const Request& request)
       selection_(count_series(engine_.layout()) * static_cast<std::size_t>(engine_.layout().months) + 1,
                  engine_.threads()),
       tallies_(static_cast<std::size_t>(engine_.threads())),
-      chunks_(static_cast<std::size_t>((request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths)) {}
+      chunks_(static_cast<std::size_t>((request.paths + Engine::kChunkPaths - 1) / Engine::kChunkPaths)),
+      margins_(request.paths, request.aim) {}
 
 bool Sharpening::count_to(std::int64_t paths, const Control& control) {
   constexpr std::int64_t kChunk = Engine::kChunkPaths;
@@ -56,6 +57,7 @@ void Sharpening::count(int thread, std::int64_t path, const Block& block, int la
     sums.squares += block.npv[lane] * block.npv[lane];
     lowest[lane] = static_cast<float>(block.lowest_cash[lane]);
   }
+  if (!request_.deadlines.empty()) margins_.add(block, path, lanes);
   std::unique_ptr<Tally>& tally = tallies_[static_cast<std::size_t>(thread)];
   if (!tally) tally = std::make_unique<Tally>(engine_.layout());  // by the thread itself: its memory is near to it
   tally->add(block, lanes);
@@ -120,6 +122,7 @@ Forecast Sharpening::answer() const {
   }
   Forecast result = all.summary(engine_.layout());
   draw_fans(result);
+  if (!result.sustained.empty()) margins_.tell(counted_, result.sustained[margins_.deadline()].failing);
   result.seed = request_.seed;
   result.complete = counted_ == request_.paths;
   result.medians = medians_;

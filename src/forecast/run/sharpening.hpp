@@ -1,5 +1,6 @@
 #pragma once
 #include "forecast/run/engine.hpp"
+#include "forecast/run/margins.hpp"
 #include "forecast/run/selection.hpp"
 #include "forecast/run/tally.hpp"
 
@@ -39,9 +40,10 @@ class Sharpening {
   Request request_;
   Engine engine_;
   Trajectory medians_;
-  Selection selection_;                        ///< a column per series and month, then one for the lowest balance
+  Selection selection_;                          ///< a column per series and month, then one for the lowest balance
   std::vector<std::unique_ptr<Tally>> tallies_;  ///< by thread; empty for one that had nothing to do
   std::vector<Sums> chunks_;                     ///< added up in order: threads do not change a bit of the mean
+  Margins margins_;
   std::int64_t counted_ = 0, narrow_at_ = kFirstAnswerPaths;
 };
 

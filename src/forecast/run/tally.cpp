@@ -26,6 +26,7 @@ std::vector<FailingTest> rank_tests(const Layout& layout, const std::uint64_t* p
     const std::int64_t failing = known ? paths - static_cast<std::int64_t>(passing[i]) : paths;
     entry.verdict = !known ? Verdict::no_data : failing == 0 ? Verdict::passes : Verdict::fails;
     entry.failing = probability(failing, paths);
+    entry.counts = layout.rule.counts(entry.test);
     tests.push_back(entry);
   }
   std::sort(tests.begin(), tests.end(), [](const FailingTest& a, const FailingTest& b) {
@@ -85,8 +86,7 @@ void Tally::add(const Tally& other) {
 Forecast Tally::summary(const Layout& layout) const {
   Forecast result;
   result.paths = paths_;
-  bool everything_known = true;
-  for (int test = 0; test < kTestCount; ++test) everything_known &= layout.has_data(static_cast<SustainedTest>(test));
+  const bool everything_known = layout.everything_known();
   for (std::size_t i = 0; i < deadlines_.size(); ++i) {
     SustainedByDeadline entry;
     const auto headline = static_cast<std::int64_t>(headline_[i]), label = static_cast<std::int64_t>(label_[i]);

@@ -34,6 +34,7 @@ export type SustainedTest = Texts<{ label: string; why: string; todo: string }> 
   code: string;
   threshold: number;
   unit: string;
+  compare: 'atLeast' | 'atMost';
 };
 
 /** The blocks as one reads them aloud: from partners to revenues. */

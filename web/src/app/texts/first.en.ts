@@ -25,6 +25,7 @@ export default {
   'odds.label': 'on its own feet',
   'odds.title':
     'Chance that the PPS stands on its own feet in {month}: between {low} and {high}. Click for the forecast.',
+  'odds.little': { one: '{n} answer to go', other: '{n} answers to go' },
   'odds.missing': 'something to fill in',
   'odds.waiting': 'computing…',
 

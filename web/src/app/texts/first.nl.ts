@@ -21,6 +21,7 @@ const nl = {
 
   'odds.label': 'op eigen benen',
   'odds.title': 'Kans dat de PPS in {month} op eigen benen staat: tussen {low} en {high}. Klik voor de voorspelling.',
+  'odds.little': { one: 'nog {n} antwoord', other: 'nog {n} antwoorden' },
   'odds.missing': 'nog iets invullen',
   'odds.waiting': 'aan het rekenen…',
 

@@ -74,3 +74,12 @@ export const tells = (estimate: Estimate): estimate is Told => {
   const { value, standardError } = estimate;
   return value !== null && standardError !== null && value > 0 && value >= 2 * standardError;
 };
+
+/** The chance when these of the numbers that help turn out well, by place: as computed, also for several at once. */
+export function together({ base, helps, together: sets }: Tornado, places: number[]): number {
+  const [first] = places;
+  if (first === undefined) return base.probability;
+  if (places.length === 1) return base.probability + helps[first]!.change.change;
+  const same = sets.find(({ of }) => of.length === places.length && of.every((place, i) => place === places[i]));
+  return same?.chance.probability ?? base.probability;
+}

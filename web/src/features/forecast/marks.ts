@@ -1,6 +1,7 @@
 import { phases } from '../../method/catalogue';
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { inLocale, t } from '../../i18n/index.svelte';
+import { monthText } from '../../i18n/format';
+import { inLocale, locale, t } from '../../i18n/index.svelte';
 
 export interface Mark {
   month: string;
@@ -30,3 +31,6 @@ export function phaseStarts(open: Workspace): Mark[] {
     return from ? [{ month: from, label: inLocale(phase).label }] : [];
   });
 }
+
+/** The month that the PPS aims at. */
+export const aim = (month: string): Mark => ({ month, label: monthText(month, locale(), 'short') });

@@ -13,6 +13,7 @@ export default {
 
   'mark.subsidyEnd': 'end of subsidy, {year}',
 
+  'little.title': 'Too little yet to speak of a chance',
   'missing.title': 'A few things to fill in',
   'missing.text': 'Then Headpin computes how likely it is that the PPS will stand on its own feet.',
 

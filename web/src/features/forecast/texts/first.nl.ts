@@ -10,6 +10,7 @@ const nl = {
 
   'mark.subsidyEnd': 'einde subsidie, {year}',
 
+  'little.title': 'Nog te weinig om een kans te noemen',
   'missing.title': 'Nog even invullen',
   'missing.text': 'Daarna rekent Headpin uit hoe groot de kans is dat de PPS op eigen benen komt.',
 

@@ -1,5 +1,12 @@
 // De voorspelling.
 const nl = {
+  'one.euro': '{value}',
+  'one.count': '{value}',
+  'one.hour': '{value} uur',
+  'one.fte': '{value} fte',
+  'one.share': '{value}',
+  'one.perYear': '{value} per jaar',
+  'one.year': '{value} jaar',
   'range.euro': '{low} tot {high}',
   'range.count': '{low} tot {high}',
   'range.hour': '{low} tot {high} uur',
@@ -13,8 +20,9 @@ const nl = {
 
   'forecast.title': 'Hoe groot is de kans dat het lukt?',
   'forecast.headline': 'Op eigen benen in {month}',
-  'forecast.headlineText':
-    'In {share} van de doorgerekende toekomsten heeft de PPS dan zonder subsidie genoeg mensen, tijd en geld, en houdt ze dat vol.',
+  'forecast.headlineText': 'Dan zijn er zonder subsidie genoeg mensen, tijd en geld, en de PPS houdt dat vol.',
+  'forecast.earlier': 'een jaar eerder {share}',
+  'forecast.later': 'een jaar later {share}',
   'forecast.moments': 'En op andere momenten?',
   'forecast.momentsText': 'Elk balkje is de kans dat de PPS in die maand op eigen benen staat.',
   'forecast.money': 'Geld',
@@ -24,9 +32,8 @@ const nl = {
   'forecast.never': 'In {share} van de gevallen lukt het niet binnen deze jaren.',
   'forecast.notWithin': 'niet binnen deze jaren',
   'forecast.lowest': 'Laagste stand van de rekening',
-  'forecast.lowestRange': 'tussen {low} en {high}, meestal rond {month}',
+  'forecast.lowestRange': 'in 1 van de 10 toekomsten {low} of minder, meestal rond {month}',
   'forecast.neverShort': 'Kans dat er altijd geld op de rekening staat',
-  'forecast.neverShortText': 'in alle maanden van de voorspelling',
 
   'fan.cashText':
     'Wat er aan het eind van elke maand op de rekening staat. Natura telt niet mee: daarmee betaal je geen rekeningen.',
@@ -48,11 +55,6 @@ const nl = {
   'fan.legendBand': '8 van de 10 toekomsten',
   'fan.legendMiddle': 'het midden',
 
-  'forecast.unknown': {
-    one: 'Over {n} toets zegt het plan nog niets, en die telt als niet gehaald. Wordt die wel gehaald, dan is de kans {share}.',
-    other:
-      'Over {n} toetsen zegt het plan nog niets, en die tellen als niet gehaald. Worden ze wel gehaald, dan is de kans {share}.',
-  },
   'forecast.sharpening': '{n} van {of} keer doorgerekend…',
   'forecast.full': '{n} keer doorgerekend',
 
@@ -64,7 +66,7 @@ const nl = {
 
   'why.title': 'Welke getallen maken het verschil?',
   'why.text':
-    'Zoveel procentpunt gaat er van de kans in {month} af, of komt erbij, als één getal laag of hoog uitvalt.',
+    'Nu is de kans in {month} {base}. Achter elk getal staat wat die wordt als dat ene getal laag of hoog uitvalt. Zo ver reikt het balkje.',
   'why.low': 'laag',
   'why.high': 'hoog',
   'why.said': '{points} procentpunt, op {error} na zeker',
@@ -82,16 +84,82 @@ const nl = {
   'worth.noneStop': 'Niets wat je kunt uitzoeken, maakt dit plan de moeite waard. Verander eerst het plan zelf.',
   'worth.counts': 'Op eigen benen staan telt hier voor {euro}: zoveel subsidie gaat erin.',
 
-  'tests.title': 'Waar hangt het van af?',
-  'tests.text':
-    'Op eigen benen staan is: al deze punten lukken, een jaar lang. Achter elk punt staat in hoeveel toekomsten het niet lukt.',
-  'tests.money': 'geld',
-  'tests.people': 'mensen',
-  'tests.time': 'tijd',
-  'tests.demand': 'vraag',
+  'tests.title': 'Waar het op vastloopt',
+  'tests.text': 'Over het jaar tot {month}. Op eigen benen staan is: al deze punten lukken, een jaar lang.',
   'tests.unknown': 'nog niets ingevuld',
   'tests.always': 'lukt steeds',
   'tests.todo': 'Wat kun je doen?',
+
+  'forecast.provisional': 'Voorlopig, in {month}',
+  'forecast.provisionalText':
+    'Alleen voor jou. We deden alsof lukt waar het plan nog niets over zegt; de echte kans is kleiner of gelijk.',
+  'forecast.marginText': 'Zoveel scheelt het als we opnieuw rekenen. De marge zegt niet hoe goed jullie getallen zijn.',
+  'verdict.in': 'In',
+  'verdict.of': '{n} van de 100',
+  'verdict.then': 'doorgerekende toekomsten staat {name} in {month} op eigen benen.',
+  'verdict.unnamed': 'de PPS',
+  'verdict.fails': 'Het vaakst mislukt (van de 100):',
+  'verdict.or': ' en ',
+  'numbers.own': '{n} van de {of} getallen zijn van jullie',
+  'numbers.assumed': { one: '{n} vulde Headpin in. Bekijk het', other: '{n} vulde Headpin in. Bekijk ze' },
+  'numbers.companies': 'Van jullie {of} partners tellen {n} mee als partner van de eerste pin: de bedrijven.',
+  'helps.title': 'Wat helpt het meest?',
+  'helps.text':
+    'Zoveel punten komen er bij de {base} als dit goed uitvalt. Elke stand is opnieuw doorgerekend, want punten kun je niet optellen.',
+  'helps.now': 'nu {low} tot {high}',
+  'helps.chosen': { one: 'Met deze ene:', other: 'Met deze {n} samen:' },
+  'helps.all': { one: 'Alleen deze:', other: 'Alle {n} samen:' },
+  'helps.none': 'Geen enkel getal maakt de kans merkbaar groter als het goed uitvalt.',
+  'norm.title': 'Van wie is de norm?',
+  'norm.text':
+    'Van Headpin: de toetsen en hun grenzen zijn een voorstel, geen eis van een subsidiegever. Waar vooral een grens van ons de doorslag geeft, staat dat erbij.',
+  'why.ours': 'Vooral door een grens van Headpin zelf: ‘{test}’.',
+  'tests.have': 'is er',
+  'tests.need': 'nodig',
+  'tests.middle': 'in het midden',
+  'tests.low': 'slechtste 1 op 10',
+  'tests.fails': 'mislukt in',
+  'tests.over': '{size} over',
+  'tests.short': '{size} tekort',
+  'tests.justEnough': 'net genoeg',
+  'tests.points': { one: '{n} punt', other: '{n} punten' },
+  'tests.hours': '{value} uur',
+  'tests.fte': '{value} fte',
+  'tests.people': { one: '{value} mens', other: '{value} mensen' },
+  'tests.rounds': '{value} keer',
+  'tests.seldom': 'zelden',
+  'tests.sometimes': 'soms',
+  'tests.often': 'vaak',
+  'tests.nearlyAlways': 'bijna altijd',
+  'tests.fine': { one: '{n} toets lukt steeds:', other: '{n} toetsen lukken steeds:' },
+  'tests.cautions': 'Waarschuwingen',
+  'tests.cautionsText':
+    'Deze twee tellen niet mee in de kans. Ze kijken naar een verhouding, en die kan slechter worden als iemand méér doet.',
+  'little.sentence': {
+    one: 'Nog te weinig om een kans te noemen. Met {n} antwoord erbij rekenen we hem uit. Een getal dat we nu zouden tonen, klopt niet.',
+    other:
+      'Nog te weinig om een kans te noemen. Met {n} antwoorden erbij rekenen we hem uit. Een getal dat we nu zouden tonen, klopt niet.',
+  },
+  'little.missing': 'Dit ontbreekt',
+  'little.tests': 'Daarom kunnen {n} van de {of} toetsen nog niet lukken.',
+  'little.fill': 'Vul in',
+  'little.sum': 'Dit kunnen we al wel zeggen',
+  'little.sumText': 'In het jaar tot {month}, in het midden, met onze gewone waarden waar jullie niets invulden.',
+  'little.income': 'Komt binnen, in geld',
+  'little.cost': 'Kost, voor zover bekend',
+  'little.over': 'Blijft over',
+  'little.short': 'Komt tekort',
+  'little.try': 'Toch alvast een eerste indruk?',
+  'little.tryText':
+    'Dan doen we alsof lukt waar het plan nog niets over zegt. Er staat ‘voorlopig’ bij en niemand anders ziet het.',
+  'little.show': 'Reken voorlopig',
+  'little.hide': 'Verberg weer',
+  'little.assumed': { one: 'Dit namen wij aan: {n} gewone waarde', other: 'Dit namen wij aan: {n} gewone waarden' },
+  'little.all': 'Bekijk ze alle {n}',
+  'little.own': { one: 'Van jullie is {n} getal.', other: 'Van jullie zijn {n} getallen.' },
+  'little.companies': 'Partners die meetellen: {n} van de {of}',
+  'little.companiesText':
+    'Alleen bedrijven tellen als partner van de eerste pin. Wat scholen en overheden inbrengen, telt wel als geld en uren.',
 
   'how.title': 'Hoe is dit berekend?',
   'how.text':

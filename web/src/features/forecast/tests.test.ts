@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { sustainedTests } from '../../method/catalogue';
+import type { Tornado } from '../../generated/answers';
+import { together } from './answers';
+import { middle, type Outcome, rounded, severity } from './tests';
+
+const outcome = (code: string, have: number | null, need: number | null, measure: Outcome['measure']): Outcome =>
+  ({ test: sustainedTests.find((one) => one.code === code)!, code, have, need, measure }) as Outcome;
+
+describe('A row of the tests', () => {
+  it('adds up as it is read', () => {
+    // 276,600 and 256,400 are read as 277,000 and 256,000; what is over is their difference, not 20,200.
+    expect(middle(outcome('M1', 276_600, 256_400, 'euro'))).toBe(21_000);
+    expect(middle(outcome('T3', 1_236, 1_250, 'hours'))).toBe(-10);
+  });
+  it('asks at most so much of the largest partner', () => {
+    expect(middle(outcome('V3', 0.3, 0.35, 'share'))).toBeCloseTo(0.05);
+    expect(middle(outcome('V3', 0.4, 0.35, 'share'))).toBeCloseTo(-0.05);
+  });
+  it('says nothing of what is not known', () => {
+    expect(middle(outcome('P1', null, null, 'fte'))).toBeNull();
+  });
+  it('rounds to what means something', () => {
+    expect(rounded(9_849, 'euro')).toBe(9_800);
+    expect(rounded(-29_499, 'euro')).toBe(-29_000);
+    expect(rounded(0.946, 'share')).toBeCloseTo(0.95);
+  });
+});
+
+describe('How bad it is', () => {
+  it('is often from a quarter, and nearly always from six in ten', () => {
+    expect([0.01, 0.05, 0.249, 0.25, 0.599, 0.6].map(severity)).toEqual([
+      'seldom',
+      'sometimes',
+      'sometimes',
+      'often',
+      'often',
+      'nearlyAlways',
+    ]);
+  });
+});
+
+describe('What helps, together', () => {
+  const chance = (probability: number) => ({ probability, low: probability, high: probability });
+  const answer = {
+    base: chance(0.5),
+    helps: [{ change: { change: 0.09 } }, { change: { change: 0.08 } }, { change: { change: 0.07 } }],
+    together: [
+      { of: [0, 1], chance: chance(0.64) },
+      { of: [0, 2], chance: chance(0.63) },
+      { of: [1, 2], chance: chance(0.62) },
+      { of: [0, 1, 2], chance: chance(0.7) },
+    ],
+  } as unknown as Tornado;
+  it('is what was computed, and no sum of points', () => {
+    expect(together(answer, [])).toBe(0.5);
+    expect(together(answer, [1])).toBeCloseTo(0.58);
+    expect(together(answer, [1, 2])).toBe(0.62);
+    expect(together(answer, [0, 1, 2])).toBe(0.7);
+  });
+});

@@ -40,8 +40,11 @@ TEST_F(Output, ThatCannotBeWrittenEndsEveryCommandWithAnError) {
       "link --data " + data,
       "serve --port 0 --data " + data,
   };
-  for (const std::string& command : commands) {
+  for (const std::string& wanted : commands) {
     for (const char* nowhere : {"> /dev/full", ">&-"}) {
+      std::string command = wanted;  // a PPS is added all the same, so each time under another name
+      if (const auto id = command.find("another"); id != std::string::npos && *nowhere == '>' && nowhere[1] == '&')
+        command.replace(id, std::string_view("another").size(), "one-more");
       const Ended ended = through_shell(command, nowhere);
       EXPECT_EQ(ended.code, 2) << command << nowhere;
       EXPECT_THAT(ended.err, HasSubstr("the output cannot be written")) << command << nowhere;
@@ -49,20 +52,18 @@ TEST_F(Output, ThatCannotBeWrittenEndsEveryCommandWithAnError) {
   }
 }
 
-// Of 512 bytes each.
-constexpr const char* kSmallFilesOnly = "ulimit -f 16;";
-
 TEST_F(Output, IntoAFileThatCannotBeWrittenLeavesWhatWasThere) {
   const std::string data = (folder_ / "data").string();
   ASSERT_EQ(through_shell("import --data " + data + " mine " + example_, "> /dev/null").code, 0);
   const std::string before = write("backup.json", "the backup of yesterday");
   for (const std::string& words :
        {"export --data " + data + " mine " + before, "picture --format svg -o " + before + " " + example_}) {
-    const Ended ended = through_shell(words, "> /dev/null", kSmallFilesOnly);
+    std::filesystem::create_directory(before + ".part");  // where the new file would grow
+    const Ended ended = through_shell(words, "> /dev/null");
     EXPECT_EQ(ended.code, 2) << words;
-    EXPECT_THAT(ended.err, HasSubstr("backup.json cannot be written (File too large)"));
+    EXPECT_THAT(ended.err, HasSubstr("backup.json cannot be written"));
     EXPECT_EQ(read(before), "the backup of yesterday");
-    EXPECT_FALSE(std::filesystem::exists(before + ".part"));
+    std::filesystem::remove(before + ".part");
     EXPECT_EQ(through_shell(words, "> /dev/null").code, 0);
     EXPECT_GT(read(before).size(), 10'000U);
     write("backup.json", "the backup of yesterday");
@@ -71,6 +72,9 @@ TEST_F(Output, IntoAFileThatCannotBeWrittenLeavesWhatWasThere) {
   EXPECT_EQ(through_shell("export --data " + data + " mine " + (folder_ / "nowhere/x.json").string(), "").code, 2);
   EXPECT_EQ(through_shell("picture -o /dev/full --format svg " + example_, "").code, 2);
 }
+
+// In 512 bytes: enough to open a data file, not for a PPS in it.
+constexpr const char* kSmallFilesOnly = "ulimit -f 256;";
 
 TEST_F(Output, AFileThatMayNotGrowIsToldAndEndsNothing) {
   const std::string data = (folder_ / "data").string();

@@ -17,6 +17,7 @@ import { attacks as work } from './work.mjs';
 const wanted = process.argv[2] ?? '';
 const all = [...doors, ...memory, ...work, ...records, ...disk].filter(({ name }) => name.includes(wanted));
 const report = new Report();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1)); // and with it what it started
 const began = Date.now();
 const files = mkdtempSync(join(tmpdir(), 'headpin-attack-'));
 writeFileSync(join(files, 'security.txt'), 'Contact: mailto:lek@headpin.example\nExpires: 2099-12-31T23:00:00.000Z\n');

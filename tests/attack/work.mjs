@@ -32,7 +32,7 @@ export const attacks = [
       await sleep(300);
       const cheap = await within(
         ask(server, `/api/v1/documents/${example}/forecast/sustained?paths=1000&seed=3`),
-        5000,
+        15_000,
       );
       const answers = await Promise.all(asked);
       const told = answers.filter((text) => text.startsWith('HTTP/1.1 429')).length;
@@ -45,7 +45,7 @@ export const attacks = [
       const path = `/api/v1/documents/${example}/canvas.png?paper=A0&dpi=250&poster=1`;
       const asked = Array.from({ length: 40 }, () => exchange(server, [request(path)], { silence: 2500 }));
       await sleep(300);
-      const small = await within(ask(server, `/api/v1/documents/${example}/canvas.svg`), 5000);
+      const small = await within(ask(server, `/api/v1/documents/${example}/canvas.svg`), 15_000);
       const answers = await Promise.all(asked);
       const told = answers.filter((text) => text.startsWith('HTTP/1.1 429')).length;
       return (small && told >= 20) || `small: ${small}, told to wait: ${told}`;

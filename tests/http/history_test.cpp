@@ -23,11 +23,17 @@ struct Answer {
 struct HistoryTest : testing::Test {
   store::TempFolder folder;
   AuditTrail trail{nullptr};
+  std::mutex mutex;
+  std::vector<std::function<void()>> posted;  ///< what is to run on the loop thread: the test's own
   RouteTable table;
   std::unique_ptr<store::WaitingStore> store = store::open_or_fail(folder.path());
 
   void SetUp() override {
-    table.add(history_routes(*store, [](const std::function<void()>& task) { task(); }, trail));
+    const Turns::Post post = [this](std::function<void()> task) {
+      const std::lock_guard held(mutex);
+      posted.push_back(std::move(task));
+    };
+    table.add(history_routes(*store, post, trail));
     ASSERT_TRUE(store->create("d", document::Document()).empty());
     const std::pair<const char*, const char*> changes[] = {
         {"Mila", R"([{"op":"set","kind":"pps","id":"","fields":{"name":"Zuid"}}])"},
@@ -47,6 +53,12 @@ struct HistoryTest : testing::Test {
   }
 
   Answer ask(const std::string& what, net::Fields query = {}, const std::string& id = "d") {
+    std::vector<std::function<void()>> due;
+    {
+      const std::lock_guard held(mutex);
+      due.swap(posted);
+    }
+    for (const auto& task : due) task();
     const auto request = std::make_shared<net::Request>();
     request->query = std::move(query);
     Match match = table.find("GET", "/api/v1/documents/" + id + "/" + what);

@@ -17,6 +17,7 @@ struct TurnsTest : testing::Test {
   std::vector<std::string> begun;
   std::map<std::string, Turns::Turn> held;
   std::map<std::string, unsigned> status;
+  std::vector<net::Reply> asked;  ///< or they would be answered with an error
 
   static Ask ask_of(const std::string& address, const std::string& session) {
     auto request = std::make_shared<net::Request>();
@@ -26,6 +27,7 @@ struct TurnsTest : testing::Test {
   void ask(const std::string& name, const std::string& address, const std::string& session = {},
            const std::stop_token& gone = {}) {
     const net::Reply reply([this, name](const net::Response& response) { status[name] = response.status; });
+    asked.push_back(reply);
     turns.run(ask_of(address, session), gone, reply, {"", "druk", "busy"}, [this, name](Turns::Turn turn) {
       begun.push_back(name);
       held[name] = std::move(turn);

@@ -64,6 +64,16 @@ TEST_F(ForecastsTest, WhatTheFullAnswerWillFollowAtOnceIsNotTold) {
   EXPECT_EQ(paths(), (std::vector<std::int64_t>{10'000}));
 }
 
+TEST_F(ForecastsTest, TakeTurnsInTheOrderInWhichTheyCame) {
+  Forecasts forecasts(catalogue(), loop_, 1h);
+  const std::vector<std::string> ids{"m", "z", "a", "k"};
+  for (std::size_t i = 0; i < ids.size(); ++i) forecasts.request(ids[i], static_cast<store::Seq>(i), example(), keep());
+  wait_for(ids.size());
+  std::vector<store::Seq> order;
+  for (const auto& [seq, numbers] : answers_) order.push_back(seq);
+  EXPECT_EQ(order, (std::vector<store::Seq>{0, 1, 2, 3}));
+}
+
 TEST_F(ForecastsTest, ANewerRequestEndsTheOlder) {
   Forecasts forecasts(catalogue(), loop_, 0ms);
   forecasts.request("d", 1, example(), keep());

@@ -138,15 +138,16 @@ struct AnySteps {
 /// paths may miss.
 TEST(WorthOrder, StepsAreWorthWhatTheClosedFormSays) {
   testing::always([] {
-    constexpr std::size_t kPaths = 2048;
+    constexpr std::size_t kPaths = 1024;
     const AnySteps sample(kPaths);
-    const Worth worth = worth_from_sample(sample.utilities, sample.scores, kGroups);
-    keeps_the_order(worth);
+    const Worth worth = worth_from_sample(sample.utilities, sample.scores, {{0}, {1}, {2}, {0, 1}});
+    RC_ASSERT(std::max(evppi(worth, {0}), evppi(worth, {1})) <= evppi(worth, {0, 1}));
+    RC_ASSERT(evppi(worth, {0, 1}) <= worth.evpi);
     const auto agrees = [&](const std::vector<int>& group, double truth) {
       const auto found = std::find_if(worth.ranking.begin(), worth.ranking.end(),
                                       [&](const Learning& one) { return one.inputs == group; });
       RC_ASSERT(found->evppi <= truth + 5 * found->standard_error + 1e-9);
-      RC_ASSERT(found->evppi >= truth - 5 * found->standard_error - 0.02);
+      RC_ASSERT(found->evppi >= truth - 5 * found->standard_error - 0.03);
     };
     agrees({0}, sample.decision.evppi_x());
     agrees({1}, sample.decision.evppi_y());
@@ -156,7 +157,7 @@ TEST(WorthOrder, StepsAreWorthWhatTheClosedFormSays) {
     const Gain test = worth_of_test(sample.utilities, sample.scores[0], explained);
     RC_ASSERT(test.value <= evppi(worth, {0}));
     RC_ASSERT(test.value <= sample.decision.evsi_x(explained) + 5 * test.standard_error + 1e-9);
-    RC_ASSERT(test.value >= sample.decision.evsi_x(explained) - 5 * test.standard_error - 0.02);
+    RC_ASSERT(test.value >= sample.decision.evsi_x(explained) - 5 * test.standard_error - 0.03);
   });
 }
 

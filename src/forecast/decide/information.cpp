@@ -3,6 +3,7 @@
 #include "forecast/draw/normal.hpp"
 
 #include <algorithm>
+#include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <cmath>
 #include <limits>
@@ -248,20 +249,40 @@ double SteppedDecision::evpi() const {
 double SteppedDecision::evsi_x(double explained) const {
   const Table means = over_y(*this);
   const double move = std::sqrt(explained), rest = std::sqrt(1 - explained);
-  const auto told = [&](double signal) {
-    std::vector<double> probability;
-    double upto = 0, below = 0;
-    for (const double share : x) {
-      upto += share;
-      const double here = upto < 1 - 1e-12 ? normal_cdf((normal_quantile(upto) - move * signal) / rest) : 1;
-      probability.push_back(here - below);
+  const auto expected_of = [&](const std::vector<double>& option, double signal) {
+    double expected = 0, upto = 0, below = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      upto += x[i];
+      const double here = i + 1 < x.size() ? normal_cdf((normal_quantile(upto) - move * signal) / rest) : 1;
+      expected += (here - below) * option[i];
       below = here;
     }
-    return best_unknowing(means, probability) * normal_density(signal);
+    return expected;
   };
-  constexpr double kReach = 9, kStep = 0.25;
+  const auto best_at = [&](double signal) {
+    std::size_t best = 0;
+    for (std::size_t d = 1; d < means.size(); ++d) {
+      if (expected_of(means[d], signal) > expected_of(means[best], signal)) best = d;
+    }
+    return best;
+  };
+  const auto between = [&](std::size_t option, double from, double to) {
+    return boost::math::quadrature::gauss<double, 15>::integrate(
+        [&](double signal) { return expected_of(means[option], signal) * normal_density(signal); }, from, to);
+  };
+  constexpr double kReach = 9;
+  constexpr int kSteps = 360, kHalvings = 50;
   double expected = 0;
-  for (double at = -kReach; at < kReach; at += kStep) expected += integral(told, at, at + kStep);
+  for (int step = 0; step < kSteps; ++step) {
+    const double from = kReach * (2.0 * step / kSteps - 1), to = kReach * (2.0 * (step + 1) / kSteps - 1);
+    const std::size_t first = best_at(from), last = best_at(to);
+    double low = from, high = first == last ? from : to;  // where the choice changes
+    for (int halving = 0; first != last && halving < kHalvings; ++halving) {
+      const double middle = (low + high) / 2;
+      (best_at(middle) == first ? low : high) = middle;
+    }
+    expected += between(first, from, low) + between(last, low, to);
+  }
   return expected - best_unknowing(means, x);
 }
 

@@ -39,7 +39,7 @@ class Sharpening {
   Request request_;
   Engine engine_;
   Trajectory medians_;
-  Selection selection_;                        ///< a column per series and month, then one for the lowest balance
+  Selection selection_;                          ///< a column per series and month, then one for the lowest balance
   std::vector<std::unique_ptr<Tally>> tallies_;  ///< by thread; empty for one that had nothing to do
   std::vector<Sums> chunks_;                     ///< added up in order: threads do not change a bit of the mean
   std::int64_t counted_ = 0, narrow_at_ = kFirstAnswerPaths;

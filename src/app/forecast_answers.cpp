@@ -296,8 +296,10 @@ class Printer {
   void parameter(std::string_view name, const json::value& estimate, std::string_view meaning) const {
     const json::value &value = estimate.at("value"), &error = estimate.at("standardError"), &high = estimate.at("high");
     const std::string low = number(estimate.at("low"));
-    const std::string range = high.is_null() ? low + std::string(t(" of meer", " or more")) : low + " – " + number(high);
-    std::cout << name << "  " << padded(value.is_null() ? std::string(t("onbekend", "unknown")) : number(value), 9, true)
+    const std::string range =
+        high.is_null() ? low + std::string(t(" of meer", " or more")) : low + " – " + number(high);
+    std::cout << name << "  "
+              << padded(value.is_null() ? std::string(t("onbekend", "unknown")) : number(value), 9, true)
               << padded(error.is_null() ? "" : " ± " + number(error), 12) << " (" << range << ")  " << meaning << '\n';
   }
 

@@ -104,9 +104,8 @@ text::Checked<Curve> fit_joined(const Observed& observed) {
   for (const double m : {1.1, 2.0, 10.0}) {
     for (const double p : {0.003, 0.03, 0.5}) starts.push_back({m * seen, p, 0.4});
   }
-  const auto found = forecast::fit_within(residuals, starts,
-                                          {{seen / kMostTimesSeen, seen * kMostTimesSeen}, kInnovation, kImitation},
-                                          kRounding);
+  const auto found = forecast::fit_within(
+      residuals, starts, {{seen / kMostTimesSeen, seen * kMostTimesSeen}, kInnovation, kImitation}, kRounding);
   if (found.parameters.empty()) return {{}, {no_curve()}};
   Curve out = curve_of(found, h);
   out.identified = fitted->m_is_identified && out.known[0].high.has_value();
@@ -151,8 +150,9 @@ text::Checked<Curve> fit_totals(const Observed& observed) {
   for (std::size_t i = 1; i < observed.value.size(); ++i) {
     rounding += kRounding / (observed.value[i] * observed.value[i] * static_cast<double>(observed.value.size() - 1));
   }
-  const auto best = forecast::fit_within([&](const std::vector<double>& x) { return residuals(x[0], x[1], x[2]); },
-                                         starts, {{std::max(value0, most / kMostTimesSeen), most * kMostTimesSeen}, kInnovation, kImitation}, rounding);
+  const auto best = forecast::fit_within(
+      [&](const std::vector<double>& x) { return residuals(x[0], x[1], x[2]); }, starts,
+      {{std::max(value0, most / kMostTimesSeen), most * kMostTimesSeen}, kInnovation, kImitation}, rounding);
   if (best.parameters.empty()) return {{}, {no_curve()}};
   Curve out = curve_of(best, 1);
   out.identified = out.known[0].high.has_value();
@@ -279,9 +279,10 @@ Text use_of_known(const std::optional<Curve>& free, bool ceiling) {
   const bool rates = std::all_of(free->known.begin() + 1, free->known.end(),
                                  [](const forecast::Known& known) { return known.low > 0 && known.high; });
   if (!rates)
-    return {"Het plafond ligt vast, de snelheid niet. Vul het plafond bij de doelgroep in als bereik van laag tot hoog.",
-            "The ceiling is well determined, the speed is not. Fill in the ceiling of the target group as a range from "
-            "low to high."};
+    return {
+        "Het plafond ligt vast, de snelheid niet. Vul het plafond bij de doelgroep in als bereik van laag tot hoog.",
+        "The ceiling is well determined, the speed is not. Fill in the ceiling of the target group as a range from "
+        "low to high."};
   return {
       "De curve ligt vast. Vul p en q bij de pin in als bereik van laag tot hoog, en het plafond bij de doelgroep. "
       "Zij geldt zolang de omstandigheden dezelfde blijven.",

@@ -18,9 +18,10 @@ struct Observed {
 };
 
 /// Reads observations from the rows of a table: a year or a month, and a number of at most 10 million, where
-/// `decimal_comma` with a comma or a point, else with a point. A number that may be read in two ways (1.100) is refused. The first row may name the columns: year or month (jaar, maand); total, value, partners
-/// (totaal, waarde) or new, joined (nieuw). Without names the numbers are totals. Blanks around cells and empty rows do
-/// not count. Every problem tells its line, which `lines` has for each row.
+/// `decimal_comma` with a comma or a point, else with a point. A number that may be read in two ways (1.100) is
+/// refused. The first row may name the columns: year or month (jaar, maand); total, value, partners (totaal, waarde) or
+/// new, joined (nieuw). Without names the numbers are totals. Blanks around cells and empty rows do not count. Every
+/// problem tells its line, which `lines` has for each row.
 text::Checked<Observed> read_observed(const std::vector<std::vector<std::string>>& cells, const std::vector<int>& lines,
                                       bool decimal_comma);
 

@@ -62,7 +62,7 @@ TEST(Selection, GivesTheQuantilesOfAllNumbersSortedOnEveryTarget) {
       Selection selection(all.size(), 3);
       std::vector<std::vector<float>> numbers(all.size());
       std::vector<FloatLanes> block(all.size());
-      std::vector<float> bench;
+      Selection::Bench bench;
       for (std::int64_t done = 0; done < count; done += kBlockPaths) {
         const auto lanes = static_cast<std::size_t>(std::min<std::int64_t>(kBlockPaths, count - done));
         for (std::size_t column = 0; column < all.size(); ++column) {
@@ -90,7 +90,7 @@ TEST(Selection, GivesTheQuantilesOfAllNumbersSortedOnEveryTarget) {
 
 TEST(Selection, EndsAtTheBracketWhenTheFirstNumbersWereNoFairSample) {
   Selection selection(1, 1);
-  std::vector<float> bench;
+  Selection::Bench bench;
   const auto add = [&](float from, float to, int blocks) {
     for (int i = 0; i < blocks; ++i) {
       FloatLanes block;
@@ -121,8 +121,7 @@ Plan any_wide_plan() {
   std::uint32_t index = 100;
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     if (coin())
-      plan.inputs.push_back(
-          {"line", {}, index++, any_wide(), {{{Field::line_per_month, static_cast<int>(i)}}}});
+      plan.inputs.push_back({"line", {}, index++, any_wide(), {{{Field::line_per_month, static_cast<int>(i)}}}});
   }
   if (coin()) plan.inputs.push_back({"cash", {}, index++, any_wide(), {{{Field::opening_cash, 0}}}});
   if (coin()) plan.inputs.push_back({"fee", {}, index++, any_wide(), {{{Field::fee, 0}}}});
@@ -138,7 +137,8 @@ struct Paths {
 
 Paths paths_of(const Plan& plan, const Request& request) {
   const auto months = static_cast<std::size_t>(plan.months);
-  Paths paths{std::vector<std::vector<float>>(months), std::vector<std::vector<float>>(months),
+  Paths paths{std::vector<std::vector<float>>(months),
+              std::vector<std::vector<float>>(months),
               std::vector<std::vector<float>>(months),
               {}};
   const Engine engine(plan, request.deadlines, request.seed, 1, request.comings);
@@ -146,7 +146,8 @@ Paths paths_of(const Plan& plan, const Request& request) {
       0, request.paths, {},
       [&](int, std::int64_t, int lanes, const std::vector<Lanes>&, const Block& block) {
         for (std::size_t month = 0; month < months; ++month) {
-          paths.cash[month].insert(paths.cash[month].end(), block.cash[month].begin(), block.cash[month].begin() + lanes);
+          paths.cash[month].insert(paths.cash[month].end(), block.cash[month].begin(),
+                                   block.cash[month].begin() + lanes);
           paths.partners[month].insert(paths.partners[month].end(), block.partners[month].begin(),
                                        block.partners[month].begin() + lanes);
           paths.coverage[month].insert(paths.coverage[month].end(), block.coverage[month].begin(),
@@ -191,11 +192,8 @@ TEST(Fans, NoQuantileOfTheCashRisesWithACost) {
     cost.to_month = cost.from_month + *rc::gen::inRange(1, 12);
     plan.lines.push_back(cost);
     if (coin())
-      plan.inputs.push_back({"more",
-                             {},
-                             99,
-                             any_wide(),
-                             {{{Field::line_per_month, static_cast<int>(plan.lines.size()) - 1}}}});
+      plan.inputs.push_back(
+          {"more", {}, 99, any_wide(), {{{Field::line_per_month, static_cast<int>(plan.lines.size()) - 1}}}});
     const Forecast after = *forecast(plan, request);
     for (std::size_t month = 0; month < before.cash.p10.size(); ++month) {
       RC_ASSERT(after.cash.p10[month] <= before.cash.p10[month]);

@@ -145,7 +145,8 @@ TEST(Uncertain, ALongTailKeepsItsMean) {
   // Mirrored, shifted and cut off: what must be the same is.
   EXPECT_NEAR(Uncertain::metalog(-16, -5, -2, -kInfinity, 0)->mean() / -8.6118493445127392, 1, 1e-12);
   EXPECT_NEAR(Uncertain::metalog(102, 105, 116, 100)->mean() / 108.61184934451274, 1, 1e-12);
-  const Uncertain whole = *Uncertain::metalog(2, 5, 16, 0), low = *whole.within(0, 9), high = *whole.within(9, kInfinity);
+  const Uncertain whole = *Uncertain::metalog(2, 5, 16, 0), low = *whole.within(0, 9),
+                  high = *whole.within(9, kInfinity);
   EXPECT_NEAR((whole.cdf(9) * low.mean() + (1 - whole.cdf(9)) * high.mean()) / whole.mean(), 1, 1e-10);
   const Uncertain wide = *Uncertain::lognormal(0, 5), below = *wide.within(0, 9), above = *wide.within(9, kInfinity);
   EXPECT_NEAR((wide.cdf(9) * below.mean() + (1 - wide.cdf(9)) * above.mean()) / wide.mean(), 1, 1e-10);

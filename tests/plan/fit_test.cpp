@@ -181,8 +181,9 @@ TEST(Fit, DoesNotKnowAnInnovationThatLiesOnItsBound) {
 }
 
 TEST(Fit, DoesNotKnowWhereGrowthWithoutABendEnds) {
-  for (const char* totals : {"2018,2\n2019,4\n2020,8\n2021,16\n2022,32\n2023,64\n", "2018,10\n2019,20\n2020,30\n2021,40\n2022,50\n2023,60\n",
-                             "2018,5\n2019,6\n2020,9\n2021,15\n2022,27\n2023,60\n"}) {
+  for (const char* totals :
+       {"2018,2\n2019,4\n2020,8\n2021,16\n2022,32\n2023,64\n", "2018,10\n2019,20\n2020,30\n2021,40\n2022,50\n2023,60\n",
+        "2018,5\n2019,6\n2020,9\n2021,15\n2022,27\n2023,60\n"}) {
     const auto made = fit(observed(std::string("year,total\n") + totals).value);
     ASSERT_TRUE(made.ok()) << totals;
     expect_honest(made.value, 64);
@@ -195,8 +196,7 @@ TEST(Fit, DoesNotKnowWhereGrowthWithoutABendEnds) {
 }
 
 TEST(Fit, DoesNotKnowHowFastASingleJumpWas) {
-  const auto made =
-      fit(observed("year,total\n2017,2\n2018,2\n2019,2\n2020,30\n2021,30\n2022,30\n2023,30\n").value);
+  const auto made = fit(observed("year,total\n2017,2\n2018,2\n2019,2\n2020,30\n2021,30\n2022,30\n2023,30\n").value);
   ASSERT_TRUE(made.ok());
   expect_honest(made.value, 30);
   const auto joined = fit(observed("year,new\n2017,30\n2018,0\n2019,0\n2020,0\n2021,0\n").value);
@@ -227,7 +227,8 @@ TEST(Fit, NeverKnowsAnythingExactly) {
 }
 
 TEST(Fit, RefusesTotalsThatDoNotGrow) {
-  for (const char* csv : {"2019,24\n2020,20\n2021,14\n2022,8\n2023,4\n2024,2\n", "2019,5\n2020,5\n2021,5\n2022,5\n2023,5\n"}) {
+  for (const char* csv :
+       {"2019,24\n2020,20\n2021,14\n2022,8\n2023,4\n2024,2\n", "2019,5\n2020,5\n2021,5\n2022,5\n2023,5\n"}) {
     const auto made = fit(observed(csv).value);
     ASSERT_FALSE(made.ok());
     EXPECT_THAT(made.problems.at(0).en, HasSubstr("do not grow"));

@@ -50,8 +50,8 @@ json::object metalog(const json::object& in, const json::object&) {
 
 json::object interval90(const json::object& in, const json::object&) {
   const double low = number(in, "low"), high = number(in, "high");
-  const Uncertain x = must(
-      Uncertain::interval90(low, high, number_or(in, "least", 0), number_or(in, "most", Uncertain::kNoBound)));
+  const Uncertain x =
+      must(Uncertain::interval90(low, high, number_or(in, "least", 0), number_or(in, "most", Uncertain::kNoBound)));
   return {{"quantiles", quantiles(in, x)}, {"mean", x.mean()}, {"sd", std::sqrt(x.variance())}};
 }
 

@@ -180,7 +180,10 @@ json::object cash_quantiles(const json::object& in, const json::object&) {
     plan.lines.push_back({kKinds.at(text(line.at("kind"))), number_or(line, "per_month", 0), whole(line, "from_month"),
                           whole(line, "to_month")});
     if (const json::value* draw = line.if_contains("draw")) {
-      plan.inputs.push_back({"line", {}, static_cast<std::uint32_t>(at), distribution_of(draw->as_object()),
+      plan.inputs.push_back({"line",
+                             {},
+                             static_cast<std::uint32_t>(at),
+                             distribution_of(draw->as_object()),
                              {{{Field::line_per_month, at}}}});
     }
   }

@@ -35,8 +35,8 @@ class Uncertain {
   /// The lognormal of which 90% lies between `low` and `high`, both positive (P5 and P95).
   static text::Checked<Uncertain> lognormal_from_interval90(double low, double high);
   /// A range as people say it: 9 times out of 10 between `low` and `high`, once in 20 below and once in 20 above, for
-  /// 0 <= low <= high. What lies beyond the least or the greatest possible counts as that end: of a range that begins at
-  /// 0, one value in 20 is 0.
+  /// 0 <= low <= high. What lies beyond the least or the greatest possible counts as that end: of a range that begins
+  /// at 0, one value in 20 is 0.
   ///
   /// A lognormal, as lognormal_from_interval90, while `high` is at most kLognormalRatio times `low`. Below that a
   /// lognormal would have almost all its values near nothing and its mean beyond `high`; so it is moved down by a part

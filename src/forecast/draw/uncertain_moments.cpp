@@ -112,7 +112,9 @@ double lognormal_moment(const Uncertain& x, double centre, int power) {
   };
   const double moved = shift + centre;
   const double inside = power == 1 ? raw(1) - moved * raw(0) : raw(2) - 2 * moved * raw(1) + moved * moved * raw(0);
-  const auto at_end = [&](double chance, double end) { return chance > 0 ? chance * std::pow(end - centre, power) : 0; };
+  const auto at_end = [&](double chance, double end) {
+    return chance > 0 ? chance * std::pow(end - centre, power) : 0;
+  };
   return (inside + at_end(mass(from, low), least) + at_end(mass(high, to), most)) / mass(from, to);
 }
 

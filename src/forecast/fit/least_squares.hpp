@@ -15,8 +15,8 @@ struct LeastSquares {
 /// Residuals as a function of the parameters; not finite where the parameters make no sense.
 using Residuals = std::function<std::vector<double>(const std::vector<double>& parameters)>;
 
-/// The standard error of each parameter from the Jacobian, when a residual has this variance. It says nothing on a bound
-/// or where the residuals do not depend on a parameter: there see profile.hpp.
+/// The standard error of each parameter from the Jacobian, when a residual has this variance. It says nothing on a
+/// bound or where the residuals do not depend on a parameter: there see profile.hpp.
 std::vector<double> standard_errors(const Residuals& residuals, const std::vector<double>& x, double noise);
 
 /// Starts from `start`, of which no parameter may be zero. Parameters stay positive when `positive`: the search then

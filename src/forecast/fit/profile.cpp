@@ -14,8 +14,8 @@ namespace {
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 constexpr double kAtBound = 1.01;  ///< as near to a bound as the search comes
 
-/// A value beyond a bound comes back from it on the scale of the logarithm, as in a mirror: a search that overshoots can
-/// still find its way.
+/// A value beyond a bound comes back from it on the scale of the logarithm, as in a mirror: a search that overshoots
+/// can still find its way.
 double mirrored(double x, const Bounds& bounds) {
   const double low = std::log(bounds.least), width = std::log(bounds.most) - low;
   const double from = std::abs(std::remainder(std::log(x) - low, 2 * width));

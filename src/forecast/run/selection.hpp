@@ -19,6 +19,11 @@ namespace headpin::forecast {
 /// Nothing depends on which thread adds what, or on the order.
 class Selection {
  public:
+  /// Memory for the computations on a column: each thread has its own.
+  struct Bench {
+    std::vector<float> numbers, fewer;
+  };
+
   Selection(std::size_t columns, int threads);
   std::size_t columns() const { return brackets_.size(); }
 
@@ -27,21 +32,25 @@ class Selection {
   void add(int thread, std::size_t first_column, std::span<const FloatLanes> blocks, int paths);
   /// Narrows the brackets of a column, of which so far `count` numbers came in that are a fair sample of all. Nothing
   /// may be added meanwhile; other columns may be narrowed.
-  void narrow(std::size_t column, std::int64_t count, std::vector<float>& bench);
+  void narrow(std::size_t column, std::int64_t count, Bench& bench);
   /// The quantiles of the `count` numbers that came in, count > 0, linear between order statistics (type 7 of Hyndman &
   /// Fan 1996, The American Statistician 50, 361-365).
-  Quantiles quantiles(std::size_t column, std::int64_t count, std::vector<float>& bench) const;
+  Quantiles quantiles(std::size_t column, std::int64_t count, Bench& bench) const;
 
  private:
-  struct Sorted;
-  Sorted sorted(std::size_t column, std::vector<float>& bench) const;
-
-  /// What one thread keeps.
+  /// What one thread keeps, by column.
   struct Share {
-    explicit Share(std::size_t columns) : kept(columns) {}
-    std::vector<Kept> kept;  ///< by column
+    std::vector<Kept> kept;
+    std::vector<Chunks> chunks;
     Slabs memory;
   };
+  /// Numbers `rank` and `rank` + 1 of a column in order, from 0.
+  struct Neighbours {
+    double at = 0, next = 0;
+  };
+
+  std::int64_t upto_low(std::size_t column, std::size_t i) const;
+  Neighbours neighbours(std::size_t column, std::size_t i, std::int64_t rank, Bench& bench) const;
 
   std::vector<Brackets> brackets_;              ///< by column
   std::vector<std::unique_ptr<Share>> shares_;  ///< by thread; empty until it adds something

@@ -87,7 +87,7 @@ bool Sharpening::run(std::int64_t to, const Control& control) {
 }
 
 void Sharpening::narrow() {
-  std::vector<std::vector<float>> benches(static_cast<std::size_t>(engine_.threads()));
+  std::vector<Selection::Bench> benches(static_cast<std::size_t>(engine_.threads()));
   for_each_index(selection_.columns(), engine_.threads(), kWorthAThread, [&](int thread, std::size_t column) {
     selection_.narrow(column, counted_, benches[static_cast<std::size_t>(thread)]);
   });
@@ -100,7 +100,7 @@ void Sharpening::draw_fans(Forecast& forecast) const {
   for (std::size_t series = 0; series < count_series(engine_.layout()); ++series) {
     fans[series]->p10 = fans[series]->p50 = fans[series]->p90 = std::vector<double>(months);
   }
-  std::vector<std::vector<float>> benches(static_cast<std::size_t>(engine_.threads()));
+  std::vector<Selection::Bench> benches(static_cast<std::size_t>(engine_.threads()));
   for_each_index(selection_.columns(), engine_.threads(), kWorthAThread, [&](int thread, std::size_t column) {
     const Quantiles q = selection_.quantiles(column, counted_, benches[static_cast<std::size_t>(thread)]);
     if (column + 1 == selection_.columns()) {

@@ -17,31 +17,53 @@ using Tag = hn::CappedTag<float, kBlockPaths>;
 
 }  // namespace
 
-void sift_columns(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets,
-                  std::span<Kept> kept, Slabs& memory) {
+void sift_columns(std::span<const FloatLanes> columns, int paths, std::span<Kept> kept, std::span<Chunks> chunks,
+                  Slabs& memory) {
   static_assert(kFanShares.size() == 3);
   const Tag d;
   const std::size_t lanes = hn::Lanes(d);
   for (std::size_t column = 0; column < columns.size(); ++column) {
-    const Brackets& bracket = brackets[column];
     Kept& keep = kept[column];
-    if (!keep.inside.has_room()) keep.inside.open_next(memory);
-    float* end = keep.inside.end;
+    if (!keep.room.fits_block()) keep.room = chunks[column].open_next(keep.room, memory);
+    float* end = keep.room.end;
     for (std::size_t at = 0; at < static_cast<std::size_t>(paths); at += lanes) {
       const auto value = hn::LoadU(d, &columns[column][at]);
       const auto real = hn::FirstN(d, static_cast<std::size_t>(paths) - at);
       const auto inside_one = [&](std::size_t i) HWY_ATTR {
-        const auto low = hn::Le(value, hn::Set(d, bracket.low[i]));
+        const auto low = hn::Le(value, hn::Set(d, keep.brackets.low[i]));
         keep.upto_low[i] += static_cast<std::uint32_t>(hn::CountTrue(d, hn::And(low, real)));
-        return hn::AndNot(low, hn::Lt(value, hn::Set(d, bracket.high[i])));
+        return hn::AndNot(low, hn::Lt(value, hn::Set(d, keep.brackets.high[i])));
       };
       const auto inside = hn::And(real, hn::Or(hn::Or(inside_one(0), inside_one(1)), inside_one(2)));
       // Not CompressStore, which some processors do slowly; what lands behind the end is overwritten.
       hn::StoreU(hn::Compress(value, inside), d, end);
       end += hn::CountTrue(d, inside);
     }
-    keep.inside.end = end;
+    keep.room.end = end;
   }
+}
+
+/// `inside` has room for all numbers and a vector.
+std::size_t between(std::span<const float> numbers, float low, float high, float* inside, std::size_t& size) {
+  const Tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  std::size_t upto_low = 0;
+  float* end = inside + size;
+  const auto take = [&](auto value, auto real) HWY_ATTR {
+    const auto is_low = hn::And(real, hn::Le(value, hn::Set(d, low)));
+    const auto is_inside = hn::And(real, hn::AndNot(is_low, hn::Lt(value, hn::Set(d, high))));
+    upto_low += hn::CountTrue(d, is_low);
+    hn::StoreU(hn::Compress(value, is_inside), d, end);
+    end += hn::CountTrue(d, is_inside);
+  };
+  std::size_t at = 0;
+  for (; at + lanes <= numbers.size(); at += lanes) {
+    const auto value = hn::LoadU(d, &numbers[at]);
+    take(value, hn::Eq(value, value));
+  }
+  for (; at < numbers.size(); ++at) take(hn::Set(d, numbers[at]), hn::FirstN(d, 1));
+  size = static_cast<std::size_t>(end - inside);
+  return upto_low;
 }
 
 }  // namespace headpin::forecast::HWY_NAMESPACE
@@ -51,10 +73,18 @@ HWY_AFTER_NAMESPACE();
 namespace headpin::forecast {
 
 HWY_EXPORT(sift_columns);
+HWY_EXPORT(between);
 
-void sift(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets, std::span<Kept> kept,
+void sift(std::span<const FloatLanes> columns, int paths, std::span<Kept> kept, std::span<Chunks> chunks,
           Slabs& memory) {
-  HWY_DYNAMIC_DISPATCH(sift_columns)(columns, paths, brackets, kept, memory);
+  HWY_DYNAMIC_DISPATCH(sift_columns)(columns, paths, kept, chunks, memory);
+}
+
+std::size_t add_between(std::span<const float> numbers, float low, float high, std::vector<float>& inside,
+                        std::size_t& size) {
+  const std::size_t most = size + numbers.size() + kBlockPaths;
+  if (inside.size() < most) inside.resize(2 * most);
+  return HWY_DYNAMIC_DISPATCH(between)(numbers, low, high, inside.data(), size);
 }
 
 }  // namespace headpin::forecast

@@ -26,14 +26,20 @@ struct Brackets {
   }
 };
 
-/// What is kept of a column of numbers: how many lie low, and those inside a bracket, in no order.
-struct Kept {
+/// What is kept of a column of numbers, as far as every block needs it: one line of the cache.
+struct alignas(64) Kept {
+  Brackets brackets;
   std::array<std::uint32_t, kFanShares.size()> upto_low{};  ///< numbers at or below the low end of each bracket
-  Chunks inside;
+  Room room;                                                ///< for numbers inside a bracket
 };
 
-/// Adds the first `paths` numbers of each column to what is kept of it; all three have an entry per column.
-void sift(std::span<const FloatLanes> columns, int paths, std::span<const Brackets> brackets, std::span<Kept> kept,
+/// Adds the first `paths` numbers of each column to what is kept of it. All three have an entry per column; the chunks
+/// hold the numbers inside a bracket, in no order.
+void sift(std::span<const FloatLanes> columns, int paths, std::span<Kept> kept, std::span<Chunks> chunks,
           Slabs& memory);
+
+/// Appends the numbers strictly between `low` and `high` to the `size` in `inside`, and counts those at or below `low`.
+std::size_t add_between(std::span<const float> numbers, float low, float high, std::vector<float>& inside,
+                        std::size_t& size);
 
 }  // namespace headpin::forecast

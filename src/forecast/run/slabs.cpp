@@ -22,41 +22,32 @@ Unused& unused() {
 
 }  // namespace
 
-void Chunks::open_next(Slabs& memory) {
-  if (begin != nullptr) closed.emplace_back(begin, end);
-  if (spare.empty()) {
-    begin = memory.chunk();
-  } else {
-    begin = spare.back();
-    spare.pop_back();
-  }
-  end = begin;
-  last = begin + kLength - kBlockPaths;
+Room Chunks::open_spare() {
+  open_ = spare_.back();
+  spare_.pop_back();
+  return {open_, open_ + kLength - kBlockPaths};
 }
 
-void Chunks::append_to(std::vector<float>& list) const {
-  for (const std::span<float> chunk : closed) list.insert(list.end(), chunk.begin(), chunk.end());
-  list.insert(list.end(), begin, end);
+Room Chunks::open_next(const Room& room, Slabs& memory) {
+  if (open_ != nullptr) closed_.emplace_back(open_, room.end);
+  if (spare_.empty()) spare_.push_back(memory.chunk());
+  return open_spare();
 }
 
-std::size_t Chunks::capacity() const {
-  return (closed.size() + spare.size() + (begin != nullptr ? 1 : 0)) * kLength;
-}
-
-void Chunks::replace(std::span<const float> numbers) {
-  if (begin != nullptr) spare.push_back(begin);
-  for (const std::span<float> chunk : closed) spare.push_back(chunk.data());
-  closed.clear();
-  begin = end = last = nullptr;
+Room Chunks::replace(std::span<const float> numbers) {
+  if (open_ != nullptr) spare_.push_back(open_);
+  for (const std::span<float> chunk : closed_) spare_.push_back(chunk.data());
+  closed_.clear();
+  open_ = nullptr;
+  Room room;
   while (!numbers.empty()) {
     const auto part = numbers.first(std::min(numbers.size(), kLength));
-    if (begin != nullptr) closed.emplace_back(begin, end);
-    begin = spare.back();
-    spare.pop_back();
-    end = std::copy(part.begin(), part.end(), begin);
-    last = begin + kLength - kBlockPaths;
+    if (open_ != nullptr) closed_.emplace_back(open_, room.end);
+    room = open_spare();
+    room.end = std::copy(part.begin(), part.end(), open_);
     numbers = numbers.subspan(part.size());
   }
+  return room;
 }
 
 Slabs::~Slabs() {

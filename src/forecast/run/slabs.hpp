@@ -10,24 +10,35 @@ namespace headpin::forecast {
 
 class Slabs;
 
+/// Where the next numbers of a list go: a block of paths fits as long as `end` <= `last`.
+struct Room {
+  float *end = nullptr, *last = nullptr;
+
+  bool fits_block() const { return end != nullptr && end <= last; }
+};
+
 /// A list of numbers that grows by chunks which never move.
-struct Chunks {
-  /// Numbers in a chunk. A block of paths fits as long as `end` <= `last`.
-  static constexpr std::size_t kLength = 512;
+class Chunks {
+ public:
+  static constexpr std::size_t kLength = 512;  ///< numbers in a chunk
 
-  float *begin = nullptr, *end = nullptr, *last = nullptr;  ///< the open chunk, if there is one
-  std::vector<std::span<float>> closed;                     ///< those that are full
-  std::vector<float*> spare;                                ///< chunks to open again
+  /// Closes the open chunk, which ends where there is room, and opens another.
+  Room open_next(const Room& room, Slabs& memory);
+  /// Calls use(numbers) for every chunk.
+  template <class Use>
+  void for_each(const Room& room, const Use& use) const {
+    for (const std::span<const float> chunk : closed_) use(chunk);
+    if (open_ != nullptr) use(std::span<const float>(open_, room.end));
+  }
+  /// Replaces all numbers, by no more of them.
+  Room replace(std::span<const float> numbers);
 
-  bool has_room() const { return begin != nullptr && end <= last; }
-  /// Closes the open chunk and opens another.
-  void open_next(Slabs& memory);
-  /// Appends the numbers to `list`.
-  void append_to(std::vector<float>& list) const;
-  /// For how many numbers there is memory.
-  std::size_t capacity() const;
-  /// Replaces the numbers, by no more than the capacity.
-  void replace(std::span<const float> numbers);
+ private:
+  Room open_spare();
+
+  float* open_ = nullptr;
+  std::vector<std::span<float>> closed_;
+  std::vector<float*> spare_;  ///< chunks to open again
 };
 
 /// Memory for the chunks of one thread, in slabs. What is given back serves the next forecast: fetching as much anew
@@ -35,8 +46,8 @@ struct Chunks {
 class Slabs {
  public:
   Slabs() = default;
-  Slabs(Slabs&&) = default;
-  Slabs& operator=(Slabs&&) = delete;
+  Slabs(const Slabs&) = delete;
+  Slabs& operator=(const Slabs&) = delete;
   ~Slabs();
 
   float* chunk();

@@ -123,6 +123,7 @@ async function ofReadme() {
     await scene(name, async () => {
       const { page, context } = await settled(`/d/${id}/${screen}`, options);
       if (screen === 'plan') await page.evaluate(() => document.querySelector('#section-partners').scrollIntoView());
+      if (screen === 'forecast') await page.locator('[data-question="helps"] li').first().waitFor();
       await page.waitForTimeout(200);
       await picture(page, name);
       await context.close();

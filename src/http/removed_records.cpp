@@ -21,6 +21,12 @@ std::string_view text_of(const json::object& step, std::string_view name) {
   return value != nullptr && value->is_string() ? std::string_view(value->get_string()) : std::string_view{};
 }
 
+/// Whether a kind holds one record, which a set makes when it is not there.
+bool is_single(std::string_view name) {
+  const document::Kind* kind = document::schema::kind(name);
+  return kind != nullptr && kind->single;
+}
+
 }  // namespace
 
 bool RemovedRecords::go_back(const std::vector<store::Entry>& entries) {
@@ -53,6 +59,7 @@ void RemovedRecords::go_back(const store::Entry& entry, const json::object& step
   const std::string_view op = text_of(step, "op");
   const auto open = open_.find(key);
   if (op == "remove") {
+    if (open != open_.end() && open->second.set && is_single(key.first)) return close(key, {});
     // Of two without a put between them only the first removed anything.
     const bool sought = open != open_.end() || (!ended_ && !found_.contains(key));
     if (ended_ && open != open_.end()) {
@@ -87,10 +94,9 @@ void RemovedRecords::begin_with(const Document& then) {
   while (!open_.empty()) {
     const auto& [key, removed] = *open_.begin();
     const Fields* first = then.find(key.first, key.second);
-    const document::Kind* kind = document::schema::kind(key.first);
     if (first != nullptr) {
       close(Key(key), *first);
-    } else if (kind != nullptr && kind->single && removed.set) {
+    } else if (removed.set && is_single(key.first)) {
       close(Key(key), {});
     } else {
       open_.erase(open_.begin());  // it was not there either

@@ -16,7 +16,7 @@ int refusal_of(sqlite3* handle) {
       log != nullptr && log->pMethods != nullptr)
     log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &reason);
   if (reason == 0) sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
-  return reason;
+  return reason != 0 ? reason : sqlite3_system_errno(handle);
 }
 
 Failure failure_of(sqlite3* handle, int code) {

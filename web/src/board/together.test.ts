@@ -40,6 +40,7 @@ afterEach(() => {
 });
 
 function come(name = 'Mila'): Board {
+  server.name = name;
   const page = new Workspace('d', name, [emptied]);
   pages.push(page);
   server.settle();

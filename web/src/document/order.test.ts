@@ -94,8 +94,15 @@ describe('Order keys', () => {
         const moved = place(list, index, ['*moved*']);
         for (const { order } of moved) expect(order).toMatch(valid);
         const keys = new Map(moved.map(({ id, order }) => [id, order]));
-        const wanted = [...list.slice(0, index).map(({ id }) => id), '*moved*', ...list.slice(index).map(({ id }) => id)];
-        const after = [...list, { id: '*moved*', order: '' }].map(({ id, order }) => ({ id, order: keys.get(id) ?? order }));
+        const wanted = [
+          ...list.slice(0, index).map(({ id }) => id),
+          '*moved*',
+          ...list.slice(index).map(({ id }) => id),
+        ];
+        const after = [...list, { id: '*moved*', order: '' }].map(({ id, order }) => ({
+          id,
+          order: keys.get(id) ?? order,
+        }));
         expect(after.toSorted(compare).map(({ id }) => id)).toEqual(wanted);
       }),
     );

@@ -62,7 +62,10 @@ export class FakeServer {
   readonly heard: ClientMessage[] = [];
   /** What whoever comes in next may do. */
   you: You = editor;
+  /** How the session of whoever comes in next for the first time is called. */
+  name = 'Gast';
   up = true;
+  readonly #names = new Map<string, string>();
   readonly #records = new Map<string, Fields>();
   readonly #taken = new Map<string, number>();
   #sessions = 0;
@@ -141,8 +144,8 @@ export class FakeServer {
   allow(you: You): void {
     this.you = you;
     for (const socket of this.sockets) {
-      socket.you = you;
-      socket.down.push({ type: 'you', you });
+      socket.you = { ...you, ...(socket.you.name && { name: socket.you.name }) };
+      socket.down.push({ type: 'you', you: socket.you });
     }
   }
 
@@ -154,6 +157,9 @@ export class FakeServer {
 
   #welcome(socket: FakeSocket, hello: Hello): void {
     socket.hello = hello;
+    const name = this.#names.get(hello.client) ?? this.name;
+    this.#names.set(hello.client, name);
+    socket.you = { ...socket.you, name };
     const seq = this.log.length;
     const document: DocumentFile = { format: 'headpin-pps', version: 1 };
     for (const [key, fields] of this.#records) {

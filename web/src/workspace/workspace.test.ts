@@ -31,6 +31,7 @@ afterEach(async () => {
 });
 
 function come(name: string, consequences?: Consequence[]): Workspace {
+  server.name = name;
   const page = new Workspace('d', name, consequences);
   pages.push(page);
   server.settle();

@@ -8,8 +8,24 @@ const suffixes: Record<Locale, Record<Unit, string>> = {
   en: { cent: '', count: '', hour: ' hours', fte: ' fte', share: '%', perYear: ' per year', year: ' years' },
 };
 const words = {
-  nl: { euro: '€ ', between: 'tussen', and: 'en', likely: 'waarschijnlijk', often: '9 van de 10 keer', seldom: '1 op de 20 keer', itIs: 'is het' },
-  en: { euro: '€', between: 'between', and: 'and', likely: 'probably', often: '9 times out of 10', seldom: '1 time in 20', itIs: 'it is' },
+  nl: {
+    euro: '€ ',
+    between: 'tussen',
+    and: 'en',
+    likely: 'waarschijnlijk',
+    often: '9 van de 10 keer',
+    seldom: '1 op de 20 keer',
+    itIs: 'is het',
+  },
+  en: {
+    euro: '€',
+    between: 'between',
+    and: 'and',
+    likely: 'probably',
+    often: '9 times out of 10',
+    seldom: '1 time in 20',
+    itIs: 'it is',
+  },
 };
 
 /** A quantity in a sentence, so that one sees how it was read: "tussen € 20 en € 60, waarschijnlijk € 35". The server speaks the same way. */

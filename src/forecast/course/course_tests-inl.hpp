@@ -90,6 +90,11 @@ inline void Course::look_ahead(int month) {
     balance = mul_add(Real(to - from), hold_month(segment), balance);
     lowest_ahead_ = minimum(lowest_ahead_, balance);
     const Real gone = minimum(not_negative(Real(to) - leaves), Real(to - from));
+    if (!any(gone > Real(0))) {  // no contract ends yet
+      lowest_without_one_ = lowest_ahead_;
+      from = to;
+      continue;
+    }
     fee_loss = mul_add(gone, largest_fee_, fee_loss);
     Real most = fee_loss, of_partner = Real(0);
     for (int row = 0; row < layout_.payers; ++row) {

@@ -17,8 +17,9 @@ Turns::Turns(Post post, std::size_t at_once, FairLine::Bounds bounds)
 
 void Turns::run(const Ask& ask, std::stop_token gone, const net::Reply& reply, const text::Problem& busy,
                 std::function<void(Turn)> start) {
-  auto task = [state = state_, gone = std::move(gone), start = std::move(start)] {
-    const Turn turn(nullptr, [weak = std::weak_ptr(state)](std::nullptr_t) {
+  // It waits in the state, so it must not keep that alive.
+  auto task = [weak = std::weak_ptr(state_), gone = std::move(gone), start = std::move(start)] {
+    const Turn turn(nullptr, [weak](std::nullptr_t) {
       const auto there = weak.lock();
       if (!there) return;
       there->post([weak] {

@@ -58,9 +58,9 @@ void RemovedRecords::go_back(const store::Entry& entry, const json::object& step
   if (op == "remove") {
     if (open != open_.end() && open->second.set && is_single(key.first)) return close(key, {});
     // Of two without a put between them only the first removed anything.
-    const bool sought = open != open_.end() || (!ended_ && !found_.contains(key));
-    if (sought && now_.find(key.first, key.second) == nullptr)
-      open_.insert_or_assign(key, Removed{entry.seq, entry.name, entry.at});
+    if (open != open_.end()) open_.erase(open);
+    if (!ended_ && !found_.contains(key) && now_.find(key.first, key.second) == nullptr)
+      open_.emplace(key, Removed{entry.seq, entry.name, entry.at});
     return;
   }
   const json::value* fields = step.if_contains("fields");

@@ -66,6 +66,49 @@ TEST_F(WaitingTest, ADocumentThatHangsWhileItIsOpenIsWorkedOnByWhoIsIn) {
   EXPECT_EQ(fresh.peer.types(), "welcome");
 }
 
+TEST_F(WaitingTest, AsMuchIsWantedAsSomebodyMayAndNothingWhileTheyWait) {
+  constexpr std::size_t kGreeting = 4096;  // what the network hears unasked
+  store.hold_reads(true);
+  Visit viewer = come();
+  viewer.permit = {access::Role::viewer, access::Permit::kAlways, false, false, "p"};
+  EXPECT_EQ(viewer.peer.wanted(), kGreeting);
+  viewer.hello("viewer");
+  EXPECT_EQ(viewer.peer.wanted(), 0U) << "while the document opens";
+  store.hold_reads(false);
+  loop.run();
+  EXPECT_EQ(viewer.peer.wanted(), Participant::kLargestOfViewer);
+  Visit editor = come();
+  editor.hello("editor");
+  EXPECT_EQ(editor.peer.wanted(), SIZE_MAX);
+}
+
+TEST_F(WaitingTest, WhoMaySeeNothingHereNeedNotSayHello) {
+  Visit stranger = come();
+  stranger.permit = {};
+  stranger.participant->arrive();
+  loop.run();
+  EXPECT_EQ(stranger.peer.closed(), Close::no_such_document);
+  Visit guest = come();
+  guest.permit.role = access::Role::none;
+  guest.permit.ended = true;
+  guest.participant->arrive();
+  EXPECT_EQ(guest.peer.closed(), Close::access_ended);
+  Visit editor = come();
+  editor.participant->arrive();
+  EXPECT_FALSE(editor.peer.closed());
+}
+
+TEST_F(WaitingTest, WhoseSessionIsRenewedIsAskedToComeAgain) {
+  Visit mila = come(), joris = come();
+  mila.permit.person = "mila";
+  mila.hello("mila");
+  joris.hello("joris");
+  rooms->renew_session("b-mila");
+  EXPECT_EQ(mila.peer.closed(), Close::come_again);
+  EXPECT_FALSE(joris.peer.closed());
+  EXPECT_THAT(joris.peer.types(), testing::HasSubstr("left"));
+}
+
 TEST_F(WaitingTest, WhoComesWhileADocumentOpensSharesIt) {
   store.hold_reads(true);
   Visit mila = come(), joris = come();

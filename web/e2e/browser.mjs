@@ -1,7 +1,7 @@
 // One Headpin and one Chromium for a test file; each page a person of their own, with storage of their own.
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
-import { sessions, startHeadpin } from './headpin.mjs';
+import { sessionsOf, startHeadpin } from './headpin.mjs';
 
 export const sizes = {
   desktop: { width: 1440, height: 900 },
@@ -44,7 +44,7 @@ export async function visitor(
     hasTouch: touch,
     isMobile: touch,
   });
-  if (owner) await context.addCookies(sessions);
+  if (owner) await context.addCookies(await sessionsOf(name));
   await context.addInitScript(
     ([who, language]) => {
       if (!localStorage.getItem('headpin.locale')) localStorage.setItem('headpin.locale', language);

@@ -11,15 +11,24 @@ export const binary = resolve(
   process.env.HEADPIN_BIN ?? fileURLToPath(new URL('../../build/release/src/app/headpin', import.meta.url)),
 );
 
-/** Sessions of the owners of the servers that this program started, for browsers: see `person`. */
-export const sessions = [];
+const running = new Set();
+
+/** Sessions of an owner called so on the servers that this program started, as cookies for a browser: a session has one name. */
+export async function sessionsOf(name) {
+  const cookies = await Promise.all([...running].map((server) => server.cookieOf(name)));
+  return [...running].map(({ url }, i) => {
+    const [cookie, value] = cookies[i].split('=');
+    return { name: cookie, value, url, httpOnly: true, sameSite: 'Strict' };
+  });
+}
 
 /** A running Headpin: `url` is where, `cookie` the owner's session, `link` the owner's link of this start, `stop` and `start` play a restart on the same data and port, `end` cleans up. */
 export async function startHeadpin() {
   const data = mkdtempSync(join(tmpdir(), 'headpin-e2e-'));
   let url = 'http://localhost:0'; // any free port; the same after a restart
   let child;
-  const server = { url, start, stop, end, create, read, cookie: '', link: null };
+  const server = { url, start, stop, end, create, read, cookieOf, cookie: '', link: null };
+  const cookies = new Map();
 
   async function start() {
     child = spawn(binary, ['serve', '--data', data, '--port', url.split(':').at(-1)], {
@@ -27,11 +36,8 @@ export async function startHeadpin() {
     });
     ({ url, link: server.link } = await greeting(child));
     server.url = url;
-    if (!server.cookie) {
-      server.cookie = await enter(server.link);
-      const [name, value] = server.cookie.split('=');
-      sessions.push({ name, value, url, httpOnly: true, sameSite: 'Strict' });
-    }
+    running.add(server);
+    server.cookie ||= await cookieOf('Mila');
     for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
       if (child.exitCode !== null) throw new Error(`headpin ended with ${child.exitCode}`);
       if (
@@ -44,7 +50,12 @@ export async function startHeadpin() {
     }
     throw new Error('headpin did not become ready');
   }
+  async function cookieOf(name) {
+    if (!cookies.has(name)) cookies.set(name, await enter(server.link, name));
+    return cookies.get(name);
+  }
   async function stop() {
+    running.delete(server);
     if (child.exitCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <utility>
 
 namespace headpin::app {
 namespace {
@@ -177,10 +178,13 @@ class Printer {
       const std::string_view code(own->at("code").as_string());
       const method::SustainedTest* test = catalogue_.sustained.test(code);
       const std::string name = test == nullptr ? "" : language_ == Language::nl ? test->nl.label : test->en.label;
-      line("* " + both(bar.at("label"), language_) +
-           std::string(
-               t(": vooral door een grens van Headpin zelf, bij ", ": mainly a threshold of Headpin's own, in ")) +
-           std::string(code) + " (" + name + ")");
+      const std::string why = both(bar.at("label"), language_) +
+                              std::string(t(": vooral door een grens van Headpin zelf, bij ",
+                                            ": mainly a threshold of Headpin's own, in ")) +
+                              std::string(code) + " (" + name + ")";
+      constexpr std::size_t kWidth = 98;
+      const char* mark = "* ";
+      for (const std::string& part : wrapped(why, kWidth)) line(std::exchange(mark, "  ") + part);
     }
     helps();
   }

@@ -114,19 +114,6 @@ bool is_text(Shows shows) {
   return shows == Shows::text || shows == Shows::pins || shows == Shows::month;
 }
 
-/// Lines of at most `width` characters, broken at spaces.
-std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines(1);
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
-    lines.back() += (lines.back().empty() ? "" : " ") + std::string(word);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 /// A bare value for a spreadsheet.
 table::Cell bare(const json::value& value) {
   if (value.is_string()) return std::string(value.get_string());
@@ -163,6 +150,18 @@ std::string padded(std::string_view text, std::size_t width, bool right) {
   const std::size_t length = width_of(text);
   const std::string space(width > length ? width - length : 0, ' ');
   return right ? space + std::string(text) : std::string(text) + space;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
+    lines.back() += (lines.back().empty() ? "" : " ") + std::string(word);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
 }
 
 std::string percent_text(const json::value& chance, Language language) {

@@ -50,6 +50,8 @@ void print_csv(std::ostream& out, const Table& table, Language language);
 
 /// Number of characters that a text takes on a screen.
 std::size_t width_of(std::string_view text);
+/// Lines of at most `width` characters, broken at spaces; a longer word has a line of its own.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 std::string padded(std::string_view text, std::size_t width, bool right = false);
 
 /// Numbers as people read them; a dash for null.

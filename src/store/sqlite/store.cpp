@@ -115,7 +115,7 @@ class SqliteStore final : public Store {
     ask(past_, id, done, [=](Reader& reader) { return reader.at(id, seq); });
   }
   void create(std::vector<NewDocument> documents, Done done) override {
-    writer_->create(std::move(documents), std::move(done));
+    writer_->create(std::move(documents), done);
   }
   void append(Append append) override { writer_->append(std::move(append)); }
   Keys& keys() override { return keys_; }

@@ -57,7 +57,7 @@ Writer::~Writer() {
   thread_.join();
 }
 
-void Writer::create(std::vector<NewDocument> documents, Done done) {
+void Writer::create(std::vector<NewDocument> documents, const Done& done) {
   if (documents.empty()) return done({});
   const std::string line = documents.front().id;
   make(

@@ -34,7 +34,7 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
   ~Writer();
 
-  void create(std::vector<NewDocument> documents, Done done);
+  void create(std::vector<NewDocument> documents, const Done& done);
   void append(Append append);
   void put(Link link, Done done);
   void put(Session session, Done done);

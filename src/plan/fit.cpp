@@ -194,6 +194,7 @@ std::optional<Curve> fit_with_ceiling(const Observed& observed, double m) {
   const auto fitted = forecast::fit_within(
       [&](const std::vector<double>& x) {
         std::vector<double> r;
+        r.reserve(totals.size());
         for (std::size_t i = 0; i < totals.size(); ++i) r.push_back(std::log(total(x[0], x[1], years[i]) / totals[i]));
         return r;
       },

@@ -114,9 +114,7 @@ class SqliteStore final : public Store {
   void at(std::string id, Seq seq, Answer<std::optional<document::Document>> done) override {
     ask(past_, id, done, [=](Reader& reader) { return reader.at(id, seq); });
   }
-  void create(std::vector<NewDocument> documents, Done done) override {
-    writer_->create(std::move(documents), done);
-  }
+  void create(std::vector<NewDocument> documents, Done done) override { writer_->create(std::move(documents), done); }
   void append(Append append) override { writer_->append(std::move(append)); }
   Keys& keys() override { return keys_; }
   std::string_view secret() const override { return secret_; }

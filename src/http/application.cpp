@@ -83,7 +83,7 @@ void Application::on_request(net::Request request, net::Reply reply) {
   });
 }
 
-void Application::on_large_body(const net::Request& head, net::BodyPermit permit) {
+void Application::on_large_body(const net::Request& head, const net::BodyPermit& permit) {
   if (auto refusal = guard_.refuse(head)) return permit(std::move(*refusal));
   Match match = table_.find(head.method, head.path);
   const Route* route = match.route;

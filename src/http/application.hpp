@@ -30,7 +30,7 @@ class Application final : public net::Handler {
   void stop() { keeper_.stop(); }
 
   void on_request(net::Request request, net::Reply reply) override;
-  void on_large_body(const net::Request& head, net::BodyPermit permit) override;
+  void on_large_body(const net::Request& head, const net::BodyPermit& permit) override;
   std::variant<net::Response, std::unique_ptr<net::SocketHandler>> on_upgrade(
       const net::Request& request, std::shared_ptr<net::Socket> socket) override;
   void complete(net::Response& response) override { add_security_headers(response, https_); }

@@ -11,7 +11,7 @@ namespace {
 /// The address that a text spells, an IPv4 one in IPv6 as IPv4; nothing when it spells none.
 std::optional<asio::ip::address> address_of(std::string_view text) {
   ErrorCode error;
-  const asio::ip::address address = asio::ip::make_address(std::string(text), error);
+  asio::ip::address address = asio::ip::make_address(std::string(text), error);
   if (error) return std::nullopt;
   if (address.is_v6() && address.to_v6().is_v4_mapped())
     return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());

@@ -178,8 +178,7 @@ Task<unsigned> HttpSession::ask_for_body() {
       if (const auto self = session.lock()) self->decided(question, std::move(verdict));
     });
   };
-  const bool asked =
-      hub_.guarded("A question about a body", [&] { hub_.handler.on_large_body(request_, std::move(permit)); });
+  const bool asked = hub_.guarded("A question about a body", [&] { hub_.handler.on_large_body(request_, permit); });
   if (!asked) co_return 500;
   patience_.expires_at(until_);
   patience_.async_wait([session = weak_from_this()](ErrorCode error) {

@@ -97,7 +97,7 @@ class Handler {
   virtual void on_request(Request request, Reply reply) = 0;
   /// Decides about a body of more than `Options::small_body_bytes`, or of unknown length, before it is read. `head` is
   /// the request without it.
-  virtual void on_large_body(const Request& /*head*/, BodyPermit permit) { permit(SIZE_MAX); }
+  virtual void on_large_body(const Request& /*head*/, const BodyPermit& permit) { permit(SIZE_MAX); }
   /// Refuse with a response, or accept. Messages sent to `socket` in here leave once the connection is open.
   virtual std::variant<Response, std::unique_ptr<SocketHandler>> on_upgrade(const Request& request,
                                                                             std::shared_ptr<Socket> socket) = 0;

@@ -52,7 +52,7 @@ struct TestHandler final : Handler {
   };
 
   void on_request(Request asked, Reply reply) override { request(std::move(asked), std::move(reply)); }
-  void on_large_body(const Request& head, BodyPermit permit) override { large_body(head, std::move(permit)); }
+  void on_large_body(const Request& head, const BodyPermit& permit) override { large_body(head, permit); }
   Decision on_upgrade(const Request& asked, std::shared_ptr<Socket> socket) override { return upgrade(asked, socket); }
   void complete(Response& response) override { completion(response); }
 };

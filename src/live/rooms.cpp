@@ -32,6 +32,15 @@ void Rooms::room(const std::string& id, std::function<void(text::Checked<std::sh
   });
 }
 
+/// Reads a document, with the seals of its comments: made on the store's thread, for a document may have many.
+void Rooms::open_sealed(const std::string& id, store::Answer<std::optional<store::Opened>> done) {
+  store_.open(id,
+              [seal = seal_for(store_, id), done = std::move(done)](text::Checked<std::optional<store::Opened>> read) {
+                if (read.ok() && read.value) rules::seal_comments(read.value->document, seal);
+                done(std::move(read));
+              });
+}
+
 void Rooms::opened(const std::string& id, text::Checked<std::optional<store::Opened>> read) {
   text::Checked<std::shared_ptr<Room>> room = std::move(read.problems);
   if (room.ok() && read.value) room.value = rooms_[id] = std::make_shared<Room>(id, std::move(*read.value), around_);
@@ -43,7 +52,7 @@ void Rooms::opened(const std::string& id, text::Checked<std::optional<store::Ope
 void Rooms::read(const std::string& id, store::Answer<std::optional<store::Opened>> done) {
   const auto open = rooms_.find(id);
   if (open == rooms_.end() || open->second->over())
-    return store_.open(id, on_loop<std::optional<store::Opened>>(around_.loop, std::move(done)));
+    return open_sealed(id, on_loop<std::optional<store::Opened>>(around_.loop, std::move(done)));
   Room& room = *open->second;
   room.when_durable(
       [now = store::Opened{room.document(), room.seq()}, done = std::move(done)](const text::Problems& problems) {

@@ -39,6 +39,7 @@ class Rooms {
   friend class Participant;
   void came(Participant& participant);
   void went(Participant& participant) { participants_.erase(&participant); }
+  void open_sealed(const std::string& id, store::Answer<std::optional<store::Opened>> done);
   void opened(const std::string& id, text::Checked<std::optional<store::Opened>> read);
   void review_expired();
   void close_if_empty(const std::string& id);

@@ -25,11 +25,7 @@ void Rooms::room(const std::string& id, std::function<void(text::Checked<std::sh
   if (waiting.size() > 1) return;
   auto on_the_loop = on_loop<std::optional<store::Opened>>(
       around_.loop, [this, id](text::Checked<std::optional<store::Opened>> read) { opened(id, std::move(read)); });
-  store_.open(id, [seal = seal_for(store_, id),
-                   then = std::move(on_the_loop)](text::Checked<std::optional<store::Opened>> read) {
-    if (read.ok() && read.value) rules::seal_comments(read.value->document, seal);
-    then(std::move(read));
-  });
+  open_sealed(id, std::move(on_the_loop));
 }
 
 /// Reads a document, with the seals of its comments: made on the store's thread, for a document may have many.

@@ -235,7 +235,7 @@ text::Checked<Worth> worth_of_learning(const std::vector<Decision>& decisions, c
                                        const std::stop_token& stop) {
   auto found = worth_of_learning(decisions, request, {}, stop);
   if (!found) return std::move(found.problems);
-  return std::move(found->front());
+  return std::move(found.value.front());
 }
 
 }  // namespace headpin::forecast

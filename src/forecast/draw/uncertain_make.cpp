@@ -109,7 +109,7 @@ text::Checked<Uncertain> Uncertain::interval90(double low, double high, double l
   if (low == high) return fixed(low);
   const double ratio = low / high;
   const double to_zero = std::max(0.0, 1 - kLognormalRatio * ratio), shift = kZeroShift * high * to_zero * to_zero;
-  const auto made = lognormal_from_interval90(low + shift, high + shift);
+  auto made = lognormal_from_interval90(low + shift, high + shift);
   if (!made || (shift == 0 && least <= 0 && most == kNoBound)) return made;
   return Uncertain(Family::interval, {made->parameters_[0], made->parameters_[1], shift, least, most});
 }

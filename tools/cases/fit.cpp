@@ -85,6 +85,7 @@ json::object profile(const json::object& in, const json::object&) {
   const bool line = text(in.at("model")) == "line";
   const Residuals residuals = [&](const std::vector<double>& b) {
     std::vector<double> r;
+    r.reserve(x.size());
     for (std::size_t i = 0; i < x.size(); ++i)
       r.push_back((line ? b[0] * x[i] : -b[0] * std::expm1(-b[1] * x[i])) - y.at(i));
     return r;

@@ -57,7 +57,7 @@ export const attacks = [
       await change(server, victim, server.cookie, [put('notes', 'c', note('c'))]);
       const cookie = await guest(server, victim, 'contributor');
       await change(server, victim, cookie, [
-        put('comments', 'forged', { note: 'c', text: 'akkoord', author: 'De wethouder' }),
+        put('comments', 'forged', { about: 'notes/c', text: 'akkoord', author: 'De wethouder' }),
       ]);
       const { comments = {} } = await read(server, victim);
       return comments.forged?.author !== 'De wethouder' || 'kept as De wethouder';
@@ -68,7 +68,7 @@ export const attacks = [
     async run({ server, victim }) {
       await change(server, victim, server.cookie, [
         put('notes', 'c2', note('c')),
-        put('comments', 'mine', { note: 'c2', text: 'nee' }),
+        put('comments', 'mine', { about: 'notes/c2', text: 'nee' }),
       ]);
       const cookie = await guest(server, victim, 'contributor');
       await change(server, victim, cookie, [set('comments', 'mine', { text: 'ja' })]);

@@ -2,6 +2,7 @@
 
 #include "store_helpers.hpp"
 
+#include <filesystem>
 #include <gtest/gtest.h>
 
 namespace headpin::store {
@@ -27,6 +28,13 @@ TEST(AuditTrail, KeepsWhatHappenedInOrderAndAfterAnEnd) {
   EXPECT_EQ(all.value, (std::vector<AuditEvent>{event(kMoment), event(kMoment + 1, "exported"), event(kMoment + 5),
                                                 event(kMoment + 6, "exported")}));
   EXPECT_EQ(read_sqlite_audit(folder.path(), kMoment + 5).value.size(), 2U);
+}
+
+TEST(AuditTrail, IsForItsOwnerOnly) {
+  const TempFolder folder;
+  const auto audit = open_sqlite_audit(folder.path());
+  for (const auto& file : std::filesystem::directory_iterator(folder.path()))
+    EXPECT_EQ(file.status().permissions(), std::filesystem::perms(0600)) << file.path();
 }
 
 TEST(AuditTrail, ForgetsNamesAfterThirteenMonths) {

@@ -4,10 +4,12 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <fcntl.h>
 #include <filesystem>
 #include <mutex>
 #include <stop_token>
 #include <thread>
+#include <unistd.h>
 
 namespace headpin::store {
 namespace {
@@ -19,6 +21,8 @@ std::string file_in(const std::string& folder) {
 }
 
 std::unique_ptr<sqlite::Database> set_up(const std::string& path) {
+  // For its owner only; what SQLite puts beside it has the same mode.
+  if (const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600); file >= 0) ::close(file);
   auto database = std::make_unique<sqlite::Database>(path);
   database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
   database->execute(

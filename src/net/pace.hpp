@@ -12,7 +12,7 @@ class Pace {
   /// A message of this size or less is not held up.
   static constexpr std::size_t kSmallBytes = std::size_t{64} * 1024;
   /// How long the loop is kept free of other large messages for each byte: a fourth of it goes to reading and applying
-  /// a megabyte, 30 ms (measured, one core of a Zen 3).
+  /// a megabyte, 30 ms (an estimate, not measured).
   static constexpr std::chrono::nanoseconds kPerByte{120};
 
   /// When a message of this size, that is complete `now`, may be dealt with.

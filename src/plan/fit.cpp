@@ -65,14 +65,17 @@ Curve curve_of(const forecast::BoundedFit& fit, double h) {
           {}};
 }
 
+/// A ceiling lies no lower than this part of what was counted: a count may be a little too high.
+constexpr double kOfSeen = 0.97;
+
 /// Whether the totals grow at all: their logarithms over time, by least squares.
 bool grows(const Observed& observed) {
   const auto n = static_cast<double>(observed.years.size());
   const double middle = std::accumulate(observed.years.begin(), observed.years.end(), 0.0) / n;
-  double rise = 0;
-  for (std::size_t i = 0; i < observed.years.size(); ++i) {
-    rise += (observed.years[i] - middle) * std::log(std::max(observed.value[i], 1 / kMostTimesSeen));
-  }
+  const auto total = [&](std::size_t i) { return std::max(observed.value[i], 1 / kMostTimesSeen); };
+  double rise = 0;  // against the first, so that totals that stay the same give nothing at all
+  for (std::size_t i = 0; i < observed.years.size(); ++i)
+    rise += (observed.years[i] - middle) * std::log(total(i) / total(0));
   return rise > 0;
 }
 
@@ -152,9 +155,10 @@ text::Checked<Curve> fit_totals(const Observed& observed) {
   }
   const auto best = forecast::fit_within(
       [&](const std::vector<double>& x) { return residuals(x[0], x[1], x[2]); }, starts,
-      {{std::max(value0, most / kMostTimesSeen), most * kMostTimesSeen}, kInnovation, kImitation}, rounding);
+      {{std::max(value0, kOfSeen * most), most * kMostTimesSeen}, kInnovation, kImitation}, rounding);
   if (best.parameters.empty()) return {{}, {no_curve()}};
   Curve out = curve_of(best, 1);
+  out.known[0].low = std::max(out.known[0].low, kOfSeen * most);
   out.identified = out.known[0].high.has_value();
   // Could the ceiling as well be twice or four times as high? (root mean square within 10%)
   constexpr double kAsGood = 1.21;

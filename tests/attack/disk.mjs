@@ -38,7 +38,7 @@ async function spoiled(attack, options) {
 
 export const attacks = [
   {
-    name: 'S10: an offer that is a formula, in the tornado as CSV',
+    name: 'an offer that is a formula, in the tornado as CSV',
     async run() {
       const file = JSON.parse(readFileSync(join(root, 'data/example/veenrand.en.pps.json'), 'utf8'));
       for (const [i, offer] of Object.values(file.offers).entries())
@@ -61,7 +61,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S11: the database is deleted while it runs',
+    name: 'the database is deleted while it runs',
     run: () =>
       spoiled(async (server) => {
         const document = await server.create();
@@ -78,7 +78,7 @@ export const attacks = [
       }),
   },
   {
-    name: 'S11: the database is cut short while it runs',
+    name: 'the database is cut short while it runs',
     run: () =>
       spoiled(async (server) => {
         const document = await server.create();
@@ -89,7 +89,7 @@ export const attacks = [
       }),
   },
   {
-    name: 'S12: what others on the machine may read',
+    name: 'what others on the machine may read',
     async run({ server }) {
       const open = readdirSync(server.folder).filter((file) => statSync(join(server.folder, file)).mode & 0o077);
       const folder = statSync(server.folder).mode & 0o077;
@@ -97,7 +97,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S14: a version of the file below zero, or from the future',
+    name: 'a version of the file below zero, or from the future',
     run: () =>
       spoiled(async (server) => {
         await server.end('SIGTERM');
@@ -111,7 +111,7 @@ export const attacks = [
       }),
   },
   {
-    name: 'S18: the lock is removed and a second server begins',
+    name: 'the lock is removed and a second server begins',
     run: () =>
       spoiled(async (server) => {
         for (const file of readdirSync(server.folder))
@@ -122,7 +122,7 @@ export const attacks = [
       }),
   },
   {
-    name: 'S21: files may grow no further',
+    name: 'files may grow no further',
     run: () =>
       spoiled(
         async (server) => {

@@ -8,7 +8,7 @@ const strict = (text) => /content-security-policy: default-src 'none'/i.test(tex
 
 export const attacks = [
   {
-    name: 'S9: more connections than one address may have',
+    name: 'more connections than one address may have',
     async run({ server, witness }) {
       const sockets = [];
       const connect = () =>
@@ -31,7 +31,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S13: a session that was planted',
+    name: 'a session that was planted',
     async run({ server, victim }) {
       const planted = await guest(server, victim, 'viewer');
       const { cookie } = await enter(server, (await link(server, victim, 'owner')).secret, { cookie: planted });
@@ -41,7 +41,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S13: origins that are nearly this site',
+    name: 'origins that are nearly this site',
     async run({ server }) {
       for (const origin of [
         'localhost',
@@ -64,7 +64,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S13: what comes over http to a server that is reached over https',
+    name: 'what comes over http to a server that is reached over https',
     async run({ https }) {
       const host = 'Host: headpin.example\r\nConnection: close\r\n';
       const http = await exchange(https, [`GET / HTTP/1.1\r\n${host}Origin: http://headpin.example\r\n\r\n`], {
@@ -82,7 +82,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S16: a link that was made by who is thrown out',
+    name: 'a link that was made by who is thrown out',
     async run({ server, victim }) {
       const editor = await link(server, victim, 'editor');
       const mallory = (await enter(server, editor.secret)).cookie;
@@ -95,7 +95,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S17: wrong passwords by one address do not hold up another',
+    name: 'wrong passwords by one address do not hold up another',
     async run({ https, httpsDocument }) {
       const { secret } = await link(https, httpsDocument, 'viewer', { password: 'Zuiderlab 2026' });
       const from = (address) => ({ headers: { 'x-forwarded-for': address } });
@@ -107,7 +107,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S19: every refusal keeps the browser strict',
+    name: 'every refusal keeps the browser strict',
     async run({ server }) {
       const get = (rest) => `GET /${rest}`;
       const key = createHash('sha1').update('x').digest().subarray(0, 16).toString('base64');
@@ -134,7 +134,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S19: places where programs look',
+    name: 'places where programs look',
     async run({ server, https }) {
       for (const path of [
         '/.well-known/security.txt',
@@ -153,7 +153,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S19: a request that comes too slowly is told so, and strictly',
+    name: 'a request that comes too slowly is told so, and strictly',
     slow: true,
     async run({ server }) {
       const text = await exchange(server, ['POST / HTTP/1.1\r\nHost: localhost\r\nContent-Le'], { silence: 20_000 });
@@ -161,7 +161,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S9: sockets that never say hello',
+    name: 'sockets that never say hello',
     slow: true, // as long as the deadline: begun first, judged last
     async run({ server, example }) {
       const sockets = await Promise.all(

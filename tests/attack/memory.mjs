@@ -7,7 +7,7 @@ const megabyte = 1 << 20;
 
 export const attacks = [
   {
-    name: 'S3: 100 unfinished messages of 15 MB to a document that is not there',
+    name: '100 unfinished messages of 15 MB to a document that is not there',
     async run({ server }) {
       const { open, end } = await unfinished(server, 'nowhere', { count: 100, bytes: 15 * megabyte });
       const memory = server.residentMb();
@@ -19,7 +19,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S3: 100 unfinished messages of 4 MB after hello, by nobody in particular, to an example',
+    name: '100 unfinished messages of 4 MB after hello, by nobody in particular, to an example',
     async run({ server, example }) {
       const { end } = await unfinished(server, example, { count: 100, bytes: 4 * megabyte, greet: true });
       const memory = server.residentMb();
@@ -28,7 +28,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S3: 100 unfinished messages of 4 MB after hello, by who may write',
+    name: '100 unfinished messages of 4 MB after hello, by who may write',
     async run({ server, victim }) {
       const cookie = await guest(server, victim, 'contributor');
       const { end } = await unfinished(server, victim, { count: 100, bytes: 4 * megabyte, cookie, greet: true });
@@ -38,7 +38,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S3: 100 bodies of 15 MB by who may not send them',
+    name: '100 bodies of 15 MB by who may not send them',
     async run({ server }) {
       const head = (path) =>
         `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${15 * megabyte}\r\n\r\n`;
@@ -56,7 +56,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S3: 60 who open a large document and never read it',
+    name: '60 who open a large document and never read it',
     async run({ server }) {
       const notes = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`n${i}`, note('x'.repeat(3900))]));
       const document = await server.create({ format: 'headpin-pps', version: 1, notes });
@@ -72,7 +72,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S2: fields that no schema knows, of 3.9 MB each',
+    name: 'fields that no schema knows, of 3.9 MB each',
     async run({ server, victim }) {
       const cookie = await guest(server, victim, 'contributor');
       const said = await change(server, victim, cookie, [
@@ -82,7 +82,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S1: changes of megabytes in one document',
+    name: 'changes of megabytes in one document',
     async run({ server, victim, witness }) {
       const cookie = await guest(server, victim, 'contributor');
       const large = (i) => Array.from({ length: 900 }, (_, n) => put('notes', `big${i}-${n}`, note('x'.repeat(3900))));

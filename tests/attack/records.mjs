@@ -6,7 +6,7 @@ const read = async (server, document) => (await server.get(`/api/v1/documents/${
 
 export const attacks = [
   {
-    name: 'S4: two equal tags',
+    name: 'two equal tags',
     async run({ server, victim }) {
       await change(server, victim, server.cookie, [put('notes', 't', note('t', { tags: ['a', 'a'] }))]);
       await change(server, victim, server.cookie, [
@@ -19,7 +19,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S5: a vote that is moved into a workshop that is over',
+    name: 'a vote that is moved into a workshop that is over',
     async run({ server, victim }) {
       const make = [
         put('workshops', 'w1', { step: 'vote', budget: 3, room: 0 }),
@@ -42,7 +42,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S6: keys of order that the protocol forbids',
+    name: 'keys of order that the protocol forbids',
     async run({ server, victim }) {
       for (const order of ['0', 'V0', '', 'é', 'a b', '0000']) {
         const said = await change(server, victim, server.cookie, [put('notes', 'order', note('x', { order }))]);
@@ -52,7 +52,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S15: a comment in the name of another',
+    name: 'a comment in the name of another',
     async run({ server, victim }) {
       await change(server, victim, server.cookie, [put('notes', 'c', note('c'))]);
       const cookie = await guest(server, victim, 'contributor');
@@ -64,7 +64,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S15: the comment of another, changed',
+    name: 'the comment of another, changed',
     async run({ server, victim }) {
       await change(server, victim, server.cookie, [
         put('notes', 'c2', note('c')),
@@ -77,7 +77,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S15: running votes, read by who looks on',
+    name: 'running votes, read by who looks on',
     async run({ server, victim }) {
       const votes = [put('workshops', 'w3', { step: 'vote', budget: 3, room: 2 }), put('notes', 'v3', note('v3'))];
       await change(server, victim, server.cookie, votes);

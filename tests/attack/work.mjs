@@ -15,14 +15,14 @@ async function processorTime(server) {
 
 export const attacks = [
   {
-    name: 'S7: 65,536 runs by nobody in particular',
+    name: '65,536 runs by nobody in particular',
     async run({ server, example }) {
       const answer = await ask(server, `/api/v1/documents/${example}/forecast/shares?paths=65536`);
       return answer.status === 403 || `${answer.status}`;
     },
   },
   {
-    name: 'S7: costly questions by one visitor hold up no cheap one',
+    name: 'costly questions by one visitor hold up no cheap one',
     async run({ server, example, victim }) {
       const cookie = await guest(server, victim, 'viewer');
       const path = (seed) => `/api/v1/documents/${example}/forecast/shares?paths=65536&seed=${seed}`;
@@ -40,7 +40,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S7: 40 pictures of A0 hold up no small one',
+    name: '40 pictures of A0 hold up no small one',
     async run({ server, example }) {
       const path = `/api/v1/documents/${example}/canvas.png?paper=A0&dpi=250&poster=1`;
       const asked = Array.from({ length: 40 }, () => exchange(server, [request(path)], { silence: 2500 }));
@@ -52,7 +52,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S7: who hung up is worked for no longer, also with a next request under way',
+    name: 'who hung up is worked for no longer, also with a next request under way',
     async run({ server, example, victim }) {
       await sleep(1500);
       const cookie = await guest(server, victim, 'viewer');
@@ -66,7 +66,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S7: the forecast of an example, 200 times at once',
+    name: 'the forecast of an example, 200 times at once',
     async run({ server, example, witness }) {
       const before = await processorTime(server);
       const asked = Promise.all(
@@ -84,7 +84,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S8: many who list the documents',
+    name: 'many who list the documents',
     async run({ server, witness }) {
       const lists = Promise.all(
         Array.from({ length: 300 }, (_, i) => ask(server, '/api/v1/documents', { cookie: i % 2 ? server.cookie : '' })),
@@ -95,7 +95,7 @@ export const attacks = [
     },
   },
   {
-    name: 'S20: what was removed, asked 50 times at once',
+    name: 'what was removed, asked 50 times at once',
     async run({ server, victim, witness }) {
       const asked = Promise.all(
         Array.from({ length: 50 }, () =>

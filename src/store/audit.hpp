@@ -25,7 +25,7 @@ struct AuditEvent {
   bool operator==(const AuditEvent&) const = default;
 };
 
-/// So many lines are kept at most, the oldest go first: years of a busy server, some 20 MB.
+/// So many lines are kept at most, the oldest go first: years of a busy server, some 14 MB.
 constexpr std::int64_t kMostAuditEvents = 100'000;
 /// And none longer than thirteen months: a yearly check finds all of its year, and nobody's name stays for good.
 constexpr std::int64_t kAuditMs = std::int64_t{396} * 24 * 3600 * 1000;

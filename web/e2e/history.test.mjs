@@ -24,7 +24,7 @@ const lookBack = async (page) => {
   await page.locator('[data-past]').waitFor();
 };
 const past = (page, where, text) => page.locator(`[data-past-block="${where}"] .note`, { hasText: text });
-const slider = (page) => page.getByRole('slider');
+const slider = (page) => page.getByRole('slider', { disabled: false }); // once there is a past to look at
 const stamp = (page, text) => page.locator('.stamp', { hasText: text }).waitFor();
 
 /** Mila writes and moves, Joris writes and changes a number of the plan, Mila removes. */

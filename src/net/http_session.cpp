@@ -164,7 +164,9 @@ Task<unsigned> HttpSession::receive_body() {
   while (!parser_->is_done()) {
     const unsigned status = co_await parse_on();
     if (status != kNotYet) co_return status;
-    if (!length && !incoming_.hold(parser_->get().body().capacity() + kBodyReadBytes)) co_return 503;
+    // Room beyond what the body may fill stays untouched, so it takes no memory.
+    const std::size_t taken = std::min(parser_->get().body().capacity(), most_body_);
+    if (!length && !incoming_.hold(taken + kBodyReadBytes)) co_return 503;
   }
   request_.body = std::move(parser_->get().body());
   if (buffer_.size() == 0 && buffer_.capacity() > kHeaderReadBytes) buffer_.shrink_to_fit();

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sstream>
 
 namespace headpin::net::testing {
 namespace {
@@ -267,6 +268,25 @@ TEST(Bodies, OfAllTogetherFitInSoMuch) {
   Wire third(server.port());
   third.send(large(80'000) + std::string(80'000, 'x'));
   EXPECT_EQ(third.read_answer()->body, "80000") << "there is room again";
+}
+
+TEST(Bodies, OfUnknownLengthTakeNoMoreRoomThanTheyMayFill) {
+  Options options;
+  options.max_incoming_bytes = 2 * (100'000 + 64 * 1024);  // for one address what one body and one read take
+  RunningServer server(judging(), options);
+  for (const std::size_t part : {7'000U, 13'000U, 25'000U, 33'000U, 49'000U}) {
+    Wire wire(server.port());
+    wire.send("POST / HTTP/1.1\r\nHost: localhost\r\nX-May: 1\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (std::size_t left = 100'000; left > 0; left -= std::min(left, part)) {
+      std::this_thread::sleep_for(2ms);  // so that the body grows part by part
+      const std::size_t size = std::min(left, part);
+      std::ostringstream head;
+      head << std::hex << size << "\r\n";
+      wire.send(head.str() + std::string(size, 'x') + "\r\n");
+    }
+    wire.send("0\r\n\r\n");
+    EXPECT_EQ(wire.read_answer()->body, "100000") << "in parts of " << part;
+  }
 }
 
 TEST(Bodies, NobodyJudgesInTimeAreRefused) {

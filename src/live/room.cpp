@@ -94,7 +94,7 @@ bool Room::join(const std::string& session, const Hello& hello, Peer& peer, cons
                        .first->second;
   holding_.insert(session);
   // While votes are secret, what somebody has may be what they no longer see.
-  const bool whole = !hello.since || !rules::running_workshops(document_).empty();
+  const bool whole = !hello.since || rules::has_secret_votes(document_);
   if (whole || !catch_up(session, member, *hello.since)) welcome_whole(session, member);
   if (!forecast_) forecast();
   release_unsent();

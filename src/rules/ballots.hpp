@@ -25,6 +25,9 @@ using Workshops = std::set<std::string, std::less<>>;  ///< ids
 /// The workshops whose result is not shown yet.
 Workshops running_workshops(const document::Document& document);
 
+/// Whether any votes are secret now.
+bool has_secret_votes(const document::Document& document);
+
 /// Whether a viewer sees this vote while its workshop runs.
 bool sees(const Viewer& viewer, const document::Vote& vote);
 

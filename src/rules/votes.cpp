@@ -2,6 +2,7 @@
 #include "rules/ballots.hpp"
 #include "rules/judges.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -116,6 +117,14 @@ Workshops running_workshops(const Document& document) {
   for (const auto& [id, fields] : document.records(Workshop::kKind))
     if (running(document::read<Workshop>(fields))) out.insert(id);
   return out;
+}
+
+bool has_secret_votes(const Document& document) {
+  const Workshops running = running_workshops(document);
+  const auto& votes = document.records(Vote::kKind);
+  return !running.empty() && std::any_of(votes.begin(), votes.end(), [&](const auto& vote) {
+    return running.contains(document::read<Vote>(vote.second).workshop.value_or(""));
+  });
 }
 
 Document as_seen_by(const Viewer& viewer, const Document& document) {

@@ -19,15 +19,18 @@ constexpr std::size_t kMaxDepth = 32;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Builds the value out of what the parser meets.
-struct Builder {
+/// What Boost.JSON's parser asks of whoever listens to it.
+struct Listener {
   static constexpr std::size_t max_object_size = json::object::max_size();
   static constexpr std::size_t max_array_size = json::array::max_size();
   static constexpr std::size_t max_key_size = json::string::max_size();
   static constexpr std::size_t max_string_size = json::string::max_size();
   using Text = json::string_view;
   using Error = json::error_code;
+};
 
+/// Builds the value out of what the parser meets.
+struct Builder : Listener {
   json::value_stack stack;
   std::size_t members = 0;  // of all objects, those that stand twice counted twice
 
@@ -98,15 +101,8 @@ struct Builder {
 };
 
 /// Stops at the first name that stands twice in one object.
-class DoubleName {
+class DoubleName : public Listener {
  public:
-  static constexpr std::size_t max_object_size = json::object::max_size();
-  static constexpr std::size_t max_array_size = json::array::max_size();
-  static constexpr std::size_t max_key_size = json::string::max_size();
-  static constexpr std::size_t max_string_size = json::string::max_size();
-  using Text = json::string_view;
-  using Error = json::error_code;
-
   std::string name;  ///< that stands twice
   std::string path;  ///< of the member
 

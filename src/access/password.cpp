@@ -1,6 +1,7 @@
 #include "access/password.hpp"
 
 #include "access/secret.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,16 +20,10 @@ Problem no_memory() {
           "the server has too little memory for a password now: try again in a moment"};
 }
 
-/// Each character of UTF-8 has one byte that does not go on with another.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 }  // namespace
 
 Problems problems_of_password(std::string_view password) {
-  const std::size_t length = characters(password);
+  const std::size_t length = text::characters(password);
   if (length >= kShortestPassword && length <= kLongestPassword) return {};
   return {{"/password", "neem een wachtwoord van 8 tot 200 tekens", "take a password of 8 to 200 characters"}};
 }

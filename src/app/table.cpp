@@ -1,6 +1,7 @@
 #include "app/table.hpp"
 
 #include "report/table/csv.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -142,8 +143,7 @@ std::string_view unit_of(Shows shows) {
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return text::characters(text);
 }
 
 std::string padded(std::string_view text, std::size_t width, bool right) {

@@ -1,5 +1,7 @@
 #include "document/json.hpp"
 
+#include "text/utf8.hpp"
+
 namespace headpin::document {
 namespace {
 
@@ -10,9 +12,7 @@ std::string quote(const json::value& value) {
   std::string text = json::serialize(value);
   constexpr std::size_t kLongest = 40;
   if (text.size() <= kLongest) return text;
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not inside a UTF-8 character
-  return text.substr(0, end) + "…";
+  return std::string(text::shortened(text, kLongest)) + "…";
 }
 
 void pretty(std::string& out, const json::value& value, std::size_t indent) {

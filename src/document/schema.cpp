@@ -1,6 +1,7 @@
 #include "document/schema.hpp"
 
 #include "embedded/schema_files.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <map>
@@ -59,11 +60,6 @@ const Schema& the_schema() {
   return schema;
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 bool matches(const json::object& node, std::string_view text) {
   const json::value* pattern = node.if_contains("pattern");
   if (pattern == nullptr) return true;
@@ -86,7 +82,7 @@ void check_text(const json::object& node, json::value& value, const Reading& rea
   const std::string_view text = view(value);
   if (const json::value* most = node.if_contains("maxLength")) {
     const auto limit = most->to_number<std::size_t>();
-    if (const std::size_t length = characters(text); length > limit) {
+    if (const std::size_t length = text::characters(text); length > limit) {
       problems.push_back({path, "te lang: " + std::to_string(length) + " tekens, hoogstens " + std::to_string(limit),
                           "too long: " + std::to_string(length) + " characters, at most " + std::to_string(limit)});
       return;

@@ -1,6 +1,7 @@
 #include "net/socket_session.hpp"
 
 #include "net/outbox.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
@@ -17,14 +18,6 @@ constexpr std::size_t kKeptQueue = 64;
 constexpr std::size_t kReasonBytes = 123;
 constexpr std::size_t kHearableMessages = 4;
 constexpr Options::Duration kHandshakeTimeout = std::chrono::seconds(5);
-
-/// The longest start of `text` that fits in a close frame and does not end inside a character.
-std::string_view shortened(std::string_view text) {
-  if (text.size() <= kReasonBytes) return text;
-  std::size_t size = kReasonBytes;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) --size;
-  return text.substr(0, size);
-}
 
 }  // namespace
 
@@ -195,7 +188,7 @@ void SocketSession::send(std::shared_ptr<const std::string> message) {
 
 void SocketSession::close(unsigned code, std::string_view reason) {
   if (closing_ || cut_) return;
-  const std::string_view fitting = shortened(reason);
+  const std::string_view fitting = text::shortened(reason, kReasonBytes);
   closing_ = websocket::close_reason(static_cast<websocket::close_code>(code), {fitting.data(), fitting.size()});
   if (asked_) asked_->cancel();
   ask_to_write();

@@ -39,7 +39,8 @@ struct Rows {
 };
 
 /// Reads CSV from any program: divided by semicolons, commas or tabs, lines ended in either way, with or without a byte
-/// order mark, and cells quoted where need be. Problem: a quote that is never closed, with its line; UTF-16.
+/// order mark, and cells quoted where need be. Problem: a quote that is never closed or what is no UTF-8, with its
+/// line; UTF-16.
 text::Checked<Rows> read_csv(std::string_view csv);
 
 }  // namespace headpin::table

@@ -1,5 +1,7 @@
 #include "report/table/csv.hpp"
+#include "text/utf8.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -115,6 +117,11 @@ text::Checked<Rows> read_csv(std::string_view csv) {
   if (csv.starts_with("\xFF\xFE") || csv.starts_with("\xFE\xFF")) {
     return text::Problem{"", "dit bestand is geen UTF-8 maar UTF-16: sla het op als CSV UTF-8",
                          "this file is not UTF-8 but UTF-16: save it as CSV UTF-8"};
+  }
+  if (const std::size_t valid = text::valid_utf8(csv); valid < csv.size()) {
+    const std::string line = std::to_string(1 + std::count(csv.begin(), csv.begin() + valid, '\n'));
+    return text::Problem{"", "regel " + line + ": dit bestand is geen UTF-8: sla het op als CSV UTF-8",
+                         "line " + line + ": this file is not UTF-8: save it as CSV UTF-8"};
   }
   return CsvReader(csv).read();
 }

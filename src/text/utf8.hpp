@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+/// Text in UTF-8 (RFC 3629).
+namespace headpin::text {
+
+/// How many bytes at the start of `bytes` are valid UTF-8: all of them, or up to the first that cannot be.
+std::size_t valid_utf8(std::string_view bytes);
+
+/// How many characters `text` has, an accent on its own counted as one; `text` is valid.
+std::size_t characters(std::string_view text);
+
+/// The longest start of `text` of at most `bytes` bytes that does not end inside a character; `text` is valid.
+std::string_view shortened(std::string_view text, std::size_t bytes);
+
+}  // namespace headpin::text

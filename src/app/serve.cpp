@@ -120,6 +120,7 @@ int serve(const Serve& options, Language language) {
   network.address = options.address;
   network.port = options.port;
   network.proxies = options.proxies;
+  network.sign_of_life = *live::alive();
   network.max_connections = most_connections();
   network.max_connections_each = network.max_connections / 2;
   auto listening = net::Server::listen(network, *application);

@@ -1,3 +1,4 @@
+import { storage } from '../device/storage.svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { newId, put, remove, set } from '../document/change';
 import { place } from '../document/order';
@@ -36,7 +37,7 @@ export class Comments {
   constructor(private readonly workspace: Workspace) {
     Comments.next = null;
     this.#key = `headpin.read.${workspace.id}`;
-    const stored = localStorage.getItem(this.#key);
+    const stored = storage.getItem(this.#key);
     // Who comes here for the first time need not catch up on everything.
     const all = stored === null ? [...workspace.tables.comments.all()].map(([id]) => id) : stored.split(' ');
     this.#read = new SvelteSet(all);
@@ -117,10 +118,6 @@ export class Comments {
 
   #save(): void {
     const known = [...this.#read].filter((id) => this.workspace.tables.comments.get(id));
-    try {
-      localStorage.setItem(this.#key, known.join(' '));
-    } catch {
-      // A full or forbidden storage: then it is new again next time.
-    }
+    storage.setItem(this.#key, known.join(' '));
   }
 }

@@ -74,6 +74,10 @@ export class Workspace {
   get waiting(): number {
     return this.#sync.waiting;
   }
+  /** Whether those are kept on this device: they are not when its storage is full or forbidden. */
+  get stored(): boolean {
+    return this.#sync.stored;
+  }
   /** Those among them that we may not do (any more): they are not sent. */
   get held(): number {
     return this.#sync.held;

@@ -1,7 +1,8 @@
+import { storage } from '../../device/storage.svelte';
 import { type Difference, type Step, differences, steps } from '../../method/catalogue';
 
-const read = (key: string): string | null => localStorage.getItem(`headpin.guide.${key}`);
-const write = (key: string, value: string): void => localStorage.setItem(`headpin.guide.${key}`, value);
+const read = (key: string): string | null => storage.getItem(`headpin.guide.${key}`);
+const write = (key: string, value: string): void => storage.setItem(`headpin.guide.${key}`, value);
 
 /** On a canvas with fewer notes than this the steps show by themselves, until somebody says otherwise. */
 const fewNotes = 9;

@@ -1,5 +1,5 @@
 import { storage } from '../device/storage.svelte';
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { newId, put, remove, set } from '../document/change';
 import { place } from '../document/order';
 import type { Workspace } from '../workspace/workspace.svelte';
@@ -30,6 +30,9 @@ export class Comments {
 
   /** What the panel shows: the note with this id, everything (`''`), or nothing. */
   panel = $state<string | null>(Comments.next);
+
+  /** What was written and not sent, by where it was to go: closing the panel loses no word. */
+  readonly drafts = new SvelteMap<string, string>();
 
   readonly #read: SvelteSet<string>;
   readonly #key: string;

@@ -55,6 +55,9 @@ export default {
   'people.save': 'Save',
   'people.nameHelp': 'Others see this name with what you do.',
 
+  'limit.length':
+    'That does not fit: at most {most} characters, and this makes {n}. Nothing was cut off; put it in parts.',
+
   'undo.label': 'Undo',
   'undo.undo': 'Undo',
   'undo.redo': 'Redo',

@@ -51,6 +51,9 @@ const nl = {
   'people.save': 'Bewaar',
   'people.nameHelp': 'Anderen zien deze naam bij wat je doet.',
 
+  'limit.length':
+    'Dat past er niet in: hooguit {most} tekens, en dit worden er {n}. Er is niets afgekapt; zet het in delen.',
+
   'undo.label': 'Ongedaan maken',
   'undo.undo': 'Maak ongedaan',
   'undo.redo': 'Doe opnieuw',

@@ -234,6 +234,7 @@ class Meaning {
   text::Checked<Quantity> several() const {
     std::vector<Exact> numbers;
     const bool plain = !is_.low && !is_.high && !is_.spread && !is_.likely;
+    numbers.reserve(is_.bare.size());
     for (const std::size_t index : is_.bare) numbers.push_back(at(index, factor_));
     std::sort(numbers.begin(), numbers.end());
     text::Checked<Quantity> read;
@@ -300,7 +301,7 @@ std::optional<text::Problem> doubt(const std::string& plain, const std::vector<t
 
 /// "n.v.t.", "pm", "-".
 std::optional<text::Problem> no_number(const std::string& plain, const std::vector<typed::Token>& tokens) {
-  if (!plain.empty() && plain.find_first_not_of("-") == std::string::npos) return typed::inapplicable(plain);
+  if (!plain.empty() && plain.find_first_not_of('-') == std::string::npos) return typed::inapplicable(plain);
   if (tokens.size() != 1) return std::nullopt;
   if (tokens[0].sign == Sign::unknown) return typed::unknown(plain);
   if (tokens[0].sign == Sign::inapplicable) return typed::inapplicable(plain);

@@ -174,7 +174,7 @@ void weigh(Digits& digits, std::string_view text, char decimal, text::Language l
 
 }  // namespace
 
-Exact times_ten(Exact value, int tens) {
+Exact times_ten(const Exact& value, int tens) {
   const Integer power = boost::multiprecision::pow(Integer(10), static_cast<unsigned>(std::abs(tens)));
   return tens < 0 ? Exact(value / Exact(power)) : Exact(value * Exact(power));
 }

@@ -14,7 +14,7 @@ namespace headpin::document::typed {
 using Exact = boost::multiprecision::cpp_rational;
 
 /// `value` times ten to the power `tens`.
-Exact times_ten(Exact value, int tens);
+Exact times_ten(const Exact& value, int tens);
 
 /// Digits with what groups and divides them, at the start of `text`: "12 500,50".
 struct Digits {

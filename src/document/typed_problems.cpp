@@ -27,10 +27,12 @@ std::string asked(Unit unit, text::Language language) {
   return kAsked.at(static_cast<std::size_t>(unit)).at(language == text::Language::nl ? 0 : 1);
 }
 
-text::Problem proposing(std::string nl, std::string en, std::string proposal, const std::string& nl_without,
-                        const std::string& en_without) {
+text::Problem proposing(const std::string& nl, const std::string& en, std::string proposal,
+                        const std::string& nl_without, const std::string& en_without) {
   if (proposal.empty()) return {"", nl + nl_without, en + en_without};
-  return {"", nl + " Bedoel je " + proposal + "?", en + " Do you mean " + proposal + "?", {proposal}};
+  text::Problem out{"", nl + " Bedoel je " + proposal + "?", en + " Do you mean " + proposal + "?"};
+  out.proposals.push_back(std::move(proposal));
+  return out;
 }
 
 }  // namespace

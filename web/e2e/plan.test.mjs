@@ -53,13 +53,13 @@ test('in doubt a proposal is one press away, and what was typed stays until then
   const id = await server.create();
   const { page } = await open(t, id, 'plan');
   const field = page.getByLabel(/^Per jaar \(€\) van /).first();
-  await field.fill('60 tot 20 duizend');
+  await field.fill('60.000 tot 20.000');
   await field.blur();
   const proposal = page.getByRole('button', { name: '20.000 tot 60.000', exact: true });
   await proposal.waitFor();
   await page.reload();
   await proposal.waitFor();
-  assert.equal(await field.inputValue(), '60 tot 20 duizend');
+  assert.equal(await field.inputValue(), '60.000 tot 20.000');
   await proposal.click();
   await saved(page);
   await proposal.waitFor({ state: 'detached' });

@@ -20,6 +20,7 @@ let pages: Workspace[];
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  sessionStorage.clear();
   server = new FakeServer(file());
   pages = [];
 });
@@ -266,6 +267,39 @@ describe('What the server refuses', () => {
     server.settle();
     expect([text(joris, 'a'), server.record('notes', 'a')?.locked]).toEqual(['aap', true]);
     expect(joris.refusals['/notes/a']?.problem.en).toBe('this note is locked');
+  });
+
+  it('takes nothing else with it that was typed without the server', () => {
+    const mila = come('Mila');
+    server.stop();
+    type(mila, 'heel veel');
+    mila.change([set('costs', 'c', { name: 'Huur en licht' })]);
+    expect(mila.waiting).toBe(1);
+    server.start();
+    server.settle();
+    expect([amount(mila), server.record('costs', 'c')?.name, mila.waiting]).toEqual([100, 'Huur en licht', 0]);
+    expect(mila.refusals['/costs/c/amount']?.typed).toBe('heel veel');
+  });
+
+  it('is still there after the page was loaded anew, until it is typed over', () => {
+    const mila = come('Mila');
+    type(mila, 'heel veel');
+    server.settle();
+    mila.close();
+    const again = come('Mila');
+    expect(again.refusals['/costs/c/amount']).toMatchObject({ typed: 'heel veel', quiet: true });
+    again.forgive('/costs/c/amount');
+    again.close();
+    expect(come('Mila').refusals).toEqual({});
+  });
+
+  it('or the page could not read, stays while other fields go on', () => {
+    const mila = come('Mila');
+    mila.refuse('/costs/c/from', { nl: 'welk jaar?', en: 'which year?', proposals: ['september 2026'] }, 'september');
+    type(mila, '40');
+    write(mila, 'a', 'iets');
+    server.settle();
+    expect([amount(mila), mila.refusals['/costs/c/from']?.typed]).toEqual([4000, 'september']);
   });
 
   it('at all is let go, and the rest goes on', () => {

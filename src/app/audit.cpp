@@ -1,11 +1,10 @@
 #include "store/audit.hpp"
 
 #include "app/commands.hpp"
+#include "app/options.hpp"
 #include "app/table.hpp"
+#include "store/clock.hpp"
 
-#include <CLI/CLI.hpp>
-#include <chrono>
-#include <ctime>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -19,30 +18,17 @@ json::object words_for(const std::string& what) {
       {"entered", {"kwam binnen", "came in"}},      {"refused", {"geweigerd", "refused"}},
       {"renamed", {"andere naam", "other name"}},   {"signed-out", {"meldde zich af", "signed out"}},
       {"link-made", {"link gemaakt", "link made"}}, {"link-revoked", {"link ingetrokken", "link revoked"}},
-      {"exported", {"meegenomen", "exported"}}};
+      {"exported", {"meegenomen", "exported"}},     {"restored", {"teruggezet", "restored"}}};
   const auto found = kWords.find(what);
   if (found == kWords.end()) return {{"nl", what}, {"en", what}};
   return {{"nl", found->second.first}, {"en", found->second.second}};
-}
-
-/// As 2026-11-29 14:05:09, in UTC.
-std::string moment(std::int64_t at) {
-  const std::time_t seconds = at / 1000;
-  std::tm parts{};
-  ::gmtime_r(&seconds, &parts);
-  std::string text(std::size("2026-11-29 14:05:09"), '\0');
-  text.resize(std::strftime(text.data(), text.size(), "%F %T", &parts));
-  return text;
 }
 
 }  // namespace
 
 int audit(const AuditTrail& options, Language language) {
   constexpr std::int64_t kDayMs = std::int64_t{24} * 3600 * 1000;
-  const std::int64_t now =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-          .count();
-  const auto events = store::read_sqlite_audit(options.data, now - options.days * kDayMs);
+  const auto events = store::read_sqlite_audit(options.data, store::now_ms() - options.days * kDayMs);
   if (!events.ok()) return failed(events.problems, language);
   Table table{{{"wanneer (UTC)", "when (UTC)", Shows::text, "/at"},
                {"wat", "what", Shows::text, "/what/{lang}"},
@@ -53,7 +39,7 @@ int audit(const AuditTrail& options, Language language) {
                {"toelichting", "detail", Shows::text, "/detail"}},
               {}};
   for (const store::AuditEvent& event : events.value) {
-    table.rows.push_back(json::object{{"at", moment(event.at)},
+    table.rows.push_back(json::object{{"at", store::in_utc(event.at, "%F %T")},
                                       {"what", words_for(event.what)},
                                       {"name", event.name},
                                       {"session", event.session},
@@ -74,12 +60,12 @@ int audit(const AuditTrail& options, Language language) {
 Run audit_options(CLI::App& command, Language language) {
   const auto t = translator(language);
   const auto options = std::make_shared<AuditTrail>();
-  command.add_option("--data", options->data, t("map met de gegevens", "folder with the data"))->capture_default_str();
-  command.add_option("--days", options->days, t("hoeveel dagen terug", "how many days back"))
-      ->check(CLI::Range(1, 400))
+  data_folder(command, options->data, language);
+  constexpr int kMostDays = 400;
+  whole(command.add_option("--days", options->days, t("hoeveel dagen terug", "how many days back")), 1, kMostDays,
+        language)
       ->capture_default_str();
-  command.add_option("--format", options->format, t("table of csv", "table or csv"))
-      ->check(CLI::IsMember({"table", "csv"}))
+  one_of(command.add_option("--format", options->format, t("vorm", "format")), {"table", "csv"}, language)
       ->capture_default_str();
   return [options](Language chosen) { return audit(*options, chosen); };
 }

@@ -5,8 +5,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <numeric>
-#include <optional>
+#include <utility>
 #include <vector>
 
 namespace headpin::app {
@@ -87,7 +88,7 @@ std::string complaint(const CLI::ParseError& error, const CLI::App& headpin, Lan
   const auto chosen = headpin.get_subcommands();
   const CLI::App& app = chosen.empty() ? headpin : *chosen.front();
   if (const auto left = headpin.remaining(true); !left.empty()) return unknown(left.front(), app, language);
-  const std::string what = error.what();
+  std::string what = error.what();
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     if (chosen.empty()) return t("kies een opdracht", "choose a command");
     const CLI::Option* option = app.get_option_no_throw(what.substr(0, what.find(' ')));

@@ -15,7 +15,7 @@ std::string offers(const Term& term) {
 
 std::string alternatives(const std::string& prefix, const std::vector<std::string>& names) {
   std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : "|") + prefix + name;
+  for (const std::string& name : names) out.append(out.empty() ? "" : "|").append(prefix).append(name);
   return out;
 }
 

@@ -1,7 +1,9 @@
 #include "app/options.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace headpin::app {

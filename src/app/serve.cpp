@@ -2,6 +2,7 @@
 #include "app/log.hpp"
 #include "app/options.hpp"
 #include "app/owner_link.hpp"
+#include "app/told_store.hpp"
 #include "http/application.hpp"
 #include "method/catalogue.hpp"
 #include "method/examples.hpp"
@@ -121,7 +122,8 @@ int serve(const Serve& options, Language language) {
   if (!security_txt.ok()) return failed(security_txt.problems, language);
   const auto audit = store::open_sqlite_audit(options.data);
   log.problems(audit.problems, language);  // without a trail one can still work
-  auto application = std::make_unique<http::Application>(*store.value, catalogue.value, options.hosts, options.https,
+  ToldStore told(*store.value, log, language);
+  auto application = std::make_unique<http::Application>(told, catalogue.value, options.hosts, options.https,
                                                          std::move(security_txt.value), audit.value.get());
   net::Options network;
   network.address = options.address;

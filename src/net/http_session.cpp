@@ -431,7 +431,8 @@ Task<bool> HttpSession::answer() {
   }
   outgoing_.hold(0);
   incoming_.hold(0);
-  tell_served(response_->status, response_->bytes().size());
+  const bool without_body = head_ || !has_body(response_->status);
+  tell_served(response_->status, without_body ? 0 : response_->bytes().size());
   co_return keep_alive && !error && !hub_.stopping;
 }
 

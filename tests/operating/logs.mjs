@@ -1,5 +1,7 @@
 // The log of a server: every kind of request is in it, and nothing that lets anybody in or that somebody typed.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from '../crash/client.mjs';
 import { Server, binary, sleep } from '../crash/server.mjs';
 import { enter, greeting } from '../owner.mjs';
@@ -74,6 +76,24 @@ export async function tryLogs(report) {
     }
     server.clean();
   }
+
+  // What cannot be saved is told to who runs the server.
+  const broken = await new Server({ args: ['--log', 'json'] }).start();
+  const client = new Client(broken, await broken.create());
+  client.connect();
+  const text = (text) => [{ op: 'put', kind: 'notes', id: 'n1', fields: { canvas: 'main', block: 'value', text } }];
+  await client.edit(text('saved'));
+  rmSync(join(broken.folder, 'headpin.sqlite'));
+  client.edit(text('lost'));
+  for (let i = 0; i < 50 && !broken.output.includes('removed or replaced'); ++i) await sleep(100);
+  const told = broken.output.split('\n').filter((line) => line.includes('removed or replaced'));
+  report.check(
+    told.length === 1 && JSON.parse(told[0]).level === 'error',
+    `what cannot be saved is told once: ${told}`,
+  );
+  client.leave();
+  await broken.end('SIGTERM');
+  broken.clean();
 
   // Who reads slowly, or not at all, or is gone, holds up nobody.
   const server = new Server();

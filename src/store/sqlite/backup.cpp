@@ -69,7 +69,7 @@ Checked<Contents> back_up(const BackupRequest& request) {
   problems = copy_database(data_file_in(request.folder), data_file_in(folder), request.folder);
   if (problems.empty()) problems = copy_audit(request.folder, *staging.value);
   if (!problems.empty()) return problems;
-  const Checked<Contents> contents = read_all(data_file_in(folder), request.folder);
+  Checked<Contents> contents = read_all(data_file_in(folder), request.folder);
   if (!contents.ok()) return contents;
   problems = copy_mark(folder);
   if (problems.empty()) problems = write_manifest(folder, *contents, made);

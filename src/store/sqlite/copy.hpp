@@ -3,6 +3,7 @@
 #include "store/backup.hpp"
 #include "store/sqlite/database.hpp"
 
+#include <functional>
 #include <string>
 
 namespace headpin::store {

@@ -13,7 +13,8 @@ text::Checked<std::string> new_owner_link(store::Keys& keys) {
 
 std::string links_at(const std::vector<std::string>& addresses, const std::string& secret, const char* indent) {
   std::string out;
-  for (const std::string& address : addresses) out += indent + address + "/enter#" + secret + "\n";
+  for (const std::string& address : addresses)
+    out.append(indent).append(address).append("/enter#").append(secret).append("\n");
   return out;
 }
 

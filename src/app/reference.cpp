@@ -49,6 +49,7 @@ Page page_of(const CLI::App& app) {
   Page page;
   page.name = app.get_parent() == nullptr ? app.get_name() : app.get_parent()->get_name() + " " + app.get_name();
   page.text = app.get_description();
+  if (!page.text.empty() && page.text[0] >= 'a' && page.text[0] <= 'z') page.text[0] += 'A' - 'a';
   for (const CLI::Option* option : app.get_options()) {
     (option->nonpositional() ? page.options : page.arguments).push_back(term_of(*option));
   }

@@ -78,6 +78,28 @@ std::size_t most_connections() {
   return std::min(kConnections, most);
 }
 
+void share_memory() {
+  // One heap for all threads: they hand each other what they made, and memory stays small.
+  mallopt(M_ARENA_MAX, 1);
+  // Answers of some hundreds of kilobytes come and go: their memory stays at hand instead of being asked anew each
+  // time.
+  constexpr int kKept = 8 << 20;
+  mallopt(M_TRIM_THRESHOLD, kKept);
+  mallopt(M_MMAP_THRESHOLD, kKept);
+}
+
+net::Options network_of(const Serve& options, Log& log) {
+  net::Options network;
+  network.address = options.address;
+  network.port = options.port;
+  network.proxies = options.proxies;
+  network.max_connections = most_connections();
+  network.max_connections_each = network.max_connections / 2;
+  network.log = [&log](std::string_view text) { log.error(std::string(text)); };
+  network.served = [&log](const net::Served& served) { log.request(served); };
+  return network;
+}
+
 /// The text of security.txt, with the two lines that it must have (RFC 9116, 2.5).
 text::Checked<std::string> read_security_txt(const std::string& file) {
   if (file.empty()) return {};
@@ -96,46 +118,36 @@ text::Checked<std::string> read_security_txt(const std::string& file) {
 }  // namespace
 
 int serve(const Serve& options, Language language) {
-  // One heap for all threads: they hand each other what they made, and memory stays small.
-  mallopt(M_ARENA_MAX, 1);
-  // Answers of some hundreds of kilobytes come and go: their memory stays at hand instead of being asked anew each
-  // time.
-  constexpr int kKept = 8 << 20;
-  mallopt(M_TRIM_THRESHOLD, kKept);
-  mallopt(M_MMAP_THRESHOLD, kKept);
+  share_memory();
   std::signal(SIGPIPE, SIG_IGN);  // who no longer reads the log ends nothing
   Log log(*log_form_of(options.log, ::isatty(STDERR_FILENO) == 1), options.log_address, STDERR_FILENO);
+  const auto refuse = [&](const text::Problems& problems) {
+    if (options.log != "json") return failed(problems, language);
+    log.problems(problems, language);
+    return kFailed;
+  };
   const auto catalogue = method::embedded_catalogue();
-  if (!catalogue.ok()) return failed(catalogue.problems, language);
+  if (!catalogue.ok()) return refuse(catalogue.problems);
   auto store = store::open_sqlite(options.data);
-  if (!store.ok()) return failed(store.problems, language);
+  if (!store.ok()) return refuse(store.problems);
   {
     const auto archive = store::open_sqlite_archive(options.data);
-    if (!archive.ok()) return failed(archive.problems, language);
+    if (!archive.ok()) return refuse(archive.problems);
     log.problems(archive.value->damaged(), language);  // the others can be worked on
     const text::Problems problems =
         options.example ? welcome_with_examples(*store.value, *archive.value, language) : text::Problems{};
-    if (!problems.empty()) return failed(problems, language);
+    if (!problems.empty()) return refuse(problems);
   }
 
   auto security_txt = read_security_txt(options.security_txt);
-  if (!security_txt.ok()) return failed(security_txt.problems, language);
+  if (!security_txt.ok()) return refuse(security_txt.problems);
   const auto audit = store::open_sqlite_audit(options.data);
   log.problems(audit.problems, language);  // without a trail one can still work
   ToldStore told(*store.value, log, language);
   auto application = std::make_unique<http::Application>(told, catalogue.value, options.hosts, options.https,
                                                          std::move(security_txt.value), audit.value.get());
-  net::Options network;
-  network.address = options.address;
-  network.port = options.port;
-  network.proxies = options.proxies;
-  network.max_connections = most_connections();
-  network.max_connections_each = network.max_connections / 2;
-  network.log = [&log](std::string_view text) { log.error(std::string(text)); };
-  network.served = [&log](const net::Served& served) { log.request(served); };
-  auto listening = net::Server::listen(network, *application);
-  if (const auto* problem = std::get_if<text::Text>(&listening))
-    return failed({{"", problem->nl, problem->en}}, language);
+  auto listening = net::Server::listen(network_of(options, log), *application);
+  if (const auto* problem = std::get_if<text::Text>(&listening)) return refuse({{"", problem->nl, problem->en}});
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
   application->attach(server);
   const auto link = options.link ? new_owner_link(store.value->keys()) : text::Checked<std::string>();

@@ -116,7 +116,8 @@ TEST_F(CommandLine, AFolderIsNoFileAndAFileIsNoFolder) {
     EXPECT_TRUE(ended.code == 1 || ended.code == 2) << words[0] << " " << words[1] << ": " << ended.code;
     EXPECT_THAT(ended.err, Not(IsEmpty())) << words[0] << " " << words[1];
   }
-  EXPECT_EQ(run({"audit", "--data", file}).code, 0);  // there is no trail
+  EXPECT_THAT(wrong({"audit", "--data", file}).err, HasSubstr("geen gegevens van Headpin"));
+  EXPECT_THAT(wrong({"audit", "--data", folder_ / "typo"}).err, HasSubstr("geen gegevens van Headpin"));
 }
 
 TEST_F(CommandLine, CsvIsInTheLanguageOfTheReader) {

@@ -106,8 +106,11 @@ text::Checked<std::unique_ptr<Audit>> open_sqlite_audit(const std::string& folde
 
 text::Checked<std::vector<AuditEvent>> read_sqlite_audit(const std::string& folder, std::int64_t since) {
   text::Checked<std::vector<AuditEvent>> out;
-  if (!std::filesystem::exists(audit_file_in(folder))) return out;
   const sqlite::StoreThread here;
+  if (std::error_code error; !std::filesystem::exists(audit_file_in(folder), error)) {
+    out.problems = not_whole(folder);  // where nobody ever worked, nothing is known of them
+    return out;
+  }
   out.problems = guarded([&] {
     sqlite::Database database(audit_file_in(folder));
     sqlite::Statement rows(

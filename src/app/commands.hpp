@@ -58,7 +58,7 @@ struct Serve {
   std::set<std::string> proxies;  ///< addresses of web servers in front: they say who asks
   std::string security_txt;       ///< a file that tells where to report a fault (RFC 9116); empty: none
   bool link = true;               ///< print a new owner's link, after which the one before works no more
-  std::string log;                ///< plain, json or none (app/log.hpp); empty: by where it goes
+  std::string log;                ///< plain, json, errors or none (app/log.hpp); empty: by where it goes
   bool log_address = false;       ///< the log tells who asks
 };
 int serve(const Serve& options, Language language);

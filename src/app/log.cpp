@@ -155,6 +155,7 @@ std::optional<Log::Form> log_form_of(const std::string& name, bool terminal) {
   if (name.empty()) return terminal ? Log::Form::errors : Log::Form::plain;
   if (name == "plain") return Log::Form::plain;
   if (name == "json") return Log::Form::json;
+  if (name == "errors") return Log::Form::errors;
   if (name == "none") return Log::Form::none;
   return std::nullopt;
 }

@@ -25,7 +25,7 @@ namespace headpin::app {
 /// counted instead of kept; who serves never waits.
 class Log {
  public:
-  enum class Form { plain, json, errors, none };  ///< errors: plain, without requests, for a terminal
+  enum class Form { plain, json, errors, none };  ///< errors: plain, those only
 
   /// `file`: an open file, which stays open.
   Log(Form form, bool with_address, int file);
@@ -71,7 +71,7 @@ class Log {
   std::jthread thread_;
 };
 
-/// The form with this name; "" is plain, and on a terminal errors only.
+/// The form with this name; "" is plain, and on a terminal errors.
 std::optional<Log::Form> log_form_of(const std::string& name, bool terminal);
 
 }  // namespace headpin::app

@@ -209,10 +209,10 @@ Run serve_options(CLI::App& command, Language language) {
   one_of(
       command.add_option("--log", options->log,
                          t("logboek op de standaardfout: starts, stops, verzoeken en fouten, zonder geheimen; anders "
-                           "plain, en op een terminal alleen fouten",
+                           "plain, en op een terminal errors: alleen die",
                            "log on standard error: starts, stops, requests and errors, without secrets; else plain, "
-                           "and on a terminal errors only")),
-      {"plain", "json", "none"}, language)
+                           "and on a terminal errors: those only")),
+      {"plain", "json", "errors", "none"}, language)
       ->envname("HEADPIN_LOG");
   command.add_flag("--log-address", options->log_address,
                    t("zet in het logboek ook het adres van wie iets vraagt: dat is een persoonsgegeven",

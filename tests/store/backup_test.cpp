@@ -181,6 +181,9 @@ TEST_F(Backup, ThatIsDamagedOrForeignChangesNothing) {
   run_sql(at("altered/headpin.sqlite"), "UPDATE link SET role = 'owner'; UPDATE change SET name = 'Eve'");
   EXPECT_THAT(refused(at("altered")), HasSubstr("headpin.sqlite is not as it was written"));
   EXPECT_THAT(refused(at("altered/headpin.sqlite")), HasSubstr("a change is damaged (d 1)"));
+  files::copy(at("b"), at("trap"));
+  run_sql(at("trap/headpin.sqlite"), "CREATE TRIGGER t AFTER UPDATE ON link BEGIN DELETE FROM document; END");
+  EXPECT_THAT(refused(at("trap/headpin.sqlite")), HasSubstr("not Headpin's (trigger t)"));
   files::resize_file(at("b/headpin.sqlite"), files::file_size(at("b/headpin.sqlite")) / 2);
   EXPECT_THAT(refused(at("b")), HasSubstr("headpin.sqlite is not as it was written"));
   EXPECT_THAT(refused(at("b/headpin.sqlite")), HasSubstr("take another backup"));

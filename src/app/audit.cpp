@@ -5,6 +5,7 @@
 #include "app/table.hpp"
 #include "store/clock.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -12,16 +13,48 @@
 namespace headpin::app {
 namespace {
 
-/// What happened, in words.
-json::object words_for(const std::string& what) {
-  static const std::map<std::string, std::pair<const char*, const char*>, std::less<>> kWords{
+using Words = std::map<std::string, std::pair<const char*, const char*>, std::less<>>;
+
+json::object in_words(const Words& words, const std::string& what) {
+  const auto found = words.find(what);
+  if (found == words.end()) return {{"nl", what}, {"en", what}};
+  return {{"nl", found->second.first}, {"en", found->second.second}};
+}
+
+/// What happened.
+json::object event_in_words(const std::string& what) {
+  static const Words kEvents{
       {"entered", {"kwam binnen", "came in"}},      {"refused", {"geweigerd", "refused"}},
       {"renamed", {"andere naam", "other name"}},   {"signed-out", {"meldde zich af", "signed out"}},
       {"link-made", {"link gemaakt", "link made"}}, {"link-revoked", {"link ingetrokken", "link revoked"}},
       {"exported", {"meegenomen", "exported"}},     {"restored", {"teruggezet", "restored"}}};
-  const auto found = kWords.find(what);
-  if (found == kWords.end()) return {{"nl", what}, {"en", what}};
-  return {{"nl", found->second.first}, {"en", found->second.second}};
+  return in_words(kEvents, what);
+}
+
+/// How it is explained: begins with a role, as the page calls them, or with why somebody was refused.
+json::object detail_in_words(const store::AuditEvent& event) {
+  static const Words kRoles{{"viewer", {"meekijken", "look on"}},
+                            {"contributor", {"meedoen", "contribute"}},
+                            {"editor", {"meewerken", "edit"}},
+                            {"owner", {"mede-eigenaar", "co-owner"}}};
+  static const Words kRefusals{{"unknown", {"link klopt niet", "link is not right"}},
+                               {"revoked", {"link is ingetrokken", "link was revoked"}},
+                               {"expired", {"link is verlopen", "link has expired"}},
+                               {"too_many", {"te veel verkeerde links", "too many wrong links"}},
+                               {"password", {"wachtwoord ontbreekt", "password is missing"}},
+                               {"wrong_password", {"wachtwoord klopt niet", "password is not right"}},
+                               {"wait", {"te vaak een verkeerd wachtwoord", "too many wrong passwords"}}};
+  static const Words kNone;
+  const std::string& detail = event.detail;
+  const bool refused = event.what == "refused";
+  const bool role = event.what == "entered" || event.what.starts_with("link-");
+  const std::size_t end = std::min(detail.find_first_of(refused ? " " : ":"), detail.size());
+  json::object out = in_words(refused ? kRefusals : role ? kRoles : kNone, detail.substr(0, end));
+  for (const char* language : {"nl", "en"}) {
+    std::string text(out[language].as_string());
+    out[language] = text.append(detail.substr(end));
+  }
+  return out;
 }
 
 }  // namespace
@@ -36,16 +69,16 @@ int audit(const AuditTrail& options, Language language) {
                {"sessie", "session", Shows::text, "/session"},
                {"link", "link", Shows::text, "/link"},
                {"PPS", "PPS", Shows::text, "/document"},
-               {"toelichting", "detail", Shows::text, "/detail"}},
+               {"toelichting", "detail", Shows::text, "/detail/{lang}"}},
               {}};
   for (const store::AuditEvent& event : events.value) {
     table.rows.push_back(json::object{{"at", store::in_utc(event.at, "%F %T")},
-                                      {"what", words_for(event.what)},
+                                      {"what", event_in_words(event.what)},
                                       {"name", event.name},
                                       {"session", event.session},
                                       {"link", event.link},
                                       {"document", event.document},
-                                      {"detail", event.detail}});
+                                      {"detail", detail_in_words(event)}});
   }
   if (options.format == "csv") {
     print_csv(std::cout, table, language);

@@ -100,14 +100,8 @@ Problems keep_trail(const std::string& from, const std::string& folder, const St
     std::error_code error;
     if (!kept) files::remove(to, error);
   }
-  return record_in_audit(staging.path(), {now_ms(),
-                                          "restored",
-                                          {},
-                                          {},
-                                          {},
-                                          {},
-                                          std::to_string(out.contents.documents) + " PPS, " +
-                                              std::to_string(out.contents.changes) + " changes"});
+  return record_in_audit(staging.path(),
+                         {now_ms(), "restored", {}, {}, {}, {}, std::to_string(out.contents.documents) + " PPS"});
 }
 
 /// Who restores as the superuser leaves the files to who had them.

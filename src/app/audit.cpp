@@ -1,11 +1,11 @@
 #include "store/audit.hpp"
 
 #include "app/commands.hpp"
+#include "app/options.hpp"
 #include "app/table.hpp"
+#include "store/clock.hpp"
 
-#include <CLI/CLI.hpp>
-#include <chrono>
-#include <ctime>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -13,36 +13,55 @@
 namespace headpin::app {
 namespace {
 
-/// What happened, in words.
-json::object words_for(const std::string& what) {
-  static const std::map<std::string, std::pair<const char*, const char*>, std::less<>> kWords{
-      {"entered", {"kwam binnen", "came in"}},      {"refused", {"geweigerd", "refused"}},
-      {"renamed", {"andere naam", "other name"}},   {"signed-out", {"meldde zich af", "signed out"}},
-      {"link-made", {"link gemaakt", "link made"}}, {"link-revoked", {"link ingetrokken", "link revoked"}},
-      {"exported", {"meegenomen", "exported"}}};
-  const auto found = kWords.find(what);
-  if (found == kWords.end()) return {{"nl", what}, {"en", what}};
+using Words = std::map<std::string, std::pair<const char*, const char*>, std::less<>>;
+
+json::object in_words(const Words& words, const std::string& what) {
+  const auto found = words.find(what);
+  if (found == words.end()) return {{"nl", what}, {"en", what}};
   return {{"nl", found->second.first}, {"en", found->second.second}};
 }
 
-/// As 2026-11-29 14:05:09, in UTC.
-std::string moment(std::int64_t at) {
-  const std::time_t seconds = at / 1000;
-  std::tm parts{};
-  ::gmtime_r(&seconds, &parts);
-  std::string text(std::size("2026-11-29 14:05:09"), '\0');
-  text.resize(std::strftime(text.data(), text.size(), "%F %T", &parts));
-  return text;
+/// What happened.
+json::object event_in_words(const std::string& what) {
+  static const Words kEvents{
+      {"entered", {"kwam binnen", "came in"}},      {"refused", {"geweigerd", "refused"}},
+      {"renamed", {"andere naam", "other name"}},   {"signed-out", {"meldde zich af", "signed out"}},
+      {"link-made", {"link gemaakt", "link made"}}, {"link-revoked", {"link ingetrokken", "link revoked"}},
+      {"exported", {"meegenomen", "exported"}},     {"restored", {"teruggezet", "restored"}}};
+  return in_words(kEvents, what);
+}
+
+/// How it is explained: begins with a role, as the page calls them, or with why somebody was refused.
+json::object detail_in_words(const store::AuditEvent& event) {
+  static const Words kRoles{{"viewer", {"meekijken", "look on"}},
+                            {"contributor", {"meedoen", "contribute"}},
+                            {"editor", {"meewerken", "edit"}},
+                            {"owner", {"mede-eigenaar", "co-owner"}}};
+  static const Words kRefusals{{"unknown", {"link klopt niet", "link is not right"}},
+                               {"revoked", {"link is ingetrokken", "link was revoked"}},
+                               {"expired", {"link is verlopen", "link has expired"}},
+                               {"too_many", {"te veel verkeerde links", "too many wrong links"}},
+                               {"password", {"wachtwoord ontbreekt", "password is missing"}},
+                               {"wrong_password", {"wachtwoord klopt niet", "password is not right"}},
+                               {"wait", {"te vaak een verkeerd wachtwoord", "too many wrong passwords"}}};
+  static const Words kNone;
+  const std::string& detail = event.detail;
+  const bool refused = event.what == "refused";
+  const bool role = event.what == "entered" || event.what.starts_with("link-");
+  const std::size_t end = std::min(detail.find_first_of(refused ? " " : ":"), detail.size());
+  json::object out = in_words(refused ? kRefusals : role ? kRoles : kNone, detail.substr(0, end));
+  for (const char* language : {"nl", "en"}) {
+    std::string text(out[language].as_string());
+    out[language] = text.append(detail.substr(end));
+  }
+  return out;
 }
 
 }  // namespace
 
 int audit(const AuditTrail& options, Language language) {
   constexpr std::int64_t kDayMs = std::int64_t{24} * 3600 * 1000;
-  const std::int64_t now =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-          .count();
-  const auto events = store::read_sqlite_audit(options.data, now - options.days * kDayMs);
+  const auto events = store::read_sqlite_audit(options.data, store::now_ms() - options.days * kDayMs);
   if (!events.ok()) return failed(events.problems, language);
   Table table{{{"wanneer (UTC)", "when (UTC)", Shows::text, "/at"},
                {"wat", "what", Shows::text, "/what/{lang}"},
@@ -50,16 +69,16 @@ int audit(const AuditTrail& options, Language language) {
                {"sessie", "session", Shows::text, "/session"},
                {"link", "link", Shows::text, "/link"},
                {"PPS", "PPS", Shows::text, "/document"},
-               {"toelichting", "detail", Shows::text, "/detail"}},
+               {"toelichting", "detail", Shows::text, "/detail/{lang}"}},
               {}};
   for (const store::AuditEvent& event : events.value) {
-    table.rows.push_back(json::object{{"at", moment(event.at)},
-                                      {"what", words_for(event.what)},
+    table.rows.push_back(json::object{{"at", store::in_utc(event.at, "%F %T")},
+                                      {"what", event_in_words(event.what)},
                                       {"name", event.name},
                                       {"session", event.session},
                                       {"link", event.link},
                                       {"document", event.document},
-                                      {"detail", event.detail}});
+                                      {"detail", detail_in_words(event)}});
   }
   if (options.format == "csv") {
     print_csv(std::cout, table, language);
@@ -74,12 +93,12 @@ int audit(const AuditTrail& options, Language language) {
 Run audit_options(CLI::App& command, Language language) {
   const auto t = translator(language);
   const auto options = std::make_shared<AuditTrail>();
-  command.add_option("--data", options->data, t("map met de gegevens", "folder with the data"))->capture_default_str();
-  command.add_option("--days", options->days, t("hoeveel dagen terug", "how many days back"))
-      ->check(CLI::Range(1, 400))
+  data_folder(command, options->data, language);
+  constexpr int kMostDays = 400;
+  whole(command.add_option("--days", options->days, t("hoeveel dagen terug", "how many days back")), 1, kMostDays,
+        language)
       ->capture_default_str();
-  command.add_option("--format", options->format, t("table of csv", "table or csv"))
-      ->check(CLI::IsMember({"table", "csv"}))
+  one_of(command.add_option("--format", options->format, t("vorm", "format")), {"table", "csv"}, language)
       ->capture_default_str();
   return [options](Language chosen) { return audit(*options, chosen); };
 }

@@ -1,8 +1,8 @@
 #include "app/commands.hpp"
+#include "app/options.hpp"
 #include "method/catalogue.hpp"
 #include "plan/planned.hpp"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 
@@ -36,7 +36,8 @@ Run check_options(CLI::App& command, Language language) {
   const auto t = translator(language);
   const auto options = std::make_shared<std::string>();
   command.add_option("file", *options, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
-      ->required();
+      ->required()
+      ->type_name(file_type(language));
   return [options](Language chosen) { return check(*options, chosen); };
 }
 

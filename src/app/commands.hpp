@@ -13,11 +13,18 @@ class App;
 }
 
 /// What `headpin` can do from a shell: a table of commands, each in a file of its own with its options. A command
-/// returns the exit code: 0 done, 1 something is wrong with the input, 2 it could not be done.
+/// returns the exit code (`exit_codes` in app/reference.hpp).
 namespace headpin::app {
 
 /// What a command does once its options are read. The language is that of the reader.
 using Run = std::function<int(Language)>;
+
+/// A line for a shell, and what it is good for.
+struct Example {
+  const char* line;
+  const char* nl;
+  const char* en;
+};
 
 struct Command {
   const char* name;
@@ -25,6 +32,7 @@ struct Command {
   const char* en;
   /// Adds its options to the command line, and explains them in the language of the environment.
   Run (*options)(CLI::App& command, Language language);
+  std::span<const Example> examples;
 };
 
 /// All commands, in the order in which help lists them.
@@ -49,13 +57,35 @@ struct Serve {
   bool https = false;             ///< it is reached over https, through a web server in front of it
   std::set<std::string> proxies;  ///< addresses of web servers in front: they say who asks
   std::string security_txt;       ///< a file that tells where to report a fault (RFC 9116); empty: none
+  bool link = true;               ///< print a new owner's link, after which the one before works no more
+  std::string log;                ///< plain, json, errors or none (app/log.hpp); empty: by where it goes
+  bool log_address = false;       ///< the log tells who asks
 };
 int serve(const Serve& options, Language language);
 Run serve_options(CLI::App& command, Language language);
 
+struct Backup {
+  std::string data = "headpin-data";
+  std::string to;
+  bool replace = false;
+};
+/// A backup of the data, also of a running server.
+int backup(const Backup& options, Language language);
+Run backup_options(CLI::App& command, Language language);
+
+struct Restore {
+  std::string data = "headpin-data";
+  std::string from;
+  bool replace = false;
+  bool keep_sessions = false;
+};
+/// A backup in the place of the data, while no server uses them.
+int restore(const Restore& options, Language language);
+Run restore_options(CLI::App& command, Language language);
+
 struct NewLink {
   std::string data = "headpin-data";
-  std::string at = "http://localhost:8080";  ///< where the server is
+  std::string at;  ///< where the server is; empty: where the one that runs says
 };
 /// A new owner's link in the place of the one so far, also beside a running server.
 int link(const NewLink& options, Language language);
@@ -112,5 +142,12 @@ int export_document(const Transfer& options, Language language);
 int import_document(const Transfer& options, Language language);
 Run export_options(CLI::App& command, Language language);
 Run import_options(CLI::App& command, Language language);
+
+/// What a shell can do with this command: a man page, and completion in bash.
+Run man_options(CLI::App& command, Language language);
+Run completion_options(CLI::App& command, Language language);
+
+/// The whole command line: the exit code.
+int command_line(int argc, char** argv, const char* version);
 
 }  // namespace headpin::app

@@ -1,14 +1,15 @@
 #include "app/commands.hpp"
 #include "app/forecast_print.hpp"
+#include "app/options.hpp"
 #include "app/progress.hpp"
 #include "method/catalogue.hpp"
 #include "plan/answers.hpp"
 #include "plan/fit.hpp"
 #include "report/table/csv.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <limits>
 #include <memory>
 
 namespace headpin::app {
@@ -18,6 +19,8 @@ using text::Checked;
 using text::Problems;
 
 constexpr std::string_view kFit = "fit";
+// Beyond this a number in JSON is not the same to every program that reads it.
+constexpr std::int64_t kLargestSeed = (std::int64_t{1} << 53) - 1;
 
 /// What is wrong with the options before anything is read.
 Problems problems_of(const Forecast& options) {
@@ -100,10 +103,7 @@ Checked<json::object> computed(const Forecast& options, const method::Catalogue&
 }  // namespace
 
 int forecast(const Forecast& options, Language language) {
-  if (const Problems problems = problems_of(options); !problems.empty()) {
-    print_problems(problems, language);
-    return kBadInput;
-  }
+  if (const Problems problems = problems_of(options); !problems.empty()) return failed(problems, language);
   const auto catalogue = method::embedded_catalogue();
   Checked<json::object> answer;
   {
@@ -137,40 +137,49 @@ int forecast(const Forecast& options, Language language) {
 Run forecast_options(CLI::App& command, Language language) {
   const auto t = translator(language);
   const auto options = std::make_shared<Forecast>();
-  command.add_option("file", options->file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"));
-  command.add_option(
-      "--what", options->what,
-      t("één vraag: sustained (wanneer), fan (maand voor maand), tornado (waarom), value-of-information (wat eerst "
-        "uitzoeken), shares (wiens onzekerheid het is), advice (welke pin eerst) of fit (curve door wat geteld is)",
-        "one question: sustained (when), fan (month by month), tornado (why), value-of-information (what to find out "
-        "first), shares (whose uncertainty it is), advice (which pin first) or fit (a curve through what was "
-        "counted)"));
-  command.add_option("--format", options->format, t("table, json of csv", "table, json or csv"))->capture_default_str();
+  command.add_option("file", options->file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
+      ->type_name(file_type(language));
+  command
+      .add_option(
+          "--what", options->what,
+          t("één vraag: sustained (wanneer), fan (maand voor maand), tornado (waarom), value-of-information (wat eerst "
+            "uitzoeken), shares (wiens onzekerheid het is), advice (welke pin eerst) of fit (curve door wat geteld is)",
+            "one question: sustained (when), fan (month by month), tornado (why), value-of-information (what to find "
+            "out "
+            "first), shares (whose uncertainty it is), advice (which pin first) or fit (a curve through what was "
+            "counted)"))
+      ->type_name("sustained|fan|tornado|value-of-information|shares|advice|fit");
+  command.add_option("--format", options->format, t("vorm", "format"))
+      ->type_name("table|json|csv")
+      ->capture_default_str();
   command.add_flag_callback("--json", [options] { options->format = "json"; }, t("als JSON", "as JSON"));
-  command
-      .add_option("--paths", options->paths,
-                  t("hoe vaak er wordt doorgerekend; anders wat bij de vraag past",
-                    "number of runs; else what suits the question"))
-      ->check(CLI::NonNegativeNumber);
-  command
-      .add_option("--seed", options->seed,
-                  t("begin van de toevalsgetallen; anders dat van het bestand",
-                    "seed of the random numbers; else the file's own"))
-      ->check(CLI::NonNegativeNumber);
+  constexpr std::int64_t kAny = std::numeric_limits<std::int64_t>::max();
+  whole(command.add_option("--paths", options->paths,
+                           t("hoe vaak er wordt doorgerekend; anders wat bij de vraag past",
+                             "number of runs; else what suits the question")),
+        0, kAny, language);
+  whole(command.add_option("--seed", options->seed,
+                           t("begin van de toevalsgetallen; anders dat van het bestand",
+                             "seed of the random numbers; else the file's own")),
+        0, kLargestSeed, language);
   command.add_flag(
       "--deterministic", options->deterministic,
       t("partners in het gemiddelde, niet één voor één bij toeval", "partners in the mean, not one by one by chance"));
+  constexpr double kMostEuro = 1e12;
+  number(command.add_option("--worth", options->worth,
+                            t("wat op eigen benen staan waard is, in euro; anders alle subsidie samen",
+                              "what standing on its own feet is worth, in euro; else all subsidies together")),
+         0, kMostEuro, language);
   command
-      .add_option("--worth", options->worth,
-                  t("wat op eigen benen staan waard is, in euro; anders alle subsidie samen",
-                    "what standing on its own feet is worth, in euro; else all subsidies together"))
-      ->check(CLI::NonNegativeNumber);
-  command.add_option("--observed", options->observed,
-                     t("CSV met jaar of maand en aantal, voor fit; - is standaardinvoer",
-                       "CSV with year or month and number, for fit; - is standard input"));
-  command.add_option("--pin", options->pin,
-                     t("pin waarvan fit het plafond uit het plan neemt; anders de eerste",
-                       "pin whose ceiling fit takes from the plan; else the first"));
+      .add_option("--observed", options->observed,
+                  t("CSV met jaar of maand en aantal, voor fit; - is standaardinvoer",
+                    "CSV with year or month and number, for fit; - is standard input"))
+      ->type_name(file_type(language));
+  command
+      .add_option("--pin", options->pin,
+                  t("pin waarvan fit het plafond uit het plan neemt; anders de eerste",
+                    "pin whose ceiling fit takes from the plan; else the first"))
+      ->type_name("ID");
   return [options](Language chosen) { return forecast(*options, chosen); };
 }
 

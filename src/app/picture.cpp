@@ -1,11 +1,11 @@
 #include "app/commands.hpp"
+#include "app/options.hpp"
 #include "app/output.hpp"
 #include "http/today.hpp"
 #include "method/catalogue.hpp"
 #include "report/canvas/canvas_picture.hpp"
 #include "report/canvas/canvas_table.hpp"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <variant>
 
@@ -67,7 +67,7 @@ int picture(const Picture& options, Language language) {
   problems.insert(problems.end(), document.problems.begin(), document.problems.end());
   if (!problems.empty()) {
     print_problems(problems, language);
-    return kBadInput;
+    return request.ok() ? kBadInput : kFailed;
   }
   const auto made = made_of(document.value, request.value);
   if (!made.ok()) {
@@ -82,23 +82,32 @@ Run picture_options(CLI::App& command, Language language) {
   const auto t = translator(language);
   const auto options = std::make_shared<Picture>();
   command.add_option("file", options->file, t("PPS-bestand; - is standaardinvoer", "PPS file; - is standard input"))
-      ->required();
+      ->required()
+      ->type_name(file_type(language));
   command
       .add_option("-o,--output", options->output,
                   t("bestand om te maken; - is standaarduitvoer", "file to make; - is standard output"))
-      ->required();
-  command.add_option("--format", options->format,
-                     t("svg, pdf, png, xlsx, csv of md; anders volgens de naam van het bestand",
-                       "svg, pdf, png, xlsx, csv or md; else by the file's name"));
-  command.add_option("--paper", options->paper, t("A4, A3, A2, A1 of A0", "A4, A3, A2, A1 or A0"))
+      ->required()
+      ->type_name(file_type(language));
+  command
+      .add_option("--format", options->format,
+                  t("vorm; anders volgens de naam van het bestand", "format; else by the file's name"))
+      ->type_name("svg|pdf|png|xlsx|csv|md");
+  command.add_option("--paper", options->paper, t("papier", "paper"))
+      ->type_name("A4|A3|A2|A1|A0")
       ->capture_default_str();
   command.add_flag("--poster", options->poster,
                    t("leeg, met de vragen: voor aan de muur", "empty, with the questions: for the wall"));
-  command.add_option("--canvas", options->canvas,
-                     t("id van het canvas; anders het eerste", "id of the canvas; else the first"));
-  command.add_option("--date", options->date,
-                     t("datum die erop komt; anders vandaag", "date to put on it; else today"));
-  command.add_option("--dpi", options->dpi, t("punten per inch van een png", "dots per inch of a png"))
+  command
+      .add_option("--canvas", options->canvas,
+                  t("id van het canvas; anders het eerste", "id of the canvas; else the first"))
+      ->type_name("ID");
+  command
+      .add_option("--date", options->date, t("datum die erop komt; anders vandaag", "date to put on it; else today"))
+      ->type_name(t("TEKST", "TEXT"));
+  constexpr double kMostDpi = 10'000;
+  number(command.add_option("--dpi", options->dpi, t("punten per inch van een png", "dots per inch of a png")), 1,
+         kMostDpi, language)
       ->capture_default_str();
   return [options](Language chosen) { return picture(*options, chosen); };
 }

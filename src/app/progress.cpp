@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <pthread.h>
 #include <unistd.h>
@@ -16,6 +17,12 @@ sigset_t interrupts() {
   return set;
 }
 
+/// Whether a line can be drawn over and over.
+bool can_draw() {
+  const char* kind = std::getenv("TERM");
+  return ::isatty(STDERR_FILENO) == 1 && (kind == nullptr || std::string_view(kind) != "dumb");
+}
+
 std::string percent(double share, Language language) {
   const double rounded = std::round(share * 100) / 100;
   return document::speak({rounded, rounded, {}}, document::Unit::share, language);
@@ -23,7 +30,7 @@ std::string percent(double share, Language language) {
 
 }  // namespace
 
-Progress::Progress(Language language) : language_(language), terminal_(::isatty(STDERR_FILENO) == 1) {
+Progress::Progress(Language language) : language_(language), terminal_(can_draw()) {
   // The signal is waited for on a thread of its own: threads that are started from here on do not see it.
   const sigset_t set = interrupts();
   ::pthread_sigmask(SIG_BLOCK, &set, nullptr);

@@ -1,19 +1,21 @@
 #include "app/commands.hpp"
+#include "app/log.hpp"
+#include "app/options.hpp"
 #include "app/owner_link.hpp"
+#include "app/told_store.hpp"
 #include "http/application.hpp"
 #include "method/catalogue.hpp"
 #include "method/examples.hpp"
 #include "store/audit.hpp"
 #include "store/store.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
+#include <csignal>
 #include <iostream>
-#include <iterator>
 #include <malloc.h>
 #include <memory>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace headpin::app {
 namespace {
@@ -41,19 +43,22 @@ text::Problems welcome_with_examples(store::Store& store, store::Archive& archiv
   return store::wait_until_done([&](auto done) { store.create(std::move(documents), std::move(done)); });
 }
 
+/// Where it can be reached: on this computer, and by the names that others use.
+std::vector<std::string> addresses_of(const Serve& options, std::uint16_t port) {
+  std::vector<std::string> out{"http://localhost:" + std::to_string(port)};
+  for (const std::string& host : options.hosts) out.push_back((options.https ? "https://" : "http://") + host);
+  return out;
+}
+
 /// Says where it is, and the link with which its owner comes in; false when nobody can read that.
-bool greet(const Serve& options, std::uint16_t port, const std::string& secret, Language language) {
-  const std::string here = "http://localhost:" + std::to_string(port);
-  std::cout << translate(language, "Headpin is klaar: ", "Headpin is ready: ") << here << "\n\n";
+bool greet(const std::vector<std::string>& addresses, const std::string& secret, Language language) {
+  std::cout << translate(language, "Headpin is klaar: ", "Headpin is ready: ") << addresses.front() << "\n\n";
   if (!secret.empty()) {
     std::cout << translate(
                      language,
                      "Open deze link om te bewerken. Hij is alleen voor jou; bij elke start komt er een nieuwe:\n",
                      "Open this link to edit. It is for you only; every start makes a new one:\n")
-              << "  " << here << "/enter#" << secret << '\n';
-    for (const std::string& host : options.hosts)
-      std::cout << "  " << (options.https ? "https://" : "http://") << host << "/enter#" << secret << '\n';
-    std::cout << '\n';
+              << links_at(addresses, secret, "  ") << '\n';
   }
   std::cout << translate(language, "Stoppen: Ctrl+C\n", "To stop: Ctrl+C\n");
   return static_cast<bool>(std::cout.flush());
@@ -73,23 +78,7 @@ std::size_t most_connections() {
   return std::min(kConnections, most);
 }
 
-/// The text of security.txt, with the two lines that it must have (RFC 9116, 2.5).
-text::Checked<std::string> read_security_txt(const std::string& file) {
-  if (file.empty()) return {};
-  std::ifstream bytes(file, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(bytes), {});
-  constexpr std::size_t kMostBytes = std::size_t{32} << 10;  // RFC 9116, 5.1
-  const auto has = [&](std::string_view line) {
-    return text.starts_with(line) || text.find("\n" + std::string(line)) != std::string::npos;
-  };
-  if (!bytes.bad() && text.size() <= kMostBytes && has("Contact:") && has("Expires:")) return text;
-  return text::Problem{"", file + " is geen security.txt: er moeten een regel Contact: en een regel Expires: in staan",
-                       file + " is no security.txt: it must have a line Contact: and a line Expires:"};
-}
-
-}  // namespace
-
-int serve(const Serve& options, Language language) {
+void share_memory() {
   // One heap for all threads: they hand each other what they made, and memory stays small.
   mallopt(M_ARENA_MAX, 1);
   // Answers of some hundreds of kilobytes come and go: their memory stays at hand instead of being asked anew each
@@ -97,75 +86,138 @@ int serve(const Serve& options, Language language) {
   constexpr int kKept = 8 << 20;
   mallopt(M_TRIM_THRESHOLD, kKept);
   mallopt(M_MMAP_THRESHOLD, kKept);
-  const auto catalogue = method::embedded_catalogue();
-  if (!catalogue.ok()) return failed(catalogue.problems, language);
-  auto store = store::open_sqlite(options.data);
-  if (!store.ok()) return failed(store.problems, language);
-  {
-    const auto archive = store::open_sqlite_archive(options.data);
-    if (!archive.ok()) return failed(archive.problems, language);
-    print_problems(archive.value->damaged(), language);  // the others can be worked on
-    const text::Problems problems =
-        options.example ? welcome_with_examples(*store.value, *archive.value, language) : text::Problems{};
-    if (!problems.empty()) return failed(problems, language);
-  }
+}
 
-  auto security_txt = read_security_txt(options.security_txt);
-  if (!security_txt.ok()) return failed(security_txt.problems, language);
-  const auto audit = store::open_sqlite_audit(options.data);
-  print_problems(audit.problems, language);  // without a trail one can still work
-  auto application = std::make_unique<http::Application>(*store.value, catalogue.value, options.hosts, options.https,
-                                                         std::move(security_txt.value), audit.value.get());
+net::Options network_of(const Serve& options, Log& log) {
   net::Options network;
   network.address = options.address;
   network.port = options.port;
   network.proxies = options.proxies;
+  network.sign_of_life = *live::alive();
   network.max_connections = most_connections();
   network.max_connections_each = network.max_connections / 2;
-  auto listening = net::Server::listen(network, *application);
-  if (const auto* problem = std::get_if<text::Text>(&listening))
-    return failed({{"", problem->nl, problem->en}}, language);
+  network.log = [&log](std::string_view text) { log.error(std::string(text)); };
+  network.served = [&log](const net::Served& served) { log.request(served); };
+  return network;
+}
+
+/// The text of security.txt, with the two lines that it must have (RFC 9116, 2.5).
+text::Checked<std::string> read_security_txt(const std::string& file) {
+  if (file.empty()) return {};
+  auto read = read_file(file);
+  if (!read.ok()) return read;
+  std::string& text = read.value;
+  constexpr std::size_t kMostBytes = std::size_t{32} << 10;  // RFC 9116, 5.1
+  const auto has = [&](std::string_view line) {
+    return text.starts_with(line) || text.find("\n" + std::string(line)) != std::string::npos;
+  };
+  if (text.size() <= kMostBytes && has("Contact:") && has("Expires:")) return text;
+  return text::Problem{"", file + " is geen security.txt: er moeten een regel Contact: en een regel Expires: in staan",
+                       file + " is no security.txt: it must have a line Contact: and a line Expires:"};
+}
+
+}  // namespace
+
+int serve(const Serve& options, Language language) {
+  share_memory();
+  std::signal(SIGPIPE, SIG_IGN);  // who no longer reads the log ends nothing
+  Log log(*log_form_of(options.log, ::isatty(STDERR_FILENO) == 1), options.log_address, STDERR_FILENO);
+  const auto refuse = [&](const text::Problems& problems) {
+    if (options.log != "json") return failed(problems, language);
+    log.problems(problems, language);
+    return kFailed;
+  };
+  const auto catalogue = method::embedded_catalogue();
+  if (!catalogue.ok()) return refuse(catalogue.problems);
+  auto store = store::open_sqlite(options.data);
+  if (!store.ok()) return refuse(store.problems);
+  {
+    const auto archive = store::open_sqlite_archive(options.data);
+    if (!archive.ok()) return refuse(archive.problems);
+    log.problems(archive.value->damaged(), language);  // the others can be worked on
+    const text::Problems problems =
+        options.example ? welcome_with_examples(*store.value, *archive.value, language) : text::Problems{};
+    if (!problems.empty()) return refuse(problems);
+  }
+
+  auto security_txt = read_security_txt(options.security_txt);
+  if (!security_txt.ok()) return refuse(security_txt.problems);
+  const auto audit = store::open_sqlite_audit(options.data);
+  log.problems(audit.problems, language);  // without a trail one can still work
+  ToldStore told(*store.value, log, language);
+  auto application = std::make_unique<http::Application>(told, catalogue.value, options.hosts, options.https,
+                                                         std::move(security_txt.value), audit.value.get());
+  auto listening = net::Server::listen(network_of(options, log), *application);
+  if (const auto* problem = std::get_if<text::Text>(&listening)) return refuse({{"", problem->nl, problem->en}});
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
   application->attach(server);
-  const auto link = new_owner_link(store.value->keys());
-  if (!link.ok()) print_problems(link.problems, language);  // a full disk can still be read by who is in
-  if (greet(options, server.port(), link.value, language)) server.run_until_signal();
+  const auto link = options.link ? new_owner_link(store.value->keys()) : text::Checked<std::string>();
+  log.problems(link.problems, language);  // a full disk can still be read by who is in
+  const std::vector<std::string> addresses = addresses_of(options, server.port());
+  store::announce(options.data, addresses);
+  log.event("started", options.address + ":" + std::to_string(server.port()));
+  if (greet(addresses, link.value, language)) server.run_until_signal();
+  log.event("stopping");
   // What still waits for the disk, and a forecast under way, tell the application and the server when they are done: so
   // those go last.
   application->stop();
+  store::announce(options.data, {});
   store.value.reset();
   application.reset();
+  log.event("stopped");
   return kDone;
 }
 
 Run serve_options(CLI::App& command, Language language) {
   const auto t = translator(language);
   const auto options = std::make_shared<Serve>();
-  command.add_option("--data", options->data, t("map met de gegevens", "folder with the data"))->capture_default_str();
-  command.add_option("--port", options->port, t("poort; 0 kiest een vrije", "port; 0 takes a free one"))
+  data_folder(command, options->data, language);
+  constexpr int kMostPort = 65535;
+  whole(command.add_option("--port", options->port, t("poort; 0 kiest een vrije", "port; 0 takes a free one")), 0,
+        kMostPort, language)
       ->capture_default_str();
   command
       .add_option("--address", options->address,
                   t("adres waarop Headpin luistert; 0.0.0.0 voor iedereen op het netwerk",
                     "address to listen on; 0.0.0.0 for everyone on the network"))
+      ->type_name("IP")
       ->capture_default_str();
-  command.add_option("--host", options->hosts,
-                     t("naam waaronder anderen deze server bereiken, zoals headpin.voorbeeld.nl",
-                       "name under which others reach this server, as headpin.example.org"));
+  command
+      .add_option("--host", options->hosts,
+                  t("naam waaronder anderen deze server bereiken, zoals headpin.voorbeeld.nl",
+                    "name under which others reach this server, as headpin.example.org"))
+      ->type_name(t("NAAM", "NAME"));
   command.add_flag("!--no-example", options->example, t("begin zonder voorbeelden", "start without the examples"));
 
   command.add_flag("--https", options->https,
                    t("er staat een webserver met https voor; browsers sturen hun sleutel dan alleen daarover",
                      "a web server with https stands in front; browsers then send their key over that only"));
-  command.add_option(
-      "--proxy", options->proxies,
-      t("IP-adres van de webserver ervoor, zoals 127.0.0.1: wat die in X-Forwarded-For zet, telt als het "
-        "adres van wie iets vraagt",
-        "IP address of the web server in front, as 127.0.0.1: what that puts in X-Forwarded-For counts "
-        "as the address of who asks"));
-  command.add_option("--security-txt", options->security_txt,
-                     t("bestand dat vertelt waar je een lek meldt (RFC 9116), voor /.well-known/security.txt",
-                       "file that tells where to report a fault (RFC 9116), for /.well-known/security.txt"));
+  command
+      .add_option("--proxy", options->proxies,
+                  t("IP-adres van de webserver ervoor, zoals 127.0.0.1: wat die in X-Forwarded-For zet, telt als het "
+                    "adres van wie iets vraagt",
+                    "IP address of the web server in front, as 127.0.0.1: what that puts in X-Forwarded-For counts "
+                    "as the address of who asks"))
+      ->type_name("IP");
+  command
+      .add_option("--security-txt", options->security_txt,
+                  t("bestand dat vertelt waar je een lek meldt (RFC 9116), voor /.well-known/security.txt",
+                    "file that tells where to report a fault (RFC 9116), for /.well-known/security.txt"))
+      ->type_name(file_type(language));
+  command.add_flag("!--no-link", options->link,
+                   t("maak bij de start geen nieuwe eigenaarslink: headpin link maakt er een als het nodig is",
+                     "make no new owner's link at the start: headpin link makes one when needed"));
+  one_of(
+      command.add_option("--log", options->log,
+                         t("logboek op de standaardfout: starts, stops, verzoeken en fouten, zonder geheimen; anders "
+                           "plain, en op een terminal errors: alleen die",
+                           "log on standard error: starts, stops, requests and errors, without secrets; else plain, "
+                           "and on a terminal errors: those only")),
+      {"plain", "json", "errors", "none"}, language)
+      ->envname("HEADPIN_LOG");
+  command.add_flag("--log-address", options->log_address,
+                   t("zet in het logboek ook het adres van wie iets vraagt: dat is een persoonsgegeven",
+                     "put the address of who asks in the log too: that is personal data"));
   return [options](Language chosen) { return serve(*options, chosen); };
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <ostream>
 
 namespace headpin::app {
@@ -115,6 +116,15 @@ bool is_text(Shows shows) {
   return shows == Shows::text || shows == Shows::pins || shows == Shows::month;
 }
 
+/// The unit of a row as people name it.
+table::Cell named_unit(const json::value& unit, Language language) {
+  static const std::map<std::string_view, const char*> kDutch{
+      {"count", "aantal"}, {"hour", "uur"}, {"share", "aandeel"}, {"perYear", "per jaar"}, {"year", "jaar"}};
+  const std::string name = unit.is_string() ? std::string(unit.get_string()) : std::string();
+  const auto found = kDutch.find(name);
+  return language == Language::nl && found != kDutch.end() ? std::string(found->second) : name;
+}
+
 /// A bare value for a spreadsheet.
 table::Cell bare(const json::value& value) {
   if (value.is_string()) return std::string(value.get_string());
@@ -124,7 +134,7 @@ table::Cell bare(const json::value& value) {
   return std::string();
 }
 
-std::string_view unit_of(Shows shows) {
+std::string_view unit_of(Shows shows, Language language) {
   switch (shows) {
     case Shows::chance:
     case Shows::points:
@@ -132,9 +142,9 @@ std::string_view unit_of(Shows shows) {
     case Shows::euro:
       return " (euro)";
     case Shows::partners:
-      return " (organisations)";
+      return translate(language, " (organisaties)", " (organisations)");
     case Shows::ratio:
-      return " (ratio)";
+      return translate(language, " (verhouding)", " (ratio)");
     default:
       return "";
   }
@@ -219,7 +229,7 @@ void print_csv(std::ostream& out, const Table& answer, Language language) {
   };
   for (const Column& column : answer.columns) {
     const std::string name(translate(language, column.nl, column.en));
-    const std::string_view unit = unit_of(column.shows);
+    const std::string_view unit = unit_of(column.shows, language);
     if (column.shows == Shows::spread) {
       title(std::string(translate(language, "laag", "low")));
       title(std::string(translate(language, "hoog", "high")));
@@ -248,7 +258,7 @@ void print_csv(std::ostream& out, const Table& answer, Language language) {
       for (const char* pointer : {column.error, column.low, column.high}) {
         if (*pointer != '\0') cells.push_back(bare(look(pointer)));
       }
-      if (column.shows == Shows::spread) cells.push_back(bare(look("/unit")));
+      if (column.shows == Shows::spread) cells.push_back(named_unit(look("/unit"), language));
     }
   }
   out << table::write_csv(csv, table::kBare);

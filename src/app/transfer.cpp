@@ -1,8 +1,8 @@
 #include "app/commands.hpp"
+#include "app/options.hpp"
 #include "app/output.hpp"
 #include "store/store.hpp"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 
@@ -49,17 +49,25 @@ namespace {
 std::shared_ptr<Transfer> add_options(CLI::App& command, Language language) {
   const auto t = translator(language);
   const auto options = std::make_shared<Transfer>();
-  command.add_option("--data", options->data, t("map met de gegevens", "folder with the data"))->capture_default_str();
+  data_folder(command, options->data, language);
   command
       .add_option("id", options->id,
                   t("naam van de PPS in deze map, zoals in het adres van de pagina",
                     "name of the PPS in this folder, as in the page's address"))
       ->required()
-      ->check(CLI::Validator([](const std::string& id) { return document_id_problem(id); }, "ID"));
+      ->check(CLI::Validator(
+          [t](const std::string& id) {
+            return document_id_problem(id).empty() ? std::string()
+                                                   : t("een naam heeft 1 tot 63 tekens, en alleen a-z, 0-9 en -",
+                                                       "a name has 1 to 63 characters, and only a-z, 0-9 and -");
+          },
+          ""))
+      ->type_name(t("NAAM", "NAME"));
   command
       .add_option("file", options->file,
                   t("PPS-bestand; - is standaarduitvoer of -invoer", "PPS file; - is standard output or input"))
-      ->required();
+      ->required()
+      ->type_name(file_type(language));
   return options;
 }
 

@@ -73,7 +73,9 @@ text::Problem expected(std::string path, const char* what_nl, const char* what_e
 json::array to_json(const text::Problems& problems) {
   json::array out;
   for (const text::Problem& problem : problems) {
-    out.push_back(json::object{{"path", problem.path}, {"nl", problem.nl}, {"en", problem.en}});
+    json::object one{{"path", problem.path}, {"nl", problem.nl}, {"en", problem.en}};
+    if (!problem.proposals.empty()) one["proposals"] = json::array(problem.proposals.begin(), problem.proposals.end());
+    out.push_back(std::move(one));
   }
   return out;
 }

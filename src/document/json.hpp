@@ -24,7 +24,8 @@ std::string child_path(std::string_view path, std::string_view key);
 /// Names the type of a value in a sentence.
 text::Problem expected(std::string path, const char* what_nl, const char* what_en, const json::value& got);
 
-/// Problems as the array that every answer of Headpin uses: [{"path", "nl", "en"}].
+/// Problems as the array that every answer of Headpin uses: [{"path", "nl", "en"}], with
+/// "proposals" where there are any.
 json::array to_json(const text::Problems& problems);
 
 }  // namespace headpin::document

@@ -24,10 +24,13 @@ constexpr std::array<UnitWords, 7> kUnits{{{"cent", "", ""},
                                            {"perYear", " per jaar", " per year"},
                                            {"year", " jaar", " years"}}};
 
-/// A decimal number with at most three decimals, grouped in thousands after the language.
-std::string number(double value, text::Language language) {
-  std::array<char, 64> buffer{};
-  const double rounded = std::round(value * 1000) / 1000;
+/// A decimal number with at most so many decimals, grouped in thousands after the language.
+std::string number(double value, text::Language language, int decimals = 3) {
+  // So long is the largest double.
+  std::array<char, 330> buffer{};
+  const double scale = std::pow(10, decimals);
+  const double shifted = std::round(value * scale) / scale;
+  const double rounded = std::isfinite(shifted) ? shifted : value;
   const auto [end, error] =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(rounded), std::chars_format::fixed);
   if (error != std::errc()) return "?";
@@ -93,6 +96,26 @@ json::value to_json(const Quantity& quantity) {
   json::object out{{"low", plain(quantity.low)}};
   if (quantity.likely) out["likely"] = plain(*quantity.likely);
   out["high"] = plain(quantity.high);
+  return out;
+}
+
+std::optional<Per> per_of(std::string_view name) {
+  if (name == "month") return Per::month;
+  if (name == "year") return Per::year;
+  return std::nullopt;
+}
+
+std::string typed_text(const Quantity& quantity, Unit unit, text::Language language) {
+  const auto say = [&](double value) {
+    if (unit == Unit::cent) return number(value / 100, language, 2);
+    if (unit == Unit::share) return number(value * 100, language, 1) + "%";
+    constexpr int kOfRates = 4;
+    return number(value, language, unit == Unit::perYear ? kOfRates : 2);
+  };
+  if (quantity.certain()) return say(quantity.low);
+  const bool dutch = language == text::Language::nl;
+  std::string out = say(quantity.low) + (dutch ? " tot " : " to ") + say(quantity.high);
+  if (quantity.likely) out += (dutch ? ", waarschijnlijk " : ", probably ") + say(*quantity.likely);
   return out;
 }
 

@@ -28,11 +28,32 @@ std::string_view name_of(Unit unit);
 std::optional<Quantity> quantity_of(const json::value& value);
 json::value to_json(const Quantity& quantity);
 
-/// Understands a number or range the way people type it, in Dutch or English:
-/// "35", "20 tot 60, waarschijnlijk 35", "35 (20-60)", "ongeveer 35" (plus and minus a fifth), "€ 1,2 mln", "60 tot
-/// 80%". `language` decides only what "1.234" means. Money comes back in cents, rounded; in a share "80" means 80%. A
-/// problem (with an empty path) says what was not understood.
-text::Checked<Quantity> parse_quantity(std::string_view text, Unit unit, text::Language language);
+/// Over what an amount, hours or a number goes.
+enum class Per {
+  unsaid,  ///< not known: "per jaar" is taken as it is
+  once,    ///< not over a time
+  month,
+  year
+};
+/// "month", "year", as in the schema.
+std::optional<Per> per_of(std::string_view name);
+
+/// Understands a number or range the way people type it, in Dutch or English: "35", "20 tot 60, waarschijnlijk 35",
+/// "5 à 10", "35 (20-60)", "€ 1,2 mln", "60 tot 80%", "anderhalf", "3 x 2500", "500 per maand". The grammar stands in
+/// typed_parse.hpp, its words in typed_words.cpp. `language` decides what "1.234" and "of" mean. Money comes back in
+/// cents, rounded; in a share "80" means 80%.
+///
+/// What we make of words: "ongeveer 35" is 28 to 42, probably 35; "bijna 30" 27 to 30 and "ruim 30" 30 to 33, probably
+/// halfway; "hoogstens 30" 0 to 30, probably 15, for nothing is below zero; "minstens 80%" 80 to 100%, probably 90%.
+///
+/// A problem (with an empty path) says what was not understood. Where we can guess what was meant it has proposals, and
+/// takes none of them: "minstens 10" has no upper end, "3-2" runs downwards, "1,100" is 1100 or 1,1, "4 uur per week"
+/// asks how many weeks.
+text::Checked<Quantity> parse_quantity(std::string_view text, Unit unit, text::Language language,
+                                       Per per = Per::unsaid);
+
+/// A quantity as one types it: "20 tot 60, waarschijnlijk 35". Rounded as in the fields of the page.
+std::string typed_text(const Quantity& quantity, Unit unit, text::Language language);
 
 /// A quantity in words, as it was understood: "tussen 20 en 60, waarschijnlijk 35".
 std::string speak(const Quantity& quantity, Unit unit, text::Language language);

@@ -1,320 +1,332 @@
-// Reads numbers and ranges the way people type them.
-//
-// Text becomes tokens (numbers, and the few words that carry meaning); the sequence of token kinds decides the form:
-//
-//   N                 35
-//   ~N                ongeveer 35
-//   N-N               20 tot 60
-//   N-N?N  N-NN       20 tot 60, waarschijnlijk 35     20 tot 60 (35)
-//   ?NN-N  NN-N       waarschijnlijk 35, 20 tot 60     35 (20-60)
-#include "document/quantity.hpp"
+// Reads numbers and ranges the way people type them: `plain` makes one spelling of the text, `tokenize` tells what each
+// piece does, `parse` follows the grammar, and here it gets a unit, a meaning, or a problem.
+#include "document/typed_problems.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdint>
-#include <limits>
-#include <set>
-#include <span>
-#include <vector>
+#include <initializer_list>
 
 namespace headpin::document {
 namespace {
 
-/// A number as it was typed, until its unit is known: what is read in one go is rounded once, so that 95% is 0.95 and
-/// not 95 times the nearest number to 0.01.
-struct Number {
-  std::string decimal;  ///< "-1234.5"
-  int tens = 0;         ///< times ten to this power: "mln", "k", "%"
-  bool scaled = false;
+using typed::Amount;
+using typed::Estimate;
+using typed::Exact;
+using typed::Measure;
+using typed::Often;
+using typed::Shade;
+using typed::Sign;
 
-  /// The nearest number to this one times ten to the power `more`.
-  double value(int more = 0) const {
-    const std::string text = decimal + "e" + std::to_string(tens + more);
-    double nearest = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), nearest);
-    if (error == std::errc::result_out_of_range) return tens > 0 ? std::numeric_limits<double>::infinity() : 0;
-    return nearest;
+/// How many times a year; nothing for what nobody counts exactly.
+std::optional<int> times_a_year(Often often) {
+  switch (often) {
+    case Often::year:
+      return 1;
+    case Often::halfYear:
+      return 2;
+    case Often::quarter:
+      return 4;
+    case Often::month:
+      return 12;
+    default:
+      return std::nullopt;
   }
-};
-
-struct Tokens {
-  std::string form;  ///< one letter a token: N number, - "to", ? "probably", ~ "about"
-  std::vector<Number> numbers;
-  std::string puzzling;  ///< the words that were not understood, to be told as one problem
-};
-
-const std::set<std::string_view> kTo{"tot", "t/m", "to", "en", "and", "naar", "until", "-", "–", "—", "..", "..."};
-const std::set<std::string_view> kLikely{"waarschijnlijk", "vermoedelijk", "meestal",  "verwacht",
-                                         "likely",         "probably",     "expected", "usually"};
-const std::set<std::string_view> kAbout{"ongeveer",  "circa", "ca",     "rond",    "zo'n",
-                                        "plusminus", "about", "around", "roughly", "approximately",
-                                        "approx",    "±",     "~",      "≈"};
-const std::set<std::string_view> kNoise{
-    "van",       "tussen",       "between",       "from",     "meest",     "most",     "met",    "with",    "de",
-    "het",       "the",          "per",           "jaar",     "year",      "years",    "€",      "euro",    "euros",
-    "eur",       "uur",          "uren",          "hour",     "hours",     "fte",      "fte's",  "bedrijf", "bedrijven",
-    "companies", "organisaties", "organisations", "partners", "studenten", "students", "mensen", "people",  "stuks",
-    "a",         "en met"};
-
-struct Scale {
-  std::string_view word;
-  int tens;
-};
-constexpr std::array<Scale, 16> kScales{{{"k", 3},
-                                         {"duizend", 3},
-                                         {"dzd", 3},
-                                         {"thousand", 3},
-                                         {"ton", 5},
-                                         {"m", 6},
-                                         {"mln", 6},
-                                         {"miljoen", 6},
-                                         {"million", 6},
-                                         {"mio", 6},
-                                         {"mld", 9},
-                                         {"miljard", 9},
-                                         {"billion", 9},
-                                         {"%", -2},
-                                         {"procent", -2},
-                                         {"percent", -2}}};
-
-bool digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
-/// Digits with points and commas, after the language, as a plain decimal number: the last separator is the decimal sign
-/// unless it groups thousands.
-std::optional<std::string> decimal(std::string_view text, text::Language language) {
-  const std::size_t last = text.find_last_of(".,");
-  std::string plain;
-  char decimal_sign = 0;
-  if (last != std::string_view::npos) {
-    const char sign = text[last];
-    const bool once = text.find(sign) == last;
-    const bool both = text.find(sign == '.' ? ',' : '.') != std::string_view::npos;
-    const bool three = text.size() - last - 1 == 3 && last > 0 && last <= 3 && text[0] != '0';
-    const bool groups = !both && (once ? three && sign == (language == text::Language::nl ? '.' : ',') : true);
-    if (!groups) decimal_sign = sign;
-    if (!groups && !once) return std::nullopt;  // 1.234,5,6
-  }
-  std::size_t group = 0;
-  bool grouped = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (digit(c)) {
-      plain += c;
-      ++group;
-    } else if (c == decimal_sign && i == last) {
-      if (grouped && group != 3) return std::nullopt;
-      plain += '.';
-      grouped = false;
-    } else {
-      if (group == 0 || group > 3 || (grouped && group != 3)) return std::nullopt;  // 12.34.567
-      grouped = true;
-      group = 0;
+/// Gives what was typed a unit and a meaning.
+class Meaning {
+ public:
+  Meaning(std::string_view typed, Estimate estimate, Unit unit, text::Language language, Per per)
+      : typed_(typed), is_(std::move(estimate)), unit_(unit), language_(language), per_(per) {}
+
+  text::Checked<Quantity> quantity() {
+    share_scale();
+    for (const auto check : {&Meaning::measures, &Meaning::parts, &Meaning::percents, &Meaning::period}) {
+      if (auto problem = (this->*check)()) return *problem;
     }
+    return whole(factor_);
   }
-  if (grouped && group != 3) return std::nullopt;
-  return plain;
-}
 
-/// Lower case for ASCII; spaces of any kind become one kind.
-std::string normal(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xA0) {  // no-break space
-      out += ' ';
-      ++i;
-    } else if (c == 0xE2 && text.substr(i, 3) == "−") {  // minus sign
-      out += '-';
-      i += 2;
-    } else if (c < 0x20) {
-      out += ' ';
-    } else {
-      out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+ private:
+  using Doubt = std::optional<text::Problem>;
+
+  /// "1 tot 2 mln", "60 tot 80%": a number without a scale takes the last one's, unless that would put the range upside
+  /// down. "6 tot 18 maanden" likewise.
+  void share_scale() {
+    const Amount last = is_.amounts.back();
+    const bool of_it = is_.spread && relative(*is_.spread);  // "35 ± 10%" is a tenth of it
+    for (Amount& one : is_.amounts) {
+      if (one.composed) continue;
+      if (!of_it && last.scaled && !one.scaled && (last.tens < 0 || one.value <= last.value)) take_scale(one, last);
+      if (!one.measure) one.measure = last.measure;
     }
+    // "2 mln ± 0,5", "35% ± 5"
+    if (!is_.spread) return;
+    const Amount& middle = is_.amounts[*is_.likely];
+    Amount& spread = is_.amounts[*is_.spread];
+    if (middle.scaled && !spread.scaled && spread.value <= middle.value) take_scale(spread, middle);
   }
-  return out;
-}
-
-/// Length of the character at `text[i]`, which may be several bytes.
-std::size_t character(std::string_view text, std::size_t i) {
-  const auto c = static_cast<unsigned char>(text[i]);
-  const std::size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-  return std::min(n, text.size() - i);
-}
-
-text::Problem not_understood(std::string_view word) {
-  const std::string quoted = "“" + std::string(word.substr(0, 60)) + "”";
-  return {"", quoted + " begrijp ik hier niet. Typ een getal, of bijvoorbeeld: 20 tot 60, waarschijnlijk 35",
-          "I do not understand " + quoted + " here. Type a number, or for instance: 20 to 60, probably 35"};
-}
-
-void add_word(Tokens& tokens, std::string_view word) {
-  for (const Scale& scale : kScales) {
-    if (word == scale.word && !tokens.numbers.empty() && tokens.form.ends_with('N')) {
-      tokens.numbers.back().tens += scale.tens;
-      tokens.numbers.back().scaled = true;
-      return;
-    }
+  static void take_scale(Amount& one, const Amount& from) {
+    one.tens = from.tens;
+    one.scaled = true;
   }
-  if (kTo.contains(word)) {
-    if (!tokens.form.ends_with('-')) tokens.form += '-';  // "tot en" (met)
-  } else if (kLikely.contains(word)) {
-    if (!tokens.form.ends_with('?')) tokens.form += '?';
-  } else if (kAbout.contains(word)) {
-    tokens.form += '~';
-  } else if (!kNoise.contains(word)) {
-    tokens.puzzling += (tokens.puzzling.empty() ? "" : " ") + std::string(word);
-  }
-}
 
-Tokens tokenize(std::string_view text, text::Language language) {
-  Tokens tokens;
-  const auto separates = [](char c) {
-    return c == ' ' || c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == '.';
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    const bool negative = c == '-' && i + 1 < text.size() && digit(text[i + 1]) && !tokens.form.ends_with('N');
-    if (digit(c) || negative) {
-      std::size_t end = i + (negative ? 1 : 0);
-      const std::size_t begin = end;
-      while (end < text.size() && (digit(text[end]) || ((text[end] == '.' || text[end] == ',') &&
-                                                        end + 1 < text.size() && digit(text[end + 1]))))
-        ++end;
-      const auto read = decimal(text.substr(begin, end - begin), language);
-      if (!read) {
-        tokens.puzzling = text.substr(i, end - i);
-        return tokens;
+  /// Whether the words of measure fit the field; months become years.
+  Doubt measures() {
+    for (Amount& one : is_.amounts) {
+      if (!one.measure) continue;
+      switch (*one.measure) {
+        case Measure::euro:
+          if (unit_ != Unit::cent) return typed::other_measure(text_of(one), unit_);
+          break;
+        case Measure::hour:
+          if (unit_ == Unit::cent && one.composed) break;  // 200 uur x 50
+          if (unit_ != Unit::hour) return typed::other_measure(text_of(one), unit_);
+          break;
+        case Measure::fte:
+          if (unit_ == Unit::cent && one.composed) break;
+          if (unit_ != Unit::fte) return typed::other_measure(text_of(one), unit_);
+          break;
+        case Measure::month:
+          if (unit_ == Unit::year)
+            one.value /= 12;
+          else if (unit_ != Unit::count)
+            return typed::other_measure(text_of(one), unit_);
+          break;
+        case Measure::year:
+          if (unit_ != Unit::year) return typed::other_measure(text_of(one), unit_);
+          break;
+        case Measure::day:
+        case Measure::week:
+          if (unit_ != Unit::hour || *one.measure == Measure::week) return typed::other_measure(text_of(one), unit_);
+          constexpr int kHours = 8;
+          return typed::days(typed_, text(whole(kHours).value));
       }
-      tokens.form += 'N';
-      tokens.numbers.push_back({(negative ? "-" : "") + *read});
-      if (text.substr(end, 2) == ",-") end += 2;  // € 500,-
-      i = end;
-    } else if (text.substr(i, 2) == "..") {
-      add_word(tokens, "..");
-      while (i < text.size() && text[i] == '.') ++i;
-    } else if (separates(c)) {
-      ++i;
-    } else if (c == '-' || c == '%' || c == '~' || (static_cast<unsigned char>(c) & 0x80U) != 0) {
-      const std::size_t n = character(text, i);
-      add_word(tokens, text.substr(i, n));
-      i += n;
-    } else {
-      std::size_t end = i;
-      while (end < text.size() && !separates(text[end]) && !digit(text[end]) && text[end] != '%' && text[end] != '-')
-        end += character(text, end);
-      add_word(tokens, text.substr(i, end - i));
-      i = end;
     }
+    return std::nullopt;
   }
-  return tokens;
-}
-
-/// "1 tot 2 mln", "60 tot 80%": a number without a scale takes the last one's, unless that would put the range upside
-/// down.
-void share_scale(std::vector<Number>& numbers) {
-  const Number last = numbers.back();
-  if (!last.scaled) return;
-  const bool percent = last.tens < 0;
-  for (Number& number : numbers) {
-    if (!number.scaled && (percent || number.value() <= last.value(-last.tens))) number.tens = last.tens;
+  std::string_view text_of(const Amount& amount) const {
+    return amount.measure_text.empty() ? is_.amounts.back().measure_text : amount.measure_text;
   }
-}
 
-/// The number in the document's unit: cents, or a share of one.
-Number in_unit(Number number, Unit unit) {
-  // A whole number above one in a share is a percentage: "80" means 80%. A written percent sign has been counted
-  // already.
-  const bool percentage = unit == Unit::share && !number.scaled && number.tens == 0 && number.value() > 1;
-  if (percentage) number.tens = -2;
-  if (unit == Unit::cent) number.tens += 2;
-  return number;
-}
-
-double kept(const Number& number, Unit unit) {
-  return unit == Unit::cent ? std::round(number.value()) : number.value();
-}
-
-/// So many tenths of a number, digit by digit: still the decimal number that one would write.
-Number tenths(Number number, int count) {
-  int carry = 0;
-  for (auto c = number.decimal.rbegin(); c != number.decimal.rend(); ++c) {
-    if (!digit(*c)) continue;
-    carry += (*c - '0') * count;
-    *c = static_cast<char>('0' + carry % 10);
-    carry /= 10;
+  /// "de helft" and "30%" are of something: they fit in a share, and behind ±.
+  Doubt parts() {
+    if (unit_ == Unit::share || unit_ == Unit::perYear) return std::nullopt;
+    for (std::size_t i = 0; i < is_.amounts.size(); ++i) {
+      const Amount& one = is_.amounts[i];
+      if (!one.part || relative(i)) continue;
+      return typed::part_of_what(one.part_text.empty() ? is_.amounts.back().part_text : one.part_text, unit_);
+    }
+    return std::nullopt;
   }
-  number.decimal.insert(number.decimal.starts_with('-') ? 1 : 0, std::to_string(carry));
-  --number.tens;
-  return number;
+
+  /// "1 tot 5" in a share: 5 is 5%, and 1 would be all of it.
+  Doubt percents() {
+    if (unit_ != Unit::share) return std::nullopt;
+    const auto plain = [](const Amount& one) { return !one.scaled && !one.fraction && !one.part && !one.composed; };
+    const auto above = std::any_of(is_.amounts.begin(), is_.amounts.end(),
+                                   [&](const Amount& one) { return plain(one) && one.value > 1; });
+    const auto below = std::find_if(is_.amounts.begin(), is_.amounts.end(),
+                                    [&](const Amount& one) { return plain(one) && one.value > 0 && one.value <= 1; });
+    for (Amount& one : is_.amounts) {
+      // "50/50" is a half, not all of it.
+      if (one.fraction && one.value >= 1) return typed::not_understood(typed_);
+    }
+    if (!above || below == is_.amounts.end()) return std::nullopt;
+    const std::string number =
+        typed_text({to_double(below->value), to_double(below->value), {}}, Unit::count, language_);
+    for (Amount& one : is_.amounts) {
+      if (plain(one)) one.tens = -2;
+      one.scaled = one.scaled || plain(one);
+    }
+    const auto read = whole(1);
+    return typed::whole_or_percent(typed_, number, read.ok() ? text(read.value) : "");
+  }
+
+  /// "per maand" where the field is per year: times twelve.
+  Doubt period() {
+    if (!is_.often) return std::nullopt;
+    const bool price = is_.often == Often::hour && unit_ == Unit::cent && per_ != Per::year && per_ != Per::month;
+    if (price || (per_ == Per::unsaid && is_.often == Often::year)) return std::nullopt;
+    if (unit_ == Unit::share || unit_ == Unit::perYear || unit_ == Unit::fte || unit_ == Unit::year) {
+      return is_.often == Often::year ? std::nullopt : strange_period();
+    }
+    if (per_ == Per::once || per_ == Per::unsaid) return strange_period();
+    if (const auto times = times_a_year(*is_.often)) {
+      factor_ = Exact(*times, per_ == Per::year ? 1 : 12);
+      return std::nullopt;
+    }
+    if (is_.often != Often::week || per_ == Per::month) return strange_period();
+    constexpr int kSchool = 40;
+    constexpr int kCalendar = 52;
+    const auto school = whole(kSchool);
+    const auto calendar = whole(kCalendar);
+    if (!school.ok()) return school.problems.front();
+    return typed::how_many_weeks(is_.often_text, text(school.value), text(calendar.value));
+  }
+  Doubt strange_period() const { return typed::other_period(is_.often_text, unit_, per_); }
+
+  /// The meaning, every number times `factor`.
+  text::Checked<Quantity> whole(const Exact& factor) {
+    if (is_.bare.size() > 1 || (is_.likely && !is_.bare.empty())) return several();
+    const auto likely = is_.bare.empty() ? is_.likely : std::optional(is_.bare.front());
+    if (is_.spread) return around(at(*is_.likely, factor), at(*is_.spread, factor));
+    if (!is_.low && !is_.high) {
+      return likely ? shaded(at(*likely, factor)) : text::Checked<Quantity>(typed::not_understood(typed_));
+    }
+    std::optional<Exact> low, high, most;
+    if (is_.low) low = at(*is_.low, factor);
+    if (is_.high) high = at(*is_.high, factor);
+    if (likely) most = at(*likely, factor);
+    if (!high && unit_ == Unit::share) high = 1;
+    if (!high) return open(*low, most);
+    if (!low) low = std::min(Exact(0), *high);
+    if (*low <= *high && !most && !is_.range) most = Exact((*low + *high) / 2);
+    return ordered(*low, most, *high);
+  }
+
+  /// The number in the document's unit: cents, or a share of one.
+  Exact at(std::size_t index, const Exact& factor) const {
+    const Amount& one = is_.amounts[index];
+    if (relative(index)) return one.exact();
+    Exact value = one.exact() * factor;
+    // A whole number above one in a share is a percentage: "80" means 80%. A written percent sign has been counted.
+    const bool bare = !one.scaled && one.tens == 0 && !one.part;
+    if (unit_ == Unit::share && bare && value > 1) value /= 100;
+    if (unit_ == Unit::cent) value *= 100;
+    return value;
+  }
+  /// "± 10%" behind what is no share.
+  bool relative(std::size_t index) const {
+    const bool shares = unit_ == Unit::share || unit_ == Unit::perYear;
+    return is_.spread == index && !shares && is_.amounts[index].part && !is_.amounts[*is_.likely].part;
+  }
+
+  text::Checked<Quantity> around(const Exact& middle, Exact spread) const {
+    if (relative(*is_.spread)) spread = Exact(spread * middle);
+    if (spread < 0) return typed::not_understood(typed_);
+    return ordered(Exact(middle - spread), middle, Exact(middle + spread));
+  }
+
+  /// Our reading of "about" is a fifth to either side, of "almost" and "over" a tenth to one.
+  text::Checked<Quantity> shaded(const Exact& n) const {
+    const auto times = [&](int hundredths) { return Exact(n * hundredths / 100); };
+    std::array<Exact, 3> ends{n, n, n};
+    if (is_.shade == Shade::about) ends = {times(80), n, times(120)};
+    if (is_.shade == Shade::almost) ends = {times(90), times(95), n};
+    if (is_.shade == Shade::over) ends = {n, times(105), times(110)};
+    std::sort(ends.begin(), ends.end());
+    if (unit_ == Unit::share && is_.shade != Shade::none) {
+      for (Exact& end : ends) end = std::min(end, std::max(Exact(1), n));
+    }
+    if (is_.shade == Shade::none) return ordered(n, {}, n);
+    return ordered(ends[0], ends[1], ends[2]);
+  }
+
+  /// "minstens 10": what it is at most we do not make up.
+  text::Checked<Quantity> open(const Exact& low, const std::optional<Exact>& likely) {
+    const auto read = ordered(low, likely, Exact(std::max(low, likely.value_or(low)) * 2));
+    return typed::without_upper_end(typed_, read.ok() && !read.value.certain() ? text(read.value) : "");
+  }
+
+  /// "5 10": numbers that nothing joins.
+  text::Checked<Quantity> several() const {
+    std::vector<Exact> numbers;
+    const bool plain = !is_.low && !is_.high && !is_.spread && !is_.likely;
+    numbers.reserve(is_.bare.size());
+    for (const std::size_t index : is_.bare) numbers.push_back(at(index, factor_));
+    std::sort(numbers.begin(), numbers.end());
+    text::Checked<Quantity> read;
+    if (plain && numbers.size() == 2) read = ordered(numbers[0], {}, numbers[1]);
+    if (plain && numbers.size() == 3) read = ordered(numbers[0], numbers[1], numbers[2]);
+    return typed::several_numbers(typed_, read.ok() && !read.value.certain() ? text(read.value) : "");
+  }
+
+  text::Checked<Quantity> ordered(const Exact& low, const std::optional<Exact>& likely, const Exact& high) const {
+    if (low > high) {
+      const auto turned = !likely || (*likely >= high && *likely <= low) ? ordered(high, likely, low)
+                                                                         : text::Checked<Quantity>(text::Problem{});
+      return typed::downwards(typed_, turned.ok() ? text(turned.value) : "");
+    }
+    Quantity out{rounded(low), rounded(high), {}};
+    if (likely) out.likely = rounded(*likely);
+    if (!std::isfinite(out.low) || !std::isfinite(out.high)) return typed::not_understood(typed_);
+    if (likely && (*likely < low || *likely > high)) {
+      const auto say = [&](double value) { return text({value, value, {}}); };
+      return typed::outside(say(*out.likely), say(out.low), say(out.high));
+    }
+    if (out.certain()) out.likely.reset();
+    return out;
+  }
+  static double to_double(const Exact& value) { return value.convert_to<double>(); }
+  double rounded(const Exact& value) const {
+    return unit_ == Unit::cent ? std::round(to_double(value)) : to_double(value);
+  }
+  std::string text(const Quantity& quantity) const { return typed_text(quantity, unit_, language_); }
+
+  std::string_view typed_;
+  Estimate is_;
+  Unit unit_;
+  text::Language language_;
+  Per per_;
+  Exact factor_ = 1;
+};
+
+text::Checked<Quantity> read(std::string_view text, Unit unit, text::Language language, Per per, bool doubting);
+
+/// A number that people read in two ways, where the field allows both. Every such number is read in the same way.
+std::optional<text::Problem> doubt(const std::string& plain, const std::vector<typed::Token>& tokens, Unit unit,
+                                   text::Language language, Per per) {
+  if (unit == Unit::share || unit == Unit::perYear || unit == Unit::fte) return std::nullopt;
+  std::vector<const typed::Token*> doubtful;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const typed::Token& one = tokens[i];
+    const bool scaled = i + 1 < tokens.size() && tokens[i + 1].sign == Sign::scale;
+    if (one.readings.empty() || scaled || (one.pair && (unit == Unit::cent || tokens.size() > 1))) continue;
+    doubtful.push_back(&one);
+  }
+  if (doubtful.empty()) return std::nullopt;
+  std::vector<std::string> proposals;
+  for (std::size_t way = 0; way < doubtful.front()->readings.size(); ++way) {
+    std::string proposal = plain;
+    for (auto one = doubtful.rbegin(); one != doubtful.rend(); ++one) {
+      const auto begin = static_cast<std::size_t>((*one)->text.data() - plain.data());
+      proposal.replace(begin, (*one)->text.size(), (*one)->readings.at(way));
+    }
+    if (read(proposal, unit, language, per, false).ok()) proposals.push_back(std::move(proposal));
+  }
+  return typed::two_readings(*doubtful.front(), std::move(proposals));
 }
 
-/// Our reading of "about": a fifth to either side.
-Quantity about(const Number& number, Unit unit) {
-  const double n = kept(number, unit);
-  const auto [low, high] = std::minmax({kept(tenths(number, 8), unit), kept(tenths(number, 12), unit)});
-  Quantity range{low, high, n};
-  if (unit == Unit::share) range.high = std::min(range.high, std::max(1.0, n));
-  if (range.certain()) range.likely.reset();
-  return range;
+/// "n.v.t.", "pm", "-".
+std::optional<text::Problem> no_number(const std::string& plain, const std::vector<typed::Token>& tokens) {
+  if (!plain.empty() && plain.find_first_not_of('-') == std::string::npos) return typed::inapplicable(plain);
+  if (tokens.size() != 1) return std::nullopt;
+  if (tokens[0].sign == Sign::unknown) return typed::unknown(plain);
+  if (tokens[0].sign == Sign::inapplicable) return typed::inapplicable(plain);
+  return std::nullopt;
+}
+
+text::Checked<Quantity> read(std::string_view text, Unit unit, text::Language language, Per per, bool doubting) {
+  constexpr std::size_t kLongest = 200;
+  if (text.size() > kLongest) return typed::not_understood(text);
+  const std::string plain = typed::plain(text);
+  const typed::Tokens tokens = typed::tokenize(plain, language);
+  if (!tokens.puzzling.empty()) return typed::not_understood(tokens.puzzling);
+  if (auto problem = no_number(plain, tokens.list)) return *problem;
+  if (doubting) {
+    if (auto problem = doubt(plain, tokens.list, unit, language, per)) return *problem;
+  }
+  auto estimate = typed::parse(tokens.list, language);
+  if (!estimate) return typed::not_understood(text);
+  return Meaning(text, std::move(*estimate), unit, language, per).quantity();
 }
 
 }  // namespace
 
-text::Checked<Quantity> parse_quantity(std::string_view text, Unit unit, text::Language language) {
-  text::Checked<Quantity> result;
-  constexpr std::size_t kLongest = 200;
-  Tokens tokens = text.size() > kLongest ? Tokens{} : tokenize(normal(text), language);
-  if (!tokens.puzzling.empty()) {
-    result.problems.push_back(not_understood(tokens.puzzling));
-    return result;
-  }
-  struct Form {
-    std::string_view form;
-    int low, likely, high;  // which number is which; -1: none
-  };
-  static constexpr std::array<Form, 7> kForms{{{"N", 0, -1, 0},
-                                               {"?N", 0, -1, 0},
-                                               {"N-N", 0, -1, 1},
-                                               {"N-N?N", 0, 2, 1},
-                                               {"N-NN", 0, 2, 1},
-                                               {"?NN-N", 1, 0, 2},
-                                               {"NN-N", 1, 0, 2}}};
-  if (!tokens.numbers.empty()) share_scale(tokens.numbers);
-  for (Number& number : tokens.numbers) number = in_unit(number, unit);
-  const auto beyond_measure = [](const Number& number) { return !std::isfinite(number.value()); };
-  if (std::any_of(tokens.numbers.begin(), tokens.numbers.end(), beyond_measure)) {
-    result.problems.push_back(not_understood(text));
-    return result;
-  }
-  if (tokens.form == "~N") {
-    result.value = about(tokens.numbers.front(), unit);
-    return result;
-  }
-  const auto value = [&](int i) { return kept(tokens.numbers[static_cast<std::size_t>(i)], unit); };
-  for (const Form& form : kForms) {
-    if (tokens.form != form.form) continue;
-    result.value.low = value(form.low);
-    result.value.high = value(form.high);
-    if (form.likely >= 0) result.value.likely = value(form.likely);
-    const double likely = result.value.likely.value_or(result.value.low);
-    if (result.value.low > result.value.high) {
-      result.problems.push_back({"", "het laagste getal staat als eerste: je typte een bereik dat omlaag loopt",
-                                 "put the lowest number first: this range runs downwards"});
-    } else if (likely < result.value.low || likely > result.value.high) {
-      result.problems.push_back(
-          {"", "het waarschijnlijke getal ligt buiten het bereik", "the probable number lies outside the range"});
-    } else if (result.value.certain()) {
-      result.value.likely.reset();
-    }
-    return result;
-  }
-  result.problems.push_back(not_understood(text));
-  return result;
+text::Checked<Quantity> parse_quantity(std::string_view text, Unit unit, text::Language language, Per per) {
+  return read(text, unit, language, per, true);
 }
 
 }  // namespace headpin::document

@@ -170,18 +170,32 @@ void check_range(const json::object& limits, Unit unit, const json::object& rang
   }
 }
 
-void check_quantity(const json::object& node, json::value& value, const Reading& reading, const std::string& path,
-                    text::Problems& problems) {
+/// Over what time the quantity of this field goes.
+Per per_of_field(const json::object& field) {
+  const json::value* per = field.if_contains("x-per");
+  return per == nullptr ? Per::once : per_of(view(*per)).value_or(Per::once);
+}
+
+void check_quantity(const json::object& field, const json::object& node, json::value& value, const Reading& reading,
+                    const std::string& path, text::Problems& problems) {
   const Unit unit = *unit_of(view(node.at("x-unit")));
+  const std::size_t before = problems.size();
   const json::object& limits = node.at("anyOf").as_array().front().as_object();
   if (value.is_string() && reading.typed) {
-    text::Checked<Quantity> typed = parse_quantity(view(value), unit, *reading.typed);
+    text::Checked<Quantity> typed = parse_quantity(view(value), unit, *reading.typed, per_of_field(field));
     for (text::Problem& problem : typed.problems) {
       problem.path = path;
       problems.push_back(std::move(problem));
     }
     if (!typed.ok()) return;
-    value = to_json(typed.value);
+    json::value read = to_json(typed.value);
+    check_quantity(field, node, read, reading, path, problems);
+    if (problems.size() == before) value = std::move(read);
+    // Who typed it as one text wants to hear of the text, not of an end of it.
+    if (problems.size() > before + 1)
+      problems.erase(problems.begin() + static_cast<std::ptrdiff_t>(before) + 1, problems.end());
+    if (problems.size() > before) problems.back().path = path;
+    return;
   }
   if (const json::object* range = value.if_object()) {
     check_range(limits, unit, *range, path, problems);
@@ -207,7 +221,7 @@ void drop_doubles(json::array& list) {
 void check_value(const json::object& field, json::value& value, const Reading& reading, const std::string& path,
                  text::Problems& problems) {
   const json::object& node = the_schema().follow(field);
-  if (node.contains("x-unit")) return check_quantity(node, value, reading, path, problems);
+  if (node.contains("x-unit")) return check_quantity(field, node, value, reading, path, problems);
   const std::string_view type = view(node.at("type"));
   if (type == "string") return check_text(node, value, reading, path, problems);
   if (type == "integer" || type == "number") {

@@ -1,9 +1,37 @@
 #include "http/answers.hpp"
 
+#include "document/records.hpp"
+#include "text/utf8.hpp"
+
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
+#include <cctype>
+
 namespace headpin::http {
 
 using text::Problems;
 namespace json = document::json;
+
+namespace {
+
+/// A name as a file can have it on any system: letters, of any script, and digits, with hyphens between; "PPS" when
+/// that leaves none.
+std::string file_name_of(std::string_view name) {
+  constexpr std::size_t kLongest = 80;
+  std::string out;
+  for (const char c : text::shortened(name, kLongest)) {
+    const bool letter = static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
+    if (letter) {
+      out += c;
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  if (out.ends_with('-')) out.pop_back();
+  return out.empty() ? "PPS" : out;
+}
+
+}  // namespace
 
 net::Response json_answer(unsigned status, const json::value& body) {
   return json_text(status, json::serialize(body));
@@ -57,9 +85,17 @@ net::Response unavailable(const Problems& problems) {
   return problems_answer(503, problems);
 }
 
-void name_file(net::Response& response, Disposition disposition, std::string_view name) {
+void name_file(net::Response& response, Disposition disposition, const document::Document& document,
+               std::string_view ending) {
+  const document::Fields* pps = document.find("pps", "");
+  const std::string name = file_name_of(pps == nullptr ? "" : document::read<document::Pps>(*pps).name.value_or(""));
+  std::string ascii = name;
+  std::erase_if(ascii, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   const std::string_view way = disposition == Disposition::attachment ? "attachment" : "inline";
-  response.headers.emplace_back("Content-Disposition", std::string(way) + "; filename=\"" + std::string(name) + "\"");
+  std::string header = std::string(way) + "; filename=\"" + ascii + std::string(ending) + "\"";
+  if (ascii != name)
+    header += "; filename*=UTF-8''" + boost::urls::encode(name, boost::urls::unreserved_chars) + std::string(ending);
+  response.headers.emplace_back("Content-Disposition", std::move(header));
 }
 
 json::value time_or_null(std::int64_t at) {

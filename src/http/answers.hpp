@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document/document.hpp"
 #include "document/json.hpp"
 #include "net/message.hpp"
 
@@ -34,7 +35,9 @@ net::Response unavailable(const text::Problems& problems);
 
 /// The header that names an answer as a file, to be saved or to be shown.
 enum class Disposition { attachment, inline_ };
-void name_file(net::Response& response, Disposition disposition, std::string_view name);
+/// By the name of the PPS (RFC 6266), with `ending` behind it, as "-canvas.pdf".
+void name_file(net::Response& response, Disposition disposition, const document::Document& document,
+               std::string_view ending);
 
 /// A moment in milliseconds since 1970; null for 0, which stands for never.
 document::json::value time_or_null(std::int64_t at);

@@ -83,6 +83,11 @@ void Application::on_request(net::Request request, net::Reply reply) {
   });
 }
 
+std::string_view Application::route_of(const net::Request& request) {
+  const Match match = table_.find(request.method, request.path);
+  return match.route == nullptr ? "-" : match.route->path;
+}
+
 void Application::on_large_body(const net::Request& head, const net::BodyPermit& permit) {
   if (auto refusal = guard_.refuse(head)) return permit(std::move(*refusal));
   Match match = table_.find(head.method, head.path);

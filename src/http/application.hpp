@@ -34,6 +34,7 @@ class Application final : public net::Handler {
   std::variant<net::Response, std::unique_ptr<net::SocketHandler>> on_upgrade(
       const net::Request& request, std::shared_ptr<net::Socket> socket) override;
   void complete(net::Response& response) override { add_security_headers(response, https_); }
+  std::string_view route_of(const net::Request& request) override;
 
   /// All that can be asked, and what it needs.
   const Routes& routes() const { return table_.all(); }

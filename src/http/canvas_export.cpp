@@ -79,7 +79,7 @@ class CanvasExport {
   using Request = std::variant<report::PictureRequest, report::TableRequest>;
 
   struct Job {
-    std::string file_name;
+    std::string name_ending;
     bool download = false;
     document::Document document;
     Request request;
@@ -134,9 +134,9 @@ void CanvasExport::start(const Ask& ask, document::Document document, Request re
   const auto* picture = std::get_if<report::PictureRequest>(&request);
   const bool poster = picture != nullptr && picture->poster;
   Turns& turns = picture != nullptr && is_large(*picture) ? large_ : small_;
-  const std::string file_name = ask.document + (poster ? "-poster." : "-canvas.") + ask.part("format");
+  const std::string name_ending = (poster ? "-poster." : "-canvas.") + ask.part("format");
   const auto job = std::make_shared<const Job>(
-      Job{file_name, is_on(*ask.request, "download"), std::move(document), std::move(request), ask.request->gone});
+      Job{name_ending, is_on(*ask.request, "download"), std::move(document), std::move(request), ask.request->gone});
   turns.answer(ask, reply, too_many_pictures(), [this, job](const net::Reply& own) {
     workers_.answer([this, job](const std::stop_token&) { return made(*job); }, own, too_many_pictures());
   });
@@ -157,7 +157,7 @@ net::Response CanvasExport::made(const Job& job) const {
   const std::string_view type =
       picture != nullptr ? report::media_type(picture->format) : report::media_type(table->format);
   net::Response response{200, std::string(type), {{"Cache-Control", "no-store"}}, {}};
-  name_file(response, job.download ? Disposition::attachment : Disposition::inline_, job.file_name);
+  name_file(response, job.download ? Disposition::attachment : Disposition::inline_, job.document, job.name_ending);
   // An SVG brings its letters and where they apply along, and nothing else.
   if (picture != nullptr && picture->format == report::Format::svg) {
     response.headers.emplace_back(

@@ -10,7 +10,7 @@ Routes document_file_routes(live::Rooms& rooms, AuditTrail& trail) {
     read_document(rooms, ask, reply, [&trail, ask, reply](const store::Opened& now) {
       trail.record(ask, "exported", ask.permit.link, "pps.json");
       net::Response response = json_text(200, document::pretty(now.document.to_json()));
-      if (ask.request->parameter("download")) name_file(response, Disposition::attachment, ask.document + ".pps.json");
+      if (ask.request->parameter("download")) name_file(response, Disposition::attachment, now.document, ".pps.json");
       reply(std::move(response));
     });
   };

@@ -196,11 +196,11 @@ void History::at(const Ask& ask, const net::Reply& reply) {
   if (!seq) return reply(not_found());
   const bool download = ask.request->parameter("download").has_value();
   if (download) trail_.record(ask, "exported", ask.permit.link, "pps.json, " + std::to_string(*seq));
-  at(ask.document, *seq, reply, [this, id = ask.document, seq = *seq, download, reply](const Document& then) {
+  at(ask.document, *seq, reply, [this, seq = *seq, download, reply](const Document& then) {
     make(
-        [then, id, seq, download] {
+        [then, seq, download] {
           net::Response response = json_answer(200, rules::as_seen_by({}, then).to_json());
-          if (download) name_file(response, Disposition::attachment, id + "-" + std::to_string(seq) + ".pps.json");
+          if (download) name_file(response, Disposition::attachment, then, "-" + std::to_string(seq) + ".pps.json");
           return response;
         },
         reply);

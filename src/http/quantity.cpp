@@ -10,7 +10,8 @@ net::Response understood(const net::Request& request) {
   if (!unit) return bad_request({{"/unit", "onbekende eenheid", "unknown unit"}});
   const text::Language language =
       request.parameter("lang") == std::string_view("en") ? text::Language::en : text::Language::nl;
-  const auto read = document::parse_quantity(request.parameter("text").value_or(""), *unit, language);
+  const document::Per per = document::per_of(request.parameter("per").value_or("")).value_or(document::Per::unsaid);
+  const auto read = document::parse_quantity(request.parameter("text").value_or(""), *unit, language, per);
   if (!read.ok()) return problems_answer(422, read.problems);
   return json_answer(200, document::json::object{{"value", document::to_json(read.value)},
                                                  {"echo", document::speak(read.value, *unit, language)}});

@@ -146,6 +146,10 @@ Message welcome(store::Seq seq, std::int64_t now, std::string_view session, cons
   return say(message);
 }
 
+Message alive() {
+  return say({{"type", "alive"}});
+}
+
 Message you(const You& you) {
   return say({{"type", "you"}, {"you", rights_of(you)}});
 }

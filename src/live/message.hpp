@@ -79,6 +79,8 @@ struct Person {
 
 Message welcome(store::Seq seq, std::int64_t now, std::string_view session, const std::vector<Person>& people,
                 const You& you, const document::Document* document);
+/// Nothing happened, and the server is there.
+Message alive();
 /// What the person may do has changed.
 Message you(const You& you);
 Message change(const store::Entry& entry);

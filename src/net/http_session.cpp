@@ -40,6 +40,12 @@ char lower_case(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// The name of a method, of those that HTTP knows: lives as long as the program.
+std::string_view verb_name(http::verb verb) {
+  const auto name = http::to_string(verb);
+  return {name.data(), name.size()};
+}
+
 std::string peer_of(Stream& stream) {
   ErrorCode error;
   const auto peer = stream.socket().remote_endpoint(error);
@@ -129,6 +135,8 @@ Task<unsigned> HttpSession::receive() {
   most_body_ = hub_.options.max_body_bytes;
   header_bytes_ = 0;
   head_ = false;
+  method_ = route_ = "-";
+  asked_from_.clear();
   incoming_.hold(0);
   stream_.expires_never();  // until the answer goes out be_patient keeps the time
   if (buffer_.size() == 0) {
@@ -136,6 +144,7 @@ Task<unsigned> HttpSession::receive() {
     if (!begun) co_return kGone;
   }
 
+  begun_at_ = Clock::clock_type::now();
   be_patient(hub_.options.header_timeout);
   while (!parser_->is_header_done()) {
     const unsigned status = co_await parse_on();
@@ -283,6 +292,11 @@ unsigned HttpSession::take_header() {
     incoming_.belong_to(network_of(request_.peer));
     outgoing_.belong_to(network_of(request_.peer));
   }
+  if (hub_.options.served) {
+    asked_from_ = request_.peer;
+    if (message.method() != http::verb::unknown) method_ = verb_name(message.method());
+    hub_.guarded("A name for the log", [&] { route_ = hub_.handler.route_of(request_); });
+  }
   return kReceived;
 }
 
@@ -311,6 +325,14 @@ void HttpSession::ask() {
     });
   });
   hub_.guarded("A request", [&] { hub_.handler.on_request(std::move(request_), std::move(reply)); });
+}
+
+void HttpSession::tell_served(unsigned status, std::size_t bytes) const {
+  if (!hub_.options.served) return;
+  const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::clock_type::now() - begun_at_);
+  hub_.guarded("The log", [&] {
+    hub_.options.served({method_, route_, status, time, bytes, asked_from_.empty() ? peer_ : asked_from_});
+  });
 }
 
 void HttpSession::deliver(Response response) {
@@ -364,6 +386,8 @@ bool HttpSession::upgrade() {
     response_ = std::move(*refused);
     return false;
   }
+  constexpr unsigned kSwitchingProtocols = 101;
+  tell_served(kSwitchingProtocols, 0);
   session->start(std::move(stream_), parser_->release(), std::move(std::get<1>(decision)), std::move(seat_),
                  std::move(forwarded));
   return true;
@@ -407,6 +431,8 @@ Task<bool> HttpSession::answer() {
   }
   outgoing_.hold(0);
   incoming_.hold(0);
+  const bool without_body = head_ || !has_body(response_->status);
+  tell_served(response_->status, without_body ? 0 : response_->bytes().size());
   co_return keep_alive && !error && !hub_.stopping;
 }
 

@@ -53,6 +53,7 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
   /// Hands the connection to a new WebSocket; if the handler refuses, leaves the refusal in response_.
   bool upgrade();
   void deliver(Response response);
+  void tell_served(unsigned status, std::size_t bytes) const;
   void complete();
   /// Tells the request's `gone` when the client hangs up while its answer is being made.
   void watch_client();
@@ -79,6 +80,10 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
   std::size_t most_body_ = 0;
   Clock::time_point until_ = Clock::time_point::max();
   Clock::time_point answered_at_{};
+  Clock::time_point begun_at_{};
+  std::string_view method_ = "-";  ///< of the request, for the log
+  std::string_view route_ = "-";
+  std::string asked_from_;
   bool head_ = false;        ///< the request is a HEAD
   bool keep_alive_ = false;  ///< the client wants to ask more
   bool idle_ = false;        ///< nothing under way that is worth finishing

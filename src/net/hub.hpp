@@ -17,6 +17,8 @@ class Connection {
   virtual ~Connection() = default;
   /// Finish what is under way, then end.
   virtual void stop() = 0;
+  /// Send this to a client that was sent nothing since the last call.
+  virtual void show_life(const std::shared_ptr<const std::string>& /*sign*/) {}
   /// End now, whatever is under way.
   virtual void cut() = 0;
   /// The bytes that wait for this client alone.

@@ -109,6 +109,8 @@ struct Server::Impl {
   Acceptor acceptor{context};
   Clock room_made{context};  ///< cancelled when a connection ends, so that the next may enter
   Clock grace{context};
+  Clock heartbeat{context};
+  const std::shared_ptr<const std::string> sign_of_life = std::make_shared<std::string>(hub.options.sign_of_life);
   SignalSet signals{context};
 
   std::uint16_t port = 0;
@@ -123,7 +125,7 @@ struct Server::Impl {
   void run();
   void watch_signals();
   Task<void> accept();
-  Task<void> pause();
+  Task<void> show_life();
   void begin_stop();
   void cut_all();
   void connection_ended();
@@ -145,7 +147,21 @@ void Server::Impl::run() {
     hub.log_failure("Accepting connections", failure);
     if (failure) begin_stop();
   });
+  asio::co_spawn(context, show_life(), [this](const std::exception_ptr& failure) {
+    hub.log_failure("Showing that the server lives", failure);
+  });
   while (!context.stopped()) hub.guarded("The loop", [this] { context.run(); });
+}
+
+Task<void> Server::Impl::show_life() {
+  // Twice an interval: who was sent something just after one time is told before an interval has passed.
+  while (!hub.stopping && !sign_of_life->empty()) {
+    heartbeat.expires_after(hub.options.sign_of_life_interval / 2);
+    co_await heartbeat.async_wait(kAwait);
+    const auto connections = hub.connections;  // who cannot be written to may be cut off
+    for (Connection* connection : connections)
+      if (hub.connections.contains(connection)) connection->show_life(sign_of_life);
+  }
 }
 
 Task<void> Server::Impl::accept() {
@@ -187,6 +203,7 @@ void Server::Impl::begin_stop() {
   ErrorCode ignored;
   acceptor.close(ignored);
   room_made.cancel();
+  heartbeat.cancel();
   grace.expires_after(hub.options.stop_grace);
   grace.async_wait([this](ErrorCode error) {
     if (!error) cut_all();

@@ -104,6 +104,19 @@ class Handler {
   /// Completes an answer on the loop thread just before it leaves, also one that the server made itself: the place for
   /// headers that every answer carries.
   virtual void complete(Response& /*response*/) {}
+  /// The name of what answers a request, for a log: one of few that live as long as the program, with nothing in it
+  /// that somebody sent.
+  virtual std::string_view route_of(const Request& /*request*/) { return "-"; }
+};
+
+/// One answer that went out, for a log. A WebSocket counts as answered, with 101, when it opens.
+struct Served {
+  std::string_view method;  ///< one that HTTP knows, or "-"
+  std::string_view route;   ///< Handler::route_of, or "-" for what never reached the handler
+  unsigned status = 0;
+  std::chrono::milliseconds time{};  ///< from the first byte of the request until the answer was written
+  std::size_t bytes = 0;             ///< of the answer's body
+  std::string peer;                  ///< the address of who asked
 };
 
 struct Options {
@@ -135,12 +148,17 @@ struct Options {
   Duration body_timeout = std::chrono::seconds(30);      ///< for the whole body; then 408
   Duration write_timeout = std::chrono::seconds(30);     ///< for a whole response
   Duration idle_timeout = std::chrono::seconds(30);      ///< between two requests of one connection
-  Duration socket_timeout = std::chrono::seconds(60);    ///< silence on a WebSocket; a ping goes out halfway
+  Duration socket_timeout = std::chrono::seconds(20);    ///< silence on a WebSocket; a ping goes out halfway
+  /// What a WebSocket is told when it was told nothing for so long: a page does not see pings. Empty: nothing.
+  std::string sign_of_life;
+  Duration sign_of_life_interval = std::chrono::seconds(5);
   Duration greeting_timeout = std::chrono::seconds(30);  ///< until the first message of a WebSocket; then 1013
   Duration message_timeout = std::chrono::seconds(60);   ///< from the first byte of a message to its last; then cut off
   Duration stop_grace = std::chrono::seconds(3);         ///< the longest that `stop` waits for what is under way
 
   std::function<void(std::string_view)> log;  ///< hears what an operator should know; empty: standard error
+  /// Hears every answer, on the loop thread: it must not wait. May be empty.
+  std::function<void(const Served&)> served;
 };
 
 /// Something that will happen later, unless this is cancelled or destroyed first.

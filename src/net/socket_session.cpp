@@ -175,6 +175,7 @@ void SocketSession::listen(std::size_t most_bytes) {
 
 void SocketSession::send(std::shared_ptr<const std::string> message) {
   if (closing_ || cut_) return;
+  quiet_ = false;
   const std::size_t bytes = message->size() + 1;  // with its comma or bracket
   largest_queued_ = std::max(queued_bytes_ == 0 ? 0 : largest_queued_, bytes);
   if (queued_bytes_ + bytes > hub_.options.max_queued_bytes + largest_queued_) return cut();
@@ -184,6 +185,12 @@ void SocketSession::send(std::shared_ptr<const std::string> message) {
   if (cut_) return;
   queue_.push_back(std::move(message));
   ask_to_write();
+}
+
+void SocketSession::show_life(const std::shared_ptr<const std::string>& sign) {
+  if (!open_ || !greeted_ || writing_) return;
+  if (quiet_) send(sign);
+  quiet_ = true;
 }
 
 void SocketSession::close(unsigned code, std::string_view reason) {

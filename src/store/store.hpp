@@ -132,4 +132,9 @@ text::Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder);
 /// The same to read only, also beside a running Headpin.
 text::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& folder);
 
+/// Tells commands on the same folder where the Headpin that holds it can be reached; with nothing, that it ends.
+void announce(const std::string& folder, const std::vector<std::string>& addresses);
+/// What the Headpin said that holds the folder now; nothing when none does.
+std::optional<std::vector<std::string>> announced(const std::string& folder);
+
 }  // namespace headpin::store

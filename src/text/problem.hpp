@@ -15,6 +15,8 @@ struct Problem {
   std::string path;
   std::string nl;
   std::string en;
+  /// What could stand there instead, in the language in which it was typed; "" is: leave it empty.
+  std::vector<std::string> proposals{};
 };
 
 using Problems = std::vector<Problem>;

@@ -1,6 +1,8 @@
 #include "app/commands.hpp"
 
 #include "document/json.hpp"
+#include "store/audit.hpp"
+#include "store/clock.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -112,6 +114,24 @@ TEST_F(Commands, LinkMakesANewOwnersLink) {
   ASSERT_EQ(first.code, kDone) << first.err;
   EXPECT_THAT(first.out, testing::MatchesRegex("https://headpin.example/enter#[A-Za-z0-9_-]{43}\n"));
   EXPECT_NE(run([&] { return link({data, "https://headpin.example"}, Language::nl); }).out, first.out);
+}
+
+TEST_F(Commands, AuditIsInTheLanguageOfTheReader) {
+  const std::string data = folder_ / "data";
+  ASSERT_EQ(run([&] { return import_document({data, "mine", write("small.json", small_)}, Language::nl); }).code,
+            kDone);
+  const std::int64_t now = store::now_ms();
+  {
+    const auto trail = store::open_sqlite_audit(data);
+    trail.value->record({now, "link-made", "s1", "Mila", "l1", "mine", "viewer: owner: klas"});
+    trail.value->record({now, "refused", "", "", "l1", "mine", "wrong_password (+3)"});
+    trail.value->record({now, "renamed", "s1", "Mila", "", "", "owner"});
+  }
+  const Output nl = run([&] { return audit({data, 1, "csv"}, Language::nl); });
+  EXPECT_THAT(nl.out, testing::AllOf(HasSubstr("meekijken: owner: klas"), HasSubstr("wachtwoord klopt niet (+3)"),
+                                     HasSubstr(",owner\r\n")));
+  const Output en = run([&] { return audit({data, 1, "csv"}, Language::en); });
+  EXPECT_THAT(en.out, testing::AllOf(HasSubstr("look on: owner: klas"), HasSubstr("password is not right (+3)")));
 }
 
 TEST(Ids, AreLowerCaseWords) {

@@ -109,11 +109,11 @@ TEST_F(ForecastProgram, FitsACurveThroughWhatWasCounted) {
 
 TEST_F(ForecastProgram, SaysEverythingThatIsWrong) {
   const Ended unknown = run({"forecast", example_, "--what", "toverbal", "--format", "xml"});
-  EXPECT_EQ(unknown.code, 1);
+  EXPECT_EQ(unknown.code, 2);
   EXPECT_THAT(unknown.err, AllOf(HasSubstr("--what: kies sustained, fan"), HasSubstr("--format: kies table")));
   EXPECT_THAT(unknown.out, IsEmpty());
   const Ended missing = run({"forecast", "--what", "tornado"});
-  EXPECT_EQ(missing.code, 1);
+  EXPECT_EQ(missing.code, 2);
   EXPECT_THAT(missing.err, HasSubstr("geef een PPS-bestand"));
   const Ended absent = run({"forecast", folder_ / "weg.json"});
   EXPECT_EQ(absent.code, 1);

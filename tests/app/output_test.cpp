@@ -37,7 +37,12 @@ TEST_F(Output, ThatCannotBeWrittenEndsEveryCommandWithAnError) {
       "picture --format csv -o - " + example_,
       "export --data " + data + " mine -",
       "import --data " + (folder_ / "empty").string() + " another " + example_,
-      "link --data " + data,
+      "link --at http://localhost:8080 --data " + data,
+      "backup --replace --data " + data + " " + (folder_ / "backup").string(),
+      "restore --replace --data " + (folder_ / "restored").string() + " " + (folder_ / "backup").string(),
+      "audit --data " + data,
+      "man",
+      "completion",
       "serve --port 0 --data " + data,
   };
   for (const std::string& command : commands) {

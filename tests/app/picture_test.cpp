@@ -65,7 +65,7 @@ TEST_F(PictureCommand, SaysEverythingThatIsWrong) {
   options_.paper = "B2";
   options_.file = folder_ / "nothing.json";
   EXPECT_THAT(complaint(), AllOf(HasSubstr("--format: kies"), HasSubstr("--paper: kies"), HasSubstr("nothing.json")));
-  EXPECT_EQ(code_, kBadInput);
+  EXPECT_EQ(code_, kFailed);
 }
 
 TEST_F(PictureCommand, SaysWhatItCannotDo) {

@@ -104,6 +104,20 @@ TEST(Change, IsRefusedWithThePathOfTheField) {
   EXPECT_THAT(refused("[]"), UnorderedElementsAre("/ops"));
 }
 
+/// The page finds the field of a problem by its path, and shows what was typed there.
+TEST(Change, WhatIsWrongWithATypedRangeIsSaidOfItsField) {
+  const auto typed = [](const char* text) {
+    json::object op{{"op", "set"}, {"kind", "costs"}, {"id", "c"}, {"fields", {{"amount", text}}}};
+    return operations_of(json::array{std::move(op)}, text::Language::nl);
+  };
+  EXPECT_THAT(paths(typed("1 tot 200 mld").problems), UnorderedElementsAre("/costs/c/amount"));
+  EXPECT_THAT(paths(typed("-5 tot -3").problems), UnorderedElementsAre("/costs/c/amount"));
+  EXPECT_THAT(paths(typed("veel").problems), UnorderedElementsAre("/costs/c/amount"));
+  const auto monthly = typed("500 per maand");
+  ASSERT_TRUE(monthly.ok());
+  EXPECT_EQ(monthly.value.front().fields.at("amount"), json::value(600000));
+}
+
 TEST(Document, FindsReferencesThatLeadNowhere) {
   const auto read = Document::from_json(
       file(R"("canvases":{"c":{}},"notes":{"n1":{"canvas":"c","block":"value"},"n2":{"canvas":"d","block":"value"}},

@@ -11,8 +11,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   constexpr unsigned kUnits = 7;
   const auto unit = static_cast<Unit>(data[0] % kUnits);
   const auto language = (data[0] / kUnits) % 2 == 0 ? headpin::text::Language::nl : headpin::text::Language::en;
-  const auto read = parse_quantity({reinterpret_cast<const char*>(data) + 1, size - 1}, unit, language);
-  if (!read.ok()) return 0;
+  constexpr unsigned kPers = 4;
+  const auto per = static_cast<Per>(data[0] / kUnits / 2 % kPers);
+  const auto read = parse_quantity({reinterpret_cast<const char*>(data) + 1, size - 1}, unit, language, per);
+  if (!read.ok()) {
+    for (const std::string& proposal : read.problems.front().proposals) {
+      must(proposal.empty() || parse_quantity(proposal, unit, language, per).ok(), "what is proposed is understood");
+    }
+    return 0;
+  }
   const Quantity& quantity = read.value;
   must(std::isfinite(quantity.low) && std::isfinite(quantity.high), "a number is a number");
   must(quantity.low <= quantity.high, "a range rises");

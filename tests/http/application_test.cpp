@@ -288,8 +288,7 @@ TEST_F(ApplicationTest, DrawsTheCanvas) {
   EXPECT_EQ(pdf.status, 200u);
   EXPECT_THAT(pdf.body, testing::StartsWith("%PDF-"));
   EXPECT_THAT(pdf.head, HasSubstr("content-type: application/pdf"));
-  EXPECT_THAT(pdf.head, HasSubstr("attachment; filename=\""));
-  EXPECT_THAT(pdf.head, HasSubstr("-poster.pdf\""));
+  EXPECT_THAT(pdf.head, HasSubstr("attachment; filename=\"pps-poster.pdf\"\r\n"));
   const Wire::Answer svg = ask("GET", at + "svg?lang=en&date=1%20May%202026");
   EXPECT_THAT(svg.body, HasSubstr("1 May 2026"));
   EXPECT_THAT(svg.body, HasSubstr(">Target groups</text>"));
@@ -306,8 +305,7 @@ TEST_F(ApplicationTest, GivesTheCanvasAsATableAndAsText) {
   EXPECT_EQ(xlsx.status, 200u);
   EXPECT_THAT(xlsx.body, testing::StartsWith("PK"));
   EXPECT_THAT(xlsx.head, HasSubstr("content-type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
-  EXPECT_THAT(xlsx.head, HasSubstr("attachment; filename=\""));
-  EXPECT_THAT(xlsx.head, HasSubstr("-canvas.xlsx\""));
+  EXPECT_THAT(xlsx.head, HasSubstr("attachment; filename=\"pps-canvas.xlsx\"\r\n"));
   const Wire::Answer csv = ask("GET", at + "csv?lang=en");
   EXPECT_THAT(csv.body, testing::StartsWith("\xEF\xBB\xBF"
                                             "Block;Group;Note;"));

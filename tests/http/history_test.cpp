@@ -114,7 +114,7 @@ TEST_F(HistoryTest, ShowsTheDocumentAsItWas) {
   EXPECT_FALSE(ask("at/3").body.at("notes").as_object().contains("b"));
   const Answer saved = ask("at/2", {{"download", "1"}});
   EXPECT_THAT(saved.headers, testing::Contains(std::pair<std::string, std::string>(
-                                 "Content-Disposition", "attachment; filename=\"d-2.pps.json\"")));
+                                 "Content-Disposition", "attachment; filename=\"Zuid-2.pps.json\"")));
 }
 
 TEST_F(HistoryTest, TellsWhatWasRemovedAsItLastWasAndByWhom) {

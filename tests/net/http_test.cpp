@@ -1,8 +1,11 @@
 #include "net/running_server.hpp"
 
+#include <algorithm>
 #include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
+#include <mutex>
 
 namespace headpin::net::testing {
 namespace {
@@ -39,6 +42,40 @@ TEST(Http, AnswersPipelinedRequestsInOrderAlsoWhenTheFirstIsLate) {
   EXPECT_EQ(wire.read_answer()->body, "late");
   EXPECT_EQ(wire.read_answer()->body, "/a");
   EXPECT_EQ(wire.read_answer()->body, "/b");
+}
+
+TEST(Http, TellsOfEveryAnswerAndNothingThatSomebodySent) {
+  std::mutex mutex;
+  std::vector<Served> all;
+  Options options;
+  options.served = [&](const Served& served) {
+    const std::lock_guard lock(mutex);
+    all.push_back(served);
+  };
+  {
+    RunningServer server(std::move(options));
+    Wire both(server.port());
+    both.send(get("/secret?secret=1") + post("/b", "12345"));
+    EXPECT_TRUE(both.read_answer());
+    EXPECT_TRUE(both.read_answer());
+    for (const char* text : {"SECRET / HTTP/1.1\r\nHost: a\r\n\r\n", "GET /secret%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                             "HEAD /secret HTTP/1.1\r\nHost: a\r\n\r\n"}) {
+      Wire wire(server.port());
+      wire.send(text);
+      EXPECT_TRUE(wire.read_answer(std::string_view(text).starts_with("HEAD")));
+    }
+  }
+  std::map<std::pair<std::string, unsigned>, int> told;
+  for (const Served& one : all) {
+    EXPECT_EQ(one.route, "-");
+    EXPECT_EQ(one.peer, "127.0.0.1");
+    EXPECT_GE(one.time.count(), 0);
+    ++told[{std::string(one.method), one.status}];
+    if (one.method == "HEAD") EXPECT_EQ(one.bytes, 0U);
+  }
+  EXPECT_EQ((told[{"-", 200}]), 1);  // the method of which nobody has heard
+  EXPECT_EQ((told[{"HEAD", 200}]), 1);
+  EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const Served& one) { return one.status == 400; }), 1);
 }
 
 TEST(Http, HandsOverTheRequestDecoded) {

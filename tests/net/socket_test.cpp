@@ -222,6 +222,34 @@ TEST(WebSocket, PingsASilentClientAndClosesWhenItStaysSilent) {
   EXPECT_TRUE(sockets.all_close());
 }
 
+TEST(WebSocket, ShowsThatItLivesWhenThereIsNothingElseToTell) {
+  Sockets sockets;
+  sockets.on_message = [](Socket& socket, std::string_view text) {
+    socket.listen(SIZE_MAX);
+    if (text == "hoi") socket.send(std::make_shared<std::string>("1"));
+  };
+  Options options;
+  options.sign_of_life = "\"hier\"";
+  options.sign_of_life_interval = 100ms;
+  RunningServer server(sockets.handler(), options);
+  Wire stranger(server.port());
+  ASSERT_EQ(stranger.upgrade(), 101u);
+  Wire wire(server.port());
+  ASSERT_EQ(wire.upgrade(), 101u);
+  wire.send_text("hallo");
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(wire.read_frame()->payload, "[\"hier\"]");
+  // Who is told more than that is told only that.
+  int signs = 0;
+  for (int i = 0; i < 40; ++i) {
+    wire.send_text("hoi");
+    for (auto frame = wire.read_frame(); frame->payload != "[1]"; frame = wire.read_frame()) ++signs;
+    std::this_thread::sleep_for(10ms);
+  }
+  EXPECT_LE(signs, 4) << "of eight that there would be in silence";
+  stranger.send_text("hallo");
+  EXPECT_EQ(stranger.read_frame()->payload, "[\"hier\"]") << "and nothing before it said who it is";
+}
+
 TEST(WebSocket, GivesUpOnAFrameThatNeverEnds) {
   Sockets sockets;
   std::atomic<bool> heard = false;

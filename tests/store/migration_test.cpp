@@ -1,4 +1,5 @@
 // A file of the first version becomes one of today, with everything that was in it.
+#include "store/backup.hpp"
 #include "store/sqlite/reader.hpp"
 #include "store/store_helpers.hpp"
 
@@ -101,6 +102,30 @@ TEST(Migration, FromVersion1LosesNothing) {
   }
   const auto store = open_or_fail(folder.path());
   EXPECT_TRUE(append_and_wait(*store, "mine", rename(3, "c-3", "Verder")).empty());
+}
+
+TEST(Migration, FromABackupOfVersion1LosesNothing) {
+  const TempFolder folder, place, to;
+  write_file(folder.file(), kVersion1);
+  const auto made = back_up({folder.path(), place.path() + "/b"});
+  ASSERT_TRUE(made.ok()) << made.problems.front().en;
+  EXPECT_EQ(made->documents, 2U);
+  const auto back = restore({place.path() + "/b", to.path()});
+  ASSERT_TRUE(back.ok()) << back.problems.front().en;
+  expect_everything(to);
+  const auto store = open_or_fail(to.path());
+  EXPECT_TRUE(append_and_wait(*store, "mine", rename(3, "c-3", "Verder")).empty());
+}
+
+TEST(Migration, FromABackupOfVersion3KeepsLinksAndEndsSessions) {
+  const TempFolder folder, to;
+  write_file(folder.file(), std::string(kVersion1) + kVersion3);
+  const auto back = restore({folder.file(), to.path()});
+  ASSERT_TRUE(back.ok()) << back.problems.front().en;
+  EXPECT_EQ(back->links, 2U);
+  const auto store = open_or_fail(to.path());
+  EXPECT_TRUE(store->keys().link_with("hash-1").value);
+  EXPECT_FALSE(store->keys().standing("hash-4").session);
 }
 
 TEST(Migration, AVersion1FileCanBeReadAsItIs) {

@@ -8,7 +8,7 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 /** A text of the page whose files stand in another folder. */
 const moved = (text) => text.replaceAll('assets/', 'next/');
 
-/** `url` is where; `mode` how it behaves: 'well', 'away' (502) or 'silent'. `otherBuild()` makes it one with another page and worker. */
+/** `url` is where; `mode` how it behaves: 'well', 'away' (502), 'silent' or 'deaf' (lines that are there stay, and carry nothing). `otherBuild()` makes it one with another page and worker. */
 export async function startFront(server) {
   const port = Number(new URL(server.url).port);
   const sockets = new Set();
@@ -46,7 +46,7 @@ export async function startFront(server) {
   }
 
   const http = createServer(async (asked, answer) => {
-    if (front.mode === 'silent') return;
+    if (front.mode === 'silent' || front.mode === 'deaf') return;
     if (front.mode === 'away') return answer.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>502</h1>');
     const other = await ofOtherBuild(asked.url, asked.headers.accept?.startsWith('text/html') || asked.url === '/');
     if (other)
@@ -66,7 +66,7 @@ export async function startFront(server) {
     socket.on('close', () => sockets.delete(socket)).on('error', () => {});
   });
   http.on('upgrade', (asked, socket, head) => {
-    if (front.mode !== 'well') return front.mode === 'silent' ? undefined : socket.destroy();
+    if (front.mode !== 'well') return front.mode === 'away' ? socket.destroy() : undefined;
     const lines = [`GET ${asked.url} HTTP/1.1`];
     for (let i = 0; i < asked.rawHeaders.length; i += 2)
       lines.push(`${asked.rawHeaders[i]}: ${asked.rawHeaders[i + 1]}`);
@@ -77,7 +77,9 @@ export async function startFront(server) {
     );
     onward.on('error', () => socket.destroy()).on('close', () => socket.destroy());
     socket.on('close', () => onward.destroy());
-    onward.pipe(socket).pipe(onward);
+    // Deaf: the line stays, and nothing comes through, either way.
+    onward.on('data', (data) => front.mode === 'deaf' || socket.write(data));
+    socket.on('data', (data) => front.mode === 'deaf' || onward.write(data));
   });
 
   /** Breaks every connection. */

@@ -49,6 +49,47 @@ test('what cannot be read is said in place, in plain words, and nothing is chang
   assert.deepEqual((await server.read(id)).costs, before.costs);
 });
 
+test('in doubt a proposal is one press away, and what was typed stays until then', async (t) => {
+  const id = await server.create();
+  const { page } = await open(t, id, 'plan');
+  const field = page.getByLabel(/^Per jaar \(€\) van /).first();
+  await field.fill('60.000 tot 20.000');
+  await field.blur();
+  const proposal = page.getByRole('button', { name: '20.000 tot 60.000', exact: true });
+  await proposal.waitFor();
+  await page.reload();
+  await proposal.waitFor();
+  assert.equal(await field.inputValue(), '60.000 tot 20.000');
+  await proposal.click();
+  await saved(page);
+  await proposal.waitFor({ state: 'detached' });
+  const { costs } = await server.read(id);
+  assert.ok(Object.values(costs).some(({ amount }) => amount?.low === 2_000_000 && amount.high === 6_000_000));
+});
+
+test('a month is read as people write it, and one that cannot be stays with its question', async (t) => {
+  const id = await server.create();
+  const { page } = await open(t, id, 'plan');
+  const field = page.getByLabel('Eerste maand van de PPS', { exact: true });
+  await field.fill('schooljaar 2027-2028');
+  await page.getByText('Begrepen als augustus 2027').waitFor();
+  await field.blur();
+  await saved(page);
+  assert.equal((await server.read(id)).pps.start, '2027-08');
+  await field.fill('oktober');
+  await field.blur();
+  await page.getByText('“oktober”: welk jaar?').waitFor();
+  await page.reload();
+  await page.getByText('“oktober”: welk jaar?').waitFor();
+  assert.equal(await field.inputValue(), 'oktober');
+  await page
+    .getByRole('button', { name: /^oktober 20/ })
+    .first()
+    .click();
+  await saved(page);
+  assert.match((await server.read(id)).pps.start, /^20\d\d-10$/);
+});
+
 test('what is typed offline waits as it was typed, and becomes a number or a complaint when the line is back', async (t) => {
   const id = await server.create();
   const { page, context } = await open(t, id, 'plan');

@@ -1,5 +1,6 @@
-#include "store/audit.hpp"
+#include "store/sqlite/audit.hpp"
 
+#include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 
 #include <chrono>
@@ -15,10 +16,6 @@ namespace headpin::store {
 namespace {
 
 constexpr std::size_t kMostWaiting = 10'000;  // lines that a slow disk has not taken yet, some MB
-
-std::string file_in(const std::string& folder) {
-  return folder + "/headpin-audit.sqlite";
-}
 
 std::unique_ptr<sqlite::Database> set_up(const std::string& path) {
   // For its owner only; what SQLite puts beside it has the same mode.
@@ -97,17 +94,25 @@ class SqliteAudit final : public Audit {
 
 }  // namespace
 
+text::Problems record_in_audit(const std::string& folder, const AuditEvent& event) {
+  const sqlite::StoreThread here;
+  return guarded([&] { SqliteAudit(audit_file_in(folder)).record(event); });
+}
+
 text::Checked<std::unique_ptr<Audit>> open_sqlite_audit(const std::string& folder) {
   const sqlite::StoreThread here;
-  return opened<std::unique_ptr<Audit>>([&] { return std::make_unique<SqliteAudit>(file_in(folder)); });
+  return opened<std::unique_ptr<Audit>>([&] { return std::make_unique<SqliteAudit>(audit_file_in(folder)); });
 }
 
 text::Checked<std::vector<AuditEvent>> read_sqlite_audit(const std::string& folder, std::int64_t since) {
   text::Checked<std::vector<AuditEvent>> out;
-  if (!std::filesystem::exists(file_in(folder))) return out;
   const sqlite::StoreThread here;
+  if (std::error_code error; !std::filesystem::exists(audit_file_in(folder), error)) {
+    out.problems = not_whole(folder);  // where nobody ever worked, nothing is known of them
+    return out;
+  }
   out.problems = guarded([&] {
-    sqlite::Database database(file_in(folder));
+    sqlite::Database database(audit_file_in(folder));
     sqlite::Statement rows(
         database, "SELECT at, what, session, name, link, document, detail FROM event WHERE at >= $1 ORDER BY id");
     for (rows(since); rows.step();) {

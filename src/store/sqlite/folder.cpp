@@ -2,13 +2,17 @@
 
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
+#include "store/store.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace headpin::store {
 namespace {
@@ -18,6 +22,8 @@ using text::Problems;
 
 constexpr files::perms kOwnersOnly = files::perms::owner_read | files::perms::owner_write;
 constexpr files::perms kOthers = files::perms::group_all | files::perms::others_all;
+
+constexpr const char* kLock = "/headpin.lock";
 
 bool has_content(const std::string& path) {
   std::error_code error;
@@ -48,14 +54,36 @@ Problems in_use(const std::string& folder) {
 
 /// What to do when the file is not what the mark says.
 text::Problem with_way_out(const std::string& nl, const std::string& en, const std::string& mark) {
-  return {"", nl + ". Zet een reservekopie terug, of verwijder " + mark + " om hiermee verder te gaan",
-          en + ". Restore a backup, or delete " + mark + " to go on with this"};
+  return {"",
+          nl + ". Zet een reservekopie terug met headpin restore, of verwijder " + mark + " om hiermee verder te gaan",
+          en + ". Restore a backup with headpin restore, or delete " + mark + " to go on with this"};
 }
 
 }  // namespace
 
+void announce(const std::string& folder, const std::vector<std::string>& addresses) {
+  std::ofstream file(folder + kLock, std::ios::trunc);
+  for (const std::string& address : addresses) file << address << '\n';
+}
+
+std::optional<std::vector<std::string>> announced(const std::string& folder) {
+  const int file = ::open((folder + kLock).c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return std::nullopt;
+  const bool held = ::flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(file);
+  if (!held) return std::nullopt;
+  std::vector<std::string> out;
+  std::ifstream lines(folder + kLock);
+  for (std::string line; std::getline(lines, line);) out.push_back(line);
+  return out;
+}
+
 std::string data_file_in(const std::string& folder) {
   return folder + "/headpin.sqlite";
+}
+
+std::string audit_file_in(const std::string& folder) {
+  return folder + "/headpin-audit.sqlite";
 }
 
 HeldFolder::HeldFolder(const std::string& folder) : data_file_(data_file_in(folder)), mark_(folder) {}
@@ -79,15 +107,25 @@ text::Checked<std::unique_ptr<HeldFolder>> HeldFolder::hold(const std::string& f
   // The folder itself cannot be deleted from it. The file is what an older Headpin looks at; and one data file may lie
   // in two folders, by a link.
   if (!held->lock(folder, O_RDONLY | O_DIRECTORY)) return refused();
-  if (!held->lock(folder + "/headpin.lock", O_RDWR | O_CREAT)) return refused();
+  if (!held->lock(folder + kLock, O_RDWR | O_CREAT)) return refused();
   Problems problems = missing_from(folder);
   if (!problems.empty()) return problems;
   if (!held->lock(held->data_file_, O_RDWR | O_CREAT)) return refused();
   std::error_code error;
   for (const char* end : {"", "-wal", "-shm"})
     files::permissions(held->data_file_ + end, kOwnersOnly, files::perm_options::replace, error);
-  for (const std::string& file : {folder + "/headpin.lock", held->mark_.path()})
+  for (const std::string& file : {folder + kLock, held->mark_.path()})
     files::permissions(file, kOwnersOnly, files::perm_options::replace, error);
+  return held;
+}
+
+text::Checked<std::unique_ptr<HeldFolder>> HeldFolder::hold_to_replace(const std::string& folder) {
+  std::unique_ptr<HeldFolder> held(new HeldFolder(folder));
+  const std::array<std::pair<std::string, int>, 3> parts{
+      {{folder, O_RDONLY}, {folder + kLock, O_RDWR}, {held->data_file_, O_RDWR}}};
+  for (const auto& [path, flags] : parts) {
+    if (!held->lock(path, flags) && errno != ENOENT) return errno == EWOULDBLOCK ? in_use(folder) : no_folder(folder);
+  }
   return held;
 }
 

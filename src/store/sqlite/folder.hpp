@@ -14,6 +14,8 @@ namespace headpin::store {
 class HeldFolder {
  public:
   static text::Checked<std::unique_ptr<HeldFolder>> hold(const std::string& folder);
+  /// Only while it is replaced: whatever is in it, also nothing; one that is not there cannot be held and need not be.
+  static text::Checked<std::unique_ptr<HeldFolder>> hold_to_replace(const std::string& folder);
   HeldFolder(const HeldFolder&) = delete;
   HeldFolder& operator=(const HeldFolder&) = delete;
   ~HeldFolder();
@@ -30,8 +32,9 @@ class HeldFolder {
   std::vector<int> locks_;
 };
 
-/// Where the data file of a folder is.
+/// Where the data file of a folder is, and its audit trail.
 std::string data_file_in(const std::string& folder);
+std::string audit_file_in(const std::string& folder);
 
 /// Why what lies in the folder is not what belongs there: a data file that is gone while other files tell of it.
 text::Problems missing_from(const std::string& folder);

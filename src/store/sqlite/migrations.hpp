@@ -7,6 +7,8 @@
 /// The versions of a data file: `PRAGMA user_version` tells how many of the migrations in store/migrations/ it has had.
 namespace headpin::store {
 
+/// From here on a file tells who may come in.
+constexpr std::int64_t kFirstWithKeys = 3;
 /// From here on a file is known as Headpin's by its application id, tells how often it was written, and has checksums.
 constexpr std::int64_t kFirstWithMark = 6;
 

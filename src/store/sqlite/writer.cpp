@@ -1,10 +1,9 @@
 #include "store/sqlite/writer.hpp"
 
+#include "store/clock.hpp"
 #include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
-
-#include <chrono>
 
 namespace headpin::store {
 namespace {
@@ -15,11 +14,6 @@ using text::Problems;
 constexpr std::size_t kCommitBytes = std::size_t{1} << 20;
 /// What the smallest write takes of that: it touches a few pages whatever it holds.
 constexpr std::size_t kLeastBytes = 4096;
-
-std::int64_t now_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
 
 std::string file_of(sqlite::Database& database) {
   sqlite::Statement query(database, "SELECT file FROM written");

@@ -218,7 +218,7 @@ export class Board implements Desk {
     this.selection.clear();
     if (next) void this.focus(next);
     else void this.focusBlock(block);
-    if (ids.length > 1) this.offerUndo(`${t('select.removed', { n: ids.length })} ${this.locks.left(all)}`);
+    this.offerUndo(`${t('select.removed', { n: ids.length })} ${this.locks.left(all)}`);
   }
 
   announce(text: string): void {

@@ -1,4 +1,5 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { storage } from '../device/storage.svelte';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { newId, put, remove, set } from '../document/change';
 import { place } from '../document/order';
 import type { Workspace } from '../workspace/workspace.svelte';
@@ -30,13 +31,16 @@ export class Comments {
   /** What the panel shows: the note with this id, everything (`''`), or nothing. */
   panel = $state<string | null>(Comments.next);
 
+  /** What was written and not sent, by where it was to go: closing the panel loses no word. */
+  readonly drafts = new SvelteMap<string, string>();
+
   readonly #read: SvelteSet<string>;
   readonly #key: string;
 
   constructor(private readonly workspace: Workspace) {
     Comments.next = null;
     this.#key = `headpin.read.${workspace.id}`;
-    const stored = localStorage.getItem(this.#key);
+    const stored = storage.getItem(this.#key);
     // Who comes here for the first time need not catch up on everything.
     const all = stored === null ? [...workspace.tables.comments.all()].map(([id]) => id) : stored.split(' ');
     this.#read = new SvelteSet(all);
@@ -117,10 +121,6 @@ export class Comments {
 
   #save(): void {
     const known = [...this.#read].filter((id) => this.workspace.tables.comments.get(id));
-    try {
-      localStorage.setItem(this.#key, known.join(' '));
-    } catch {
-      // A full or forbidden storage: then it is new again next time.
-    }
+    storage.setItem(this.#key, known.join(' '));
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answers } from './find.svelte';
-import { contains, segmentsOf } from '../kit/text-search';
+import { contains, plain, segmentsOf } from '../kit/text-search';
 import { softened } from '../kit/hyphens';
 
 describe('Marking what was looked for', () => {
@@ -10,9 +10,18 @@ describe('Marking what was looked for', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 3 }), (text, query) => {
         const segments = segmentsOf(text, query);
         expect(segments.map((segment) => segment.text).join('')).toBe(text);
-        if (query !== '') expect(segments.some((segment) => segment.hit)).toBe(contains(text, query));
+        if (plain(query) !== '') expect(segments.some((segment) => segment.hit)).toBe(contains(text, query));
       }),
     );
+  });
+  it('looks past what one does not see, and takes any space and hyphen for the usual', () => {
+    expect(segmentsOf('be\u00ADdrijfs\u00ADleven', 'Bedrijfsleven')).toEqual([
+      { text: 'be\u00ADdrijfs\u00ADleven', hit: true },
+    ]);
+    expect(segmentsOf('20\u00A0000 e\u2011mail\u200Badres', '20 000 e-mailadres').map(({ hit }) => hit)).toEqual([
+      true,
+    ]);
+    expect(contains('bedrijfsleven', 'be\u00ADdrijf')).toBe(true);
   });
   it('looks past capitals and accents', () => {
     expect(segmentsOf('Coöperatie in de regio', 'COOP')).toEqual([

@@ -70,4 +70,18 @@ describe('Pasted text', () => {
   it('reads ten million characters without losing breath', () => {
     expect(pastedNotes('woord '.repeat(9).concat('\n').repeat(180_000)).rows).toHaveLength(180_000);
   });
+
+  it('leaves the numbers and bullets of a list behind', () => {
+    expect(pastedNotes('1.\tBeurs\n2.\tOpen dag')).toMatchObject({ rows: ['Beurs', 'Open dag'], cells: null });
+    expect(pastedNotes('•\tBeurs\no\tOpen dag').rows).toEqual(['Beurs', 'Open dag']);
+    expect(pastedNotes('a)\tBeurs').rows).toEqual(['Beurs']);
+    expect(pastedNotes('1. Beurs\n2. Open dag\n\n3. Stage').rows).toEqual(['Beurs', 'Open dag', 'Stage']);
+    expect(pastedNotes('3) Beurs\n4) Open dag').rows).toEqual(['Beurs', 'Open dag']);
+  });
+
+  it('keeps a number that is no list', () => {
+    expect(pastedNotes('3. ronde van gesprekken').rows).toEqual(['3. ronde van gesprekken']);
+    expect(pastedNotes('20 bedrijven\n2. docenten').rows).toEqual(['20 bedrijven', '2. docenten']);
+    expect(pastedNotes('1\tBeurs').rows).toEqual(['1 · Beurs']);
+  });
 });

@@ -53,7 +53,19 @@ function quotedAt(text: string, from: number): Cell | undefined {
   return undefined;
 }
 
-const withoutBullet = (line: string): string => line.replace(/^[\s•\-–*]+(?=\S)/, '').trim();
+const withoutBullet = (line: string): string => line.replace(/^[\s•·○◦▪§\-–*]+(?=\S)/, '').trim();
+/** What word processors put before the tab of an item: "1.", "2)", "a.", "iv.", "•", "o". */
+const marker = /^(?:\d{1,3}[.)]|[a-z][.)]|[ivx]{2,5}[.)]|[•·○◦▪§\-–*o])$/i;
+const withoutMarker = (row: string[]): string[] => (row.length > 1 && marker.test(row[0]!) ? row.slice(1) : row);
+const numbered = /^(\d{1,3})[.)]\s+(?=\S)/;
+const numberOf = (line: string | undefined): number => Number(numbered.exec(line ?? '')?.[1] ?? NaN);
+/** Without the numbers of a list, where they count on: a line that begins with a number by itself keeps it. */
+const withoutNumbers = (lines: string[]): string[] =>
+  lines.map((line, i) => {
+    const number = numberOf(line);
+    const counts = numberOf(lines[i - 1]) === number - 1 || numberOf(lines[i + 1]) === number + 1;
+    return counts ? line.replace(numbered, '') : line;
+  });
 const tidy = (cell: string): string =>
   cell
     .split(/\r\n?|\n/)
@@ -72,8 +84,8 @@ export interface Pasted {
 
 /** Lines or rows with something in them; the cells of a row stay together on one note. */
 export function pastedNotes(text: string): Pasted {
-  const table = tableOf(text).map((row) => row.map(tidy).filter((cell) => cell !== ''));
-  const rows = table.map((row) => withoutBullet(row.join(' · '))).filter((row) => row !== '');
+  const table = tableOf(text).map((row) => withoutMarker(row.map(tidy).filter((cell) => cell !== '')));
+  const rows = withoutNumbers(table.map((row) => withoutBullet(row.join(' · '))).filter((row) => row !== ''));
   const cells = table.some((row) => row.length > 1) ? table.flat().map(withoutBullet) : null;
   return {
     rows: rows.map((row) => row.slice(0, longestNote)),

@@ -1,3 +1,4 @@
+import { storage } from '../device/storage.svelte';
 import type { Arrival, Desk, Origin } from './desk';
 import { blockById } from '../method/catalogue';
 import type { Clusters } from './clusters.svelte';
@@ -30,11 +31,7 @@ export class Transfer {
     data.setData('text/plain', asText(parcel));
     data.setData('text/html', asHtml(parcel));
     data.setData(parcelType, asJson(parcel));
-    try {
-      localStorage.setItem(kept, asJson(parcel));
-    } catch {
-      // Too much for the browser's storage: the clipboard itself has it.
-    }
+    storage.setItem(kept, asJson(parcel));
     if (cut) this.desk.remove(ids, true);
     const text = t(cut ? 'paste.cut' : 'paste.copied', { n: ids.length });
     if (cut) this.desk.offerUndo(`${text} ${this.locks.left(all)}`);
@@ -57,12 +54,12 @@ export class Transfer {
   }
 
   get waiting(): number {
-    return parcelIn(localStorage.getItem(kept) ?? '', '')?.notes.length ?? 0;
+    return parcelIn(storage.getItem(kept) ?? '', '')?.notes.length ?? 0;
   }
 
   /** Pastes what was last copied in this browser. */
   pasteNow(block: string, index?: number): void {
-    const parcel = parcelIn(localStorage.getItem(kept) ?? '', '');
+    const parcel = parcelIn(storage.getItem(kept) ?? '', '');
     if (parcel) this.#unpack(parcel, block, index);
   }
 

@@ -18,6 +18,8 @@ export interface Problem {
   path: string;
   nl: string;
   en: string;
+  /** What could stand there instead, as one types it; "" is: leave it empty. */
+  proposals?: string[];
 }
 
 export const recordKey = (kind: string, id: string): string => `${kind}/${id}`;

@@ -1,3 +1,4 @@
+import { storage } from '../device/storage.svelte';
 import own from './texts/first.nl';
 
 /** A text, or one per plural form, chosen by the parameter `n`. `{name}` stands for a parameter. */
@@ -31,7 +32,7 @@ export const locale = (): Locale => current;
 export const locales: readonly Locale[] = ['nl', 'en'];
 
 /** The language in which this device read the page before. */
-export const storedLocale = (): Locale => (localStorage.getItem('headpin.locale') === 'en' ? 'en' : 'nl');
+export const storedLocale = (): Locale => (storage.getItem('headpin.locale') === 'en' ? 'en' : 'nl');
 
 /** Fetches texts in one language, unless they are here. Fails when they cannot be fetched. */
 export async function fetchTexts(source: TextSource, language: Locale): Promise<void> {
@@ -60,7 +61,7 @@ export async function setLocale(next: Locale): Promise<void> {
     return;
   }
   current = next;
-  localStorage.setItem('headpin.locale', next);
+  storage.setItem('headpin.locale', next);
   document.documentElement.lang = next;
 }
 

@@ -28,6 +28,10 @@ function parse(path: string): Route {
   };
 }
 
+// Some mail programs write the # of a link as %23; the secret behind it does not belong in the path.
+const broken = /^\/enter%23(.+)$/i.exec(location.pathname);
+if (broken) history.replaceState(null, '', `/enter#${broken[1]}`);
+
 let current = $state(parse(location.pathname));
 
 /** Tells which screens there are; before the page shows. */

@@ -1,7 +1,9 @@
+import { storage } from '../device/storage.svelte';
+
 export type Theme = 'system' | 'light' | 'dark';
 
-const read = (key: string): string | null => localStorage.getItem(`headpin.${key}`);
-const write = (key: string, value: string): void => localStorage.setItem(`headpin.${key}`, value);
+const read = (key: string): string | null => storage.getItem(`headpin.${key}`);
+const write = (key: string, value: string): void => storage.setItem(`headpin.${key}`, value);
 
 /** What this person chose on this device. */
 class Settings {

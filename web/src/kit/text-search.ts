@@ -1,14 +1,27 @@
-/** A text without capitals and accents, and for each of its letters where it stands in the original. */
+/** What one does not see in a text: where a word may break, and joiners without width. */
+const unseen = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+
+/** A text without capitals and accents, as it is read: spaces and hyphens of any kind are the usual ones. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(unseen, '')
+    .replace(/[\u00A0\u2007\u202F]/gu, ' ')
+    .replace(/[\u2010\u2011]/gu, '-')
+    .toLowerCase();
+
+/** The same, and for each of its letters where it stands in the original. */
 function normalised(text: string): { plain: string; at: number[] } {
-  let plain = '';
+  let all = '';
   const at: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    const letters = text[i]!.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    plain += letters;
+    const letters = plain(text[i]!);
+    all += letters;
     for (let j = 0; j < letters.length; j++) at.push(i);
   }
   at.push(text.length);
-  return { plain, at };
+  return { plain: all, at };
 }
 
 /** A part of a text, and whether it was looked for. */
@@ -19,12 +32,12 @@ export interface Segment {
 
 /** Cuts a text at each place where `query` stands in it, whatever the capitals and accents. */
 export function segmentsOf(text: string, query: string): Segment[] {
-  const wanted = normalised(query).plain;
+  const wanted = plain(query);
   if (wanted === '') return [{ text, hit: false }];
-  const { plain, at } = normalised(text);
+  const { plain: whole, at } = normalised(text);
   const segments: Segment[] = [];
   let from = 0;
-  for (let found = plain.indexOf(wanted); found >= 0; found = plain.indexOf(wanted, found + wanted.length)) {
+  for (let found = whole.indexOf(wanted); found >= 0; found = whole.indexOf(wanted, found + wanted.length)) {
     const [begin, end] = [at[found]!, at[found + wanted.length - 1]! + 1];
     if (begin < from) continue;
     if (begin > from) segments.push({ text: text.slice(from, begin), hit: false });
@@ -34,8 +47,5 @@ export function segmentsOf(text: string, query: string): Segment[] {
   if (from < text.length) segments.push({ text: text.slice(from), hit: false });
   return segments;
 }
-
-/** A text without capitals and accents. */
-export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const contains = (text: string, query: string): boolean => plain(text).includes(plain(query));

@@ -17,10 +17,15 @@ class FakeSocket {
   send(text: string): void {
     this.sent.push(text);
   }
-  close(): void {}
+  close(): void {
+    this.readyState = 3;
+  }
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 function connect() {
   vi.stubGlobal('WebSocket', FakeSocket);
@@ -53,5 +58,91 @@ it.each([
   const { connection, events, socket } = connect();
   socket.onclose?.({ code });
   expect(events.refused).toHaveBeenCalledTimes(times);
+  connection.close();
+});
+
+/** What the page says of the connection while time passes, by the seconds after which it said so. */
+function watched() {
+  vi.useFakeTimers();
+  const all = connect();
+  const begin = Date.now();
+  const said: [number, string][] = [];
+  all.events.state.mockImplementation((state: string) => said.push([Math.round((Date.now() - begin) / 1000), state]));
+  const hear = (type: string) => FakeSocket.last.onmessage?.({ data: `[{"type":"${type}"}]` });
+  return { ...all, said, hear };
+}
+
+it('takes a line on which nothing is heard for dead within seconds, and opens another', () => {
+  const { connection, socket, said, hear } = watched();
+  for (let i = 0; i < 20; i++) {
+    vi.advanceTimersByTime(5000);
+    hear('alive');
+  }
+  expect(said).toEqual([]);
+  vi.advanceTimersByTime(16_000);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toEqual([expect.toSatisfy((s: number) => s >= 112 && s <= 114), 'offline']);
+  expect(socket.readyState).toBe(3);
+  expect(FakeSocket.last).not.toBe(socket);
+  hear('welcome');
+  expect(said.at(-1)?.[1]).toBe('live');
+  connection.close();
+});
+
+it('gives up a connection that never comes about', () => {
+  const { connection, socket } = watched();
+  socket.onclose?.({ code: 1006 });
+  vi.advanceTimersByTime(1000);
+  const second = FakeSocket.last;
+  second.readyState = 0;
+  vi.advanceTimersByTime(15_000);
+  expect(second.readyState).toBe(3);
+  expect(FakeSocket.last).not.toBe(second);
+  connection.close();
+});
+
+it('leaves a line that is slow with one large message alone for longer each time', () => {
+  const { connection, said, hear } = watched();
+  let cuts = 0;
+  // A message that takes 40 seconds, and comes again over each new connection.
+  for (let left = 40; left > 0 && cuts < 5; left--) {
+    vi.advanceTimersByTime(1000);
+    if (said.length === 0) continue;
+    cuts++;
+    vi.advanceTimersByTime(1000);
+    hear('welcome');
+    said.length = 0;
+    left = 40;
+  }
+  expect(cuts).toBe(2);
+  connection.close();
+});
+
+it('hears first what came while the device slept', () => {
+  const { connection, said, hear } = watched();
+  vi.setSystemTime(Date.now() + 3_600_000);
+  vi.advanceTimersByTime(2000);
+  expect(said).toEqual([]);
+  hear('change');
+  vi.advanceTimersByTime(11_000);
+  expect(said).toEqual([]);
+  vi.setSystemTime(Date.now() + 3_600_000);
+  vi.advanceTimersByTime(6000);
+  expect(said.at(-1)?.[1]).toBe('offline');
+  connection.close();
+});
+
+it('tells nobody of signs of life, and takes no clock that was set for a dead line', () => {
+  const { connection, events, said, hear } = watched();
+  events.message.mockClear();
+  hear('alive');
+  expect(events.message).not.toHaveBeenCalled();
+  vi.setSystemTime(Date.now() - 86_400_000);
+  vi.advanceTimersByTime(2000);
+  vi.setSystemTime(Date.now() + 86_400_000);
+  vi.advanceTimersByTime(2000);
+  hear('alive');
+  vi.advanceTimersByTime(10_000);
+  expect(said).toEqual([]);
   connection.close();
 });

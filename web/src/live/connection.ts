@@ -7,6 +7,11 @@ import { socketTo } from './socket';
  */
 export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed' | 'ended';
 
+/** Nothing happened, and the server is there. */
+interface SignOfLife {
+  type: 'alive';
+}
+
 export interface ConnectionEvents {
   hello(): ClientMessage;
   message(message: ServerMessage): void;
@@ -17,6 +22,13 @@ export interface ConnectionEvents {
 
 const firstPause = 400;
 const longestPause = 8000;
+/** How long nothing may be heard before the line counts as dead, ms: the server shows every five seconds that it is there. */
+const firstPatience = 12_000;
+/** A line so slow that one large message takes longer than that is cut off, and each time left alone for twice as long. */
+const longestPatience = 200_000;
+const tick = 2000;
+/** A device that slept hears first what came meanwhile, ms. */
+const grace = 3000;
 /** The server's answer to a hello that asks for a document it does not have. */
 const noSuchDocument = 4004;
 const accessEnded = 4003;
@@ -29,12 +41,20 @@ const wire = (message: ClientMessage): string =>
     typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value,
   );
 
-/** A WebSocket that reconnects, each time a little later, and at once when the browser tells that the network is back. */
+/**
+ * A WebSocket that reconnects, each time a little later, and at once when the browser tells that the network is back. The browser takes a line
+ * that drops everything for a good one, so this listens for signs of life.
+ */
 export class Connection {
   #socket: WebSocket | null = null;
   #state: ConnectionState = 'connecting';
   #pause = firstPause;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #watch: ReturnType<typeof setInterval>;
+  /** When the server was last heard, or a socket to it was opened; by this device's clock, which goes on while the device sleeps. */
+  #heard = Date.now();
+  #looked = Date.now();
+  #patience = firstPatience;
 
   constructor(
     private readonly url: string,
@@ -42,6 +62,9 @@ export class Connection {
   ) {
     window.addEventListener('online', this.#now);
     window.addEventListener('offline', this.#lost);
+    window.addEventListener('focus', this.#look);
+    document.addEventListener('visibilitychange', this.#look);
+    this.#watch = setInterval(this.#look, tick);
     this.#open();
   }
 
@@ -73,25 +96,34 @@ export class Connection {
   close(): void {
     window.removeEventListener('online', this.#now);
     window.removeEventListener('offline', this.#lost);
+    window.removeEventListener('focus', this.#look);
+    document.removeEventListener('visibilitychange', this.#look);
+    clearInterval(this.#watch);
     clearTimeout(this.#timer);
     this.#become('closed');
     this.#socket?.close();
   }
 
   #open(): void {
+    const before = this.#socket;
     const socket = socketTo(this.url);
     this.#socket = socket;
+    before?.close();
+    this.#heard = Date.now();
     const greet = () => socket.send(wire(this.events.hello()));
     if (socket.readyState === WebSocket.OPEN) greet();
     else socket.onopen = greet;
     socket.onmessage = (event) => {
       if (socket !== this.#socket) return;
-      for (const message of JSON.parse(event.data as string) as ServerMessage[]) {
+      this.#heard = Date.now();
+      for (const message of JSON.parse(event.data as string) as (ServerMessage | SignOfLife)[]) {
         if (message.type === 'welcome') {
           this.#pause = firstPause;
           this.#become('live');
         }
-        this.events.message(message);
+        // It comes when nothing else is on its way, so all of that came through in time.
+        if (message.type === 'alive') this.#patience = firstPatience;
+        else this.events.message(message);
       }
     };
     socket.onclose = (event) => {
@@ -115,6 +147,19 @@ export class Connection {
     this.#state = state;
     this.events.state(state);
   }
+
+  /** Gives up a line on which nothing was heard for too long. */
+  readonly #look = (): void => {
+    const now = Date.now();
+    // A clock that was set back tells nothing.
+    if (now < this.#looked) this.#heard = now;
+    else if (now - this.#looked > 2 * tick) this.#heard = Math.max(this.#heard, now - this.#patience + grace);
+    this.#looked = now;
+    const waits = this.#socket && this.#socket.readyState <= WebSocket.OPEN;
+    if (!waits || this.#over || now - this.#heard < this.#patience) return;
+    this.#patience = Math.min(this.#patience * 2, longestPatience);
+    this.#lost();
+  };
 
   readonly #now = (): void => {
     if (this.#state !== 'offline') return;

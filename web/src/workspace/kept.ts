@@ -1,8 +1,9 @@
 // The documents that were opened on this device, as the server last confirmed them: in the browser's own database, so that they open
-// without the server. What was changed and not sent yet is not here but in the queue (document/stored-queue.ts).
+// without the server. What was changed and not sent yet is not here but in the queue (stored-queue.ts).
 import type { DocumentFile } from '../document/replica';
 import type { Forecast } from '../generated/forecast';
 import type { You } from '../document/rights';
+import { Database } from './database';
 
 /** What one may know of a kept document without reading it. */
 export interface KeptName {
@@ -22,33 +23,7 @@ export interface Kept extends KeptName {
 /** As long as a session lasts: who was not here for longer has to come in again, and what was kept is gone. */
 const longest = 30 * 24 * 3600 * 1000;
 
-type Store = 'names' | 'documents';
-let opening: Promise<IDBDatabase> | undefined;
-
-function open(): Promise<IDBDatabase> {
-  return (opening ??= new Promise<IDBDatabase>((done, fail) => {
-    const request = indexedDB.open('headpin', 1);
-    request.onupgradeneeded = () => {
-      for (const store of ['names', 'documents'] satisfies Store[])
-        request.result.createObjectStore(store, { keyPath: 'id' });
-    };
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => fail(request.error ?? new Error('no database'));
-  }));
-}
-
-/** One transaction over both stores; its answer is that of the request that `work` gives. */
-async function transact<T>(
-  mode: IDBTransactionMode,
-  work: (store: (name: Store) => IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const transaction = (await open()).transaction(['names', 'documents'], mode);
-  const request = work((name) => transaction.objectStore(name));
-  return new Promise((done, fail) => {
-    transaction.oncomplete = () => done(request.result);
-    transaction.onabort = transaction.onerror = () => fail(transaction.error ?? new Error('not kept'));
-  });
-}
+const database = new Database('headpin', { names: 'id', documents: 'id' });
 
 /** Does what it can: a browser that keeps nothing (full, or private) is one without kept documents. */
 const orElse = <T>(work: Promise<T>, otherwise: T): Promise<T> => work.catch(() => otherwise);
@@ -59,7 +34,7 @@ const fresh = ({ at }: KeptName): boolean => Date.now() - at < longest;
 export function keep(document: Kept): Promise<unknown> {
   const { id, name, example, at } = document;
   return orElse<unknown>(
-    transact('readwrite', (store) => {
+    database.transact('readwrite', (store) => {
       store('names').put({ id, name, example, at } satisfies KeptName);
       return store('documents').put(document);
     }),
@@ -69,7 +44,7 @@ export function keep(document: Kept): Promise<unknown> {
 
 export async function readKept(id: string): Promise<Kept | undefined> {
   const kept = await orElse(
-    transact<Kept | undefined>('readonly', (store) => store('documents').get(id)),
+    database.transact<Kept | undefined>('readonly', (store) => store('documents').get(id)),
     undefined,
   );
   return kept && fresh(kept) ? kept : undefined;
@@ -77,10 +52,11 @@ export async function readKept(id: string): Promise<Kept | undefined> {
 
 /** What is kept on this device, last seen first. What is too old goes. */
 export async function keptDocuments(): Promise<KeptName[]> {
-  const all = await orElse(
-    transact<KeptName[]>('readonly', (store) => store('names').getAll()),
-    [],
-  );
+  const all =
+    (await orElse(
+      database.transact<KeptName[]>('readonly', (store) => store('names').getAll()),
+      undefined,
+    )) ?? [];
   await forget(all.filter((one) => !fresh(one)).map(({ id }) => id));
   return all.filter(fresh).sort((a, b) => b.at - a.at);
 }
@@ -89,9 +65,9 @@ export async function keptDocuments(): Promise<KeptName[]> {
 export async function forget(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await orElse<unknown>(
-    transact('readwrite', (store) => {
-      for (const id of ids) store('documents').delete(id);
-      return ids.map((id) => store('names').delete(id)).at(-1)!;
+    database.transact('readwrite', (store) => {
+      for (const id of ids) for (const name of ['names', 'documents']) store(name).delete(id);
+      return undefined;
     }),
     undefined,
   );

@@ -1,64 +1,155 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
-import { StoredQueue, waitingHere } from './stored-queue';
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StoredQueue as Queue } from './stored-queue';
 
 const change = (id: string) => ({ id, ops: [{ op: 'remove' as const, kind: 'notes', id: 'a' }] });
+let clock = 1_000_000;
+let here: typeof import('./stored-queue');
+/** What the last save turned out to be, of each page. */
+let told: Record<string, boolean[]>;
+
+beforeEach(async () => {
+  localStorage.clear();
+  vi.unstubAllGlobals();
+  globalThis.indexedDB = new IDBFactory();
+  told = {};
+  vi.resetModules();
+  here = await import('./stored-queue');
+});
+
+const queue = (client: string, document = 'doc'): Queue =>
+  new here.StoredQueue(
+    document,
+    client,
+    (kept) => (told[client] ??= []).push(kept),
+    () => clock,
+  );
+const known = (client: string, times = 1) => vi.waitFor(() => expect(told[client]).toHaveLength(times));
+/** Which pages' queues a page finds left behind. */
+const left = async (client: string, document?: string) =>
+  (await queue(client, document).orphans()).map(({ key }) => key.split('/')[1]);
+/** The browser tells that these pages live. */
+const living = (...keys: string[]) =>
+  vi.stubGlobal('navigator', {
+    locks: {
+      request: () => Promise.resolve(),
+      query: () => Promise.resolve({ held: keys.map((key) => ({ name: `headpin.queue.${key}` })) }),
+    },
+  });
 
 describe('The stored queue', () => {
-  beforeEach(() => localStorage.clear());
-  let clock = 1_000_000;
-  const now = () => clock;
-  const queue = (client: string) => new StoredQueue(localStorage, 'doc', client, now);
-
-  it('is taken over at once from a page that said goodbye', () => {
-    queue('a').save([change('a-1')], true);
-    expect(
-      queue('b')
-        .orphans()
-        .map((orphan) => orphan.changes),
-    ).toEqual([[change('a-1')]]);
+  it('is taken over at once from a page that said goodbye, and then no more', async () => {
+    queue('a').save([change('a-1')], { leaving: true });
+    await known('a');
+    const b = queue('b');
+    const orphans = await b.orphans();
+    expect(orphans.map(({ changes }) => changes)).toEqual([[change('a-1')]]);
+    b.save([change('a-1')], { others: orphans.map(({ key }) => key) });
+    await known('b');
+    expect(await left('c')).toEqual([]);
+    expect(await here.waitingHere()).toEqual(new Map([['doc', 1]]));
   });
 
-  it('is left alone while its page is alive, and taken over when that falls silent', () => {
-    queue('a').save([change('a-1')]);
-    expect(queue('b').orphans()).toEqual([]);
-    clock += 1_000_000;
-    expect(queue('b').orphans()).toHaveLength(1);
+  it('is left alone while its page is alive, and taken over when that falls silent', async () => {
+    const a = queue('a');
+    a.save([change('a-1')]);
+    await known('a');
+    expect(await left('b')).toEqual([]);
+    clock += 100_000;
+    a.save([change('a-1')], { alive: true });
+    await known('a', 2);
+    clock += 100_000;
+    expect(await left('b')).toEqual([]);
+    clock += 100_000;
+    expect(await left('b')).toEqual(['a']);
   });
 
-  it('is taken over at once from a page that ended without a goodbye, where the browser tells which pages live', () => {
+  it('is taken over at once from a page that ended without a goodbye, where the browser tells which pages live', async () => {
+    living('doc/b', 'doc/c');
     queue('a').save([change('a-1')]);
     queue('c').save([change('c-1')]);
-    const living = new Set(['headpin.queue.doc/b', 'headpin.queue.doc/c']);
-    expect(
-      queue('b')
-        .orphans(living)
-        .map(({ key }) => key),
-    ).toEqual(['headpin.queue.doc/a']);
+    await known('a');
+    await known('c');
+    expect(await left('b')).toEqual(['a']);
   });
 
-  it('belongs to one document and leaves nothing behind when empty', () => {
-    queue('a').save([change('a-1')], true);
-    expect(new StoredQueue(localStorage, 'other', 'b', now).orphans()).toEqual([]);
-    queue('a').save([]);
-    expect(localStorage.length).toBe(0);
+  it('belongs to one document and leaves nothing behind when empty', async () => {
+    const a = queue('a');
+    a.save([change('a-1')], { leaving: true });
+    await known('a');
+    expect(await left('b', 'other')).toEqual([]);
+    a.save([]);
+    await known('a', 2);
+    expect(await here.waitingHere()).toEqual(new Map());
   });
 
-  it('passes over what it cannot read', () => {
-    localStorage.setItem('headpin.queue.doc/x', 'not json');
-    expect(queue('b').orphans()).toEqual([]);
+  it('is written when it is another, not each time that is asked', async () => {
+    const a = queue('a');
+    for (let i = 0; i < 5; i++) a.save([]);
+    for (let i = 0; i < 5; i++) a.save([change('a-1')]);
+    a.save([change('a-2')]);
+    await known('a', 2);
+  });
+
+  it('brings in what an earlier version of the page left, and passes over what it cannot read', async () => {
+    localStorage.setItem('headpin.queue.doc/x', JSON.stringify({ alive: 0, changes: [change('x-1')] }));
+    localStorage.setItem('headpin.queue.doc/y', 'not json');
+    expect(await left('b')).toEqual(['x']);
+    expect(await left('b')).toEqual(['x']);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('takes what the page watches, which no database can copy', async () => {
+    queue('a').save([{ id: 'p', ops: new Proxy([...change('p').ops], {}) }], { leaving: true });
+    await known('a');
+    expect(await left('b')).toEqual(['a']);
+  });
+
+  it.each(['refused', 'forbidden', 'missing'])(
+    'tells that nothing is kept when storage is %s, and tries again',
+    async (how) => {
+      const opens = vi.fn(() => {
+        if (how === 'forbidden') throw new DOMException('denied', 'SecurityError');
+        const request = { error: new DOMException('full', 'QuotaExceededError') } as unknown as IDBOpenDBRequest;
+        queueMicrotask(() => request.onerror?.(new Event('error')));
+        return request;
+      });
+      const whole = globalThis.indexedDB;
+      vi.stubGlobal('indexedDB', how === 'missing' ? undefined : { open: opens });
+      const a = queue('a');
+      a.save([change('a-1')]);
+      await known('a');
+      expect(told.a).toEqual([false]);
+      expect(await here.waitingHere()).toEqual(new Map());
+      expect(await left('b')).toEqual([]);
+      vi.stubGlobal('indexedDB', whole);
+      a.save([change('a-1')]);
+      await known('a', 2);
+      expect(told.a).toEqual([false, true]);
+    },
+  );
+
+  it('tells only of its newest content', async () => {
+    const a = queue('a');
+    for (let i = 0; i < 20; i++) a.save([change(`a-${i}`)]);
+    await vi.waitFor(async () => expect((await queue('b').orphans()).length + told.a!.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(told.a!.at(-1)).toBe(true));
   });
 });
 
-it('What waits on this device is counted per document, whichever page left it', () => {
-  localStorage.clear();
-  const store = (document: string, client: string) => new StoredQueue(localStorage, document, client);
-  store('a', 'x').save([change('x-1'), change('x-2')], true);
-  store('a', 'y').save([change('y-1')]);
-  store('b', 'x').save([change('x-3')]);
-  localStorage.setItem('headpin.locale', 'nl');
-  expect([...waitingHere(localStorage)].sort()).toEqual([
-    ['a', 3],
-    ['b', 1],
-  ]);
+it('What waits on this device is counted per document, whichever page left it, and can be erased', async () => {
+  queue('x', 'a').save([change('x-1'), change('x-2')], { leaving: true });
+  queue('y', 'a').save([change('y-1')]);
+  queue('z', 'b').save([change('x-3')]);
+  for (const client of ['x', 'y', 'z']) await known(client);
+  expect(await here.waitingHere()).toEqual(
+    new Map([
+      ['a', 3],
+      ['b', 1],
+    ]),
+  );
+  await here.eraseQueues();
+  expect(await here.waitingHere()).toEqual(new Map());
 });

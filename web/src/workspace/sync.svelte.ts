@@ -15,6 +15,8 @@ import { StoredQueue } from './stored-queue';
 const patience = 2500;
 /** How often the queue tells other pages that this one lives, in milliseconds. */
 const pulse = 20_000;
+/** How long the first change waits to hear what an earlier page left, in milliseconds: that was earlier. */
+const earlierFirst = 2000;
 
 /** Whoever shows the document, and keeps what can be undone. */
 export interface SyncListener extends ReplicaListener {
@@ -43,6 +45,8 @@ export class Sync {
   keptAt = $state<number | null>(null);
   waiting = $state(0);
   held = $state(0);
+  /** What waits is kept on this device. */
+  stored = $state(true);
   you = $state.raw<You>(nobody);
   forecast = $state.raw<Forecast | null>(null);
   voters = $state.raw<Record<string, number>>({});
@@ -59,6 +63,9 @@ export class Sync {
   #ahead = 0;
   /** The page let go of the document. */
   #left = false;
+  /** What an earlier page left is not known yet. */
+  #first = StoredQueue.mayHaveMore;
+  #adopting = Promise.resolve();
   /** In which language the server reads what we type; `null` before the first hello. */
   #language: Locale | null = null;
 
@@ -68,10 +75,10 @@ export class Sync {
     private readonly listener: SyncListener,
   ) {
     this.#replica = new Replica(listener);
-    this.#stored = new StoredQueue(localStorage, id, this.#client);
+    this.#stored = new StoredQueue(id, this.#client, (kept) => (this.stored = kept));
     this.#keeper = new Keeper(id, () => this.#toKeep());
-    this.#adopt();
-    void this.#stored.living().then((living) => this.#adopt(living));
+    void this.#adopt();
+    if (this.#first) setTimeout(() => this.#goOn(), earlierFirst);
     this.#link = new Connection(liveAddress(id), {
       hello: () => ({
         ...{ type: 'hello', protocol: 1, client: this.#client },
@@ -82,9 +89,10 @@ export class Sync {
       refused: () => this.#dropFirstSent(),
     });
     people.attach((presence) => this.#link.send({ type: 'presence', presence }));
-    this.#heartbeat = setInterval(() => void this.#beat(), pulse);
+    this.#heartbeat = setInterval(() => this.#beat(), pulse);
     window.addEventListener('pagehide', this.#leave);
     window.addEventListener('pageshow', this.#save);
+    window.addEventListener('beforeunload', this.#warn);
     document.addEventListener('visibilitychange', this.#hidden);
     // A line that is neither there nor gone.
     setTimeout(() => void this.#showKept(), patience);
@@ -97,6 +105,7 @@ export class Sync {
     clearInterval(this.#heartbeat);
     window.removeEventListener('pagehide', this.#leave);
     window.removeEventListener('pageshow', this.#save);
+    window.removeEventListener('beforeunload', this.#warn);
     document.removeEventListener('visibilitychange', this.#hidden);
     this.people.detach();
     this.#link.close();
@@ -155,6 +164,7 @@ export class Sync {
   /** `first`: nobody has sent it before, so the server need not look it up. */
   #send(change: Change, first = false): void {
     const message = { type: 'change', id: change.id, ops: change.ops } as const;
+    if (this.#first) return;
     if (this.#link.send(first ? { ...message, new: true } : message)) this.#sent.add(change.id);
   }
   /** Sends what waits and did not go out over this connection. */
@@ -207,7 +217,8 @@ export class Sync {
     this.loaded = true;
     this.keptAt = null;
     this.#sent.clear();
-    this.#adopt();
+    this.#sendWaiting();
+    void this.#adopt();
   }
 
   #changed({ seq, id, client, name, ops }: ServerMessage & { type: 'change' }): void {
@@ -240,21 +251,29 @@ export class Sync {
   }
 
   /** Takes over what pages left behind that are gone. */
-  #adopt(living?: ReadonlySet<string>): void {
+  #adopt(): Promise<void> {
+    return (this.#adopting = this.#adopting.then(async () => {
+      if (this.#left) return;
+      const orphans = await this.#stored.orphans();
+      if (this.#left) return;
+      for (const { changes } of orphans) this.#replica.adopt(changes);
+      if (orphans.length > 0) {
+        this.#stored.save(this.queue, { others: orphans.map(({ key }) => key) });
+      }
+      this.#goOn();
+    }));
+  }
+  #goOn(): void {
     if (this.#left) return;
-    for (const { key, changes } of this.#stored.orphans(living)) {
-      this.#replica.adopt(changes);
-      this.#save();
-      this.#stored.clear(key);
-    }
+    this.#first = false;
     this.#sendWaiting();
     this.#update();
   }
 
   /** Says that this page is alive, and looks after pages that are not: a device may end one without a goodbye. */
-  async #beat(): Promise<void> {
-    this.#save();
-    this.#adopt(await this.#stored.living());
+  #beat(): void {
+    this.#stored.save(this.queue, { alive: true });
+    void this.#adopt();
   }
 
   #connectionIs(state: ConnectionState): void {
@@ -303,8 +322,12 @@ export class Sync {
 
   readonly #save = (): void => this.#stored.save(this.queue);
   readonly #leave = (): void => {
-    this.#stored.save(this.queue, true);
+    this.#stored.save(this.queue, { leaving: true });
     this.#keeper.flush();
+  };
+  /** Asks before closing what would be gone then. */
+  readonly #warn = (event: BeforeUnloadEvent): void => {
+    if (this.waiting > 0 && !this.stored) event.preventDefault();
   };
   readonly #hidden = (): void => {
     if (document.visibilityState === 'hidden') this.#keeper.flush();

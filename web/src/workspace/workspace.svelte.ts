@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Forecast } from '../generated/forecast';
-import { type Change, type Fields, type Op, newId } from '../document/change';
+import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
 import { mayWrite, mayWriteAnything, type You } from '../document/rights';
 import type { Table } from '../document/table.svelte';
 import { type Tables, makeTables } from '../document/tables';
@@ -8,7 +8,7 @@ import type { Kind, Kinds } from '../generated/records';
 import { locale } from '../i18n/index.svelte';
 import type { ConnectionState } from '../live/connection';
 import { People } from '../live/people.svelte';
-import { byPath, type Refusal } from './refusals';
+import { byPath, keepTyped, keptTyped, type Refusal, soundPart } from './refusals';
 import { Sync, type SyncListener } from './sync.svelte';
 import { UndoStack } from './undo-stack';
 
@@ -41,6 +41,7 @@ export class Workspace {
     private readonly consequences: readonly Consequence[] = [],
   ) {
     this.people.name = name;
+    this.refusals = keptTyped(id);
     this.#sync = new Sync(id, this.people, this.#listener());
     this.#end = $effect.root(() => {
       $effect(() => {
@@ -73,6 +74,10 @@ export class Workspace {
   /** Own changes that are not on the server's disk yet. */
   get waiting(): number {
     return this.#sync.waiting;
+  }
+  /** Whether those are kept on this device: they are not when its storage is full or forbidden. */
+  get stored(): boolean {
+    return this.#sync.stored;
   }
   /** Those among them that we may not do (any more): they are not sent. */
   get held(): number {
@@ -150,7 +155,15 @@ export class Workspace {
   /** A field has been touched again: what was refused of it is past. */
   forgive(path: string): void {
     if (!(path in this.refusals)) return;
-    this.refusals = Object.fromEntries(Object.entries(this.refusals).filter(([key]) => key !== path));
+    this.#refusalsAre(Object.fromEntries(Object.entries(this.refusals).filter(([key]) => key !== path)));
+  }
+  /** A field cannot read what was typed: it stays there, with what is wrong with it. */
+  refuse(path: string, problem: Omit<Problem, 'path'>, typed: string): void {
+    this.#refusalsAre({ ...this.refusals, [path]: { problem: { ...problem, path }, typed, lost: true, quiet: true } });
+  }
+  #refusalsAre(refusals: Record<string, Refusal>): void {
+    this.refusals = refusals;
+    keepTyped(this.id, refusals);
   }
 
   rename(name: string): void {
@@ -199,8 +212,11 @@ export class Workspace {
       joined: (change, into) => this.#undoStack.renamed(change, into),
       refused: (change, problems, ops) => {
         this.#undoStack.forget(change);
-        this.refusals = { ...this.refusals, ...byPath(problems, ops) };
+        this.#refusalsAre({ ...this.refusals, ...byPath(problems, ops) });
         this.#offer();
+        // Other fields that went along in one change stand for themselves.
+        const rest = soundPart(problems, ops);
+        if (rest.length > 0) this.change(rest);
       },
       failed: (problems) => {
         this.refusals = { ...this.refusals, ...byPath(problems, []) };

@@ -20,6 +20,7 @@ let pages: Workspace[];
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  sessionStorage.clear();
   server = new FakeServer(file());
   pages = [];
 });
@@ -36,10 +37,6 @@ function come(name: string, consequences?: Consequence[]): Workspace {
   pages.push(page);
   server.settle();
   return page;
-}
-function leave(page: Workspace): void {
-  pages = pages.filter((one) => one !== page);
-  page.close();
 }
 const write = (page: Workspace, id: string, text: string, visit?: object) =>
   page.change([set('notes', id, { text })], visit);
@@ -216,19 +213,6 @@ describe('Without a line', () => {
     expect(hellos.slice(2).map(({ since }) => since)).toEqual([1, 1]);
     expect([server.log.length, text(joris, 'a')]).toEqual([1, 'een']);
   });
-
-  it('a page that is closed leaves what waits to the next, which sends it once', () => {
-    const mila = come('Mila');
-    server.stop();
-    write(mila, 'a', 'zonder server');
-    leave(mila);
-    const next = come('Mila');
-    expect([next.waiting, next.connection]).toEqual([1, 'offline']);
-    server.start();
-    const third = come('Mila');
-    expect([next.waiting, third.waiting, server.log.length]).toEqual([0, 0, 1]);
-    expect([text(next, 'a'), text(third, 'a')]).toEqual(['zonder server', 'zonder server']);
-  });
 });
 
 describe('What the server refuses', () => {
@@ -285,6 +269,39 @@ describe('What the server refuses', () => {
     expect(joris.refusals['/notes/a']?.problem.en).toBe('this note is locked');
   });
 
+  it('takes nothing else with it that was typed without the server', () => {
+    const mila = come('Mila');
+    server.stop();
+    type(mila, 'heel veel');
+    mila.change([set('costs', 'c', { name: 'Huur en licht' })]);
+    expect(mila.waiting).toBe(1);
+    server.start();
+    server.settle();
+    expect([amount(mila), server.record('costs', 'c')?.name, mila.waiting]).toEqual([100, 'Huur en licht', 0]);
+    expect(mila.refusals['/costs/c/amount']?.typed).toBe('heel veel');
+  });
+
+  it('is still there after the page was loaded anew, until it is typed over', () => {
+    const mila = come('Mila');
+    type(mila, 'heel veel');
+    server.settle();
+    mila.close();
+    const again = come('Mila');
+    expect(again.refusals['/costs/c/amount']).toMatchObject({ typed: 'heel veel', quiet: true });
+    again.forgive('/costs/c/amount');
+    again.close();
+    expect(come('Mila').refusals).toEqual({});
+  });
+
+  it('or the page could not read, stays while other fields go on', () => {
+    const mila = come('Mila');
+    mila.refuse('/costs/c/from', { nl: 'welk jaar?', en: 'which year?', proposals: ['september 2026'] }, 'september');
+    type(mila, '40');
+    write(mila, 'a', 'iets');
+    server.settle();
+    expect([amount(mila), mila.refusals['/costs/c/from']?.typed]).toEqual([4000, 'september']);
+  });
+
   it('at all is let go, and the rest goes on', () => {
     const mila = come('Mila');
     write(mila, 'a', 'te groot');
@@ -320,14 +337,14 @@ describe('What one may not do any more', () => {
     expect([joris.held, joris.waiting, server.record('notes', 'a')?.text]).toEqual([0, 0, 'op tijd']);
   });
 
-  it('ends with the access; what waits stays on the device', () => {
+  it('ends with the access; what waits stays', () => {
     const joris = come('Joris');
     write(joris, 'a', 'nooit aangekomen');
     server.stop(4003);
     expect([joris.connection, joris.writes, joris.waiting]).toEqual(['ended', false, 1]);
     vi.advanceTimersByTime(60_000);
     expect(server.sockets.size).toBe(0);
-    expect(JSON.stringify({ ...localStorage })).toContain('nooit aangekomen');
+    expect(joris.unsent.map(({ ops }) => ops)).toEqual([[set('notes', 'a', { text: 'nooit aangekomen' })]]);
   });
 });
 

@@ -40,6 +40,11 @@ export default {
   'state.offline': 'Offline',
   'state.waiting': { one: 'Offline, {n} change waits', other: 'Offline, {n} changes wait' },
   'state.savedHelp': 'Everything is saved by itself.',
+  'state.unstored': {
+    one: '{n} change is on this page only: this device cannot keep anything more. Leave the page open until the connection is back, or download what you did.',
+    other:
+      '{n} changes are on this page only: this device cannot keep anything more. Leave the page open until the connection is back, or download what you did.',
+  },
   'state.offlineHelp': 'You can go on working. Once the connection is back, everything follows by itself.',
 
   'people.title': 'Who is here?',
@@ -49,6 +54,9 @@ export default {
   'people.myName': 'What is your name?',
   'people.save': 'Save',
   'people.nameHelp': 'Others see this name with what you do.',
+
+  'limit.length':
+    'That does not fit: at most {most} characters, and this makes {n}. Nothing was cut off; put it in parts.',
 
   'undo.label': 'Undo',
   'undo.undo': 'Undo',

@@ -36,6 +36,11 @@ const nl = {
   'state.offline': 'Offline',
   'state.waiting': { one: 'Offline, {n} wijziging wacht', other: 'Offline, {n} wijzigingen wachten' },
   'state.savedHelp': 'Alles wordt vanzelf bewaard.',
+  'state.unstored': {
+    one: '{n} wijziging staat alleen nog op deze pagina: dit apparaat kan niets meer bewaren. Laat de pagina open tot er weer verbinding is, of download wat je deed.',
+    other:
+      '{n} wijzigingen staan alleen nog op deze pagina: dit apparaat kan niets meer bewaren. Laat de pagina open tot er weer verbinding is, of download wat je deed.',
+  },
   'state.offlineHelp': 'Je kunt gewoon doorwerken. Zodra er weer verbinding is, gaat alles vanzelf mee.',
 
   'people.title': 'Wie is hier?',
@@ -45,6 +50,9 @@ const nl = {
   'people.myName': 'Hoe heet je?',
   'people.save': 'Bewaar',
   'people.nameHelp': 'Anderen zien deze naam bij wat je doet.',
+
+  'limit.length':
+    'Dat past er niet in: hooguit {most} tekens, en dit worden er {n}. Er is niets afgekapt; zet het in delen.',
 
   'undo.label': 'Ongedaan maken',
   'undo.undo': 'Maak ongedaan',

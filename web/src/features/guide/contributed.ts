@@ -5,12 +5,11 @@ import { cents } from '../plan/contributions';
 /** What the partners of a stakeholder put in according to the plan, in cents. */
 export interface Contributed {
   partners: number;
-  /** Over the years with subsidy. */
-  cash: number;
-  inKind: number;
-  /** Each year after it. */
-  later: number;
+  /** Over the years with subsidy, and in each year after it. Money and kind are never added: with kind no bill is paid. */
+  during: Record<Form, number>;
+  later: Record<Form, number>;
 }
+type Form = 'cash' | 'inKind';
 
 /** Sums over the partners whose sort belongs to the stakeholder; `null` when it has none in the plan. */
 export function contributedBy(open: Workspace, { sorts }: Stakeholder): Contributed | null {
@@ -18,11 +17,10 @@ export function contributedBy(open: Workspace, { sorts }: Stakeholder): Contribu
   const belongs = (partner: string) => sorts.includes(partners.get(partner)?.sort ?? '');
   const count = partners.ids().filter(belongs).length;
   if (count === 0) return null;
-  const sum: Contributed = { partners: count, cash: 0, inKind: 0, later: 0 };
+  const sum: Contributed = { partners: count, during: { cash: 0, inKind: 0 }, later: { cash: 0, inKind: 0 } };
   for (const { row } of contributions.list()) {
     if (!belongs(row.partner)) continue;
-    if (row.period === 'later') sum.later += cents(row.amount);
-    else sum[row.form] += cents(row.amount);
+    sum[row.period === 'later' ? 'later' : 'during'][row.form] += cents(row.amount);
   }
   return sum;
 }

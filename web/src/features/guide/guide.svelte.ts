@@ -1,7 +1,8 @@
+import { storage } from '../../device/storage.svelte';
 import { type Difference, type Step, differences, steps } from '../../method/catalogue';
 
-const read = (key: string): string | null => localStorage.getItem(`headpin.guide.${key}`);
-const write = (key: string, value: string): void => localStorage.setItem(`headpin.guide.${key}`, value);
+const read = (key: string): string | null => storage.getItem(`headpin.guide.${key}`);
+const write = (key: string, value: string): void => storage.setItem(`headpin.guide.${key}`, value);
 
 /** On a canvas with fewer notes than this the steps show by themselves, until somebody says otherwise. */
 const fewNotes = 9;
@@ -11,12 +12,17 @@ class Guide {
   #steps = $state(read('steps'));
   #remarks = $state(read('remarks') !== 'off');
   #step = $state(Math.min(Number(read('step')) || 0, steps.length - 1));
+  /** The canvas had few notes when it was opened. */
+  #few = $state(false);
   /** Whether the steps are in view now; set by the strip itself. */
   shown = $state(false);
 
-  /** Whether the steps show on a canvas with this many notes. */
-  wantsSteps(notes: number): boolean {
-    return this.#steps === null ? notes < fewNotes : this.#steps === 'on';
+  /** A canvas with this many notes is opened. What shows then stays until somebody puts it away. */
+  open(notes: number): void {
+    this.#few = notes < fewNotes;
+  }
+  get wantsSteps(): boolean {
+    return this.#steps === null ? this.#few : this.#steps === 'on';
   }
   showSteps(on: boolean): void {
     this.#steps = on ? 'on' : 'off';

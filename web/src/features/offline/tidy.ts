@@ -1,5 +1,7 @@
+import { storage } from '../../device/storage.svelte';
 import { listDocuments } from '../../api/documents';
 import { forgetOthers, keptDocuments } from '../../workspace/kept';
+import { eraseQueues } from '../../workspace/stored-queue';
 
 /** Erases what this device keeps of documents that one may not see any more. Without the server it is not known which those are. */
 export async function dropUnseen(): Promise<void> {
@@ -9,11 +11,10 @@ export async function dropUnseen(): Promise<void> {
 }
 
 /** What a person chose for this device stays; it says nothing about anybody. */
-const choices: ReadonlySet<string> = new Set(['headpin.locale', 'headpin.theme']);
+const choices: ReadonlySet<string> = new Set(['headpin.here', 'headpin.locale', 'headpin.theme']);
 
 /** Erases everything that Headpin put on this device: documents, waiting changes, names. */
 export async function eraseAll(): Promise<void> {
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith('headpin.') && !choices.has(key)) localStorage.removeItem(key);
-  await forgetOthers([]);
+  for (const key of storage.keys()) if (key.startsWith('headpin.') && !choices.has(key)) storage.removeItem(key);
+  await Promise.all([eraseQueues(), forgetOthers([])]);
 }

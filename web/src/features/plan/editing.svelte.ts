@@ -66,6 +66,13 @@ export class QuantityEditing {
     this.#timer = setTimeout(() => this.#write(), pause);
   }
 
+  /** Takes what was proposed in place of what was typed; "" is: empty. */
+  take(proposal: string): void {
+    this.type(proposal);
+    this.#write();
+    this.text = null;
+  }
+
   /** The document holds this now: the text that was written, or what the server made of it. */
   follow(value: Quantity | string | undefined): void {
     if (this.#unread === null || value === this.#unread) return;

@@ -14,6 +14,7 @@ const value = () => open.tables.costs.get('c')?.amount;
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  sessionStorage.clear();
   server = new FakeServer({ costs: { c: { name: 'Huur', order: 'V', amount: 350_000 } } });
   open = new Workspace('d', 'Mila');
   server.settle();
@@ -101,6 +102,37 @@ it('What cannot be read is refused at the field, keeps its text, and can be trie
   expect(open.refusals[path]?.typed).toBe('heel veel');
   field.cancel();
   expect([open.refusals, field.text]).toEqual([{}, null]);
+});
+
+it('A proposal is taken in place of what was typed, with one press', () => {
+  type('5, 10');
+  answer();
+  expect(open.refusals[path]?.typed).toBe('5, 10');
+  field.end();
+  field.take('5 tot 10');
+  expect([open.refusals, field.text]).toEqual([{}, null]);
+  answer();
+  expect([value(), open.refusals]).toEqual([{ low: 500, high: 1000 }, {}]);
+});
+
+it('To leave it empty may be proposed too', () => {
+  type('pm');
+  answer();
+  field.take('');
+  answer();
+  expect([value(), open.refusals]).toEqual([undefined, {}]);
+});
+
+it('What was refused stays after one leaves, also when others change the number', () => {
+  type('heel veel');
+  answer();
+  field.end();
+  const joris = new Workspace('d', 'Joris');
+  server.settle();
+  joris.change([set('costs', 'c', { amount: '70' })]);
+  answer();
+  expect([value(), open.refusals[path]?.typed]).toEqual([7000, 'heel veel']);
+  joris.close();
 });
 
 it('A refusal that comes late says nothing of what was typed since', () => {

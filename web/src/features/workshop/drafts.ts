@@ -18,7 +18,7 @@ export class Drafts {
   readonly #key: string;
 
   constructor(
-    private readonly storage: Storage,
+    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>,
     document: string,
     session: string,
   ) {

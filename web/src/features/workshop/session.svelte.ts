@@ -1,3 +1,4 @@
+import { storage } from '../../device/storage.svelte';
 import { allBlocks } from '../../method/catalogue';
 import { outside } from '../../board/runs';
 import { newId, put, remove, set, type Op } from '../../document/change';
@@ -54,7 +55,7 @@ export class Session {
     private readonly open: Workspace,
     readonly id: string,
   ) {
-    this.#stored = new Drafts(localStorage, open.id, id);
+    this.#stored = new Drafts(storage, open.id, id);
     this.#refresh();
   }
 

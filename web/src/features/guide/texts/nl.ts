@@ -11,7 +11,7 @@ const nl = {
     one: 'In het plan: {n} partner, in de jaren met subsidie {cash} in geld en {inKind} in natura.',
     other: 'In het plan: {n} partners, in de jaren met subsidie samen {cash} in geld en {inKind} in natura.',
   },
-  'views.planLater': 'Daarna {later} per jaar.',
+  'views.planLater': 'Daarna per jaar {cash} in geld en {inKind} in natura.',
   'views.nothing': 'Hier staat nog niets. Zeg bij een notitie wie geeft en wie krijgt.',
   'views.nobody': { one: '{n} notitie staat nog bij niemand', other: '{n} notities staan nog bij niemand' },
   'views.nobodyHelp': 'Dat mag. Gaat een notitie toch over iemand, zeg dan bij de notitie wie geeft en wie krijgt.',

@@ -8,6 +8,8 @@ const nl = {
   'device.busy': 'De pagina wordt nog klaargezet. Kijk zo nog eens.',
   'device.insecure':
     'Via dit adres kan Headpin niet openen zonder verbinding: dat staan browsers alleen toe bij adressen met https. Blijft de pagina open, dan kun je wel gewoon doorwerken.',
+  'device.forgets':
+    'Deze browser onthoudt niets van Headpin: niet je naam, en ook niet wat je zonder verbinding doet. Het apparaat is vol, of de browser mag van deze site niets bewaren (kijk bij cookies en sitegegevens).',
   'device.kept': 'Wat hier staat',
   'device.leave': 'Klaar op een gedeelde computer?',
   'device.leaveText':

@@ -75,7 +75,7 @@ export default {
   'unit.perYear': 'per year',
   'unit.year': 'years or range',
 
-  'month.wrong': 'Write a month, {example}.',
+  'proposal.empty': 'leave empty',
   'quantity.understood': 'Understood as {echo}',
   'default.reason': 'Empty: we use the value in grey. {reason}',
 
@@ -138,6 +138,4 @@ export default {
   'correlations.gone': 'no longer in the plan, or certain',
   'correlations.few': 'There are no two uncertain numbers yet.',
   'correlations.choose': 'Choose two different numbers.',
-  'number.wrong': 'Write a number from {low} to {high}.',
-  'number.whole': 'Write a whole number from {low} to {high}.',
 } satisfies Record<keyof typeof nl, Message>;

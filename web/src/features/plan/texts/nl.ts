@@ -73,7 +73,7 @@ const nl = {
   'unit.perYear': 'per jaar',
   'unit.year': 'jaren of bereik',
 
-  'month.wrong': 'Schrijf een maand, {example}.',
+  'proposal.empty': 'leeg laten',
   'quantity.understood': 'Begrepen als {echo}',
   'default.reason': 'Leeg: we rekenen met de waarde in grijs. {reason}',
 
@@ -136,8 +136,6 @@ const nl = {
   'correlations.gone': 'niet meer in het plan, of zeker',
   'correlations.few': 'Er zijn nog geen twee onzekere getallen.',
   'correlations.choose': 'Kies twee verschillende getallen.',
-  'number.wrong': 'Schrijf een getal van {low} tot {high}.',
-  'number.whole': 'Schrijf een heel getal van {low} tot {high}.',
 };
 export default nl;
 

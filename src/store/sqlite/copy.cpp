@@ -1,0 +1,150 @@
+#include "store/sqlite/copy.hpp"
+
+#include "store/sqlite/guarded.hpp"
+#include "store/sqlite/migrations.hpp"
+#include "store/sqlite/reader.hpp"
+
+#include <array>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <sodium.h>
+#include <unistd.h>
+#include <utility>
+
+namespace headpin::store {
+namespace {
+
+namespace files = std::filesystem;
+using text::Checked;
+using text::Problems;
+
+/// What is wrong with a copy, where the words for a server's own file would mislead.
+text::Problem problem_of_copy(const sqlite::Failure& failure) {
+  switch (failure.code & 0xff) {
+    case SQLITE_FULL:
+      return {"", "de schijf is vol, en er is niets gewijzigd: maak ruimte vrij of kies een andere plek",
+              "the disk is full, and nothing was changed: free some space or choose another place"};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_ERROR:
+      return {"", "beschadigd of niet van Headpin (" + failure.message + "): neem een andere reservekopie",
+              "damaged or not Headpin's (" + failure.message + "): take another backup"};
+    case SQLITE_CANTOPEN:
+      return {"", "kan niet worden geopend: bestaat het, en mag je het lezen?",
+              "cannot be opened: does it exist, and may you read it?"};
+    default:
+      return sqlite::problem_of(failure);
+  }
+}
+
+/// The first row that a query of what is wrong finds.
+void refuse_rows(sqlite::Database& database, const char* query, const std::string& nl, const std::string& en) {
+  sqlite::Statement rows(database, query);
+  if (!rows().step()) return;
+  const std::string where = std::string(rows.text(0)) + " " + std::string(rows.text(1));
+  throw Refused{{{"", nl + " (" + where + "): neem een andere reservekopie, en kijk of de schijf nog gezond is",
+                  en + " (" + where + "): take another backup, and see whether the disk is still sound"}}};
+}
+
+void check_pages(sqlite::Database& database) {
+  sqlite::Statement pages(database, "PRAGMA integrity_check(1)");
+  if (!pages().step() || pages.text(0) != "ok") throw sqlite::Failure{SQLITE_CORRUPT, std::string(pages.text(0))};
+}
+
+void check_rows(sqlite::Database& database) {
+  // Headpin has none; a file of somebody else could have its own statements run by them.
+  refuse_rows(database, "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+              "er staat iets in dat niet van Headpin is", "there is something in it that is not Headpin's");
+  refuse_rows(database, "PRAGMA foreign_key_check", "de tabellen passen niet op elkaar", "the tables do not match");
+  refuse_rows(database,
+              "SELECT document, max(seq) FROM change GROUP BY document HAVING count(*) <> max(seq) - min(seq) + 1",
+              "er ontbreken wijzigingen", "changes are missing");
+  if (version_of(database) < kFirstWithMark) return;
+  refuse_rows(database,
+              "SELECT document, seq FROM change WHERE sum IS NOT checksum(document, seq, id, client, name, at, ops)",
+              "een wijziging is beschadigd", "a change is damaged");
+  refuse_rows(database,
+              "SELECT document, seq FROM snapshot WHERE sum IS NOT checksum(document, seq, piece, pieces, body)",
+              "een bewaarde stand is beschadigd", "a snapshot is damaged");
+}
+
+void check_documents(const std::string& path, Contents& contents) {
+  Reader reader(path);
+  refuse_if(reader.damaged());
+  const auto listed = reader.list();
+  refuse_if(listed.problems);
+  for (const Listed& one : listed.value) refuse_if(reader.open(one.id).problems);
+  contents.documents = listed.value.size();
+}
+
+}  // namespace
+
+Problems told_of_copy(const std::string& whose, const std::function<void()>& work) {
+  Problems problems;
+  try {
+    const sqlite::StoreThread here;
+    work();
+  } catch (const sqlite::Failure& failure) {
+    problems = {problem_of_copy(failure)};
+  } catch (Refused& refused) {
+    problems = std::move(refused.problems);
+  }
+  for (text::Problem& problem : problems) {
+    if (problem.path.empty()) problem.path = whose;
+  }
+  return problems;
+}
+
+Problems copy_database(const std::string& from, const std::string& to, const std::string& whose) {
+  return told_of_copy(whose, [&] {
+    std::error_code error;
+    if (!files::is_regular_file(from, error)) throw sqlite::Failure{SQLITE_CANTOPEN, {}};
+    std::uintmax_t wanted = files::file_size(from, error);
+    if (const auto log = files::file_size(from + "-wal", error); !error) wanted += log;
+    if (files::space(files::path(to).parent_path(), error).available < wanted && !error)
+      throw sqlite::Failure{SQLITE_FULL, {}};  // before it takes what a server beside it needs
+    const int made = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made < 0) throw sqlite::Failure{SQLITE_CANTOPEN, {}};
+    ::close(made);
+    sqlite::Database database(from);
+    database.keep_log();
+    sqlite::Statement copy(database, "VACUUM INTO $1");
+    copy(std::string_view(to)).run();
+  });
+}
+
+Checked<Contents> read_all(const std::string& path, const std::string& whose) {
+  Checked<Contents> out;
+  out.problems = told_of_copy(whose, [&] {
+    sqlite::Database database(path);
+    if (version_of(database) == 0) throw sqlite::Failure{SQLITE_NOTADB, "there is nothing in it"};
+    check_pages(database);
+    check_rows(database);
+    check_documents(path, out.value);
+    out.value.changes = database.number("SELECT count(*) FROM change");
+    out.value.last = database.number("SELECT max(updated) FROM document");
+    std::error_code error;
+    out.value.bytes = files::file_size(path, error);
+  });
+  return out;
+}
+
+std::string sha256_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return {};
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  std::array<char, 65536> part{};
+  while (file.read(part.data(), part.size()), file.gcount() > 0) {
+    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
+                              static_cast<unsigned long long>(file.gcount()));
+  }
+  if (file.bad()) return {};
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256_final(&state, hash.data());
+  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex{};
+  return sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+}
+
+}  // namespace headpin::store

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "store/backup.hpp"
+#include "store/sqlite/database.hpp"
+
+#include <functional>
+#include <string>
+
+namespace headpin::store {
+
+/// Copies of data files, also of one that a running Headpin writes to: a read from beside (VACUUM INTO), of one moment.
+/// `whose` is what a person named, for the words of what goes wrong.
+
+/// `to`: a file that is not there yet; it will be for its owner only.
+text::Problems copy_database(const std::string& from, const std::string& to, const std::string& whose);
+
+/// What a data file holds, once all of it was read: its pages, what refers to what, every checksum, the log of each
+/// document without gaps, and each document itself. `path`: one that nobody writes to.
+text::Checked<Contents> read_all(const std::string& path, const std::string& whose);
+
+/// `work`, with failures told as those of a copy: nothing waits to be saved, and another backup is at hand.
+text::Problems told_of_copy(const std::string& whose, const std::function<void()>& work);
+
+/// SHA-256 in hexadecimal; empty when it cannot be read.
+std::string sha256_of(const std::string& path);
+
+}  // namespace headpin::store

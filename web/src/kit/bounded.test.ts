@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { bounded } from './bounded';
+
+function field(value: string) {
+  const area = document.createElement('textarea');
+  area.value = value;
+  area.setSelectionRange(value.length, value.length);
+  const told: number[] = [];
+  bounded(10, (length) => told.push(length))(area);
+  /** What a browser does when somebody types or pastes. */
+  const insert = (data: string) => {
+    const event = new InputEvent('beforeinput', { data, cancelable: true, inputType: 'insertFromPaste' });
+    if (!area.dispatchEvent(event)) return;
+    area.setRangeText(data.replaceAll('\r\n', '\n'), area.selectionStart, area.selectionEnd, 'end');
+    area.dispatchEvent(new InputEvent('input'));
+  };
+  return { area, told, insert };
+}
+
+it('lets in what fits, and nothing of what does not', () => {
+  const { area, told, insert } = field('12345');
+  insert('67890');
+  insert('x');
+  expect([area.value, told]).toEqual(['1234567890', [0, 11]]);
+  area.setSelectionRange(0, 10);
+  insert('much longer than ten');
+  expect(area.value).toBe('1234567890');
+  insert('a\r\nb\r\nc\r\nd\r\n1');
+  expect([area.value.length, told]).toEqual([9, [0, 11, 20, 0]]);
+});

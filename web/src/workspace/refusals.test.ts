@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { put, set } from '../document/change';
+import { byPath, soundPart } from './refusals';
+
+const at = (path: string) => ({ path, nl: 'fout', en: 'wrong' });
+
+describe('A refusal', () => {
+  it('belongs to its field, also when it is about an end of a range', () => {
+    const ops = [set('costs', 'c', { amount: '1 tot 200 mld' })];
+    expect(byPath([at('/costs/c/amount/high')], ops)).toMatchObject({
+      '/costs/c/amount': { typed: '1 tot 200 mld', lost: true },
+    });
+  });
+
+  it('of a field of the plan has no id in its path', () => {
+    const ops = [set('plan', '', { sustainedBy: 'veel' })];
+    expect(byPath([at('/plan/sustainedBy')], ops)).toMatchObject({ '/plan/sustainedBy': { typed: 'veel' } });
+  });
+
+  it('of one field leaves the others of the change to be sent again', () => {
+    const ops = [set('costs', 'c', { amount: 'veel', name: 'Huur' }), set('costs', 'd', { amount: 'meer' })];
+    expect(soundPart([at('/costs/c/amount'), at('/costs/d/amount')], ops)).toEqual([
+      set('costs', 'c', { name: 'Huur' }),
+    ]);
+  });
+
+  it('of a whole record, or of what is no field, leaves nothing', () => {
+    const ops = [set('notes', 'n', { text: 'a', color: 'red' })];
+    expect(soundPart([at('/notes/n')], ops)).toEqual([]);
+    expect(soundPart([at('/notes')], ops)).toEqual([]);
+    expect(soundPart([at('/costs/c/amount')], [put('costs', 'c', { amount: 'veel' } as never)])).toEqual([]);
+    expect(soundPart([at('/notes/other/text')], ops)).toEqual([]);
+  });
+});

@@ -43,13 +43,14 @@ plan::Month this_month() {
   return static_cast<int>(today.year()) * 12 + static_cast<int>(static_cast<unsigned>(today.month())) - 1;
 }
 
-/// What a new PPS begins with: a canvas, a first month and a seed of its own.
-json::object empty_file() {
+/// What a new PPS begins with: a canvas, a first month and a seed of its own. `asked` may name it.
+json::object empty_file(const json::object& asked) {
+  const json::value* name = asked.if_contains("name");
   std::random_device random;
   return {
       {"format", "headpin-pps"},
       {"version", 1},
-      {"pps", json::object{{"name", ""}, {"start", plan::format_month(this_month())}, {"seed", random() % 1000000}}},
+      {"pps", json::object{{"name", name == nullptr ? json::value("") : *name}, {"start", plan::format_month(this_month())}, {"seed", random() % 1000000}}},
       {"canvases", json::object{{"main", json::object{{"title", "Canvas"}, {"order", "V"}}}}}};
 }
 
@@ -121,8 +122,9 @@ void DocumentList::create(const Ask& ask, const net::Reply& reply) {
 void DocumentList::keep(const Ask& ask, const net::Reply& reply) {
   const Checked<json::value> parsed = document::parse_json(ask.request->body);
   if (!parsed.ok()) return reply(bad_request(parsed.problems));
-  const bool empty = parsed.value.is_object() && parsed.value.get_object().empty();
-  Checked<Document> document = Document::from_json(empty ? json::value(empty_file()) : parsed.value);
+  const json::object* asked = parsed.value.if_object();
+  const bool empty = asked != nullptr && asked->size() == (asked->contains("name") ? 1 : 0);
+  Checked<Document> document = Document::from_json(empty ? json::value(empty_file(*asked)) : parsed.value);
   if (document.ok()) document.problems = document::oversize(document.value);
   if (!document.ok()) return reply(problems_answer(422, document.problems));
   const std::string id = id_for(name_of(document.value));

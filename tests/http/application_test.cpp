@@ -51,6 +51,18 @@ TEST_F(ApplicationTest, AnErrorKeepsTheBrowserStrictToo) {
   }
 }
 
+TEST_F(ApplicationTest, BeginsAPpsWithAName) {
+  const Wire::Answer made = post(R"({"name":"Techniekhuis IJsselrand"})");
+  EXPECT_EQ(made.status, 201u);
+  const std::string id(json::parse(made.body).at("id").as_string());
+  EXPECT_THAT(id, testing::StartsWith("techniekhuis-ijsselrand-"));
+  const json::value file = json::parse(ask("GET", "/api/v1/documents/" + id).body);
+  EXPECT_EQ(file.at("pps").at("name"), "Techniekhuis IJsselrand");
+  EXPECT_TRUE(file.at("canvases").as_object().contains("main"));
+  EXPECT_EQ(post(R"({"name":5})").status, 422u);
+  EXPECT_EQ(post(R"({"name":"x","motto":"y"})").status, 422u);
+}
+
 TEST_F(ApplicationTest, LooksBack) {
   const std::string document = "/api/v1/documents/" + create();
   EXPECT_EQ(ask("GET", document + "/history").body, R"({"first":0,"last":0,"entries":[]})");

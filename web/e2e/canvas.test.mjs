@@ -18,8 +18,8 @@ async function pair(t) {
   return { id, mila: mila.page, joris: joris.page };
 }
 
-test('the bare address opens the worked example', async (t) => {
-  const { page } = await person(t);
+test('the bare address opens the worked example for who may only look', async (t) => {
+  const { page } = await person(t, { owner: false });
   await page.goto(server.url);
   await canvasReady(page);
   assert.match(page.url(), /\/d\/[^/]+\/canvas$/);

@@ -67,8 +67,7 @@ test('a stranger looks around in the example, is told how to get in, and finds n
 test('the link on the terminal makes one owner, and leaves the address at once', async (t) => {
   const { page } = await come(t);
   await page.goto(server.link);
-  await canvasReady(page);
-  await page.getByRole('button', { name: 'Delen', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Begin je PPS' }).waitFor();
   assert.doesNotMatch(page.url(), /#|enter/);
   await page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(page);

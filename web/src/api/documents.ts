@@ -32,7 +32,7 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 export const listDocuments = (): Promise<DocumentInfo[]> =>
   ask<{ documents: DocumentInfo[] }>('/documents').then((answer) => answer.documents);
 
-/** A new document from a PPS file; `{}` makes an empty one. A file from the device goes as it is: the server sees what a browser passes over. */
+/** A new document from a PPS file; `{}` makes an empty one, `{ name }` one with a name. A file from the device goes as it is: the server sees what a browser passes over. */
 export const createDocument = (file: unknown): Promise<string> =>
   ask<{ id: string }>('/documents', {
     method: 'POST',

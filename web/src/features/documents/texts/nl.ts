@@ -12,6 +12,21 @@ const nl = {
 
   'documents.look': 'Kijk rond',
 
+  'welcome.what':
+    'Met Headpin bedenk je een publiek-private samenwerking (PPS), test je wat nog onzeker is, en reken je uit of ze op eigen benen kan staan als de subsidie stopt.',
+  'welcome.begin': 'Begin je PPS',
+  'welcome.name': 'Hoe heet jullie PPS?',
+  'welcome.nameHelp': 'Een werknaam is genoeg. Die kun je altijd wijzigen.',
+  'welcome.start': 'Begin',
+  'welcome.startHelp': 'Je krijgt een leeg canvas met vragen erbij; alles wordt vanzelf bewaard.',
+  'welcome.own': 'Jullie PPS’en',
+  'welcome.look': 'Bekijk een voorbeeld',
+  'welcome.bring': 'Breng een bestand mee',
+  'welcome.bringHelp': 'Sleep een PPS-bestand hierheen (eindigt op .pps.json), of kies het.',
+  'welcome.choose': 'Kies een bestand',
+  'welcome.feet':
+    'Op eigen benen staan heet ook wel verduurzamen: genoeg mensen, tijd en geld om door te gaan zonder subsidie. Het gaat dus niet over zonnepanelen.',
+
   'offline.list': 'Je bent offline. Deze PPS’en staan op dit apparaat:',
 };
 export default nl;

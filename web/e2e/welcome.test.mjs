@@ -1,0 +1,92 @@
+// Who may begin a PPS is welcomed: begin one, look at an example, bring a file.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { faultsOf } from './axe.mjs';
+import { block, canvasReady, note, person, saved, stage } from './browser.mjs';
+
+const server = await stage();
+const begin = (page) => page.getByRole('heading', { name: 'Begin je PPS' }).waitFor();
+const nameOf = (page) => page.locator('.title input').inputValue();
+
+async function come(t, options) {
+  const one = await person(t, { name: 'Mila', ...options });
+  await one.page.goto(server.url);
+  return one;
+}
+
+test('a name and Enter make a PPS, and one is called by one’s name', async (t) => {
+  // A device that knows no name yet; the session is the owner's.
+  const { page, context } = await come(t, { name: '' });
+  await begin(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('maxlength')), '200');
+  await page.keyboard.type('Techniekhuis IJsselrand');
+  await page.getByLabel('Hoe heet je?').fill('Mila Visser');
+  await page.keyboard.press('Enter');
+  await canvasReady(page);
+  assert.equal(await nameOf(page), 'Techniekhuis IJsselrand');
+  assert.match(page.url(), /\/d\/techniekhuis-ijsselrand-/);
+  await block(page, 'value').locator('.add').click();
+  await page.keyboard.type('Eerste idee');
+  await page.keyboard.press('Escape');
+  await saved(page);
+  const id = /\/d\/([^/]+)/.exec(page.url())[1];
+  const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const log = await fetch(`${server.url}/api/v1/documents/${id}/history`, { headers: { Cookie: cookies } });
+  assert.deepEqual([...new Set((await log.json()).entries.map(({ name }) => name))], ['Mila Visser']);
+
+  await page.goto(server.url);
+  await page.getByRole('link', { name: /Techniekhuis IJsselrand/ }).click();
+  await note(page, 'Eerste idee').waitFor();
+  await page.goBack();
+  await begin(page);
+});
+
+test('an example is looked at, or copied to begin with', async (t) => {
+  const { page } = await come(t);
+  await page
+    .getByRole('link', { name: /Zuiderlab/ })
+    .first()
+    .click();
+  await canvasReady(page);
+  assert.match(page.url(), /\/d\/voorbeeld\/canvas/);
+  await page.goto(server.url);
+  await page.getByRole('button', { name: /kopie van Zuiderlab/ }).click();
+  await canvasReady(page);
+  assert.match(await nameOf(page), /Zuiderlab \(kopie\)/);
+});
+
+test('a file is brought in; what is wrong with another is told, and nothing else happens', async (t) => {
+  const { page } = await come(t);
+  await begin(page);
+  const good = join(tmpdir(), `headpin-${process.pid}-goed.pps.json`);
+  writeFileSync(good, JSON.stringify({ format: 'headpin-pps', version: 1, pps: { name: 'Meegebracht' } }));
+  const bad = join(tmpdir(), `headpin-${process.pid}-fout.pps.json`);
+  writeFileSync(bad, JSON.stringify({ format: 'headpin-pps', version: 1, costs: { c: { amount: -5 } } }));
+  await page.locator('input[type=file]').setInputFiles(bad);
+  await page.getByRole('alert').getByText('/costs/c/amount').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/');
+  await page.locator('input[type=file]').setInputFiles(good);
+  await canvasReady(page);
+  assert.equal(await nameOf(page), 'Meegebracht');
+});
+
+for (const [lang, theme, size] of [
+  ['nl', 'light', 'desktop'],
+  ['nl', 'dark', 'phone'],
+  ['en', 'dark', 'desktop'],
+  ['en', 'light', 'phone'],
+])
+  test(`axe finds nothing and nothing sticks out in ${lang}, ${theme}, ${size}`, async (t) => {
+    const { page, faults, foreign } = await come(t, { lang, theme, size });
+    await page.getByRole('heading', { name: lang === 'nl' ? 'Begin je PPS' : 'Begin your PPS' }).waitFor();
+    await page
+      .getByRole('link', { name: /Bitwerf/ })
+      .first()
+      .waitFor();
+    assert.deepEqual(await faultsOf(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    assert.deepEqual([faults, foreign], [[], []]);
+  });

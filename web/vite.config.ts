@@ -36,5 +36,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/i18n/test-setup.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -152,7 +152,7 @@ struct Options {
   /// What a WebSocket is told when it was told nothing for so long: a page does not see pings. Empty: nothing.
   std::string sign_of_life;
   Duration sign_of_life_interval = std::chrono::seconds(5);
-  Duration greeting_timeout = std::chrono::seconds(30);  ///< until the first message of a WebSocket; then 1013
+  Duration greeting_timeout = std::chrono::seconds(15);  ///< until the first message of a WebSocket; then 1013
   Duration message_timeout = std::chrono::seconds(60);   ///< from the first byte of a message to its last; then cut off
   Duration stop_grace = std::chrono::seconds(3);         ///< the longest that `stop` waits for what is under way
 

@@ -42,7 +42,7 @@ test('a table asks for no paper, and holds the notes of the canvas that is shown
     page.waitForEvent('download'),
     dialog.getByRole('link', { name: 'Download' }).click(),
   ]);
-  assert.equal(download.suggestedFilename(), `${id}-canvas.csv`);
+  assert.equal(download.suggestedFilename(), `Zuiderlab-canvas.csv`);
   const csv = await readFile(await download.path(), 'utf8');
   assert.ok(csv.startsWith('\uFEFFVak;Groep;Notitie;'));
   assert.ok(csv.includes('\r\nWaarde;;"\'=1+1; en ""meer""";') && !csv.includes('plan A'), csv);

@@ -5,11 +5,9 @@
 class Storage {
   /** What could not be written down. */
   readonly #here = new Map<string, string>();
-  /** Whether what was set last is written down. */
-  lasting = $state(false);
-
-  constructor() {
-    this.setItem('headpin.here', 'yes');
+  /** Whether even a few letters are remembered after the page is closed, as it is now. */
+  get lasting(): boolean {
+    return this.#try((kept) => (kept.setItem('headpin.here', 'yes'), true)) === true;
   }
 
   getItem(key: string): string | null {
@@ -19,7 +17,6 @@ class Storage {
     const written = this.#try((kept) => (kept.setItem(key, value), true));
     if (written) this.#here.delete(key);
     else this.#here.set(key, value);
-    this.lasting = written === true;
   }
   removeItem(key: string): void {
     this.#here.delete(key);

@@ -1,9 +1,9 @@
 /** What one does not see in a text: where a word may break, and joiners without width. */
 const unseen = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
 
-/** A text without capitals and accents, as it is read: spaces and hyphens of any kind are the usual ones. */
-export const plain = (text: string): string =>
-  text
+/** A letter as one looks for it: without capital and accents; spaces and hyphens of any kind are the usual ones. */
+const plainLetter = (letter: string): string =>
+  letter
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(unseen, '')
@@ -11,14 +11,19 @@ export const plain = (text: string): string =>
     .replace(/[\u2010\u2011]/gu, '-')
     .toLowerCase();
 
+/** A text as one looks for it, letter by letter. */
+export const plain = (text: string): string => Array.from(text, plainLetter).join('');
+
 /** The same, and for each of its letters where it stands in the original. */
 function normalised(text: string): { plain: string; at: number[] } {
   let all = '';
   const at: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const letters = plain(text[i]!);
+  let i = 0;
+  for (const letter of text) {
+    const letters = plainLetter(letter);
     all += letters;
     for (let j = 0; j < letters.length; j++) at.push(i);
+    i += letter.length;
   }
   at.push(text.length);
   return { plain: all, at };

@@ -157,7 +157,7 @@ export class Connection {
     this.#looked = now;
     const waits = this.#socket && this.#socket.readyState <= WebSocket.OPEN;
     if (!waits || this.#over || now - this.#heard < this.#patience) return;
-    this.#patience = Math.min(this.#patience * 2, longestPatience);
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#patience = Math.min(this.#patience * 2, longestPatience);
     this.#lost();
   };
 

@@ -19,7 +19,10 @@ export class Database {
       request.onsuccess = () => {
         const database = request.result;
         // A later build of the page, or one that erases everything, must not wait for this one.
-        database.onversionchange = () => database.close();
+        database.onversionchange = () => {
+          database.close();
+          this.#opening = undefined;
+        };
         database.onclose = () => (this.#opening = undefined);
         done(database);
       };

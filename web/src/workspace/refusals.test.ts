@@ -19,16 +19,23 @@ describe('A refusal', () => {
 
   it('of one field leaves the others of the change to be sent again', () => {
     const ops = [set('costs', 'c', { amount: 'veel', name: 'Huur' }), set('costs', 'd', { amount: 'meer' })];
-    expect(soundPart([at('/costs/c/amount'), at('/costs/d/amount')], ops)).toEqual([
+    expect(soundPart([at('/costs/c/amount'), at('/costs/d/amount')], ops, [])).toEqual([
       set('costs', 'c', { name: 'Huur' }),
     ]);
   });
 
+  it('of one field leaves out what was written anew since', () => {
+    const ops = [set('costs', 'c', { amount: 'veel', name: 'Huur', order: 'V' })];
+    const later = [set('costs', 'c', { name: 'Zaal' }), set('costs', 'd', { order: 'W' })];
+    expect(soundPart([at('/costs/c/amount')], ops, later)).toEqual([set('costs', 'c', { order: 'V' })]);
+    expect(soundPart([at('/costs/c/amount')], ops, [{ op: 'remove', kind: 'costs', id: 'c' }])).toEqual([]);
+  });
+
   it('of a whole record, or of what is no field, leaves nothing', () => {
     const ops = [set('notes', 'n', { text: 'a', color: 'red' })];
-    expect(soundPart([at('/notes/n')], ops)).toEqual([]);
-    expect(soundPart([at('/notes')], ops)).toEqual([]);
-    expect(soundPart([at('/costs/c/amount')], [put('costs', 'c', { amount: 'veel' } as never)])).toEqual([]);
-    expect(soundPart([at('/notes/other/text')], ops)).toEqual([]);
+    expect(soundPart([at('/notes/n')], ops, [])).toEqual([]);
+    expect(soundPart([at('/notes')], ops, [])).toEqual([]);
+    expect(soundPart([at('/costs/c/amount')], [put('costs', 'c', { amount: 'veel' } as never)], [])).toEqual([]);
+    expect(soundPart([at('/notes/other/text')], ops, [])).toEqual([]);
   });
 });

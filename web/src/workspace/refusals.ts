@@ -30,15 +30,26 @@ export function byPath(problems: Problem[], ops: Op[]): Record<string, Refusal> 
   return Object.fromEntries(entries);
 }
 
-/** What of a refused change has nothing wrong with it: the other fields that were set. Empty when that cannot be told. */
-export function soundPart(problems: Problem[], ops: Op[]): Op[] {
+/**
+ * What of a refused change has nothing wrong with it: the other fields that were set, but for those that a `later` change sets anew. Empty when that
+ * cannot be told.
+ */
+export function soundPart(problems: Problem[], ops: Op[], later: readonly Op[]): Op[] {
   const wrong = problems.map(({ path }) => fieldOf(path));
+  const overtaken = (op: Op, field: string) =>
+    later.some(
+      (one) =>
+        recordKey(one.kind, one.id) === recordKey(op.kind, op.id) &&
+        (one.op === 'remove' || Object.hasOwn(one.fields, field)),
+    );
   if (wrong.some((at) => !at) || ops.some(({ op }) => op !== 'set')) return [];
   const rest = ops.flatMap((op): Op[] => {
     if (op.op !== 'set') return [];
     const isWrong = (field: string) =>
       wrong.some((at) => recordKey(at!.kind, at!.id) === recordKey(op.kind, op.id) && at!.field === field);
-    const fields = Object.fromEntries(Object.entries(op.fields).filter(([field]) => !isWrong(field)));
+    const fields = Object.fromEntries(
+      Object.entries(op.fields).filter(([field]) => !isWrong(field) && !overtaken(op, field)),
+    );
     return Object.keys(fields).length > 0 ? [{ ...op, fields }] : [];
   });
   const count = (list: Op[]) => list.reduce((n, op) => n + (op.op === 'set' ? Object.keys(op.fields).length : 0), 0);
@@ -55,6 +66,15 @@ export function keepTyped(document: string, refusals: Readonly<Record<string, Re
     else sessionStorage.removeItem(storageKey(document));
   } catch {
     // A browser that stores nothing: it is there until the page goes.
+  }
+}
+
+/** Forgets what was typed and not taken, in every document. */
+export function forgetTyped(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(storageKey(''))) sessionStorage.removeItem(key);
+  } catch {
+    // A browser that stores nothing.
   }
 }
 

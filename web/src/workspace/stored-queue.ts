@@ -1,15 +1,20 @@
 import type { Change } from '../document/change';
 import { Database } from './database';
 
-/** How long a page may stay silent before its queue counts as left behind, where the browser does not tell; it lets hidden pages run once a minute. */
+/**
+ * How long a page may stay silent before its queue counts as left behind, where the browser does not tell, in milliseconds: it lets hidden pages run
+ * once a minute.
+ */
 const patience = 150_000;
 
 /** The unconfirmed changes of one page in one document. */
 interface Stored {
   /** The document and the page's client id, with a slash between. */
   key: string;
-  /** When its page was last alive, in milliseconds since 1970; 0 once it said goodbye. */
+  /** When its page was last alive, in milliseconds since 1970. */
   alive: number;
+  /** It said goodbye; earlier versions say so by 0 for `alive`. */
+  left?: boolean;
   changes: Change[];
 }
 
@@ -31,17 +36,17 @@ export async function waitingHere(): Promise<Map<string, number>> {
   return counts;
 }
 
-/** Erases every queue on this device. */
+/** Erases every queue on this device. Rejects when it could not; where there is no database nothing is kept. */
 export async function eraseQueues(): Promise<void> {
-  await database.transact('readwrite', (store) => store('queues').clear()).catch(() => undefined);
+  if ('indexedDB' in globalThis) await database.transact('readwrite', (store) => store('queues').clear());
 }
 
 /**
  * The queue of unconfirmed changes, kept in the browser so that closing the page while offline loses nothing.
  *
- * SEVERAL PAGES. Each page writes under its own client id. A page that starts, or comes back, takes over the queues of pages that
- * said goodbye, and of those that are gone without one: they hold no lock any more, or (where there are no locks) fell silent. Should two pages take over the same queue, or should its owner wake up after all, then the same change
- * is sent twice with the same id, which the server takes once.
+ * SEVERAL PAGES. Each page writes under its own client id. A page that starts, or comes back, takes over the queues of pages that said goodbye,
+ * and of those that are gone without one: they hold no lock any more, or (where there are no locks) fell silent. Should two pages take over the
+ * same queue, or should its owner wake up after all, then the same change is sent twice with the same id, which the server takes once.
  */
 export class StoredQueue {
   readonly #key: string;
@@ -84,7 +89,7 @@ export class StoredQueue {
     const content = changes.map(({ id }) => id).join(' ') + (leaving && changes.length > 0 ? ' goodbye' : '');
     if (content === this.#content && others.length === 0 && !(alive && changes.length > 0)) return;
     this.#content = content;
-    const mine: Stored = { key: this.#key, alive: leaving ? 0 : this.now(), changes: plain(changes) };
+    const mine: Stored = { key: this.#key, alive: this.now(), left: leaving, changes: plain(changes) };
     const turn = ++this.#asked;
     const know = (kept: boolean): void => {
       if (turn <= this.#known) return;
@@ -105,10 +110,15 @@ export class StoredQueue {
 
   /** Queues of other pages that are gone, oldest first. They stay in place until they are saved as part of another. */
   async orphans(): Promise<{ key: string; changes: Change[] }[]> {
-    const [all, held] = await Promise.all([allQueues().catch(() => []), locks()?.query()]);
+    const [all, held] = await Promise.all([
+      allQueues().catch(() => []),
+      locks()
+        ?.query()
+        .catch(() => undefined),
+    ]);
     const living = held && new Set(held.held?.map(({ name }) => name ?? ''));
-    const gone = ({ key, alive }: Stored): boolean =>
-      alive === 0 || (living ? !living.has(lockOf(key)) : this.now() - alive > patience);
+    const gone = ({ key, alive, left }: Stored): boolean =>
+      left === true || alive === 0 || (living ? !living.has(lockOf(key)) : this.now() - alive > patience);
     return all
       .filter((one) => ofDocument(one.key) === this.document && one.key !== this.#key && gone(one))
       .sort((a, b) => a.alive - b.alive);
@@ -132,12 +142,14 @@ async function takeOver(): Promise<void> {
     // A browser that forbids storage kept nothing there either.
   }
   for (const key of keys) {
-    const stored = read(localStorage.getItem(key));
+    const text = localStorage.getItem(key);
+    const stored = read(text);
     if (stored) {
       const row: Stored = { ...stored, key: key.slice(earlier.length) };
       await database.transact('readwrite', (store) => store('queues').put(row));
     }
-    localStorage.removeItem(key);
+    // A page of that version that is still open may have written anew.
+    if (localStorage.getItem(key) === text) localStorage.removeItem(key);
   }
 }
 

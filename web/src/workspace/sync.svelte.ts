@@ -256,7 +256,7 @@ export class Sync {
       if (this.#left) return;
       const orphans = await this.#stored.orphans();
       if (this.#left) return;
-      for (const { changes } of orphans) this.#replica.adopt(changes);
+      for (const { changes } of orphans.toReversed()) this.#replica.adopt(changes); // each goes before what is there
       if (orphans.length > 0) {
         this.#stored.save(this.queue, { others: orphans.map(({ key }) => key) });
       }
@@ -301,6 +301,7 @@ export class Sync {
    */
   async #turnedAway(): Promise<void> {
     this.you = nobody;
+    await this.#adopting;
     if (this.waiting > 0) await this.#showKept();
     await this.#keeper.erase();
   }

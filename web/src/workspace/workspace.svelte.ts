@@ -215,7 +215,11 @@ export class Workspace {
         this.#refusalsAre({ ...this.refusals, ...byPath(problems, ops) });
         this.#offer();
         // Other fields that went along in one change stand for themselves.
-        const rest = soundPart(problems, ops);
+        const rest = soundPart(
+          problems,
+          ops,
+          this.#sync.queue.flatMap((one) => one.ops),
+        );
         if (rest.length > 0) this.change(rest);
       },
       failed: (problems) => {

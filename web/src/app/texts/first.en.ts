@@ -56,7 +56,9 @@ export default {
   'people.nameHelp': 'Others see this name with what you do.',
 
   'limit.length':
-    'That does not fit: at most {most} characters, and this makes {n}. Nothing was cut off; put it in parts.',
+    'That does not fit: at most {most} characters, and it would make {n}. Nothing was put in; do it in parts.',
+  'limit.long':
+    'This text is too long: {n} characters, and at most {most} can be saved. Make it shorter, or divide it.',
 
   'undo.label': 'Undo',
   'undo.undo': 'Undo',

@@ -52,7 +52,9 @@ const nl = {
   'people.nameHelp': 'Anderen zien deze naam bij wat je doet.',
 
   'limit.length':
-    'Dat past er niet in: hooguit {most} tekens, en dit worden er {n}. Er is niets afgekapt; zet het in delen.',
+    'Dat past er niet bij: hooguit {most} tekens, en het zouden er {n} worden. Er is niets ingevoegd; doe het in delen.',
+  'limit.long':
+    'Deze tekst is te lang: {n} tekens, en hooguit {most} kunnen worden bewaard. Maak hem korter of verdeel hem.',
 
   'undo.label': 'Ongedaan maken',
   'undo.undo': 'Maak ongedaan',

@@ -86,7 +86,7 @@ const rules: Record<string, Rule> = {
   MnY: ([m, d, y]) => day(d!, one(y!, m!)),
   nY: ([m, y]) => one(y!, m! - 1),
   ny: ([m, y]) => one(y!, m! - 1),
-  nn: ([a, b]) => one(b!, a! - 1) ?? schoolYear(a!, b!),
+  nn: ([a, b]) => one(b!, a! - 1) ?? (a! >= 10 ? schoolYear(a!, b!) : undefined),
   Yn: ([y, m]) => one(y!, m! - 1) ?? schoolYear(y!, m!),
   nnY: ([d, m, y]) => (m! > 12 ? day(m!, one(y!, d! - 1)) : day(d!, one(y!, m! - 1))),
   nnn: ([d, m, y]) => day(d!, one(y!, m! - 1)),
@@ -97,6 +97,7 @@ const rules: Record<string, Rule> = {
   BMn: ([, m, y]) => one(y!, m!),
   BMy: ([, m, y]) => one(y!, m!),
   SY: ([, y], [s]) => (s!.span === winter ? undefined : within(y!, s!.span!)),
+  SYn: ([, y, z], [s]) => (s!.span === winter && z === (y! + 1) % 100 ? within(y!, s!.span) : undefined),
   SYY: ([, y, z], [s]) => (s!.span === winter && z === y! + 1 ? within(y!, s!.span) : undefined),
   QnY: ([, n, y]) => quarter(n!, y!),
   nQY: ([n, , y]) => quarter(n!, y!),
@@ -111,7 +112,6 @@ const rules: Record<string, Rule> = {
 /** Forms that count from the first month of the PPS: first and last month after it. */
 const afterStart: Record<string, (n: number) => Span> = {
   mn: (n) => [n - 1, n - 1],
-  nm: (n) => [n - 1, n - 1],
   Anm: (n) => [n, n],
   nmA: (n) => [n, n],
   nmAB: (n) => [n, n],
@@ -119,8 +119,9 @@ const afterStart: Record<string, (n: number) => Span> = {
   naA: (n) => [12 * n, 12 * n],
   naAB: (n) => [12 * n, 12 * n],
   an: (n) => [12 * (n - 1), 12 * n - 1],
-  na: (n) => [12 * (n - 1), 12 * n - 1],
 };
+/** "7e maand" is one of a row, "6 maanden" how many have passed. */
+const inOrder = /\d(e|de|ste|st|nd|rd|th)\b|\p{L}(ste|de|rst|cond|ird|th)\b/iu;
 
 const quoted = (text: string): string => `“${text.trim().slice(0, 40)}”`;
 
@@ -146,7 +147,8 @@ export function readMonth(text: string, context: MonthContext): ReadMonth {
   );
   const month = ([first, end]: Span) => written(context.last ? end : first);
   if (span) return { month: month(span) };
-  const relative = afterStart[form];
+  const ordinal = inOrder.test(text);
+  const relative = afterStart[{ nm: ordinal ? 'mn' : 'Anm', na: ordinal ? 'an' : 'Ana' }[form] ?? form];
   if (relative) {
     const n = tokens.find(({ letter }) => letter === 'n')!.number;
     if (!context.start) return { problem: withoutStart(text) };

@@ -12,7 +12,7 @@ export default {
   'device.insecure':
     'At this address Headpin cannot open without a connection: browsers allow that only at addresses with https. While the page stays open, you can just go on working.',
   'device.forgets':
-    'This browser remembers nothing of Headpin: not your name, nor what you do without a connection. The device is full, or the browser may keep nothing of this site (look under cookies and site data).',
+    'This browser remembers nothing of Headpin, not even your name. The device is full, or the browser may keep nothing of this site (look under cookies and site data).',
   'device.kept': 'What is here',
   'device.leave': 'Done on a shared computer?',
   'device.leaveText':

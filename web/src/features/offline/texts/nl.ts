@@ -9,7 +9,7 @@ const nl = {
   'device.insecure':
     'Via dit adres kan Headpin niet openen zonder verbinding: dat staan browsers alleen toe bij adressen met https. Blijft de pagina open, dan kun je wel gewoon doorwerken.',
   'device.forgets':
-    'Deze browser onthoudt niets van Headpin: niet je naam, en ook niet wat je zonder verbinding doet. Het apparaat is vol, of de browser mag van deze site niets bewaren (kijk bij cookies en sitegegevens).',
+    'Deze browser onthoudt niets van Headpin, ook je naam niet. Het apparaat is vol, of de browser mag van deze site niets bewaren (kijk bij cookies en sitegegevens).',
   'device.kept': 'Wat hier staat',
   'device.leave': 'Klaar op een gedeelde computer?',
   'device.leaveText':

@@ -24,7 +24,7 @@ export default {
   'share.copy': 'Copy',
   'share.copied': 'Copied',
   'share.near':
-    'This address works on this computer only: it starts with “localhost” or a number that points to itself. Open Headpin under the name that others use, and make the link there.',
+    'This address works on this computer only. Open Headpin under the name that others use, and make the link there.',
   'share.once':
     'Keep it now: you cannot ask for it later. Whoever has the link (and the password, if you chose one) can come in.',
   'share.another': 'Another link',

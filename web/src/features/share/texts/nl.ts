@@ -21,7 +21,7 @@ const nl = {
   'share.copy': 'Kopieer',
   'share.copied': 'Gekopieerd',
   'share.near':
-    'Dit adres werkt alleen op deze computer: het begint met “localhost” of een nummer dat naar zichzelf wijst. Open Headpin met de naam die anderen gebruiken, en maak daar de link.',
+    'Dit adres werkt alleen op deze computer. Open Headpin met de naam die anderen gebruiken, en maak daar de link.',
   'share.once':
     'Bewaar hem nu: later kun je hem niet meer opvragen. Wie de link heeft (en het wachtwoord, als je er een koos) kan naar binnen.',
   'share.another': 'Nog een link',

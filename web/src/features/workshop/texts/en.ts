@@ -83,7 +83,7 @@ export default {
   'workshop.makeLink': 'Make a link for guests',
   'workshop.link': 'Link for guests',
   'workshop.near':
-    'This address starts with “localhost” and works on this computer only. Open Headpin under the name that others use; then the code is right too.',
+    'This address works on this computer only. Open Headpin under the name that others use; then the code is right too.',
   'workshop.copyLink': 'Copy the link',
   'workshop.qr': 'QR code with the link for guests',
 } satisfies Record<keyof typeof nl, Message>;

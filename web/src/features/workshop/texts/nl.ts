@@ -84,7 +84,7 @@ const nl = {
   'workshop.makeLink': 'Maak een link voor gasten',
   'workshop.link': 'Link voor gasten',
   'workshop.near':
-    'Dit adres begint met “localhost” en werkt alleen op deze computer. Open Headpin met de naam die anderen gebruiken; dan klopt ook de code.',
+    'Dit adres werkt alleen op deze computer. Open Headpin met de naam die anderen gebruiken; dan klopt ook de code.',
   'workshop.copyLink': 'Kopieer de link',
   'workshop.qr': 'QR-code met de link voor gasten',
 };

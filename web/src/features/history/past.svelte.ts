@@ -86,6 +86,7 @@ export class Past {
   async #load(): Promise<void> {
     try {
       const newest = await fetchHistory(this.workspace.id, undefined, page);
+      if (this.#closed) return;
       this.first = newest.first;
       this.last = newest.last;
       this.entries = newest.entries;
@@ -119,7 +120,7 @@ export class Past {
     if (!this.complete) return this.refresh();
     const { atEnd } = this;
     const newest = await fetchHistory(this.workspace.id, undefined, page).catch(() => null);
-    if (!newest) return;
+    if (!newest || this.#closed) return;
     const known = this.entries[0]?.seq ?? 0;
     if ((newest.entries.at(-1)?.seq ?? 0) > known + 1) return void this.#load(); // we were away for long
     this.entries = [...newest.entries.filter(({ seq }) => seq > known), ...this.entries];
@@ -179,12 +180,14 @@ export class Past {
       asked = `${from} ${seq}`;
       try {
         const [before, after] = await Promise.all([this.file(from), this.file(seq)]);
+        if (this.#closed) return;
         this.shown = { from, to: seq, before, after };
         this.failed = false;
       } catch {
+        if (this.#closed) return;
         this.failed = asked === `${this.from} ${this.seq}`;
       }
-    } while (!this.#closed && asked !== `${this.from} ${this.seq}`);
+    } while (asked !== `${this.from} ${this.seq}`);
     this.#asking = false;
   }
 

@@ -55,6 +55,13 @@ int restore(const Restore& options, Language language) {
   if (done->revoked > 0) std::cout << t("; daarna ingetrokken, en dat blijft zo: ", "; revoked since, and still: ");
   if (done->revoked > 0) std::cout << done->revoked;
   std::cout << '\n';
+  if (done->revocations_unknown) {
+    std::cerr << t("Let op: de map die er stond is niet te lezen. Links die na de reservekopie zijn ingetrokken werken "
+                   "misschien weer: kijk in de pagina bij Delen, en trek ze opnieuw in.",
+                   "Mind: the folder that was there cannot be read. Links that were revoked after the backup may work "
+                   "again: look in the page under Share, and revoke them anew.")
+              << '\n';
+  }
   return kDone;
 }
 
@@ -65,7 +72,7 @@ Run backup_options(CLI::App& command, Language language) {
   command
       .add_option(
           "to", options->to,
-          t("map om te maken; bestaat ze al, dan gebeurt er niets", "folder to make; if it exists, nothing happens"))
+          t("map om te maken; bestaat die al, dan weigert Headpin", "folder to make; if it exists, Headpin refuses"))
       ->required()
       ->type_name(folder_type(language));
   command.add_flag("--replace", options->replace,

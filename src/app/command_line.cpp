@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/options.hpp"
 #include "app/output.hpp"
 #include "app/reference.hpp"
 
@@ -119,13 +120,8 @@ int run(std::vector<std::string> words, const char* version, Language language) 
   headpin.set_version_flag("--version", std::string("headpin ") + version, t("toon de versie", "show the version"));
   headpin.require_subcommand(1);
   std::string chosen;
-  headpin.add_option("--lang", chosen, t("taal van wat Headpin zegt", "language of what Headpin says"))
-      ->type_name("nl|en")
-      ->check(CLI::Validator(
-          [t](std::string& typed) {
-            return typed == "nl" || typed == "en" ? "" : t("kies nl of en", "choose nl or en");
-          },
-          ""));
+  one_of(headpin.add_option("--lang", chosen, t("taal van wat Headpin zegt", "language of what Headpin says")),
+         {"nl", "en"}, language);
   headpin.fallthrough();
 
   std::map<CLI::App*, Run> runs;

@@ -136,8 +136,8 @@ struct Transfer {
   std::string id;
   std::string file;  ///< "-" is standard output or input
 };
-/// What is wrong with an id of a document (1 to 63 of a-z, 0-9 and -), or nothing.
-std::string document_id_problem(const std::string& id);
+/// Whether a document may have this id: 1 to 63 of a-z, 0-9 and -.
+bool is_document_id(const std::string& id);
 int export_document(const Transfer& options, Language language);
 int import_document(const Transfer& options, Language language);
 Run export_options(CLI::App& command, Language language);

@@ -64,7 +64,8 @@ void Log::add(std::variant<Request, Event> content) {
 }
 
 void Log::request(const net::Served& served) {
-  if (form_ == Form::none || form_ == Form::errors) return;
+  constexpr unsigned kServerError = 500;
+  if (form_ == Form::none || (form_ == Form::errors && served.status < kServerError)) return;
   add(Request{served.method, served.route, served.status, served.time.count(), served.bytes,
               with_address_ ? served.peer : std::string()});
 }

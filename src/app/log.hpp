@@ -25,7 +25,7 @@ namespace headpin::app {
 /// counted instead of kept; who serves never waits.
 class Log {
  public:
-  enum class Form { plain, json, errors, none };  ///< errors: plain, those only
+  enum class Form { plain, json, errors, none };  ///< errors: plain, those and answers from 500 up
 
   /// `file`: an open file, which stays open.
   Log(Form form, bool with_address, int file);

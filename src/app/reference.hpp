@@ -30,7 +30,7 @@ struct Page {
 std::vector<Page> reference(const CLI::App& headpin);
 Page page_of(const CLI::App& app);
 
-/// "headpin backup [--replace …] TO" in one line.
+/// "headpin backup [options] to" in one line: of the options only those that must be given, then the arguments.
 std::string usage_of(const Page& page, Language language);
 
 /// The exit codes and the environment, a line each.

@@ -209,10 +209,10 @@ Run serve_options(CLI::App& command, Language language) {
                      "make no new owner's link at the start: headpin link makes one when needed"));
   one_of(
       command.add_option("--log", options->log,
-                         t("logboek op de standaardfout: starts, stops, verzoeken en fouten, zonder geheimen; anders "
-                           "plain, en op een terminal errors: alleen die",
-                           "log on standard error: starts, stops, requests and errors, without secrets; else plain, "
-                           "and on a terminal errors: those only")),
+                         t("logboek op de standaardfout: starts, stops, verzoeken en fouten, zonder geheimen; zonder "
+                           "--log: plain; op een terminal alleen fouten",
+                           "log on standard error: starts, stops, requests and errors, without secrets; without "
+                           "--log: plain; on a terminal errors only")),
       {"plain", "json", "errors", "none"}, language)
       ->envname("HEADPIN_LOG");
   command.add_flag("--log-address", options->log_address,

@@ -1,6 +1,6 @@
 #include "app/told_store.hpp"
 
-#include "store/clock.hpp"
+#include <algorithm>
 
 namespace headpin::app {
 
@@ -12,14 +12,27 @@ void ToldStore::append(store::Append append) {
   store_.append(std::move(append));
 }
 
+void ToldStore::create(std::vector<store::NewDocument> documents, store::Done done) {
+  std::vector<std::string> taken;
+  taken.reserve(documents.size());
+  for (const store::NewDocument& one : documents) taken.push_back(store::name_taken(one.id).en);
+  store_.create(std::move(documents), [this, taken = std::move(taken),
+                                       done = std::move(done)](text::Problems problems) {
+    const bool of_name = !problems.empty() && std::find(taken.begin(), taken.end(), problems.front().en) != taken.end();
+    if (!of_name) tell(problems);
+    if (done) done(std::move(problems));
+  });
+}
+
 void ToldStore::tell(const text::Problems& problems) {
-  constexpr std::int64_t kBetweenMs = 60'000;
+  using Clock = std::chrono::steady_clock;
+  constexpr Clock::duration kBetween = std::chrono::minutes(1);
   if (problems.empty()) {
     if (told_ != 0 && told_.exchange(0) != 0) log_.event("saving works again");
     return;
   }
-  const std::int64_t now = store::now_ms();
-  if (now - told_ < kBetweenMs) return;
+  const Clock::rep now = Clock::now().time_since_epoch().count();
+  if (told_ != 0 && Clock::duration(now - told_) < kBetween) return;
   told_ = now;
   log_.problems(problems, language_);
 }

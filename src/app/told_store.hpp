@@ -4,6 +4,7 @@
 #include "store/store.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <utility>
 
 namespace headpin::app {
@@ -30,9 +31,7 @@ class ToldStore final : public store::Store {
   void at(std::string id, store::Seq seq, store::Answer<std::optional<document::Document>> done) override {
     store_.at(std::move(id), seq, std::move(done));
   }
-  void create(std::vector<store::NewDocument> documents, store::Done done) override {
-    store_.create(std::move(documents), std::move(done));  // fails also when its name is taken
-  }
+  void create(std::vector<store::NewDocument> documents, store::Done done) override;
   void append(store::Append append) override;
   store::Keys& keys() override { return store_.keys(); }
   std::string_view secret() const override { return store_.secret(); }
@@ -43,7 +42,8 @@ class ToldStore final : public store::Store {
   store::Store& store_;
   Log& log_;
   text::Language language_;
-  std::atomic<std::int64_t> told_{0};  ///< when it was last said that writing fails; 0: it does not
+  /// When it was last said that writing fails, by a clock that nobody sets; 0: it does not.
+  std::atomic<std::chrono::steady_clock::rep> told_{0};
 };
 
 }  // namespace headpin::app

@@ -7,10 +7,11 @@
 #include <memory>
 
 namespace headpin::app {
-std::string document_id_problem(const std::string& id) {
+
+bool is_document_id(const std::string& id) {
   constexpr std::size_t kLongest = 63;
   const bool plain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-  return !id.empty() && id.size() <= kLongest && plain ? "" : "1-63 × a-z 0-9 -";
+  return !id.empty() && id.size() <= kLongest && plain;
 }
 
 int export_document(const Transfer& options, Language language) {
@@ -57,9 +58,9 @@ std::shared_ptr<Transfer> add_options(CLI::App& command, Language language) {
       ->required()
       ->check(CLI::Validator(
           [t](const std::string& id) {
-            return document_id_problem(id).empty() ? std::string()
-                                                   : t("een naam heeft 1 tot 63 tekens, en alleen a-z, 0-9 en -",
-                                                       "a name has 1 to 63 characters, and only a-z, 0-9 and -");
+            return is_document_id(id) ? std::string()
+                                      : t("een naam heeft 1 tot 63 tekens, en alleen a-z, 0-9 en -",
+                                          "a name has 1 to 63 characters, and only a-z, 0-9 and -");
           },
           ""))
       ->type_name(t("NAAM", "NAME"));

@@ -43,9 +43,13 @@ class Meaning {
   text::Checked<Quantity> quantity() {
     share_scale();
     for (const auto check : {&Meaning::measures, &Meaning::parts, &Meaning::percents, &Meaning::period}) {
-      if (auto problem = (this->*check)()) return *problem;
+      if (auto problem = (this->*check)()) return in_days_ ? typed::counting_days(std::move(*problem)) : *problem;
     }
-    return whole(factor_);
+    auto meant = whole(factor_);
+    if (!in_days_) return meant;
+    // Nobody typed the hours: they are proposed, with what else is in doubt.
+    if (!meant.ok()) return typed::counting_days(std::move(meant.problems.front()));
+    return typed::days(typed_, text(meant.value));
   }
 
  private:
@@ -72,9 +76,13 @@ class Meaning {
     one.scaled = true;
   }
 
-  /// Whether the words of measure fit the field; months become years.
+  /// Whether the words of measure fit the field; months become years, and days hours.
   Doubt measures() {
-    for (Amount& one : is_.amounts) {
+    constexpr int kHours = 8;  // a day
+    const bool days = only_days();
+    for (std::size_t i = 0; i < is_.amounts.size(); ++i) {
+      Amount& one = is_.amounts[i];
+      if (days && !one.measure) one.measure = Measure::day;  // "2 tot 4 dagen, waarschijnlijk 3"
       if (!one.measure) continue;
       switch (*one.measure) {
         case Measure::euro:
@@ -98,13 +106,22 @@ class Meaning {
           if (unit_ != Unit::year) return typed::other_measure(text_of(one), unit_);
           break;
         case Measure::day:
+          if (unit_ != Unit::hour) return typed::other_measure(text_of(one), unit_);
+          if (!relative(i)) one.value *= kHours;
+          in_days_ = true;
+          break;
         case Measure::week:
-          if (unit_ != Unit::hour || *one.measure == Measure::week) return typed::other_measure(text_of(one), unit_);
-          constexpr int kHours = 8;
-          return typed::days(typed_, text(whole(kHours).value));
+          return typed::other_measure(text_of(one), unit_);
       }
     }
     return std::nullopt;
+  }
+  /// Whether days are named, and nothing else.
+  bool only_days() const {
+    const auto day = [](const Amount& one) { return one.measure == Measure::day; };
+    const auto other = [](const Amount& one) { return one.measure && *one.measure != Measure::day; };
+    return std::any_of(is_.amounts.begin(), is_.amounts.end(), day) &&
+           std::none_of(is_.amounts.begin(), is_.amounts.end(), other);
   }
   std::string_view text_of(const Amount& amount) const {
     return amount.measure_text.empty() ? is_.amounts.back().measure_text : amount.measure_text;
@@ -271,6 +288,7 @@ class Meaning {
   text::Language language_;
   Per per_;
   Exact factor_ = 1;
+  bool in_days_ = false;  ///< an amount was, and is in hours now
 };
 
 text::Checked<Quantity> read(std::string_view text, Unit unit, text::Language language, Per per, bool doubting);

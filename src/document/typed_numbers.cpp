@@ -148,12 +148,13 @@ Exact exact(std::string_view plain) {
   return times_ten(Exact(Integer(digits)), -static_cast<int>(decimals));
 }
 
-/// A whole number with decimals as one types it: "5" and "10" as "5,1".
+/// A whole number with decimals as one types it: "5" and "10" as "5,1". With three of them one more, "1,2350", which
+/// nobody takes for thousands.
 std::string decimal_text(std::string_view whole, std::string_view decimals, text::Language language) {
-  decimals = decimals.substr(0, 2);
   const std::size_t end = decimals.find_last_not_of('0');
   if (end == std::string_view::npos) return std::string(whole);
-  return std::string(whole) + (language == text::Language::nl ? "," : ".") + std::string(decimals.substr(0, end + 1));
+  const std::string kept(decimals.substr(0, end + 1));
+  return std::string(whole) + (language == text::Language::nl ? "," : ".") + kept + (kept.size() == 3 ? "0" : "");
 }
 
 void weigh(Digits& digits, std::string_view text, char decimal, text::Language language) {

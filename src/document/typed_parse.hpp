@@ -7,16 +7,26 @@
 
 /// Inside of `parse_quantity`: what was typed, by its grammar, before it is known which unit it has.
 ///
-///   estimate = item { item }
-///   item     = "tussen"? amount "tot" amount     20 tot 60, 5 à 10
-///            | amount "±" amount                 35 ± 5
-///            | "waarschijnlijk" amount           its place is free: 20 tot 60, waarschijnlijk 35
-///            | "hoogstens" amount | amount "of minder" | "tot" amount
+///   estimate = { "tussen" | "à" } item { item }
+///   item     = amount joint end                    20 tot 60, tussen 5 en 10, 5 à 10: the lowest and the highest
+///            | amount "±" amount                   35 ± 5
+///            | "waarschijnlijk" amount             its place is free: 20 tot 60, waarschijnlijk 35
+///            | "hoogstens" amount | amount "of minder" | "tot" amount, at the start
 ///            | "minstens" amount | amount "of meer" | amount "+"
-///            | ["ongeveer" | "bijna" | "ruim"] amount
-///   amount   = product { "+" product }           2500 + 500
-///   product  = value { "x" value }               200 uur x € 50
-///   value    = number [scale] [measure] ["per" period]; a number may be 1/2, 1 op de 3, drie kwart, twee en een half
+///            | joint amount, behind "minstens"     minstens 10 en 20; before "hoogstens" and the like it says nothing
+///            | ["ongeveer" | "±" | "bijna" | "ruim"] amount
+///   joint    = "tot" | "en" | "à"
+///   end      = { "tot" | "en" | "hoogstens" | "ongeveer" | "bijna" | "ruim" } amount      van 20 tot ongeveer 60
+///   amount   = product { "+" product }             2500 + 500; in one measure
+///   product  = value { "x" value }                 200 uur x € 50; "4 uur per week x 40 weken" is no longer per week
+///   value    = [measure] { "a" } number { scale } { measure | period }                    € 2 mln per jaar
+///   number   = digits [ratio] | spelled [ratio] | fraction | "½" | "de helft"
+///   ratio    = "/" digits                          1/2
+///            | digits "/" digits | "½" | fraction  1 1/2, 1½, drie kwart
+///            | "op de" number                      1 op de 3
+///            | "en" fraction                       twee en een half; not in "tussen"
+///   spelled  = words that add up, with "honderd" and "duizend"; in English with "and"     two hundred and fifty
+///   period   = "per jaar" and the like, or "p.m." behind a number: one for the whole text
 namespace headpin::document::typed {
 
 struct Amount {

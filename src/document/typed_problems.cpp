@@ -1,5 +1,7 @@
 #include "document/typed_problems.hpp"
 
+#include "text/utf8.hpp"
+
 #include <array>
 
 namespace headpin::document::typed {
@@ -9,10 +11,7 @@ constexpr std::size_t kShown = 60;
 
 /// The start of it in quotes, whole characters only.
 std::string quoted(std::string_view words) {
-  std::size_t end = std::min(words.size(), kShown);
-  const auto inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-  while (end < words.size() && end > 0 && inside(words[end])) --end;
-  return "“" + std::string(words.substr(0, end)) + "”";
+  return "“" + std::string(text::shortened(words, kShown)) + "”";
 }
 
 /// What a field of each unit asks for, in the order of Unit.
@@ -20,7 +19,7 @@ constexpr std::array<std::array<const char*, 2>, 7> kAsked{{{"een bedrag", "an a
                                                             {"een aantal", "a number"},
                                                             {"een aantal uren", "a number of hours"},
                                                             {"een aantal fte", "a number of fte"},
-                                                            {"een deel, zoals 80%,", "a share, such as 80%,"},
+                                                            {"een deel, zoals 80%", "a share, such as 80%"},
                                                             {"een deel per jaar", "a share per year"},
                                                             {"een aantal jaren", "a number of years"}}};
 std::string asked(Unit unit, text::Language language) {
@@ -107,6 +106,12 @@ text::Problem days(std::string_view words, std::string proposal) {
           quoted(words) + ": hier horen uren. Bij dagen van 8 uur is dat " + proposal + ". Bedoel je dat?",
           quoted(words) + ": here belong hours. With days of 8 hours that is " + proposal + ". Do you mean that?",
           {proposal}};
+}
+
+text::Problem counting_days(text::Problem problem) {
+  problem.nl = "Hier horen uren, en een dag telt als 8 uur. " + problem.nl;
+  problem.en = "Here belong hours, and a day counts as 8 hours. " + problem.en;
+  return problem;
 }
 
 text::Problem other_period(std::string_view words, Unit unit, Per per) {

@@ -25,6 +25,8 @@ text::Problem part_of_what(std::string_view words, Unit unit);
 text::Problem other_measure(std::string_view words, Unit unit);
 /// Days where hours are asked.
 text::Problem days(std::string_view words, std::string proposal);
+/// Another problem of such text, with what was taken for a day.
+text::Problem counting_days(text::Problem problem);
 /// "per maand" where that means nothing, or where it takes more than multiplying.
 text::Problem other_period(std::string_view words, Unit unit, Per per);
 /// "per week": 40 weeks of school or 52 of the calendar.

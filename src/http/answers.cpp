@@ -14,18 +14,42 @@ namespace json = document::json;
 
 namespace {
 
+/// The first character of valid UTF-8.
+struct Character {
+  char32_t value = 0;
+  std::size_t bytes = 1;
+};
+Character first_of(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return {lead, 1};
+  Character out{lead, lead < 0xE0 ? std::size_t{2} : lead < 0xF0 ? std::size_t{3} : std::size_t{4}};
+  out.value = lead & (0xFFU >> (out.bytes + 1));
+  for (std::size_t i = 1; i < out.bytes; ++i)
+    out.value = out.value << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  return out;
+}
+
+/// Characters beyond ASCII that are not seen, or turn around what is: controls, spaces, and those that steer lines and
+/// directions (Unicode 15, 23.2 and UAX #9).
+bool unseen(char32_t c) {
+  const auto in = [c](char32_t first, char32_t last) { return first <= c && c <= last; };
+  return in(0x80, 0xA0) || c == 0xAD || c == 0x61C || in(0x2000, 0x200F) || in(0x2028, 0x202F) || in(0x205F, 0x206F) ||
+         c == 0x3000 || c == 0xFEFF;
+}
+
 /// A name as a file can have it on any system: letters, of any script, and digits, with hyphens between; "PPS" when
 /// that leaves none.
 std::string file_name_of(std::string_view name) {
   constexpr std::size_t kLongest = 80;
   std::string out;
-  for (const char c : text::shortened(name, kLongest)) {
-    const bool letter = static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
-    if (letter) {
-      out += c;
+  for (std::string_view rest = text::shortened(name, kLongest); !rest.empty();) {
+    const Character c = first_of(rest);
+    if (c.value < 0x80 ? std::isalnum(static_cast<int>(c.value)) != 0 : !unseen(c.value)) {
+      out += rest.substr(0, c.bytes);
     } else if (!out.empty() && out.back() != '-') {
       out += '-';
     }
+    rest.remove_prefix(c.bytes);
   }
   if (out.ends_with('-')) out.pop_back();
   return out.empty() ? "PPS" : out;
@@ -91,6 +115,7 @@ void name_file(net::Response& response, Disposition disposition, const document:
   const std::string name = file_name_of(pps == nullptr ? "" : document::read<document::Pps>(*pps).name.value_or(""));
   std::string ascii = name;
   std::erase_if(ascii, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  ascii = file_name_of(ascii);
   const std::string_view way = disposition == Disposition::attachment ? "attachment" : "inline";
   std::string header = std::string(way) + "; filename=\"" + ascii + std::string(ending) + "\"";
   if (ascii != name)

@@ -47,11 +47,12 @@ plan::Month this_month() {
 json::object empty_file(const json::object& asked) {
   const json::value* name = asked.if_contains("name");
   std::random_device random;
-  return {
-      {"format", "headpin-pps"},
-      {"version", 1},
-      {"pps", json::object{{"name", name == nullptr ? json::value("") : *name}, {"start", plan::format_month(this_month())}, {"seed", random() % 1000000}}},
-      {"canvases", json::object{{"main", json::object{{"title", "Canvas"}, {"order", "V"}}}}}};
+  return {{"format", "headpin-pps"},
+          {"version", 1},
+          {"pps", json::object{{"name", name == nullptr ? json::value("") : *name},
+                               {"start", plan::format_month(this_month())},
+                               {"seed", random() % 1000000}}},
+          {"canvases", json::object{{"main", json::object{{"title", "Canvas"}, {"order", "V"}}}}}};
 }
 
 /// A PPS file; more than the largest of the examples a hundred times.

@@ -145,10 +145,10 @@ struct Options {
 
   Duration header_timeout =
       std::chrono::seconds(10);  ///< from the first byte of a request to the end of its header; then 408
-  Duration body_timeout = std::chrono::seconds(30);      ///< for the whole body; then 408
-  Duration write_timeout = std::chrono::seconds(30);     ///< for a whole response
-  Duration idle_timeout = std::chrono::seconds(30);      ///< between two requests of one connection
-  Duration socket_timeout = std::chrono::seconds(20);    ///< silence on a WebSocket; a ping goes out halfway
+  Duration body_timeout = std::chrono::seconds(30);    ///< for the whole body; then 408
+  Duration write_timeout = std::chrono::seconds(30);   ///< for a whole response
+  Duration idle_timeout = std::chrono::seconds(30);    ///< between two requests of one connection
+  Duration socket_timeout = std::chrono::seconds(20);  ///< silence on a WebSocket; a ping goes out halfway
   /// What a WebSocket is told when it was told nothing for so long: a page does not see pings. Empty: nothing.
   std::string sign_of_life;
   Duration sign_of_life_interval = std::chrono::seconds(5);

@@ -189,7 +189,7 @@ void SocketSession::send(std::shared_ptr<const std::string> message) {
 
 void SocketSession::show_life(const std::shared_ptr<const std::string>& sign) {
   if (!open_ || !greeted_ || writing_) return;
-  if (quiet_) send(sign);
+  if (quiet_) return send(sign);  // which was something sent: the next sign is an interval away
   quiet_ = true;
 }
 

@@ -82,7 +82,7 @@ class SocketSession final : public Connection, public std::enable_shared_from_th
   Clock::time_point taken_at_{};    ///< when the client last took something, or something came to wait for it
   std::optional<beast::websocket::close_reason> closing_;
   bool open_ = false;     ///< between the handshake and the end
-  bool quiet_ = false;    ///< nothing was sent since show_life was called
+  bool quiet_ = false;    ///< nothing was sent since show_life was last called
   bool writing_ = false;  ///< a frame is on its way, or waits for its round
   bool cut_ = false;
 };

@@ -21,7 +21,7 @@ struct Contents {
 struct BackupRequest {
   std::string folder;    ///< with the data; a Headpin may be running on it, and is not held up
   std::string to;        ///< a folder to make
-  bool replace = false;  ///< another backup of that name goes
+  bool replace = false;  ///< another backup of that name goes, if nothing else is in it and no Headpin uses it
 };
 
 /// Copies the data as they are at one moment, reads the whole copy back and checks it, has the disk keep it, and gives
@@ -41,14 +41,16 @@ struct Restored {
   std::size_t links = 0;     ///< that let people in again
   std::size_t revoked = 0;   ///< links that were revoked after the backup, and stay so
   std::size_t sessions = 0;  ///< that ended
+  /// The folder that was there could not be read: links that were revoked after the backup may let people in again.
+  bool revocations_unknown = false;
 };
 
 /// Brings a backup of this version or an older one back, on a folder that no Headpin uses. It is checked before it
 /// comes in place, in one step: whatever happens, the folder is as it was, or as it is to be.
 ///
 /// KEYS. What somebody may no longer do must not come back with the data. Every session ends. Links are as they were,
-/// but those that were revoked since, as far as the folder that goes aside can tell, stay revoked. The trail of that
-/// folder goes on, and says that this was done.
+/// but those that were revoked since, as far as the folder that goes aside can tell, stay revoked; when it cannot, that
+/// is told. The trail of that folder goes on, and says that this was done.
 text::Checked<Restored> restore(const RestoreRequest& request);
 
 }  // namespace headpin::store

@@ -125,6 +125,9 @@ class Archive {
   virtual text::Problems damaged() = 0;
 };
 
+/// Why `create` fails when there is one with that id: nothing is wrong with the store then.
+text::Problem name_taken(const std::string& id);
+
 /// A store in one SQLite file in `folder`, which is made if needed. Refuses a file of a newer Headpin, a folder in use
 /// by another Headpin, and one that lacks what was last written in it.
 text::Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder);

@@ -1,14 +1,19 @@
 #include "app/commands.hpp"
 
+#include "app/log.hpp"
+#include "app/told_store.hpp"
 #include "document/json.hpp"
 #include "store/audit.hpp"
 #include "store/clock.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <unistd.h>
 
 namespace headpin::app {
 namespace {
@@ -134,9 +139,53 @@ TEST_F(Commands, AuditIsInTheLanguageOfTheReader) {
   EXPECT_THAT(en.out, testing::AllOf(HasSubstr("look on: owner: klas"), HasSubstr("password is not right (+3)")));
 }
 
+TEST(Logs, OfErrorsTellWhatTheServerCouldNotAnswer) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  {
+    Log log(Log::Form::errors, false, ends[1]);
+    log.request({"GET", "/fine", 404, {}, 0, ""});
+    log.request({"GET", "/broken", 500, {}, 0, ""});
+    log.event("started");
+  }
+  ::close(ends[1]);
+  std::string said(1000, ' ');
+  said.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], said.data(), said.size()))));
+  ::close(ends[0]);
+  EXPECT_THAT(said, HasSubstr("GET /broken 500"));
+  EXPECT_THAT(said, testing::Not(testing::AnyOf(HasSubstr("/fine"), HasSubstr("started"))));
+}
+
+TEST(Logs, TellThatAPpsCannotBeMadeButNotThatItsNameIsTaken) {
+  const std::string folder = testing::TempDir() + "headpin-told-" + std::to_string(::getpid());
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  {
+    const auto store = store::open_sqlite(folder);
+    ASSERT_TRUE(store.ok());
+    Log log(Log::Form::errors, false, ends[1]);
+    ToldStore told(*store.value, log, Language::en);
+    const auto create = [&] {
+      return store::wait_until_done([&](auto done) { told.create({{"d", document::Document()}}, std::move(done)); });
+    };
+    EXPECT_TRUE(create().empty());
+    EXPECT_THAT(create().at(0).en, HasSubstr("already a PPS called d"));
+    std::filesystem::remove(folder + "/headpin.sqlite");
+    EXPECT_FALSE(create().empty());
+    EXPECT_FALSE(create().empty());  // within a minute
+  }
+  ::close(ends[1]);
+  std::string said(4000, ' ');
+  said.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], said.data(), said.size()))));
+  ::close(ends[0]);
+  std::filesystem::remove_all(folder);
+  EXPECT_THAT(said, HasSubstr("removed or replaced"));
+  EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 1) << said;
+}
+
 TEST(Ids, AreLowerCaseWords) {
-  for (const char* good : {"a", "zuiderlab-2", "0"}) EXPECT_TRUE(document_id_problem(good).empty()) << good;
-  for (const char* bad : {"", "A", "a b", "../x", "é"}) EXPECT_FALSE(document_id_problem(bad).empty()) << bad;
+  for (const char* good : {"a", "zuiderlab-2", "0"}) EXPECT_TRUE(is_document_id(good)) << good;
+  for (const char* bad : {"", "A", "a b", "../x", "é"}) EXPECT_FALSE(is_document_id(bad)) << bad;
 }
 
 }  // namespace

@@ -250,6 +250,8 @@ const std::vector<Doubt> kDoubtful{
     {"1,100", Unit::count, nl, {"1100", "1,1"}},
     {"1.100", Unit::count, en, {"1100", "1.1"}},
     {"€ 1,100", Unit::cent, nl, {"€ 1100", "€ 1,1"}},
+    {"1,235", Unit::count, nl, {"1235", "1,2350"}},
+    {"1.235", Unit::count, en, {"1235", "1.2350"}},
     {"20 tot 1,100", Unit::hour, nl, {"20 tot 1100"}},
     {"1,100 tot 1,200", Unit::hour, nl, {"1100 tot 1200", "1,1 tot 1,2"}},
     {"5,10", Unit::count, nl, {"5 tot 10", "5,1"}},
@@ -262,6 +264,16 @@ const std::vector<Doubt> kDoubtful{
     {"2 à 4 uur per week", Unit::hour, nl, {"80 tot 160", "104 tot 208"}, Per::year},
     {"€ 100 per week", Unit::cent, nl, {"4.000", "5.200"}, Per::year},
     {"2 dagen", Unit::hour, nl, {"16"}, Per::year},
+    {"2 dagen per jaar", Unit::hour, nl, {"16"}, Per::year},
+    {"2 dagen per week", Unit::hour, nl, {"640", "832"}, Per::year},
+    {"2 days a week", Unit::hour, en, {"640", "832"}, Per::year},
+    {"2 dagen per maand", Unit::hour, nl, {"192"}, Per::year},
+    {"2 dagen per maand", Unit::hour, nl, {"16"}, Per::month},
+    {"4 uur tot 2 dagen", Unit::hour, nl, {"4 tot 16"}},
+    {"10 tot 5 dagen", Unit::hour, nl, {"40 tot 80"}},
+    {"minstens 2 dagen", Unit::hour, nl, {"16 tot 32"}},
+    {"2 tot 4 dagen, waarschijnlijk 3", Unit::hour, nl, {"16 tot 32, waarschijnlijk 24"}},
+    {"20 dagen ± 10%", Unit::hour, nl, {"144 tot 176, waarschijnlijk 160"}},
     {"n.v.t.", Unit::cent, nl, {"0", ""}},
     {"nvt", Unit::cent, nl, {"0", ""}},
     {"-", Unit::cent, nl, {"0", ""}},
@@ -282,6 +294,10 @@ const std::vector<Doubt> kDoubtful{
     {"€ 50 per uur", Unit::cent, nl, {}, Per::year},
     {"4 uur per dag", Unit::hour, nl, {}, Per::year},
     {"4 uur per week", Unit::hour, nl, {}, Per::month},
+    {"2 dagen per week", Unit::hour, nl, {}, Per::month},
+    {"2 dagen per maand", Unit::hour, nl, {}, Per::once},
+    {"2 weken", Unit::hour, nl, {}, Per::year},
+    {"2 dagen", Unit::cent, nl, {}, Per::year},
     {"500 per maand tot 6.000 per jaar", Unit::cent, nl, {}, Per::year},
     {"de helft", Unit::count, nl, {}},
     {"10%", Unit::cent, nl, {}},
@@ -332,6 +348,13 @@ TEST(TypedNumber, AProblemIsAboutWhatWasTyped) {
             "“n.v.t.” is geen getal. Is er niets, typ dan 0. Weet je het nog niet, laat het veld dan leeg.");
   EXPECT_EQ(nl_of("4 uur per week", Unit::hour),
             "“per week”: hoeveel weken zijn dat in een jaar? Met 40 schoolweken is het 160, met 52 weken 208.");
+  EXPECT_EQ(nl_of("2 dagen per week", Unit::hour),
+            "Hier horen uren, en een dag telt als 8 uur. “per week”: hoeveel weken zijn dat in een jaar? Met 40 "
+            "schoolweken is het 640, met 52 weken 832.");
+  EXPECT_EQ(nl_of("10 tot 5 dagen", Unit::hour),
+            "Hier horen uren, en een dag telt als 8 uur. “10 tot 5 dagen” loopt omlaag: het laagste getal hoort "
+            "voorop. Bedoel je 40 tot 80?");
+  EXPECT_EQ(nl_of("2 uur", Unit::share), "“uur” past hier niet. Hier hoort een deel, zoals 80%.");
   EXPECT_EQ(nl_of("5.000 per jaar", Unit::cent, Per::once), "“per jaar” past hier niet. Hier hoort het hele bedrag.");
   EXPECT_EQ(nl_of("200 uur", Unit::cent), "“uur” past hier niet. Hier hoort een bedrag.");
 }

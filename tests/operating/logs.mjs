@@ -54,11 +54,13 @@ export async function tryLogs(report) {
     await sleep(300);
     await server.end('SIGTERM');
     const lines = server.output.split('\n').filter((line) => /^(\{|\d{4}-\d\d-\d\dT)/.test(line));
-    const log = lines.join('\n');
+    // All that it says, but for the greeting, which holds the owner's link.
+    const log = server.output.replace(/^Headpin is ready[^]*?Ctrl\+C$/m, '');
+    report.check(!log.includes('Ctrl+C') && log !== server.output, `${form}: the greeting is one of a kind`);
     for (const secret of hidden) report.check(!log.includes(secret), `${form}: ${secret} is not in the log`);
     report.check(!/enter#|127\.0\.0\.1 *$/m.test(log), `${form}: no link and no address is in the log`);
     if (form === 'none') {
-      report.check(lines.length === 0, `none: ${lines[0]}`);
+      report.check(log.trim() === '', `none: ${log}`);
       server.clean();
       continue;
     }

@@ -3,6 +3,7 @@
 
 #include "store/audit.hpp"
 #include "store/clock.hpp"
+#include "store/sqlite/staging.hpp"
 #include "store/store_helpers.hpp"
 
 #include <fstream>
@@ -11,6 +12,7 @@
 #include <sqlite3.h>
 #include <sys/mount.h>
 #include <thread>
+#include <unistd.h>
 
 namespace headpin::store {
 namespace {
@@ -18,6 +20,7 @@ namespace {
 namespace files = std::filesystem;
 using document::Document;
 using testing::HasSubstr;
+using testing::Not;
 
 class Backup : public testing::Test {
  protected:
@@ -98,16 +101,81 @@ TEST_F(Backup, ReplacesOnlyABackupAndOnlyWhenTold) {
   files::rename(at("mine"), at("c.part"));  // where the next one would be made
   EXPECT_THAT(why(back_up({data(), at("c")}).problems), HasSubstr("not Headpin's"));
   EXPECT_TRUE(files::exists(at("c.part") + "/letter.txt"));
-  EXPECT_THAT(why(back_up({data(), data(), true}).problems), HasSubstr("something else than a backup"));
   EXPECT_THAT(why(back_up({at("nowhere"), at("e")}).problems), HasSubstr("no Headpin data"));
   EXPECT_FALSE(files::exists(at("e")));
+}
+
+TEST_F(Backup, NeverTakesThePlaceOfTheData) {
+  fill(1);
+  ASSERT_TRUE(back_up({data(), at("b")}).ok());
+  files::copy_file(at("b/headpin-backup.json"), data() + "/headpin-backup.json");  // as of a backup that is worked on
+  files::create_directory_symlink(data(), at("link"));
+  for (const std::string& to : {data(), at("link"), data() + "/in/it", folder_.path(), data() + "/"}) {
+    EXPECT_THAT(why(back_up({data(), to, true}).problems), HasSubstr("the data themselves are here")) << to;
+  }
+  EXPECT_THAT(why(back_up({at("link"), data(), true}).problems), HasSubstr("the data themselves are here"));
+  files::rename(data(), at("x.part"));  // where a backup named x would be filled
+  EXPECT_THAT(why(back_up({at("x.part"), at("x")}).problems), HasSubstr("the data themselves are here"));
+  EXPECT_EQ(name_in(at("x.part")), "name 1");
+}
+
+TEST_F(Backup, ReplacesNothingThatIsNotHeadpinsOrThatIsUsed) {
+  fill(1);
+  ASSERT_TRUE(back_up({data(), at("b")}).ok());
+  {
+    const auto used = open_or_fail(at("b"));
+    EXPECT_THAT(why(back_up({data(), at("b"), true}).problems), HasSubstr("another Headpin already uses"));
+  }
+  std::ofstream(at("b/letter.txt")) << "dear";
+  EXPECT_THAT(why(back_up({data(), at("b"), true}).problems), HasSubstr("not Headpin's (letter.txt)"));
+  EXPECT_TRUE(files::exists(at("b/letter.txt")));
+  files::remove(at("b/letter.txt"));
+  files::create_directory(at("b/headpin.lock.old"));
+  EXPECT_FALSE(back_up({data(), at("b"), true}).ok());
+  files::remove(at("b/headpin.lock.old"));
+  EXPECT_TRUE(back_up({data(), at("b"), true}).ok());
+}
+
+TEST_F(Backup, IsFilledInAFolderOfItsOwn) {
+  fill(1);
+  files::create_directory(at("elsewhere"));
+  files::create_directory_symlink(at("elsewhere"), at("b.part"));
+  EXPECT_THAT(why(back_up({data(), at("b")}).problems), HasSubstr("in the way and not Headpin's"));
+  EXPECT_TRUE(files::is_empty(at("elsewhere")));
+  files::remove(at("b.part"));
+  files::create_directory(at("b.part"));
+  files::permissions(at("b.part"), files::perms::all);
+  ASSERT_TRUE(back_up({data(), at("b")}).ok());
+  EXPECT_EQ(files::status(at("b")).permissions(), files::perms::owner_all);
+  if (::geteuid() != 0) return;
+  files::create_directory(at("c.part"));
+  ASSERT_EQ(::chown(at("c.part").c_str(), 12345, 12345), 0);
+  EXPECT_THAT(why(back_up({data(), at("c")}).problems), HasSubstr("in the way and not Headpin's"));
+}
+
+TEST_F(Backup, SaysWhenTheDiskDoesNotKeepIt) {
+  EXPECT_TRUE(sync_to_disk(folder_.path()).empty());
+  EXPECT_THAT(why(sync_to_disk(at("nothing"))), HasSubstr("does not confirm that this is kept"));
+}
+
+TEST_F(Backup, WhoseListIsNotWholeIsNotBroughtBack) {
+  fill(1);
+  ASSERT_TRUE(back_up({data(), at("b")}).ok());
+  const auto refused = [&](const char* list) {
+    std::ofstream(at("b/headpin-backup.json")) << list;
+    return why(restore({at("b"), at("new")}).problems);
+  };
+  EXPECT_THAT(refused(R"({"files": []})"), HasSubstr("headpin-backup.json is not as it was written"));
+  EXPECT_THAT(refused(R"({"files": [{"name": "headpin-audit.sqlite", "sha256": ""}]})"),
+              HasSubstr("headpin-audit.sqlite is not as it was written"));
 }
 
 TEST_F(Backup, IsNotMadeOfWhatIsDamaged) {
   fill(5);
   ASSERT_TRUE(back_up({data(), at("b")}).ok());
   run_sql(data() + "/headpin.sqlite", "UPDATE change SET ops = '[]' WHERE seq = 4");
-  EXPECT_THAT(why(back_up({data(), at("b"), true}).problems), HasSubstr("a change is damaged (d 4)"));
+  EXPECT_THAT(why(back_up({data(), at("b"), true}).problems),
+              HasSubstr("a change is damaged (d 4): restore a backup with headpin restore"));
   EXPECT_EQ(open_sqlite_archive(at("b")).value->open("d").value->seq, 5);  // the one before is still there
 }
 
@@ -223,6 +291,42 @@ TEST_F(Backup, DoesNotBringBackWhatWasTakenAway) {
   ASSERT_TRUE(restore({at("b"), at("moved"), false, true}).ok());
   const auto moved = open_or_fail(at("moved"));
   EXPECT_TRUE(moved->keys().standing("cookie-1").session);
+}
+
+TEST_F(Backup, SaysWhenNobodyKnowsWhatWasRevokedSince) {
+  fill(1);
+  ASSERT_TRUE(back_up({data(), at("b")}).ok());
+  add(*open_or_fail(data()), 2);
+  files::copy(data(), at("damaged"));
+  files::copy(data(), at("gone"));
+  std::ofstream(at("damaged/headpin.sqlite")) << "no longer a database, long enough to be looked at";
+  files::remove(at("gone/headpin.sqlite"));
+  files::copy(data(), at("older"));
+  files::copy_file(at("b/headpin.sqlite"), at("older/headpin.sqlite"), files::copy_options::overwrite_existing);
+  const auto unknown = [&](const std::string& folder) {
+    const auto back = restore({at("b"), folder, true});
+    EXPECT_TRUE(back.ok()) << why(back.problems);
+    return back->revocations_unknown;
+  };
+  EXPECT_FALSE(unknown(data()));
+  EXPECT_FALSE(unknown(at("new")));
+  EXPECT_TRUE(unknown(at("damaged")));
+  EXPECT_TRUE(unknown(at("gone")));
+  EXPECT_TRUE(unknown(at("older")));
+}
+
+TEST_F(Backup, SaysThatItIsBackWhenTheOldFolderCannotGoAside) {
+  fill(2);
+  ASSERT_TRUE(back_up({data(), at("b")}).ok());
+  add(*open_or_fail(data()), 3);
+  constexpr int kSeconds = 120;
+  for (int i = 0; i < kSeconds; ++i)
+    files::create_directory(data() + ".before-restore-" + in_utc(now_ms() + i * 1000, "%F-%H%M%S"));
+  const std::string said = why(restore({at("b"), data(), true}).problems);
+  EXPECT_THAT(said, HasSubstr("the backup is restored"));
+  EXPECT_THAT(said, HasSubstr("is now in " + files::canonical(data()).string() + ".restoring"));
+  EXPECT_EQ(name_in(data()), "name 2");
+  EXPECT_EQ(name_in(data() + ".restoring"), "name 3");
 }
 
 TEST_F(Backup, LetsTheTrailGoOnAndSaysThatItCameBack) {

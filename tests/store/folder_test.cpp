@@ -2,13 +2,16 @@
 #include "store/store_helpers.hpp"
 
 #include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace headpin::store {
@@ -63,6 +66,31 @@ TEST(Folder, CanBeUsedByOneHeadpinAtATime) {
     EXPECT_TRUE(store->create("d", Document()).empty());  // the first is not disturbed
   }
   EXPECT_TRUE(open_sqlite(folder.path()).ok());
+}
+
+TEST(Folder, OpensWhileSomebodyAsksWhoHoldsIt) {
+  const TempFolder folder;
+  ASSERT_TRUE(open_sqlite(folder.path()).ok());
+  // As `announced` does, but longer.
+  const int file = ::open((folder.path() + "/headpin.lock").c_str(), O_RDONLY | O_CLOEXEC);
+  ASSERT_EQ(::flock(file, LOCK_SH | LOCK_NB), 0);
+  std::thread asking([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    ::close(file);
+  });
+  EXPECT_EQ(why_not(folder.path()), "it opened");
+  asking.join();
+}
+
+TEST(Folder, TellsNoAddressOfAHeadpinThatWasKilled) {
+  const TempFolder folder;
+  ASSERT_TRUE(open_sqlite(folder.path()).ok());
+  announce(folder.path(), {"http://localhost:1"});
+  EXPECT_FALSE(announced(folder.path()));
+  const auto store = open_or_fail(folder.path());
+  EXPECT_THAT(announced(folder.path()), testing::Optional(testing::IsEmpty()));
+  announce(folder.path(), {"http://localhost:2"});
+  EXPECT_THAT(announced(folder.path()), testing::Optional(testing::ElementsAre("http://localhost:2")));
 }
 
 TEST(Folder, IsFreeAgainWhenAHeadpinIsKilled) {

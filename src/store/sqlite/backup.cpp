@@ -10,6 +10,7 @@
 #include "store/sqlite/staging.hpp"
 
 #include <filesystem>
+#include <memory>
 
 namespace headpin::store {
 namespace {
@@ -18,9 +19,27 @@ namespace files = std::filesystem;
 using text::Checked;
 using text::Problems;
 
+constexpr const char* kPart = "part";
+
 bool there(const std::string& path) {
   std::error_code error;
   return files::exists(path, error);
+}
+
+/// Whether one of the two folders is the other, or lies in it. Both are where links lead.
+bool overlap(const std::string& a, const std::string& b) {
+  std::error_code error;
+  const auto inside = [](const std::string& inner, const std::string& outer) {
+    return inner.starts_with(outer.ends_with('/') ? outer : outer + "/");
+  };
+  return a == b || inside(a, b) || inside(b, a) || files::equivalent(a, b, error);
+}
+
+/// A backup does not come where the data are, nor is it filled there.
+Problems in_the_data(const std::string& to, const std::string& data) {
+  if (!overlap(to, data) && !overlap(Staging::path_of(to, kPart), data)) return {};
+  return {{to, "hier staan de gegevens zelf: kies voor de reservekopie een map daarbuiten",
+           "the data themselves are here: choose a folder outside them for the backup"}};
 }
 
 /// Whether `to` may be made: a name that is free, or a backup that may go.
@@ -31,6 +50,11 @@ Problems taken(const std::string& to, bool replace) {
     return {{to, "hier staat al iets anders dan een reservekopie: kies een andere naam",
              "there is something else than a backup here: choose another name"}};
   }
+  if (const std::string foreign = foreign_in(to); replace && !foreign.empty()) {
+    return {
+        {to, "hier staat ook iets dat niet van Headpin is (" + foreign + "): haal dat weg, of kies een andere naam",
+         "there is also something here that is not Headpin's (" + foreign + "): take it away, or choose another name"}};
+  }
   if (replace) return {};
   return {{to, "hier staat al een reservekopie: kies een andere naam, of vervang haar met --replace",
            "there is a backup here already: choose another name, or replace it with --replace"}};
@@ -38,12 +62,12 @@ Problems taken(const std::string& to, bool replace) {
 
 Problems copy_audit(const std::string& folder, const Staging& staging) {
   const std::string from = audit_file_in(folder);
-  return there(from) ? copy_database(from, audit_file_in(staging.path()), from) : Problems{};
+  return there(from) ? copy_database(from, audit_file_in(staging.path()), from, Origin::data) : Problems{};
 }
 
 /// So that a copy of the backup is a whole data folder.
 Problems copy_mark(const std::string& folder) {
-  return told_of_copy(folder, [&] {
+  return told_of_copy(folder, Origin::data, [&] {
     sqlite::Database database(data_file_in(folder));
     if (version_of(database) < kFirstWithMark) return;
     sqlite::Statement query(database, "SELECT file, commits FROM written");
@@ -55,21 +79,25 @@ Problems copy_mark(const std::string& folder) {
 
 Checked<Contents> back_up(const BackupRequest& request) {
   const std::string to = resolved(request.to);
-  Problems problems = taken(to, request.replace);
+  Problems problems = in_the_data(to, resolved(request.folder));
+  if (problems.empty()) problems = taken(to, request.replace);
   if (!problems.empty()) return problems;
+  // A backup can be worked on as any data folder, and then it is not for us to take.
+  const auto replaced = HeldFolder::hold_to_replace(to);
+  if (!replaced.ok()) return replaced.problems;
   {
     const sqlite::StoreThread here;
     problems = not_whole(request.folder);
   }
   if (!problems.empty()) return problems;
-  auto staging = Staging::begin(to, "part", {});
+  auto staging = Staging::begin(to, kPart, {});
   if (!staging.ok()) return staging.problems;
   const std::string folder = staging.value->path();
   const std::int64_t made = now_ms();
-  problems = copy_database(data_file_in(request.folder), data_file_in(folder), request.folder);
+  problems = copy_database(data_file_in(request.folder), data_file_in(folder), request.folder, Origin::data);
   if (problems.empty()) problems = copy_audit(request.folder, *staging.value);
   if (!problems.empty()) return problems;
-  Checked<Contents> contents = read_all(data_file_in(folder), request.folder);
+  Checked<Contents> contents = read_all(data_file_in(folder), request.folder, Origin::data);
   if (!contents.ok()) return contents;
   problems = copy_mark(folder);
   if (problems.empty()) problems = write_manifest(folder, *contents, made);

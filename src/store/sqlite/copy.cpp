@@ -19,8 +19,16 @@ namespace files = std::filesystem;
 using text::Checked;
 using text::Problems;
 
+const text::Text& way_out(Origin origin) {
+  static const text::Text data{"zet een reservekopie terug met headpin restore",
+                               "restore a backup with headpin restore"};
+  static const text::Text backup{"neem een andere reservekopie", "take another backup"};
+  return origin == Origin::data ? data : backup;
+}
+
 /// What is wrong with a copy, where the words for a server's own file would mislead.
-text::Problem problem_of_copy(const sqlite::Failure& failure) {
+text::Problem problem_of_copy(const sqlite::Failure& failure, Origin origin) {
+  const auto& [nl, en] = way_out(origin);
   switch (failure.code & 0xff) {
     case SQLITE_FULL:
       return {"", "de schijf is vol, en er is niets gewijzigd: maak ruimte vrij of kies een andere plek",
@@ -28,8 +36,8 @@ text::Problem problem_of_copy(const sqlite::Failure& failure) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_ERROR:
-      return {"", "beschadigd of niet van Headpin (" + failure.message + "): neem een andere reservekopie",
-              "damaged or not Headpin's (" + failure.message + "): take another backup"};
+      return {"", "beschadigd of niet van Headpin (" + failure.message + "): " + nl,
+              "damaged or not Headpin's (" + failure.message + "): " + en};
     case SQLITE_CANTOPEN:
       return {"", "kan niet worden geopend: bestaat het, en mag je het lezen?",
               "cannot be opened: does it exist, and may you read it?"};
@@ -39,12 +47,14 @@ text::Problem problem_of_copy(const sqlite::Failure& failure) {
 }
 
 /// The first row that a query of what is wrong finds.
-void refuse_rows(sqlite::Database& database, const char* query, const std::string& nl, const std::string& en) {
+void refuse_rows(sqlite::Database& database, Origin origin, const char* query, const std::string& nl,
+                 const std::string& en) {
   sqlite::Statement rows(database, query);
   if (!rows().step()) return;
   const std::string where = std::string(rows.text(0)) + " " + std::string(rows.text(1));
-  throw Refused{{{"", nl + " (" + where + "): neem een andere reservekopie, en kijk of de schijf nog gezond is",
-                  en + " (" + where + "): take another backup, and see whether the disk is still sound"}}};
+  const auto& out = way_out(origin);
+  throw Refused{{{"", nl + " (" + where + "): " + out.nl + ", en kijk of de schijf nog gezond is",
+                  en + " (" + where + "): " + out.en + ", and see whether the disk is still sound"}}};
 }
 
 void check_pages(sqlite::Database& database) {
@@ -52,19 +62,20 @@ void check_pages(sqlite::Database& database) {
   if (!pages().step() || pages.text(0) != "ok") throw sqlite::Failure{SQLITE_CORRUPT, std::string(pages.text(0))};
 }
 
-void check_rows(sqlite::Database& database) {
+void check_rows(sqlite::Database& database, Origin origin) {
   // Headpin has none; a file of somebody else could have its own statements run by them.
-  refuse_rows(database, "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+  refuse_rows(database, origin, "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')",
               "er staat iets in dat niet van Headpin is", "there is something in it that is not Headpin's");
-  refuse_rows(database, "PRAGMA foreign_key_check", "de tabellen passen niet op elkaar", "the tables do not match");
-  refuse_rows(database,
+  refuse_rows(database, origin, "PRAGMA foreign_key_check", "de tabellen passen niet op elkaar",
+              "the tables do not match");
+  refuse_rows(database, origin,
               "SELECT document, max(seq) FROM change GROUP BY document HAVING count(*) <> max(seq) - min(seq) + 1",
               "er ontbreken wijzigingen", "changes are missing");
   if (version_of(database) < kFirstWithMark) return;
-  refuse_rows(database,
+  refuse_rows(database, origin,
               "SELECT document, seq FROM change WHERE sum IS NOT checksum(document, seq, id, client, name, at, ops)",
               "een wijziging is beschadigd", "a change is damaged");
-  refuse_rows(database,
+  refuse_rows(database, origin,
               "SELECT document, seq FROM snapshot WHERE sum IS NOT checksum(document, seq, piece, pieces, body)",
               "een bewaarde stand is beschadigd", "a snapshot is damaged");
 }
@@ -80,13 +91,13 @@ void check_documents(const std::string& path, Contents& contents) {
 
 }  // namespace
 
-Problems told_of_copy(const std::string& whose, const std::function<void()>& work) {
+Problems told_of_copy(const std::string& whose, Origin origin, const std::function<void()>& work) {
   Problems problems;
   try {
     const sqlite::StoreThread here;
     work();
   } catch (const sqlite::Failure& failure) {
-    problems = {problem_of_copy(failure)};
+    problems = {problem_of_copy(failure, origin)};
   } catch (Refused& refused) {
     problems = std::move(refused.problems);
   }
@@ -96,8 +107,8 @@ Problems told_of_copy(const std::string& whose, const std::function<void()>& wor
   return problems;
 }
 
-Problems copy_database(const std::string& from, const std::string& to, const std::string& whose) {
-  return told_of_copy(whose, [&] {
+Problems copy_database(const std::string& from, const std::string& to, const std::string& whose, Origin origin) {
+  return told_of_copy(whose, origin, [&] {
     std::error_code error;
     if (!files::is_regular_file(from, error)) throw sqlite::Failure{SQLITE_CANTOPEN, {}};
     std::uintmax_t wanted = files::file_size(from, error);
@@ -114,13 +125,13 @@ Problems copy_database(const std::string& from, const std::string& to, const std
   });
 }
 
-Checked<Contents> read_all(const std::string& path, const std::string& whose) {
+Checked<Contents> read_all(const std::string& path, const std::string& whose, Origin origin) {
   Checked<Contents> out;
-  out.problems = told_of_copy(whose, [&] {
+  out.problems = told_of_copy(whose, origin, [&] {
     sqlite::Database database(path);
     if (version_of(database) == 0) throw sqlite::Failure{SQLITE_NOTADB, "there is nothing in it"};
     check_pages(database);
-    check_rows(database);
+    check_rows(database, origin);
     check_documents(path, out.value);
     out.value.changes = database.number("SELECT count(*) FROM change");
     out.value.last = database.number("SELECT max(updated) FROM document");

@@ -11,15 +11,18 @@ namespace headpin::store {
 /// Copies of data files, also of one that a running Headpin writes to: a read from beside (VACUUM INTO), of one moment.
 /// `whose` is what a person named, for the words of what goes wrong.
 
+/// What is read, and so what helps when it is damaged: data can be restored, of a backup there may be another.
+enum class Origin { data, backup };
+
 /// `to`: a file that is not there yet; it will be for its owner only.
-text::Problems copy_database(const std::string& from, const std::string& to, const std::string& whose);
+text::Problems copy_database(const std::string& from, const std::string& to, const std::string& whose, Origin origin);
 
 /// What a data file holds, once all of it was read: its pages, what refers to what, every checksum, the log of each
 /// document without gaps, and each document itself. `path`: one that nobody writes to.
-text::Checked<Contents> read_all(const std::string& path, const std::string& whose);
+text::Checked<Contents> read_all(const std::string& path, const std::string& whose, Origin origin);
 
-/// `work`, with failures told as those of a copy: nothing waits to be saved, and another backup is at hand.
-text::Problems told_of_copy(const std::string& whose, const std::function<void()>& work);
+/// `work`, with failures told as those of a copy: nothing waits to be saved.
+text::Problems told_of_copy(const std::string& whose, Origin origin, const std::function<void()>& work);
 
 /// SHA-256 in hexadecimal; empty when it cannot be read.
 std::string sha256_of(const std::string& path);

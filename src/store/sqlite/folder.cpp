@@ -6,11 +6,13 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -92,12 +94,19 @@ HeldFolder::~HeldFolder() {
   for (const int lock : locks_) ::close(lock);
 }
 
-/// Opens and locks. False with errno when one of the two does not work.
+/// Opens and locks. False with errno when one of the two does not work, also after a while: a command that asks who
+/// holds the folder (`announced`) has the file for a moment.
 bool HeldFolder::lock(const std::string& path, int flags) {
   const int file = ::open(path.c_str(), flags | O_CLOEXEC, 0600);
   if (file < 0) return false;
   locks_.push_back(file);
-  return ::flock(file, LOCK_EX | LOCK_NB) == 0;
+  constexpr int kTimes = 50;
+  constexpr auto kBetween = std::chrono::milliseconds(10);
+  for (int i = 0; ::flock(file, LOCK_EX | LOCK_NB) != 0; ++i) {
+    if (errno != EWOULDBLOCK || !path.ends_with(kLock) || i == kTimes) return false;
+    std::this_thread::sleep_for(kBetween);
+  }
+  return true;
 }
 
 text::Checked<std::unique_ptr<HeldFolder>> HeldFolder::hold(const std::string& folder) {
@@ -108,6 +117,8 @@ text::Checked<std::unique_ptr<HeldFolder>> HeldFolder::hold(const std::string& f
   // in two folders, by a link.
   if (!held->lock(folder, O_RDONLY | O_DIRECTORY)) return refused();
   if (!held->lock(folder + kLock, O_RDWR | O_CREAT)) return refused();
+  // What a Headpin that was killed left there is no longer so.
+  if (::ftruncate(held->locks_.back(), 0) != 0) return no_folder(folder);
   Problems problems = missing_from(folder);
   if (!problems.empty()) return problems;
   if (!held->lock(held->data_file_, O_RDWR | O_CREAT)) return refused();

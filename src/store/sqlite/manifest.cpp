@@ -49,8 +49,11 @@ Problems write_manifest(const std::string& folder, const Contents& contents, std
   json::array written;
   for (const std::string& file : {data_file_in(folder), audit_file_in(folder)}) {
     std::error_code error;
+    if (file == audit_file_in(folder) && !std::filesystem::exists(file, error)) continue;
     const auto bytes = std::filesystem::file_size(file, error);
-    if (!error) written.push_back({{"name", last_part(file)}, {"bytes", bytes}, {"sha256", sha256_of(file)}});
+    const std::string sum = sha256_of(file);
+    if (error || sum.empty()) return {{file, "kan niet worden gelezen", "cannot be read"}};
+    written.push_back({{"name", last_part(file)}, {"bytes", bytes}, {"sha256", sum}});
   }
   const json::object manifest{
       {"format", "headpin-backup"},
@@ -77,6 +80,7 @@ Problems changed_since(const std::string& folder) {
   const json::object* object = manifest.ok() ? manifest.value.if_object() : nullptr;
   const json::value* listed = object == nullptr ? nullptr : object->if_contains("files");
   if (listed == nullptr || !listed->is_array()) return altered(folder, last_part(manifest_in(folder)));
+  bool has_data = false;
   for (const json::value& one : listed->get_array()) {
     const json::object* row = one.if_object();
     const json::value* name = row == nullptr ? nullptr : row->if_contains("name");
@@ -84,9 +88,11 @@ Problems changed_since(const std::string& folder) {
     if (name == nullptr || sum == nullptr || !name->is_string() || !sum->is_string())
       return altered(folder, last_part(manifest_in(folder)));
     const std::string path = folder + "/" + last_part(std::string(name->get_string()));
-    if (sha256_of(path) != std::string_view(sum->get_string())) return altered(folder, last_part(path));
+    const std::string now = sha256_of(path);
+    if (now.empty() || now != std::string_view(sum->get_string())) return altered(folder, last_part(path));
+    has_data = has_data || path == data_file_in(folder);
   }
-  return {};
+  return has_data ? Problems{} : altered(folder, last_part(manifest_in(folder)));
 }
 
 }  // namespace headpin::store

@@ -47,22 +47,34 @@ Problems nothing_to_restore(const std::string& from) {
            "there is no backup of Headpin here: give the folder that headpin backup made"}};
 }
 
+Problems still_in_the_way(const std::string& folder, const std::string& left, const text::Problem& why) {
+  return {{folder,
+           "de reservekopie is teruggezet, maar wat er stond kon niet opzij en staat nu in " + left + " (" + why.path +
+               ": " + why.nl + "): geef die map zelf een andere naam",
+           "the backup is restored, but what was there could not be put aside and is now in " + left + " (" + why.path +
+               ": " + why.en + "): give that folder another name yourself"}};
+}
+
 struct Revoked {
   std::string link;
   std::int64_t at = 0;
 };
 
-/// What was revoked in the folder that goes aside, as far as it can be read.
-std::vector<Revoked> revoked_in(const std::string& folder) {
+/// What was revoked in the folder that goes aside, as far as it can be read. `unknown`: there may be more.
+std::vector<Revoked> revoked_in(const std::string& folder, bool& unknown) {
   std::vector<Revoked> out;
-  if (!is_file(data_file_in(folder))) return out;
-  static_cast<void>(guarded([&] {
+  unknown = !missing_from(folder).empty();
+  if (unknown || !is_file(data_file_in(folder))) return out;
+  const Problems unread = guarded([&] {
     sqlite::Database database(data_file_in(folder));
     database.keep_log();  // it goes aside as it is
-    if (version_of(database) < kFirstWithKeys) return;
+    const std::int64_t version = version_of(database);
+    unknown = !behind(database, version, Mark(folder)).empty();  // an older one, put there by hand
+    if (version < kFirstWithKeys) return;
     sqlite::Statement rows(database, "SELECT id, revoked FROM link WHERE revoked <> 0");
     for (rows(); rows.step();) out.push_back({std::string(rows.text(0)), rows.integer(1)});
-  }));
+  });
+  unknown = unknown || !unread.empty();
   return out;
 }
 
@@ -96,7 +108,7 @@ Problems keep_trail(const std::string& from, const std::string& folder, const St
   bool kept = false;
   for (const std::string& source : {audit_file_in(folder), from}) {
     if (kept || source.empty() || !is_file(source)) continue;
-    kept = copy_database(source, to, source).empty();
+    kept = copy_database(source, to, source, Origin::backup).empty();
     std::error_code error;
     if (!kept) files::remove(to, error);
   }
@@ -120,13 +132,13 @@ void give_to_owner_of(const std::string& folder, const std::string& staging) {
 Problems fill(const RestoreRequest& request, const std::string& file, const std::string& folder, Staging& staging,
               Restored& out) {
   const std::string copy = data_file_in(staging.path());
-  Problems problems = copy_database(file, copy, request.from);
+  Problems problems = copy_database(file, copy, request.from, Origin::backup);
   if (!problems.empty()) return problems;
-  Checked<Contents> contents = read_all(copy, request.from);
+  Checked<Contents> contents = read_all(copy, request.from, Origin::backup);
   if (!contents.ok()) return contents.problems;
   out.contents = contents.value;
-  problems = told_of_copy(request.from, [&] {
-    const std::vector<Revoked> revoked = revoked_in(folder);
+  problems = told_of_copy(request.from, Origin::backup, [&] {
+    const std::vector<Revoked> revoked = revoked_in(folder, out.revocations_unknown);
     sqlite::Database database(copy);
     database.execute("PRAGMA foreign_keys = ON");
     adapt(database, revoked, request.keep_sessions, out);
@@ -167,7 +179,8 @@ Checked<Restored> restore(const RestoreRequest& request) {
   if (!problems.empty()) return problems;
   out.aside = aside_of(folder);
   problems = staging.value->move_aside(out.aside);
-  return {std::move(out), std::move(problems)};
+  if (!problems.empty()) return still_in_the_way(folder, staging.value->path(), problems.front());
+  return out;
 }
 
 }  // namespace headpin::store

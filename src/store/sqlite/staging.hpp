@@ -13,10 +13,11 @@ namespace headpin::store {
 /// under its name with that file is rubbish; without it, it is what was in the place before.
 class Staging {
  public:
-  /// Makes `<place>.<suffix>`; one that was left there goes, or if it is what was in the place before, to `aside`
-  /// when that is not empty.
+  /// Makes `<place>.<suffix>`; one that was left there goes, if all of it is Headpin's, or if it is what was in the
+  /// place before, to `aside` when that is not empty.
   static text::Checked<std::unique_ptr<Staging>> begin(const std::string& place, const std::string& suffix,
                                                        const std::string& aside);
+  static std::string path_of(const std::string& place, const std::string& suffix) { return place + "." + suffix; }
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
   ~Staging();
@@ -24,7 +25,8 @@ class Staging {
   const std::string& path() const { return path_; }
   std::string file(const std::string& name) const { return path_ + "/" + name; }
 
-  /// Has the disk keep what is in it, and puts it where nothing is, or an empty folder.
+  /// Has the disk keep what is in it, and puts it where nothing is, or an empty folder. When the disk does not say that
+  /// it keeps it, everything stays as it was.
   text::Problems put_in_place();
   /// The same where a folder is, which takes its name until it is moved or removed.
   text::Problems exchange();
@@ -45,7 +47,12 @@ class Staging {
 /// The folder itself, where links lead; without a slash at the end.
 std::string resolved(const std::string& folder);
 
-/// The same for a file or folder that lies in it: the disk has it.
-void sync_to_disk(const std::string& path);
+/// Has the disk keep a file, or which names a folder has; a problem when that is not certain.
+text::Problems sync_to_disk(const std::string& path);
+
+/// What lies in a folder that is not Headpin's: its first name; empty when all of it is.
+std::string foreign_in(const std::string& folder);
+/// Removes what is Headpin's, and the folder when nothing else is in it.
+void remove_own(const std::string& folder);
 
 }  // namespace headpin::store

@@ -19,10 +19,6 @@ constexpr std::int64_t kSessionsKept = 10'000;
 /// Of a snapshot in one transaction, in bytes: others wait for no more than this takes to write.
 constexpr std::size_t kPieceBytes = std::size_t{512} << 10;
 
-Refused taken(const std::string& id) {
-  return {{{"", "er is al een PPS met de naam " + id, "there is already a PPS called " + id}}};
-}
-
 /// Where to cut a text at or before `end`: not inside a character of UTF-8.
 std::size_t cut(std::string_view text, std::size_t end) {
   if (end >= text.size()) return text.size();
@@ -31,6 +27,10 @@ std::size_t cut(std::string_view text, std::size_t end) {
 }
 
 }  // namespace
+
+text::Problem name_taken(const std::string& id) {
+  return {"", "er is al een PPS met de naam " + id, "there is already a PPS called " + id};
+}
 
 SnapshotText snapshot_text(std::string id, Seq seq, const document::Document& document) {
   SnapshotText out{std::move(id), seq, summary_of(document), {}};
@@ -49,7 +49,7 @@ void WritingStatements::create(const SnapshotText& document, Audience audience, 
             std::int64_t{document.summary.example}, std::int64_t{audience == Audience::everybody})
         .run();
   } catch (const sqlite::Failure& failure) {
-    if ((failure.code & 0xff) == SQLITE_CONSTRAINT) throw taken(document.document);
+    if ((failure.code & 0xff) == SQLITE_CONSTRAINT) throw Refused{{name_taken(document.document)}};
     throw;
   }
   for (std::size_t piece = 0; piece < document.pieces.size(); ++piece) save_piece(document, piece);

@@ -40,6 +40,9 @@ void Redaction::made(const Document& after) {
   figureless_ = rules::without_figures(kWithoutFigures, whole_, after);
   figures_ = figureless_ != whole_;
   if (voting_) votes_made(after);
+  // Many may wait for the disk: what is told to nobody is not kept.
+  if (!figures_) figureless_ = {};
+  if (votes_.empty()) whole_ = {};
 }
 
 void Redaction::votes_made(const Document& after) {
@@ -82,7 +85,7 @@ std::string Redaction::share_of(const rules::Viewer& viewer) const {
 }
 
 Operations Redaction::operations_for(std::string_view share) const {
-  Operations out = share.front() == kFigures ? whole_ : figureless_;
+  Operations out = figures_ && share.front() == kNoFigures ? figureless_ : whole_;
   std::size_t place = 1;
   for (const auto& [id, touched] : votes_) {
     const char what = share[place++];

@@ -59,13 +59,14 @@ struct FiguresTest : ApplicationTest {
   void work() {
     std::vector<std::unique_ptr<Wire>> wires;
     Wire& wire = come(wires, owner_);
-    for (const char* ops :
-         {R"([{"op":"put","kind":"costs","id":"gloxinia4","fields":{"name":"Gloxinia nieuw","amount":7654321}}])",
-          R"([{"op":"set","kind":"pps","id":"","fields":{"region":"Gloxinia-Zuid"}},
+    for (
+        const char* ops :
+        {R"([{"op":"put","kind":"costs","id":"gloxinia4","fields":{"name":"Gloxinia nieuw","amount":7654321}}])",
+         R"([{"op":"set","kind":"pps","id":"","fields":{"region":"Gloxinia-Zuid"}},
               {"op":"set","kind":"notes","id":"n1","fields":{"text":"Samen bouwen!"}}])",
-          R"([{"op":"set","kind":"comments","id":"c1","fields":{"text":"Gloxinia betaalt niet"}}])",
-          R"([{"op":"remove","kind":"costs","id":"gloxinia3"},{"op":"remove","kind":"notes","id":"n2"},
-              {"op":"remove","kind":"comments","id":"c1"}])"}) {
+         R"([{"op":"put","kind":"comments","id":"c3","fields":{"about":"partners/gloxinia","text":"Gloxinia betaalt niet"}}])",
+         R"([{"op":"remove","kind":"costs","id":"gloxinia3"},{"op":"remove","kind":"notes","id":"n2"},
+              {"op":"remove","kind":"comments","id":"c3"}])"}) {
       const std::string id = "gl-" + std::to_string(++made_);
       wire.send_text(R"({"type":"change","id":")" + id + R"(","ops":)" + ops + "}");
       EXPECT_THAT(hear(wire, R"("id":")" + id), testing::HasSubstr(R"("type":"change")"));

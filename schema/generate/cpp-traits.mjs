@@ -27,11 +27,12 @@ struct KindTraits {
   std::string_view title;
   bool forecast;     ///< the forecast reads it
   bool contributor;  ///< a contributor may write it
+  bool figures;      ///< it belongs to an area that the forecast reads: only who may see figures sees it
   Words name;        ///< as a heading: "Partners"
   Words one, many;   ///< within a sentence: "partner", "partners"; the same when it is not counted
 };
 
-/// One field that has a unit, a label or a phrase.
+/// One field of which there is something to say.
 struct FieldTraits {
   std::string_view kind, field;
   std::optional<Unit> unit;
@@ -39,6 +40,8 @@ struct FieldTraits {
   /// Within a sentence: "wat een partner per jaar betaalt". {other} stands for another field of the record.
   Words phrase;
   bool churn;  ///< a share that stays each year, drawn as the rate at which people leave
+  bool link;   ///< it leads to records of any kind, as "kind/id"
+  bool open;   ///< of a kind with figures: everybody sees this field
 };
 
 /// One value of a field that is a choice.
@@ -93,12 +96,13 @@ export function traitsHeader({ kinds }) {
       'KindTraits',
       'kKindTraits',
       'All kinds, in the order of the schema.',
-      kinds.map(({ kind, area, title, forecast, contributor, words: { name, one, many } }) => [
+      kinds.map(({ kind, area, title, forecast, contributor, figures, words: { name, one, many } }) => [
         text(kind),
         text(area),
         text(title),
         forecast,
         contributor,
+        figures,
         words(name),
         words(one),
         words(many),
@@ -107,16 +111,18 @@ export function traitsHeader({ kinds }) {
     ...table(
       'FieldTraits',
       'kFieldTraits',
-      'All fields that have a unit, a label or a phrase, by kind in the order of the schema.',
+      'All fields of which there is something to say, by kind in the order of the schema.',
       fields
-        .filter(({ unit, label, phrase }) => unit || label || phrase)
-        .map(({ kind, name, unit, label, phrase, churn }) => [
+        .filter(({ unit, label, phrase, open }) => unit || label || phrase || open)
+        .map(({ kind, name, unit, label, phrase, churn, form, open }) => [
           text(kind),
           text(name),
           unit ? `Unit::${unit}` : 'std::nullopt',
           words(label),
           words(phrase),
           churn,
+          form === 'link',
+          open,
         ]),
     ),
     ...table(

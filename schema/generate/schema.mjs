@@ -40,6 +40,7 @@ function fieldOf(root, name, node, required) {
     silent: trait('silent') ?? false,
     placing: trait('placing') ?? false,
     churn: trait('churn') ?? false,
+    open: trait('open') ?? false,
   };
 }
 
@@ -71,6 +72,8 @@ export function read() {
         findable: node['x-findable'] ?? false,
       };
     });
+  const counted = new Set(kinds.filter(({ forecast }) => forecast).map(({ area }) => area));
+  for (const one of kinds) one.figures = counted.has(one.area);
   const schema = { areas: root['x-areas'], sections: root['x-sections'], kinds };
   check(schema);
   return schema;
@@ -93,6 +96,7 @@ function check({ areas, sections, kinds }) {
     if (!areas[one.area]) wrong.push(`${one.kind}/x-area: not one of x-areas`);
     if (one.section && !sections.includes(one.section)) wrong.push(`${one.kind}/x-section: not one of x-sections`);
     for (const form of ['name', 'one', 'many']) bilingual(`${one.kind}/x-words/${form}`, one.words?.[form]);
+    if (one.figures && one.contributor) wrong.push(`${one.kind}/x-contributor: not all contributors see its area`);
     if (!one.title) wrong.push(`${one.kind}/x-title: is missing`);
     known(
       'x-title',
@@ -102,8 +106,9 @@ function check({ areas, sections, kinds }) {
     known('x-group', one.group ?? []);
     known('x-run', one.run ? [one.run] : []);
     known('x-findable', Array.isArray(one.findable) ? one.findable : []);
-    for (const { name, label, silent, phrase, valueWords = {} } of one.fields) {
+    for (const { name, label, silent, phrase, open, valueWords = {} } of one.fields) {
       const where = `${one.kind}/${name}`;
+      if (open && !one.figures) wrong.push(`${where}/x-open: everybody sees this kind`);
       if (!silent) bilingual(`${where}/x-label`, label);
       if (phrase) bilingual(`${where}/x-phrase`, phrase);
       for (const [value, words] of Object.entries(valueWords)) bilingual(`${where}/x-values/${value}`, words.label);

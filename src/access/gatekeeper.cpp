@@ -19,6 +19,18 @@ std::string person_of(const Visitor& visitor, std::string_view document) {
   return hash_of(visitor.session + "/" + std::string(document)).substr(0, kDigits);
 }
 
+/// Until when some of these links shows the figures of a document; 0 when none does now.
+std::int64_t figures_until(const std::vector<store::Link>& links, std::string_view document, std::int64_t now) {
+  std::int64_t until = 0;
+  for (const store::Link& link : links) {
+    const bool leads_here = link.document.empty() || link.document == document;
+    const bool shows = link.figures || !may_lack_figures(role_of(link.role).value_or(Role::none));
+    if (leads_here && shows && link.good(now))
+      until = std::max(until, link.expires == 0 ? Permit::kAlways : link.expires);
+  }
+  return until;
+}
+
 /// What is known of a permit, after one more link: the higher role counts, of equal ones the longer, and of those the
 /// one to the whole server.
 Permit better(Permit best, const store::Link& link, std::string_view document, std::int64_t now) {
@@ -40,10 +52,13 @@ Access access_of(const store::Standing& standing, const std::string& document, s
   const auto& session = standing.session;
   const bool known = session && same(session->secret, hash) && session->expires > now;
   Permit& best = out.permit;
+  bool figures = standing.is_public;
   if (known) {
     out.visitor = {session->id, session->name, session->expires};
     for (const store::Link& link : standing.links) best = better(best, link, document, now);
-    best.until = std::min(best.until, session->expires);
+    const std::int64_t shown = figures_until(standing.links, document, now);
+    figures = figures || shown > 0;
+    best.until = std::min({best.until, session->expires, shown > 0 ? shown : Permit::kAlways});
     best.person = person_of(out.visitor, document);
   }
   if (best.role != Role::none) {
@@ -51,6 +66,7 @@ Access access_of(const store::Standing& standing, const std::string& document, s
   } else if (standing.is_public) {
     best = {Role::viewer, Permit::kAlways, false, false, std::move(best.person)};
   }
+  best.figures = figures;
   return out;
 }
 
@@ -63,6 +79,10 @@ std::vector<std::unique_ptr<Guesses>> one_thread() {
 constexpr std::size_t kMostWaitingPasswords = 64;
 
 }  // namespace
+
+bool allows(const Permit& permit, Right right) {
+  return allows(permit.role, right) && (right != Right::figures || permit.figures);
+}
 
 Gatekeeper::Gatekeeper(store::Keys& keys, Clock now, Executor deliver)
     : keys_(keys),

@@ -25,9 +25,13 @@ struct Permit {
   std::string person = {};
   std::string link = {};             ///< the id of the link that gives the role
   std::int64_t link_ends = kAlways;  ///< milliseconds since 1970
+  bool figures = true;               ///< sees the money and the chance: some link shows them
 
   static constexpr std::int64_t kAlways = INT64_MAX;
 };
+
+/// Whether a permit gives a right: the role does, and for figures some link that shows them.
+bool allows(const Permit& permit, Right right);
 
 /// Who asks, if they have a session.
 struct Visitor {
@@ -128,8 +132,8 @@ class Gatekeeper {
   /// The session is over.
   void sign_out(const Visitor& visitor, Done done);
 
-  /// A new link. `wanted` has document, role, label, made_by, expires. With a `password` the link has one, and making
-  /// it takes as long as trying one; see problems_of_password.
+  /// A new link. `wanted` has document, role, label, made_by, expires, figures. With a `password` the link has one, and
+  /// making it takes as long as trying one; see problems_of_password.
   void make(store::Link wanted, std::string password, Answer<NewLink> done);
 
   /// From now on nobody comes in with this link, or with one that was made with it, and who came in so is out.

@@ -23,8 +23,9 @@ struct Needs {
   Right right;
   Role least;
 };
-constexpr std::array<Needs, 5> kRights{{{Right::anyone, Role::none},
+constexpr std::array<Needs, 6> kRights{{{Right::anyone, Role::none},
                                         {Right::view, Role::viewer},
+                                        {Right::figures, Role::viewer},
                                         {Right::contribute, Role::contributor},
                                         {Right::share, Role::editor},
                                         {Right::create, Role::owner}}};
@@ -55,6 +56,10 @@ bool may_write(Role role, std::string_view kind) {
 
 bool may_lock(Role role) {
   return role >= Role::editor;
+}
+
+bool may_lack_figures(Role role) {
+  return role < Role::editor;
 }
 
 bool may_give(Role role, Role given) {

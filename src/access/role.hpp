@@ -21,6 +21,7 @@ enum class Role {
 enum class Right {
   anyone,      ///< nothing: the page itself, health, showing a link
   view,        ///< read a document
+  figures,     ///< see its money and its chance; a link may hide them from viewers and contributors
   contribute,  ///< change records of at least some kinds
   share,       ///< see, make and revoke links to a document
   create,      ///< new documents; only the server's owner
@@ -35,6 +36,9 @@ const std::vector<std::string_view>& contributor_kinds();
 
 /// Whether this role may lock and unlock notes, and change notes that are locked.
 bool may_lock(Role role);
+
+/// Whether a link that gives this role may hide figures.
+bool may_lack_figures(Role role);
 
 /// Whether somebody of this role may make and revoke links that give `given`.
 bool may_give(Role role, Role given);

@@ -31,11 +31,17 @@ net::Response not_allowed() {
       {"", "dat mag je niet met de link waarmee je binnenkwam", "the link with which you came in does not allow that"});
 }
 
+net::Response no_figures() {
+  return forbidden({"", "de link waarmee je binnenkwam laat het geld en de kans niet zien",
+                    "the link with which you came in does not show the money and the chance"});
+}
+
 /// Why somebody may not use a route; nothing when they may.
 std::optional<net::Response> refused(const Route& route, const Ask& ask) {
-  if (access::allows(ask.permit.role, route.needs.right)) return std::nullopt;
+  if (access::allows(ask.permit, route.needs.right)) return std::nullopt;
   const bool hidden = !ask.document.empty() && !access::allows(ask.permit.role, access::Right::view);
-  return hidden ? not_found() : not_allowed();
+  if (hidden) return not_found();
+  return access::allows(ask.permit.role, route.needs.right) ? no_figures() : not_allowed();
 }
 
 }  // namespace

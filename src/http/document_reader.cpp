@@ -1,14 +1,16 @@
 #include "http/document_reader.hpp"
 
 #include "http/answers.hpp"
-#include "rules/ballots.hpp"
 
 namespace headpin::http {
 
+rules::Viewer viewer_of(const Ask& ask) {
+  return {ask.permit.person, access::may_lock(ask.permit.role), ask.permit.figures};
+}
+
 void read_document(live::Rooms& rooms, const Ask& ask, const net::Reply& reply,
                    std::function<void(store::Opened)> then) {
-  rules::Viewer viewer{ask.permit.person, access::may_lock(ask.permit.role)};
-  rooms.read(ask.document, [reply, viewer = std::move(viewer),
+  rooms.read(ask.document, [reply, viewer = viewer_of(ask),
                             then = std::move(then)](text::Checked<std::optional<store::Opened>> read) {
     if (!read.ok()) return reply(unavailable(read.problems));
     if (!read.value) return reply(not_found());

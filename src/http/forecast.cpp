@@ -57,7 +57,7 @@ Routes forecast_routes(live::Rooms& rooms, live::Forecaster& forecaster) {
   const auto forecasts = std::make_shared<SharedForecasts>(rooms, forecaster);
   return {{"GET",
            "/api/v1/documents/{document}/forecast",
-           {access::Right::view, "document"},
+           {access::Right::figures, "document"},
            handler(forecasts, &SharedForecasts::answer)}};
 }
 

@@ -273,7 +273,7 @@ Routes forecast_question_routes(live::Rooms& rooms, const method::Catalogue& cat
   const auto questions = std::make_shared<ForecastQuestions>(rooms, catalogue, post);
   return {{"GET",
            "/api/v1/documents/{document}/forecast/{question}",
-           {access::Right::view, "document"},
+           {access::Right::figures, "document"},
            handler(questions, &ForecastQuestions::answer)}};
 }
 

@@ -2,11 +2,13 @@
 
 #include "document/difference.hpp"
 #include "http/answers.hpp"
+#include "http/document_reader.hpp"
 #include "http/removed_records.hpp"
 #include "http/workers.hpp"
 #include "live/seal.hpp"
 #include "rules/ballots.hpp"
 #include "rules/comments.hpp"
+#include "rules/viewer.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -56,8 +58,9 @@ constexpr std::string_view operation_name(document::Operation::Type type) {
   return type == document::Operation::Type::put ? "put" : type == document::Operation::Type::set ? "set" : "remove";
 }
 
-/// What a change did, in short: per operation and kind how often, to which records, and which fields were set.
-json::array summary(const document::Operations& steps) {
+/// What a change did, in short, as somebody sees it: per operation and kind how often, to which records, and which
+/// fields were set.
+json::array summary(const document::Operations& steps, const rules::Viewer& viewer) {
   struct Line {
     std::int64_t count = 0;
     json::array ids;
@@ -65,12 +68,14 @@ json::array summary(const document::Operations& steps) {
   };
   std::map<std::pair<document::Operation::Type, std::string_view>, Line> lines;
   for (const document::Operation& step : steps) {
+    const auto fields = rules::without_figures(viewer, step.kind, step.fields);
+    if (!rules::sees_kind(viewer, step.kind) || !fields) continue;
     Line& line = lines[{step.type, step.kind}];
     ++line.count;
     if (step.kind == document::Vote::kKind) continue;  // an id may tell who voted for what
     add_name(line.ids, step.id);
     if (step.type != document::Operation::Type::set) continue;
-    for (const auto& field : step.fields) add_name(line.fields, field.key());
+    for (const auto& field : *fields) add_name(line.fields, field.key());
   }
   json::array out;
   for (auto& [what, line] : lines) {
@@ -97,7 +102,7 @@ Checked<document::Operations> steps_of(const store::Entry& entry) {
   return ops.ok() ? document::logged_operations(ops.value) : Checked<document::Operations>{{}, ops.problems};
 }
 
-net::Response changes(const store::Past& past) {
+net::Response changes(const store::Past& past, const rules::Viewer& viewer) {
   json::array entries;
   for (const store::Entry& entry : past.entries) {
     const auto steps = steps_of(entry);
@@ -106,7 +111,7 @@ net::Response changes(const store::Past& past) {
                                    {"name", entry.name},
                                    {"client", entry.client},
                                    {"at", entry.at},
-                                   {"changed", summary(steps.value)}});
+                                   {"changed", summary(steps.value, viewer)}});
   }
   return json_answer(200, json::object{{"first", past.first}, {"last", past.last}, {"entries", std::move(entries)}});
 }
@@ -116,12 +121,19 @@ json::value record_or_null(const Document& document, const document::Operation& 
   return fields == nullptr ? json::value() : json::value(*fields);
 }
 
+/// What somebody sees of the past: no votes that were secret then, not their own either.
+rules::Viewer back_viewer(const Ask& ask) {
+  rules::Viewer viewer;
+  viewer.figures = ask.permit.figures;
+  return viewer;
+}
+
 /// `from` and `to` without the votes that were secret at either moment: what stands in both says nothing of them.
-net::Response difference(Seq from, Document before, Seq to, Document after) {
+net::Response difference(Seq from, Document before, Seq to, Document after, const rules::Viewer& viewer) {
   rules::Workshops running = rules::running_workshops(before);
   running.merge(rules::running_workshops(after));
-  before = rules::without_votes(before, running, {});
-  after = rules::without_votes(after, running, {});
+  before = rules::without_figures(viewer, rules::without_votes(before, running, viewer));
+  after = rules::without_figures(viewer, rules::without_votes(after, running, viewer));
   const document::Operations steps = document::difference(before, after);
   json::array records;
   for (const document::Operation& step : steps) {
@@ -161,7 +173,7 @@ class History {
 
   void span(const std::string& id, const net::Reply& reply, std::function<void(const store::Past&)> then);
   void at(const std::string& id, Seq seq, const net::Reply& reply, std::function<void(Document)> then);
-  void compare(const std::string& id, Seq from, Seq to, const net::Reply& reply);
+  void compare(const Ask& ask, Seq from, Seq to, const net::Reply& reply);
   void gather(const std::shared_ptr<Removal>& removal, Seq before, const net::Reply& reply);
   void make(std::function<net::Response()> answer, const net::Reply& reply);
 
@@ -186,8 +198,8 @@ void History::list(const Ask& ask, const net::Reply& reply) {
   const Seq most = parameter(*ask.request, "limit", kUsualPage, problems);
   if (!problems.empty()) return reply(bad_request(problems));
   store_.past(ask.document, before, static_cast<std::size_t>(std::clamp(most, Seq{1}, kLargestPage)),
-              found<store::Past>(reply, [this, reply](store::Past past) {
-                make([past = std::move(past)] { return changes(past); }, reply);
+              found<store::Past>(reply, [this, viewer = back_viewer(ask), reply](store::Past past) {
+                make([past = std::move(past), viewer] { return changes(past, viewer); }, reply);
               }));
 }
 
@@ -196,10 +208,10 @@ void History::at(const Ask& ask, const net::Reply& reply) {
   if (!seq) return reply(not_found());
   const bool download = ask.request->parameter("download").has_value();
   if (download) trail_.record(ask, "exported", ask.permit.link, "pps.json, " + std::to_string(*seq));
-  at(ask.document, *seq, reply, [this, seq = *seq, download, reply](const Document& then) {
+  at(ask.document, *seq, reply, [this, seq = *seq, viewer = back_viewer(ask), download, reply](const Document& then) {
     make(
-        [then, seq, download] {
-          net::Response response = json_answer(200, rules::as_seen_by({}, then).to_json());
+        [then, seq, viewer, download] {
+          net::Response response = json_answer(200, rules::as_seen_by(viewer, then).to_json());
           if (download) name_file(response, Disposition::attachment, then, "-" + std::to_string(seq) + ".pps.json");
           return response;
         },
@@ -212,16 +224,17 @@ void History::compare(const Ask& ask, const net::Reply& reply) {
   const Seq from = parameter(*ask.request, "from", std::nullopt, problems);
   const Seq to = parameter(*ask.request, "to", kNewest, problems);
   if (!problems.empty()) return reply(bad_request(problems));
-  if (from != kNewest && to != kNewest) return compare(ask.document, from, to, reply);
-  span(ask.document, reply, [this, id = ask.document, from, to, reply](const store::Past& span) {
-    compare(id, from == kNewest ? span.last : from, to == kNewest ? span.last : to, reply);
+  if (from != kNewest && to != kNewest) return compare(ask, from, to, reply);
+  span(ask.document, reply, [this, ask, from, to, reply](const store::Past& span) {
+    compare(ask, from == kNewest ? span.last : from, to == kNewest ? span.last : to, reply);
   });
 }
 
-void History::compare(const std::string& id, Seq from, Seq to, const net::Reply& reply) {
-  at(id, from, reply, [=, this](const Document& before) {
-    at(id, to, reply,
-       [=, this](const Document& after) { make([=] { return difference(from, before, to, after); }, reply); });
+void History::compare(const Ask& ask, Seq from, Seq to, const net::Reply& reply) {
+  at(ask.document, from, reply, [=, this](const Document& before) {
+    at(ask.document, to, reply, [=, viewer = back_viewer(ask), this](const Document& after) {
+      make([=] { return difference(from, before, to, after, viewer); }, reply);
+    });
   });
 }
 
@@ -229,12 +242,13 @@ void History::list_removed(const Ask& ask, const net::Reply& reply) {
   Problems problems;
   const std::int64_t since = parameter(*ask.request, "since", 0, problems);
   if (!problems.empty()) return reply(bad_request(problems));
-  store_.open(
-      ask.document, found<store::Opened>(reply, [this, id = ask.document, since, reply](store::Opened now) {
-        const Seq before = now.seq + 1;
-        gather(std::make_shared<Removal>(Removal{id, {std::move(now.document), since, live::seal_for(store_, id)}}),
-               before, reply);
-      }));
+  store_.open(ask.document, found<store::Opened>(reply, [this, id = ask.document, viewer = back_viewer(ask), since,
+                                                         reply](store::Opened now) {
+                const Seq before = now.seq + 1;
+                gather(std::make_shared<Removal>(
+                           Removal{id, {std::move(now.document), since, live::seal_for(store_, id), viewer}}),
+                       before, reply);
+              }));
 }
 
 /// Reads on for as long as that tells more, at most as far as the document can be shown.

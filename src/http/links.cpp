@@ -27,6 +27,7 @@ json::object described(const store::Link& link, const std::vector<store::Entered
           {"expires", time_or_null(link.expires)},
           {"revoked", time_or_null(link.revoked)},
           {"password", link.locked()},
+          {"figures", link.figures},
           {"people", std::move(people)}};
 }
 
@@ -44,6 +45,19 @@ void describe(access::Gatekeeper& keeper, const std::string& document,
   });
 }
 
+/// Whether a new link is to show the money and the chance; it does when nothing is said.
+bool wanted_figures(const json::object& body, Role role, Problems& problems) {
+  const json::value* given = body.if_contains("figures");
+  if (given == nullptr || *given == json::value(true)) return true;
+  if (!given->is_bool()) {
+    problems.push_back({"/figures", "verwacht: true of false", "expected true or false"});
+  } else if (!access::may_lack_figures(role)) {
+    problems.push_back({"/figures", "alleen voor kijkers en meedenkers kun je het geld en de kans verbergen",
+                        "only from viewers and contributors you can hide the money and the chance"});
+  }
+  return false;
+}
+
 /// What somebody wants of a new link.
 store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t now, Problems& problems) {
   store::Link link;
@@ -55,6 +69,7 @@ store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t n
   if (!role || *role == Role::none)
     problems.push_back(
         {"/role", "kies viewer, contributor, editor of owner", "choose viewer, contributor, editor or owner"});
+  link.figures = ask.permit.figures && wanted_figures(body, role.value_or(Role::none), problems);
   const json::value* expires = body.if_contains("expires");
   if (expires != nullptr && !expires->is_null()) {
     if (expires->is_int64() && expires->get_int64() > now) {

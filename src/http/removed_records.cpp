@@ -55,7 +55,7 @@ bool RemovedRecords::matters(std::string_view ops) const {
 
 void RemovedRecords::go_back(const store::Entry& entry, const json::object& step) {
   const Key key(text_of(step, "kind"), text_of(step, "id"));
-  if (key.first == document::Vote::kKind) return;
+  if (key.first == document::Vote::kKind || !rules::sees_kind(viewer_, key.first)) return;
   const std::string_view op = text_of(step, "op");
   const auto open = open_.find(key);
   if (op == "remove") {
@@ -112,14 +112,15 @@ json::object RemovedRecords::answer() const {
   order.resize(std::min(order.size(), kMostRecords));
   json::array records;
   for (const auto* one : order) {
-    Fields fields = one->second.fields;
-    if (one->first.first == document::Comment::kKind) rules::seal_comment(one->first.second, fields, seal_);
+    auto fields = rules::without_figures(viewer_, one->first.first, one->second.fields);
+    if (!fields) continue;
+    if (one->first.first == document::Comment::kKind) rules::seal_comment(one->first.second, *fields, seal_);
     records.push_back(json::object{{"kind", one->first.first},
                                    {"id", one->first.second},
                                    {"seq", one->second.seq},
                                    {"name", one->second.name},
                                    {"at", one->second.at},
-                                   {"fields", std::move(fields)}});
+                                   {"fields", std::move(*fields)}});
   }
   return {{"records", std::move(records)}};
 }

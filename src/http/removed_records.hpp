@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rules/judges.hpp"
+#include "rules/viewer.hpp"
 #include "store/store.hpp"
 
 #include <cstdint>
@@ -18,9 +19,9 @@ namespace headpin::http {
 class RemovedRecords {
  public:
   /// `now`: the document as it is. Removals from before `since` (milliseconds since 1970) do not count. Votes are left
-  /// out: they are taken back, not thrown away. `seal`: of comments, so that they can be put back.
-  RemovedRecords(document::Document now, std::int64_t since, rules::Seal seal)
-      : now_(std::move(now)), since_(since), seal_(std::move(seal)) {}
+  /// out: they are taken back, not thrown away. `seal`: of comments, so that they can be put back. `viewer`: who asks.
+  RemovedRecords(document::Document now, std::int64_t since, rules::Seal seal, rules::Viewer viewer = {})
+      : now_(std::move(now)), since_(since), seal_(std::move(seal)), viewer_(std::move(viewer)) {}
 
   /// Entries, newest first, following those before. False once nothing further back matters.
   bool go_back(const std::vector<store::Entry>& entries);
@@ -47,6 +48,7 @@ class RemovedRecords {
   const document::Document now_;
   const std::int64_t since_;
   const rules::Seal seal_;
+  const rules::Viewer viewer_;
   bool ended_ = false;     ///< `since` was passed
   std::size_t bytes_ = 0;  ///< of what was found
   std::map<Key, Removed> found_;

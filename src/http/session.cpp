@@ -91,6 +91,7 @@ void Session::tell(const store::Link& link, net::Fields headers, const net::Repl
                                       {"document", link.document.empty() ? json::value() : json::value(link.document)},
                                       {"title", title},
                                       {"password", link.locked()},
+                                      {"figures", link.figures},
                                       {"madeBy", link.made_by},
                                       {"expires", time_or_null(link.expires)}});
     response.headers.insert(response.headers.end(), headers.begin(), headers.end());

@@ -38,6 +38,8 @@ Hello read_hello(const json::object& message, Problems& problems) {
   }
   const json::value* language = message.if_contains("language");
   if (language != nullptr && *language == json::value("en")) hello.language = text::Language::en;
+  const json::value* figures = message.if_contains("figures");
+  hello.figures = figures == nullptr || *figures != json::value(false);
   return hello;
 }
 
@@ -83,7 +85,8 @@ json::object rights_of(const You& you) {
           {"gives", std::move(gives)},
           {"create", you.create},
           {"person", you.person},
-          {"name", you.name}};
+          {"name", you.name},
+          {"figures", you.figures}};
 }
 
 /// Every kind of message that clients send, in the order of `FromClient`.

@@ -34,6 +34,7 @@ struct Hello {
   std::string client;               ///< 1 to 64 characters
   std::optional<store::Seq> since;  ///< the last change the client has
   text::Language language = text::Language::nl;
+  bool figures = true;  ///< what the client has came with figures
 };
 
 struct ChangeRequest {
@@ -66,6 +67,7 @@ struct You {
   bool create = false;      ///< may make new documents on this server
   std::string person = {};  ///< access::Permit::person
   std::string name = {};    ///< how they are called, as their session has it; may be empty
+  bool figures = true;      ///< access::Permit::figures
 
   bool operator==(const You&) const = default;
 };

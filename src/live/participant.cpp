@@ -38,7 +38,7 @@ auto Participant::guarded(Code code) const {
 You Participant::you() const {
   const access::Permit& permit = access_.permit;
   return {permit.role, permit.whole_server && access::allows(permit.role, access::Right::create), permit.person,
-          access_.visitor.name};
+          access_.visitor.name, permit.figures};
 }
 
 void Participant::arrive() {

@@ -60,7 +60,7 @@ text::Problem too_much_at_once() {
 }  // namespace
 
 rules::Viewer Room::Member::viewer() const {
-  return {you.person, access::may_lock(you.role)};
+  return {you.person, access::may_lock(you.role), you.figures};
 }
 
 Room::Room(std::string id, store::Opened opened, Surroundings around)
@@ -93,8 +93,8 @@ bool Room::join(const std::string& session, const Hello& hello, Peer& peer, cons
                                                          &peer, you, std::move(resume)})
                        .first->second;
   holding_.insert(session);
-  // While votes are secret, what somebody has may be what they no longer see.
-  const bool whole = !hello.since || rules::has_secret_votes(document_);
+  // What somebody has may be what they no longer see, or less than they see by now.
+  const bool whole = !hello.since || hello.figures != you.figures || rules::has_secret_votes(document_);
   if (whole || !catch_up(session, member, *hello.since)) welcome_whole(session, member);
   if (!forecast_) forecast();
   release_unsent();
@@ -108,7 +108,7 @@ void Room::welcome_whole(const std::string& session, Member& member) {
   const document::Document seen = rules::as_seen_by(member.viewer(), document_);
   member.unsent = {welcome(seq_, around_.now(), session, people(session), member.you, &seen)};
   if (const Message voted = voters()) member.unsent.push_back(voted);
-  if (forecast_) member.unsent.push_back(forecast_);
+  if (forecast_ && member.you.figures) member.unsent.push_back(forecast_);
 }
 
 /// Welcomes someone with what they missed since `since`. False when that is too much, or not of this log.
@@ -117,7 +117,7 @@ bool Room::catch_up(const std::string& session, Member& member, store::Seq since
   // What is on disk but not yet told to others comes in its turn.
   member.seen = durable_;
   member.unsent = {welcome(durable_, around_.now(), session, people(session), member.you, nullptr)};
-  if (forecast_) member.unsent.push_back(forecast_);
+  if (forecast_ && member.you.figures) member.unsent.push_back(forecast_);
   if (since == durable_) return true;
   member.catching_up = true;
   around_.store.entries(
@@ -127,6 +127,15 @@ bool Room::catch_up(const std::string& session, Member& member, store::Seq since
         if (const auto here = room.lock()) here->caught_up(session, until, missed);
       }));
   return true;
+}
+
+/// An entry of the log as this person sees it, but for votes.
+Message Room::change_for(const Member& member, const store::Entry& entry) const {
+  if (member.you.figures) return change(entry);
+  const auto parsed = document::parse_json(entry.ops);
+  const auto ops = document::logged_operations(parsed.value);
+  const auto seen = rules::without_figures(member.viewer(), ops.value, document_);
+  return live::change(entry, json::serialize(document::to_json(seen)));
 }
 
 /// Puts the changes up to `until` after the welcome.
@@ -142,14 +151,14 @@ void Room::caught_up(const std::string& session, store::Seq until,
   for (const store::Entry& entry : missed.value) {
     if (entry.seq > until) break;
     secrets = secrets || votes_or_workshops(entry.ops);
-    changes.push_back(change(entry));
+    changes.push_back(change_for(member, entry));
     bytes += changes.back()->size();
   }
   if (secrets || bytes > kMissedBytesAtMost) {
     welcome_whole(session, member);
   } else {
     member.catching_up = false;
-    member.unsent.insert(member.unsent.begin() + 1, changes.begin(), changes.end());
+    member.unsent.insert(member.unsent.begin() + (member.unsent.empty() ? 0 : 1), changes.begin(), changes.end());
   }
   release_unsent();
   const auto resume = member.resume;  // it may make them leave
@@ -160,16 +169,18 @@ void Room::allow(const std::string& session, const You& you) {
   const auto found = members_.find(session);
   if (found == members_.end()) return;
   Member& member = found->second;
-  const bool editor = member.viewer().editor;
+  const rules::Viewer before = member.viewer();
   member.you = you;
+  const rules::Viewer now = member.viewer();
+  if (now.figures != before.figures) member.unsent.clear();
   send(member, live::you(you));
   if (std::string name = called(you, member.language); name != member.name) {
     member.name = std::move(name);
     broadcast(presence({session, member.name, member.presence}), session);
   }
   // Who becomes an editor sees the votes for the room, and who is none any more does not: the page starts anew.
-  if (member.viewer().editor != editor && !rules::running_workshops(document_).empty())
-    member.peer->close(Close::try_later, "");
+  const bool other_votes = now.editor != before.editor && !rules::running_workshops(document_).empty();
+  if (other_votes || now.figures != before.figures) member.peer->close(Close::try_later, "");
 }
 
 void Room::leave(const std::string& session) {
@@ -257,19 +268,19 @@ void Room::decide(Member& author, const ChangeRequest& request) {
   rules::sign(document_, operations.value, author_of(author), now);
   std::string ops = json::serialize(document::to_json(operations.value));
   if (ops.size() > document::kMostChangeBytes) return send(author, reject(request.id, {too_much_at_once()}));
-  SecretVotes votes(document_, operations.value);
+  Redaction redaction(document_, operations.value);
   document_.apply(operations.value);
-  votes.made(document_);
-  append({++seq_, request.id, author.client, author.name, now, std::move(ops)}, std::move(votes));
+  redaction.made(document_);
+  append({++seq_, request.id, author.client, author.name, now, std::move(ops)}, std::move(redaction));
   for (const document::Operation& operation : operations.value) {
     if (around_.forecaster.reads(operation.kind)) return forecast();
   }
 }
 
-void Room::append(store::Entry entry, SecretVotes votes) {
+void Room::append(store::Entry entry, Redaction redaction) {
   Waiting waiting{
-      {entry.seq, entry.change, entry.client, entry.name, entry.at, {}}, change(entry), std::move(votes), {}};
-  if (!waiting.votes.none()) waiting.voters = voters_in(document_);
+      {entry.seq, entry.change, entry.client, entry.name, entry.at, {}}, change(entry), std::move(redaction), {}};
+  if (waiting.redaction.of_votes()) waiting.voters = voters_in(document_);
   waiting_.push_back(std::move(waiting));
   waiting_bytes_ += waiting_.back().message->size();
   around_.load.for_disk += waiting_.back().message->size();
@@ -333,21 +344,21 @@ void Room::answer_readers(const text::Problems& problems) {
 
 void Room::tell(const Waiting& change) {
   const store::Seq seq = change.entry.seq;
-  const Message voted = change.votes.none() ? nullptr : live::voters(change.voters);
+  const Message voted = change.redaction.of_votes() ? live::voters(change.voters) : nullptr;
   std::map<std::string, Message> variants;  // by what somebody sees of it: few
   for (auto& [session, member] : members_) {
     if (member.seen >= seq) continue;
     member.seen = seq;
-    if (!voted) {
+    if (change.redaction.none_for(member.viewer())) {
       send(member, change.message);
       continue;
     }
-    std::string share = change.votes.share_of(member.viewer());
+    std::string share = change.redaction.share_of(member.viewer());
     Message& message = variants[share];
     if (!message)
-      message = live::change(change.entry, json::serialize(document::to_json(change.votes.operations_for(share))));
+      message = live::change(change.entry, json::serialize(document::to_json(change.redaction.operations_for(share))));
     send(member, message);
-    send(member, voted);
+    if (voted) send(member, voted);
   }
 }
 
@@ -447,7 +458,8 @@ void Room::forecast() {
 void Room::tell_forecast() {
   if (over_ || !next_forecast_ || next_forecast_seq_ > durable_) return;
   forecast_ = std::exchange(next_forecast_, nullptr);
-  broadcast(forecast_);
+  for (auto& [session, member] : members_)
+    if (member.you.figures) send(member, forecast_);
 }
 
 void Room::settle() {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "live/interfaces.hpp"
-#include "live/secret_votes.hpp"
+#include "live/redaction.hpp"
 #include "rules/judges.hpp"
 
 #include <deque>
@@ -107,7 +107,7 @@ class Room : public std::enable_shared_from_this<Room> {
   struct Waiting {
     store::Entry entry;                          ///< without its operations
     Message message;                             ///< for who may see all of it
-    SecretVotes votes;                           ///< what of it not everybody may see
+    Redaction redaction;                         ///< what of it not everybody may see
     std::map<std::string, std::int64_t> voters;  ///< after it, when it alters that
   };
 
@@ -121,7 +121,7 @@ class Room : public std::enable_shared_from_this<Room> {
   bool acknowledge_again(Member& author, const std::string& change);
   void looked_up(const std::string& session, const ChangeRequest& request,
                  const text::Checked<std::optional<store::Seq>>& before);
-  void append(store::Entry entry, SecretVotes votes);
+  void append(store::Entry entry, Redaction redaction);
   void remember(const std::string& change, store::Seq seq);
   void answer_readers(const text::Problems& problems);
   void written(store::Seq seq, const text::Problems& problems);
@@ -133,6 +133,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void welcome_whole(const std::string& session, Member& member);
   bool catch_up(const std::string& session, Member& member, store::Seq since);
   void caught_up(const std::string& session, store::Seq until, const text::Checked<std::vector<store::Entry>>& missed);
+  Message change_for(const Member& member, const store::Entry& entry) const;
   void tell_presence();
   void tell_presence(std::span<const std::string> movers, std::span<const Message> messages);
   void broadcast(const Message& message, const std::string& except = {});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "rules/viewer.hpp"
 
 #include <functional>
 #include <set>
@@ -14,12 +15,6 @@ namespace headpin::rules {
 /// The voter that stands for the people present without a device.
 constexpr std::string_view kRoomVoter = "room";
 
-/// Who looks.
-struct Viewer {
-  std::string person;  ///< as votes name a voter; empty is nobody
-  bool editor = false;
-};
-
 using Workshops = std::set<std::string, std::less<>>;  ///< ids
 
 /// The workshops whose result is not shown yet.
@@ -31,10 +26,7 @@ bool has_secret_votes(const document::Document& document);
 /// Whether a viewer sees this vote while its workshop runs.
 bool sees(const Viewer& viewer, const document::Vote& vote);
 
-/// The document without the votes that a viewer does not see. Cheap when nothing is hidden.
-document::Document as_seen_by(const Viewer& viewer, const document::Document& document);
-
-/// The same of the votes in given workshops.
+/// The document without the votes in these workshops that a viewer does not see. Cheap when nothing is hidden.
 document::Document without_votes(const document::Document& document, const Workshops& workshops, const Viewer& viewer);
 
 }  // namespace headpin::rules

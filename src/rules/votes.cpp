@@ -127,10 +127,6 @@ bool has_secret_votes(const Document& document) {
   });
 }
 
-Document as_seen_by(const Viewer& viewer, const Document& document) {
-  return without_votes(document, running_workshops(document), viewer);
-}
-
 Document without_votes(const Document& document, const Workshops& workshops, const Viewer& viewer) {
   Operations hidden;
   if (workshops.empty()) return document;

@@ -26,6 +26,7 @@ struct Link {
   std::int64_t revoked = 0;  ///< the same; 0: still good
   std::string password;      ///< hash of what one must type besides; empty: nothing
   std::string made_with;     ///< id of the link with which its maker came in; empty: not known
+  bool figures = true;       ///< it shows the money and the chance
 
   bool locked() const { return !password.empty(); }
   bool good(std::int64_t now) const { return revoked == 0 && (expires == 0 || now < expires); }

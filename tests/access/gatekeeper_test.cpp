@@ -169,6 +169,38 @@ TEST_F(GatekeeperTest, TheBestOfSeveralLinksCounts) {
   EXPECT_FALSE(permit(renewed).ended);
 }
 
+TEST_F(GatekeeperTest, FiguresAreSeenWhileAnyGoodLinkShowsThem) {
+  const auto without = [&](Role role, const std::string& document = "mine") {
+    last = {};
+    last.document = document;
+    last.role = name_of(role);
+    last.figures = false;
+    return keeper.make(last).value;
+  };
+  EXPECT_TRUE(permit(enter(link(Role::viewer))).figures);
+  EXPECT_FALSE(permit("").figures) << "there is no permit";
+  EXPECT_TRUE(permit("", "example").figures);
+  for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner})
+    EXPECT_EQ(permit(enter(without(role))).figures, role >= Role::editor) << name_of(role);
+
+  const std::string guest = enter(without(Role::contributor));
+  EXPECT_FALSE(allows(permit(guest), Right::figures));
+  EXPECT_TRUE(allows(permit(guest), Right::contribute));
+  EXPECT_TRUE(permit(guest, "example").figures) << "everybody sees an example";
+  // A lesser link that shows them is enough, until it ends; then the permit is asked again.
+  const std::string both = keeper.enter(link(Role::viewer, now + kHour), keeper.visitor(guest), "Mila").value.secret;
+  EXPECT_EQ(permit(both).role, Role::contributor);
+  EXPECT_TRUE(permit(both).figures);
+  EXPECT_EQ(permit(both).until, now + kHour);
+  now += kHour;
+  EXPECT_FALSE(permit(both).figures);
+  EXPECT_EQ(permit(both).role, Role::contributor);
+  // Another's document shows nothing of this one.
+  const std::string elsewhere = keeper.enter(link(Role::owner, 0, "other"), keeper.visitor(both), "Mila").value.secret;
+  EXPECT_FALSE(permit(elsewhere).figures);
+  EXPECT_TRUE(permit(elsewhere, "other").figures);
+}
+
 TEST_F(GatekeeperTest, WhoKnewTheSessionBeforeDoesNotComeInAlong) {
   const std::string planted = enter(link(Role::viewer));
   const Visitor victim = keeper.visitor(planted);

@@ -10,7 +10,8 @@ namespace {
 constexpr Role kAll[] = {Role::none, Role::viewer, Role::contributor, Role::editor, Role::owner};
 
 TEST(Role, MayDoAllThatALesserOneMay) {
-  for (const Right right : {Right::anyone, Right::view, Right::contribute, Right::share, Right::create}) {
+  for (const Right right :
+       {Right::anyone, Right::view, Right::figures, Right::contribute, Right::share, Right::create}) {
     bool before = false;
     for (const Role role : kAll) {
       EXPECT_TRUE(!before || allows(role, right)) << name_of(role);
@@ -22,7 +23,7 @@ TEST(Role, MayDoAllThatALesserOneMay) {
 
 TEST(Role, NobodyMayOnlyWhatAnyoneMay) {
   EXPECT_TRUE(allows(Role::none, Right::anyone));
-  for (const Right right : {Right::view, Right::contribute, Right::share, Right::create})
+  for (const Right right : {Right::view, Right::figures, Right::contribute, Right::share, Right::create})
     EXPECT_FALSE(allows(Role::none, right));
 }
 
@@ -57,6 +58,10 @@ TEST(Role, WritesEveryKindAsItsTraitsSay) {
 
 TEST(Role, LocksNotesFromEditorOn) {
   for (const Role role : kAll) EXPECT_EQ(may_lock(role), role == Role::editor || role == Role::owner);
+}
+
+TEST(Role, SeesFiguresFromEditorOnWhateverTheLinkSays) {
+  for (const Role role : kAll) EXPECT_EQ(may_lack_figures(role), role < Role::editor) << name_of(role);
 }
 
 TEST(Role, GivesNoMoreThanItMay) {

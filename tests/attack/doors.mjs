@@ -95,6 +95,30 @@ export const attacks = [
     },
   },
   {
+    name: 'the money by a link that hides it',
+    async run({ server }) {
+      const document = await server.create({
+        ...{ format: 'headpin-pps', version: 1, pps: { name: 'Lab', region: 'Gloxinia' } },
+        ...{ costs: { k: { name: 'Gloxinia', amount: 7654321 } }, later: { x: 'Gloxinia' } },
+      });
+      const { secret } = await link(server, document, 'contributor', { figures: false });
+      const { cookie } = await enter(server, secret);
+      const at = `/api/v1/documents/${document}`;
+      const past = ['/at/0', '/difference?from=0', '/history', '/removed'];
+      const computed = ['/forecast', '/forecast/tornado', '/forecast/fit?observed=jaar,totaal%0A1,2'];
+      const told = [];
+      for (const path of ['', '?download=1', '/canvas.csv', '/canvas.svg', ...past, ...computed]) {
+        const text = await (await ask(server, at + path, { cookie })).text();
+        if (/Gloxinia|76543/.test(text)) told.push(path);
+      }
+      const own = await (await ask(server, at, { cookie: server.cookie })).text();
+      const body = { role: 'editor', figures: false };
+      const wrong = await ask(server, `${at}/links`, { method: 'POST', cookie: server.cookie, body });
+      const kept = told.length === 0 && own.includes('Gloxinia') && wrong.status === 422;
+      return kept || `${told}, ${wrong.status}`;
+    },
+  },
+  {
     name: 'wrong passwords by one address do not hold up another',
     async run({ https, httpsDocument }) {
       const { secret } = await link(https, httpsDocument, 'viewer', { password: 'Zuiderlab 2026' });

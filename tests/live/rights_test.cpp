@@ -39,21 +39,23 @@ TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
     loop.run();
     return visit.peer.take().at(0).at("you");
   };
-  EXPECT_EQ(you_of(access::Role::viewer, false),
-            json::parse(R"({"role":"viewer","writes":[],"gives":[],"create":false,"person":"p1","name":"N-a"})"));
+  EXPECT_EQ(
+      you_of(access::Role::viewer, false),
+      json::parse(
+          R"({"role":"viewer","writes":[],"gives":[],"create":false,"person":"p1","name":"N-a","figures":true})"));
   EXPECT_EQ(
       you_of(access::Role::contributor, false),
       json::parse(
-          R"({"role":"contributor","writes":["clusters","comments","notes","votes"],"gives":[],"create":false,"person":"p1","name":"N-a"})"));
+          R"({"role":"contributor","writes":["clusters","comments","notes","votes"],"gives":[],"create":false,"person":"p1","name":"N-a","figures":true})"));
   EXPECT_EQ(
       you_of(access::Role::editor, false),
       json::parse(
-          R"({"role":"editor","writes":true,"gives":["viewer","contributor"],"create":false,"person":"p1","name":"N-a"})"));
+          R"({"role":"editor","writes":true,"gives":["viewer","contributor"],"create":false,"person":"p1","name":"N-a","figures":true})"));
   EXPECT_EQ(you_of(access::Role::owner, false).at("create"), false);
   EXPECT_EQ(
       you_of(access::Role::owner, true),
       json::parse(
-          R"({"role":"owner","writes":true,"gives":["viewer","contributor","editor","owner"],"create":true,"person":"p1","name":"N-a"})"));
+          R"({"role":"owner","writes":true,"gives":["viewer","contributor","editor","owner"],"create":true,"person":"p1","name":"N-a","figures":true})"));
 }
 
 TEST_F(RoomTest, TakesFromEachRoleOnlyWhatItMayChange) {

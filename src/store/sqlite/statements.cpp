@@ -95,7 +95,8 @@ void WritingStatements::save_piece(const SnapshotText& snapshot, std::size_t pie
 void WritingStatements::put(const Link& link) {
   put_link_(std::string_view(link.id), std::string_view(link.secret), std::string_view(link.document),
             std::string_view(link.role), std::string_view(link.label), std::string_view(link.made_by), link.made,
-            link.expires, link.revoked, std::string_view(link.password), std::string_view(link.made_with))
+            link.expires, link.revoked, std::string_view(link.password), std::string_view(link.made_with),
+            std::int64_t{link.figures})
       .run();
 }
 

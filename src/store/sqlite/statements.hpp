@@ -78,13 +78,16 @@ class WritingStatements {
                           "snapshot.seq)"};
   sqlite::Statement put_link_{
       database_,
-      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password, made_with) "
+      "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password, made_with, "
+      "figures) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-      "max($9, coalesce((SELECT maker.revoked FROM link AS maker WHERE maker.id = $11), 0)), $10, $11) ON CONFLICT "
+      "max($9, coalesce((SELECT maker.revoked FROM link AS maker WHERE maker.id = $11), 0)), $10, $11, $12) ON "
+      "CONFLICT "
       "(id) DO UPDATE SET secret = excluded.secret, "
       "document = excluded.document, role = excluded.role, label = excluded.label, "
       "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
-      "revoked = excluded.revoked, password = excluded.password, made_with = excluded.made_with"};
+      "revoked = excluded.revoked, password = excluded.password, made_with = excluded.made_with, figures = "
+      "excluded.figures"};
   sqlite::Statement revoke_{database_,
                             "WITH RECURSIVE ending(id) AS (SELECT $1 UNION SELECT link.id FROM link JOIN ending ON "
                             "link.made_with = ending.id) "

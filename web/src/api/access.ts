@@ -23,6 +23,8 @@ export interface LinkOffer {
   title: string;
   madeBy: string;
   expires: number | null;
+  /** Whether it shows the money and the chance. */
+  figures: boolean;
 }
 
 export interface ShareLink {
@@ -37,6 +39,8 @@ export interface ShareLink {
   revoked: number | null;
   /** Whether coming in takes a password. */
   password: boolean;
+  /** Whether it shows the money and the chance. */
+  figures: boolean;
   people: { name: string; at: number }[];
 }
 
@@ -64,6 +68,8 @@ export interface NewLink {
   label: string;
   expires: number | null;
   password?: string;
+  /** Whether it shows the money and the chance; only viewers and contributors can do without. */
+  figures?: boolean;
 }
 /** Makes a link. Its address is told only now. */
 export const makeLink = (document: string, link: NewLink): Promise<{ link: ShareLink; path: string }> =>

@@ -11,6 +11,8 @@ export interface You {
   create: boolean;
   /** Stands for us in this document, the same at every visit; empty for who only looks. */
   person: string;
+  /** Whether we see the money and the chance; left out by an older server, which shows them to all. */
+  figures?: boolean;
   /** How others see us called, as our session has it; empty before one said so. */
   name?: string;
 }
@@ -21,4 +23,6 @@ export const nobody: You = { role: 'none', writes: [], gives: [], create: false,
 export const mayWrite = (you: You, kind: string): boolean => you.writes === true || you.writes.includes(kind);
 /** Whether one may lock and unlock notes: only who may change everything. */
 export const mayLock = (you: You): boolean => you.writes === true;
+/** Whether we see the money and the chance. */
+export const seesFigures = (you: You): boolean => you.figures !== false;
 export const mayWriteAnything = (you: You): boolean => you.writes === true || you.writes.length > 0;

@@ -74,6 +74,6 @@ export type ServerMessage =
   | { type: 'error'; problems: Problem[] };
 
 export type ClientMessage =
-  | { type: 'hello'; protocol: 1; client: string; language: 'nl' | 'en'; since: number | null }
+  | { type: 'hello'; protocol: 1; client: string; language: 'nl' | 'en'; since: number | null; figures: boolean }
   | { type: 'change'; id: string; new?: true; ops: Op[] }
   | { type: 'presence'; presence: Presence };

@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import { type Change, type Fields, type Op, type Problem, applyOp, isSingle, recordKey } from '../document/change';
 import type { DocumentFile } from '../document/replica';
-import { mayWrite, type You } from '../document/rights';
+import { mayWrite, seesFigures, type You } from '../document/rights';
 import type { ClientMessage, ServerMessage } from '../live/messages';
 
 export const editor: You = { role: 'editor', writes: true, gives: [], create: false, person: 'e' };
@@ -164,14 +164,16 @@ export class FakeServer {
     const document: DocumentFile = { format: 'headpin-pps', version: 1 };
     for (const [key, fields] of this.#records) {
       const [kind, id] = [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)];
+      if (kind === 'costs' && !seesFigures(socket.you)) continue;
       if (isSingle(kind)) document[kind] = fields;
       else ((document[kind] ??= {}) as Record<string, Fields>)[id] = fields;
     }
+    const whole = hello.since === null || hello.figures !== seesFigures(socket.you);
     socket.down.push({
       ...{ type: 'welcome', protocol: 1, seq, now: Date.now(), session: `s${++this.#sessions}` },
-      ...{ you: socket.you, people: [], ...(hello.since === null && { document }) },
+      ...{ you: socket.you, people: [], ...(whole && { document }) },
     });
-    if (hello.since !== null) socket.down.push(...this.log.slice(hello.since));
+    if (!whole) socket.down.push(...this.log.slice(hello.since!));
   }
 
   #change(socket: FakeSocket, { id, ops }: Change): void {

@@ -19,6 +19,8 @@ interface ScreenEntry {
   place: 'rail' | 'elsewhere';
   /** Whether it has its place now; always when not given. */
   shows?: (open: Workspace) => boolean;
+  /** It shows the money and the chance: a link may hide it. */
+  figures?: true;
   /** Its address; `/d/<document>/<name>` when not given. */
   path?: (open: Workspace) => string;
 }
@@ -26,6 +28,9 @@ export interface Screen extends ScreenEntry {
   /** A component that is part of the first visit is there already. */
   component: LazyComponent | Component;
 }
+
+/** Whether a screen is for us. */
+export const isOurs = (screen: Screen, open: Workspace): boolean => !screen.figures || open.figures;
 
 /** Something that the palette finds. */
 export interface Found extends Command {

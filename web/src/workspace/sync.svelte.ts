@@ -1,7 +1,7 @@
 import type { Forecast } from '../generated/forecast';
 import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
 import { type DocumentFile, Replica, type ReplicaListener } from '../document/replica';
-import { mayWrite, nobody, type You } from '../document/rights';
+import { mayWrite, nobody, seesFigures, type You } from '../document/rights';
 import { type Locale, locale } from '../i18n/index.svelte';
 import { Connection, type ConnectionState } from '../live/connection';
 import type { ServerMessage } from '../live/messages';
@@ -66,6 +66,8 @@ export class Sync {
   /** What an earlier page left is not known yet. */
   #first = StoredQueue.mayHaveMore;
   #adopting = Promise.resolve();
+  /** Whether the document that we have came with figures. */
+  #figures = true;
   /** In which language the server reads what we type; `null` before the first hello. */
   #language: Locale | null = null;
 
@@ -83,6 +85,7 @@ export class Sync {
       hello: () => ({
         ...{ type: 'hello', protocol: 1, client: this.#client },
         ...{ language: (this.#language = locale()), since: this.#replica.seq },
+        figures: this.#figures,
       }),
       message: (message) => this.#receive(message),
       state: (state) => this.#connectionIs(state),
@@ -179,7 +182,7 @@ export class Sync {
         this.#welcome(message);
         break;
       case 'you':
-        this.you = message.you;
+        this.#allowed(message.you);
         this.#sendWaiting();
         break;
       case 'change':
@@ -211,14 +214,22 @@ export class Sync {
 
   #welcome(message: ServerMessage & { type: 'welcome' }): void {
     this.#ahead = message.now - performance.now();
-    if (message.document) this.#replica.load(message.document, message.seq);
     this.people.welcome(message.session, message.people);
-    this.you = message.you;
+    this.#allowed(message.you);
+    if (message.document) {
+      this.#replica.load(message.document, message.seq);
+      this.#figures = seesFigures(this.you);
+    }
     this.loaded = true;
     this.keptAt = null;
     this.#sent.clear();
     this.#sendWaiting();
     void this.#adopt();
+  }
+
+  #allowed(you: You): void {
+    this.you = you;
+    if (!seesFigures(you)) this.forecast = null;
   }
 
   #changed({ seq, id, client, name, ops }: ServerMessage & { type: 'change' }): void {

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Forecast } from '../generated/forecast';
 import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
-import { mayWrite, mayWriteAnything, type You } from '../document/rights';
+import { mayWrite, mayWriteAnything, seesFigures, type You } from '../document/rights';
 import type { Table } from '../document/table.svelte';
 import { type Tables, makeTables } from '../document/tables';
 import type { Kind, Kinds } from '../generated/records';
@@ -104,6 +104,10 @@ export class Workspace {
   /** Whether we may change records of this kind. Screens leave out what one cannot do. */
   may(kind: Kind): boolean {
     return mayWrite(this.you, kind);
+  }
+  /** Whether we see the money and the chance. */
+  get figures(): boolean {
+    return seesFigures(this.you);
   }
   /** Whether there is anything here that we may change. */
   get writes(): boolean {

@@ -215,6 +215,26 @@ describe('Without a line', () => {
   });
 });
 
+describe('Figures', () => {
+  it('go when the right to see them goes, and come back with it', () => {
+    const mila = come('Mila');
+    const again = (figures: boolean) => {
+      server.allow({ ...contributor, figures });
+      server.settle();
+      expect(mila.figures).toBe(figures);
+      server.stop(1013);
+      server.start();
+    };
+    again(false);
+    expect([amount(mila), text(mila, 'a'), mila.forecast]).toEqual([undefined, 'aap', null]);
+    again(false);
+    again(true);
+    expect(amount(mila)).toBe(100);
+    const hellos = server.heard.flatMap((one) => (one.type === 'hello' ? [one.figures] : []));
+    expect(hellos).toEqual([true, true, false, false]);
+  });
+});
+
 describe('What the server refuses', () => {
   it('is undone, and said at the field with what was typed', () => {
     const mila = come('Mila');

@@ -97,6 +97,8 @@ export default {
   'standing.stranger':
     'You are looking around in an example. To work yourself, open the link you were sent, or the owner’s link from the terminal.',
   'standing.viewer': 'You are looking on. Your link lets you see everything and change nothing.',
+  'standing.viewerBare':
+    'You are looking on. Your link does not show the money and the chance, and you can change nothing.',
   'standing.contributor': 'You take part on the canvas. The numbers here you can see, not change.',
   'standing.ended': 'Your access has ended: the link by which you came in was revoked or has expired.',
   'standing.allSaved': 'All that you did is kept. Ask for a new link to go on.',
@@ -110,6 +112,10 @@ export default {
   'limit.history': 'Somebody with the role Edit can name a moment or restore it.',
   'limit.canvas':
     'You contribute: feel free to write notes and comments, and to move what is there. The canvases themselves and the numbers you can look at, not change.',
+  'limit.canvasBare':
+    'You contribute: feel free to write notes and comments, and to move what is there. The canvases themselves you can look at, not change.',
+  'limit.figures': 'Your link does not show the money and the chance of this PPS.',
+  'limit.toCanvas': 'To the canvas',
   'limit.understood': 'Understood',
   'limit.yours': 'Your role: {role}',
   'standing.past': 'You can look back at everything.',

@@ -96,6 +96,7 @@ const nl = {
   'standing.stranger':
     'Je kijkt rond in een voorbeeld. Zelf aan de slag? Open de link die je kreeg, of de eigenaarslink uit de terminal.',
   'standing.viewer': 'Je kijkt mee. Met jouw link kun je alles bekijken, maar niets wijzigen.',
+  'standing.viewerBare': 'Je kijkt mee. Met jouw link zie je het geld en de kans niet, en kun je niets wijzigen.',
   'standing.contributor': 'Je doet mee op het canvas. De cijfers kun je hier bekijken, niet wijzigen.',
   'standing.ended': 'Je toegang is gestopt: de link waarmee je binnenkwam is ingetrokken of verlopen.',
   'standing.allSaved': 'Alles wat je deed is bewaard. Vraag om een nieuwe link als je verder wilt.',
@@ -110,6 +111,10 @@ const nl = {
   'limit.history': 'Een naam geven en terugzetten kan iemand met de rol Meewerken.',
   'limit.canvas':
     'Je doet mee: schrijf gerust notities en opmerkingen, en verplaats wat er staat. De canvassen zelf en de cijfers kun je bekijken, niet wijzigen.',
+  'limit.canvasBare':
+    'Je doet mee: schrijf gerust notities en opmerkingen, en verplaats wat er staat. De canvassen zelf kun je bekijken, niet wijzigen.',
+  'limit.figures': 'Met jouw link zie je het geld en de kans van deze PPS niet.',
+  'limit.toCanvas': 'Naar het canvas',
   'limit.understood': 'Begrepen',
   'limit.yours': 'Jouw rol: {role}',
   'standing.past': 'Je kunt alles terugzien.',

@@ -14,6 +14,7 @@ export const forecast = feature({
       icon: 'forecast',
       label: { nl: 'Voorspelling', en: 'Forecast' },
       place: 'rail',
+      figures: true,
       load: () => import('./Forecast.svelte'),
     },
   ],

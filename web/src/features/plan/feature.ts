@@ -15,6 +15,7 @@ export const plan = feature({
       label: { nl: 'Mensen, tijd en geld', en: 'People, time and money' },
       short: { nl: 'Plan', en: 'Plan' },
       place: 'rail',
+      figures: true,
       load: () => import('./Plan.svelte'),
     },
   ],

@@ -17,6 +17,8 @@ export default {
   'share.date': 'Last day',
   'share.badDate': 'Choose today or a later day.',
   'share.make': 'Make link',
+  'share.figures': 'Sees the money and the chance too',
+  'share.noFigures': 'Without the money and the chance',
   'share.withPassword': 'With a password',
   'share.passwordHelp': 'Pass it on apart from the link. To change it, make a new link.',
   'share.showPassword': 'Show password',

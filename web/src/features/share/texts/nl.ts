@@ -14,6 +14,8 @@ const nl = {
   'share.date': 'Laatste dag',
   'share.badDate': 'Kies vandaag of een latere dag.',
   'share.make': 'Maak link',
+  'share.figures': 'Ziet ook het geld en de kans',
+  'share.noFigures': 'Zonder het geld en de kans',
   'share.withPassword': 'Met wachtwoord',
   'share.passwordHelp': 'Geef het los van de link door. Wijzigen kan niet: maak dan een nieuwe link.',
   'share.showPassword': 'Toon wachtwoord',

@@ -79,7 +79,7 @@ export default {
   'workshop.lock': 'Lock what is there already',
   'workshop.inviteTitle': 'Invite people',
   'workshop.inviteHelp':
-    'Let people scan this code, or send the link. Guests only give their name, and can only write notes and vote. The link works until this time tomorrow.',
+    'Let people scan this code, or send the link. Guests only give their name. They can write notes and vote; they do not see the money and the chance. The link works until this time tomorrow.',
   'workshop.makeLink': 'Make a link for guests',
   'workshop.link': 'Link for guests',
   'workshop.near':

@@ -99,8 +99,8 @@ Operations without_figures(const Viewer& viewer, const Operations& operations, c
   Operations out;
   for (const Operation& one : operations) {
     const bool closed = holds_figures(one.kind);
-    if (!closed && one.type == Operation::Type::set && !is_seen(one)) continue;
     auto fields = one.type == Operation::Type::remove ? std::nullopt : without_figures(viewer, one.kind, one.fields);
+    if (fields && !closed && one.type == Operation::Type::set && !is_seen(one)) continue;
     if (fields) {
       out.push_back({one.type, one.kind, one.id, std::move(*fields)});
     } else if (!closed) {

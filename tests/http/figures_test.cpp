@@ -11,7 +11,7 @@ namespace {
 using access::Role;
 
 /// What only the plan holds: its names, its numbers as they are kept and as people read them.
-constexpr const char* kOfThePlan[] = {"Gloxinia", "gloxinia", "76543", "76.543", "76,543", "2031-07"};
+constexpr const char* kOfThePlan[] = {"Gloxinia", "gloxinia", "7654321", "76.543", "76,543", "2031-07"};
 
 constexpr const char* kDocument = R"({"format":"headpin-pps","version":1,
   "pps":{"name":"Zuiderlab","region":"Gloxinia","start":"2031-07","seed":7654321},

@@ -53,6 +53,8 @@ test('the page from its sources lets one in and edit, and both programs end toge
   const { child, ended, link, server } = await startDev(t);
   const { page, faults, context } = await visitor(browser, { owner: false, name: 'Mila' });
   await page.goto(link);
+  await page.getByRole('heading', { name: 'Begin je PPS' }).waitFor();
+  await page.goto(new URL('/d/voorbeeld/canvas', page.url()).href);
   await canvasReady(page);
   await block(page, 'value').locator('.add').click();
   await page.keyboard.type('Van de ontwikkelserver');

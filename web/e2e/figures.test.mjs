@@ -43,7 +43,7 @@ test('a guest of a workshop sees the canvas, and nothing of the money and the ch
   );
   assert.equal(held.partners ?? held.plan ?? held.costs, undefined);
 
-  await guest.page.goto(`${server.url}/d/${id}/canvas`);
+  await guest.page.getByRole('navigation', { name: 'Onderdelen' }).getByRole('link', { name: 'Canvas' }).click();
   await canvasReady(guest.page);
   await note(guest.page, /./).first().waitFor();
   await guest.page.keyboard.press('Control+k');

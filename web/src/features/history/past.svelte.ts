@@ -87,11 +87,12 @@ export class Past {
     try {
       const newest = await fetchHistory(this.workspace.id, undefined, page);
       if (this.#closed) return;
+      const follow = this.entries.length === 0 || this.atEnd;
       this.first = newest.first;
       this.last = newest.last;
       this.entries = newest.entries;
       this.failed = false;
-      this.look(this.end);
+      if (follow) this.look(this.end);
       for (let oldest = newest.entries.at(-1)?.seq ?? 1; oldest > 1 && !this.#closed;) {
         const { entries } = await fetchHistory(this.workspace.id, oldest, page);
         if (entries.length === 0) break;
@@ -118,11 +119,11 @@ export class Past {
   async #newest(): Promise<void> {
     if (this.#closed || this.failed) return;
     if (!this.complete) return this.refresh();
-    const { atEnd } = this;
     const newest = await fetchHistory(this.workspace.id, undefined, page).catch(() => null);
     if (!newest || this.#closed) return;
     const known = this.entries[0]?.seq ?? 0;
     if ((newest.entries.at(-1)?.seq ?? 0) > known + 1) return void this.#load(); // we were away for long
+    const { atEnd } = this; // somebody may have gone back while the list was asked for
     this.entries = [...newest.entries.filter(({ seq }) => seq > known), ...this.entries];
     this.last = newest.last;
     if (this.#follow || (atEnd && this.base === null)) this.look(this.end);

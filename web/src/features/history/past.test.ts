@@ -98,6 +98,21 @@ it('steps by moment, from the beginning to now', async () => {
   expect(opened.seq).toBe(0);
 });
 
+it('stays where one went while the newest changes were asked for', async () => {
+  const opened = await open();
+  let answer = (): void => undefined;
+  api.fetchHistory.mockImplementation(async () => {
+    await new Promise<void>((done) => (answer = done));
+    return { first: 0, last: 10, entries };
+  });
+  opened.refresh();
+  await vi.waitFor(() => expect(api.fetchHistory).toHaveBeenCalledTimes(2));
+  opened.look(0);
+  answer();
+  await vi.waitFor(() => expect(opened.shown?.to).toBe(0));
+  expect(opened.seq).toBe(0);
+});
+
 it("knows a named moment of this log from one of another's", async () => {
   versions.set('a', { name: 'Ons', seq: 4, at: 4 * hour });
   versions.set('b', { name: 'Van elders', seq: 4, at: 4 * hour + 1 });

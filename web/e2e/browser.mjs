@@ -9,6 +9,14 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 
+/** Language, theme and size: four looks in which each pair of choices comes together once. */
+export const looks = [
+  ['nl', 'light', 'desktop'],
+  ['nl', 'dark', 'phone'],
+  ['en', 'dark', 'desktop'],
+  ['en', 'light', 'phone'],
+];
+
 /** How long a step may take before it counts as failed, ms: a busy machine with two cores needs seconds for what takes tenths elsewhere. */
 export const patience = 60_000;
 

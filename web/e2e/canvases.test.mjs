@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
+import { block, canvasReady, looks, note, person, saved, stage, texts } from './browser.mjs';
 
 const server = await stage();
 
@@ -263,41 +263,37 @@ test('who reads English gets the examples in English, and the Dutch ones after c
   await page.waitForURL(/\/d\/voorbeeld\/canvas$/);
 });
 
-for (const lang of ['nl', 'en']) {
-  for (const theme of ['light', 'dark']) {
-    for (const size of ['desktop', 'phone']) {
-      test(`guidance, comparing and sheets in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async (t) => {
-        const file = await server.read('voorbeeld');
-        const notes = { ...file.notes };
-        for (const [key, one] of Object.entries(file.notes).slice(0, 12))
-          notes[`b${key}`] = { ...one, canvas: 'b', origin: key, text: key === 'n05' ? `${one.text}!` : one.text };
-        const canvases = {
-          ...file.canvases,
-          b: { title: 'Lab op wielen', order: 'b1', extras: ['impact', 'governance'] },
-        };
-        const id = await server.create({ ...file, canvases, notes });
-        const page = await open(t, id, 'canvas/b', { lang, theme, size });
-        const clean = async (where) => {
-          assert.deepEqual(await faultsOf(page), [], where);
-          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          assert.ok(wider <= 0, `${where}: ${wider} px too wide`);
-        };
-        await page.locator('.guide-menu').click();
-        await page.locator('.guide-menu + .menu input').first().check();
-        await clean('the menu of guidance, with steps');
-        await page.keyboard.press('Escape');
-        await switcher(page).click();
-        await clean('the list of canvases');
-        await page.goto(`${server.url}/d/${id}/canvas/canvas/compare/b`);
-        await page.locator('.pair').first().waitFor();
-        await clean('comparing');
-        await page.goto(`${server.url}/d/${id}/canvas/canvas/for/all`);
-        await page.locator('.column').nth(7).waitFor();
-        await clean('all four sheets');
-        await page.locator('.change').first().click({ force: true });
-        await page.locator('.concerns').waitFor();
-        await clean('whom a note concerns');
-      });
-    }
-  }
+for (const [lang, theme, size] of looks) {
+  test(`guidance, comparing and sheets in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async (t) => {
+    const file = await server.read('voorbeeld');
+    const notes = { ...file.notes };
+    for (const [key, one] of Object.entries(file.notes).slice(0, 12))
+      notes[`b${key}`] = { ...one, canvas: 'b', origin: key, text: key === 'n05' ? `${one.text}!` : one.text };
+    const canvases = {
+      ...file.canvases,
+      b: { title: 'Lab op wielen', order: 'b1', extras: ['impact', 'governance'] },
+    };
+    const id = await server.create({ ...file, canvases, notes });
+    const page = await open(t, id, 'canvas/b', { lang, theme, size });
+    const clean = async (where) => {
+      assert.deepEqual(await faultsOf(page), [], where);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wider <= 0, `${where}: ${wider} px too wide`);
+    };
+    await page.locator('.guide-menu').click();
+    await page.locator('.guide-menu + .menu input').first().check();
+    await clean('the menu of guidance, with steps');
+    await page.keyboard.press('Escape');
+    await switcher(page).click();
+    await clean('the list of canvases');
+    await page.goto(`${server.url}/d/${id}/canvas/canvas/compare/b`);
+    await page.locator('.pair').first().waitFor();
+    await clean('comparing');
+    await page.goto(`${server.url}/d/${id}/canvas/canvas/for/all`);
+    await page.locator('.column').nth(7).waitFor();
+    await clean('all four sheets');
+    await page.locator('.change').first().click({ force: true });
+    await page.locator('.concerns').waitFor();
+    await clean('whom a note concerns');
+  });
 }

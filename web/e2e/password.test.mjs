@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { person, stage } from './browser.mjs';
+import { looks, person, stage } from './browser.mjs';
 
 const canvasReady = (page) => page.locator('[data-note]:visible').first().waitFor();
 const right = 'Zuiderlab één 2026';
@@ -49,12 +49,7 @@ async function type(page, password) {
 /** What Chromium writes for every refused request is no fault of the page. */
 const ours = (faults) => faults.filter((one) => !/status of 4(03|29)/.test(one));
 
-for (const [lang, theme, size] of [
-  ['nl', 'light', 'desktop'],
-  ['nl', 'dark', 'phone'],
-  ['en', 'dark', 'desktop'],
-  ['en', 'light', 'phone'],
-]) {
+for (const [lang, theme, size] of looks) {
   test(`one comes in after one wrong try, in ${lang}, ${theme}, ${size}; axe finds nothing`, async (t) => {
     const mila = await person(t, { name: 'Mila', lang, theme, size });
     const address = await make(mila.page, right);

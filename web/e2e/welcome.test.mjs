@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, note, person, saved, stage } from './browser.mjs';
+import { block, canvasReady, looks, note, person, saved, stage } from './browser.mjs';
 
 const server = await stage();
 const begin = (page) => page.getByRole('heading', { name: 'Begin je PPS' }).waitFor();
@@ -73,12 +73,7 @@ test('a file is brought in; what is wrong with another is told, and nothing else
   assert.equal(await nameOf(page), 'Meegebracht');
 });
 
-for (const [lang, theme, size] of [
-  ['nl', 'light', 'desktop'],
-  ['nl', 'dark', 'phone'],
-  ['en', 'dark', 'desktop'],
-  ['en', 'light', 'phone'],
-])
+for (const [lang, theme, size] of looks)
   test(`axe finds nothing and nothing sticks out in ${lang}, ${theme}, ${size}`, async (t) => {
     const { page, faults, foreign } = await come(t, { lang, theme, size });
     await page.getByRole('heading', { name: lang === 'nl' ? 'Begin je PPS' : 'Begin your PPS' }).waitFor();

@@ -1,8 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { chapters } from './scripts/chapters.ts';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), chapters()],
   build: {
     target: 'es2022',
     // Everything is a file of its own: the server's Content-Security-Policy allows no data: URLs for fonts.

@@ -1,6 +1,6 @@
-// Tells what the built page weighs, compressed, and fails when a budget is exceeded: the first visit (what index.html names, and the font), each
-// room of later parts (its lazy components, with all that they need besides the first visit, in the heavier of both languages), and everything,
-// which the service worker keeps for use without the server.
+// Tells what the built page weighs, compressed, and fails when a budget is exceeded: the first visit (what index.html names, and the font), of each
+// room the heaviest later part (a lazy component with all that it needs besides the first visit, and the room's texts in the heavier language), and
+// everything, which the service worker keeps for use without the server.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -31,8 +31,9 @@ const fonts = readdirSync(join(dist, 'assets')).filter((file) => file.endsWith('
 const rows = [['first visit', sum([...first, 'index.html', ...fonts.map((file) => `assets/${file}`)]), budgets.first]];
 
 const later = Object.keys(manifest).filter((name) => manifest[name].isDynamicEntry && !first.has(manifest[name].file));
-const roomOf = (name) => /^src\/(?:features\/)?(\w+)\//.exec(name)[1];
-const isText = (name) => name.includes('/texts/');
+const guide = /\/docs\/user-guide\.\w+\.md$/;
+const roomOf = (name) => (guide.test(name) ? 'handbook' : /^src\/(?:features\/)?(\w+)\//.exec(name)[1]);
+const isText = (name) => name.includes('/texts/') || guide.test(name);
 for (const room of [...new Set(later.map(roomOf))].sort()) {
   const own = later.filter((name) => roomOf(name) === room);
   const components = own.filter((name) => !isText(name));
@@ -42,13 +43,16 @@ for (const room of [...new Set(later.map(roomOf))].sort()) {
     ...['nl', 'en'].map((one) =>
       sum(
         filesOf(
-          texts.filter((name) => name.endsWith(`/${one}.ts`)),
+          texts.filter((name) => name.endsWith(`/${one}.ts`) || name.endsWith(`.${one}.md`)),
           first,
         ),
       ),
     ),
   );
-  if (components.length + texts.length > 0) rows.push([room, sum(filesOf(components, first)) + language, budgets.part]);
+  if (components.length + texts.length === 0) continue;
+  const weighed = components.map((name) => [/([\w-]+)\.\w+$/.exec(name)[1], sum(filesOf([name], first))]);
+  const [name, bytes] = weighed.sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  rows.push([`${room} ${name}`, bytes + language, budgets.part]);
 }
 const all = readdirSync(dist, { recursive: true }).filter(
   (file) => statSync(join(dist, file)).isFile() && !/\.(br|gz)$/.test(file),
@@ -58,6 +62,6 @@ rows.push(['everything', sum(all), budgets.all]);
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 for (const [name, bytes, most] of rows)
   console.log(
-    `${name.padEnd(14)}${kilobytes(bytes).padStart(9)} of ${kilobytes(most)}${bytes > most ? '  TOO MUCH' : ''}`,
+    `${name.padEnd(26)}${kilobytes(bytes).padStart(9)} of ${kilobytes(most)}${bytes > most ? '  TOO MUCH' : ''}`,
   );
 if (rows.some(([, bytes, most]) => bytes > most)) process.exit(1);

@@ -6,6 +6,7 @@ import { documents } from '../features/documents/feature';
 import { exporting } from '../features/export/feature';
 import { forecast } from '../features/forecast/feature';
 import { guidance } from '../features/guide/feature';
+import { manual } from '../features/handbook/feature';
 import { history } from '../features/history/feature';
 import { notes } from '../features/notes/feature';
 import { offline } from '../features/offline/feature';
@@ -37,5 +38,6 @@ export const features: readonly Feature[] = [
   offline,
   trash,
   shortcuts,
+  manual,
   palette,
 ];

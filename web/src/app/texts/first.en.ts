@@ -75,6 +75,7 @@ export default {
   'menu.download': 'Download as a PPS file',
   'menu.picture': 'Print or download the canvas…',
   'menu.workshop': 'Workshop',
+  'menu.handbook': 'User guide',
   'menu.help': 'Keys',
   'menu.explain': 'What does sustained mean?',
   'menu.language': 'Language',

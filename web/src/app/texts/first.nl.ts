@@ -71,6 +71,7 @@ const nl = {
   'menu.download': 'Download als PPS-bestand',
   'menu.picture': 'Canvas afdrukken of downloaden…',
   'menu.workshop': 'Werksessie',
+  'menu.handbook': 'Handleiding',
   'menu.help': 'Toetsen',
   'menu.explain': 'Wat is verduurzamen?',
   'menu.language': 'Taal',

@@ -4,6 +4,7 @@ import type nl from './first.nl';
 
 export default {
   close: 'Close',
+  'handbook.about': 'In the user guide: {what}',
 
   'app.loading': 'Loading…',
   'app.partFailed': 'This part could not be loaded.',

@@ -1,6 +1,7 @@
 // Woorden van de bouwstenen: knoppen, laden, uitleg.
 const nl = {
   close: 'Sluiten',
+  'handbook.about': 'In de handleiding: {what}',
 
   'app.loading': 'Even laden…',
   'app.partFailed': 'Dit onderdeel kon niet worden geladen.',

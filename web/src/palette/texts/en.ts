@@ -10,6 +10,7 @@ export default {
   'palette.notes': 'Notes',
   'palette.plan': 'In the plan',
   'palette.guide': 'Guidance',
+  'palette.handbook': 'In the user guide',
   'palette.documents': 'Other PPSs',
   'palette.on': 'on',
   'palette.count': { one: '{n} found', other: '{n} found' },

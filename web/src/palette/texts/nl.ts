@@ -7,6 +7,7 @@ const nl = {
   'palette.notes': 'Notities',
   'palette.plan': 'In het plan',
   'palette.guide': 'Uitleg',
+  'palette.handbook': 'In de handleiding',
   'palette.documents': 'Andere PPS’en',
   'palette.on': 'aan',
   'palette.count': { one: '{n} gevonden', other: '{n} gevonden' },

@@ -1,0 +1,4 @@
+declare module '*.md' {
+  const chapters: readonly import('./chapters').Chapter[];
+  export default chapters;
+}

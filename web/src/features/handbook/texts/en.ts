@@ -1,0 +1,12 @@
+// The user guide in the page.
+import type { Message } from '../../../i18n/index.svelte';
+import type nl from './nl';
+
+export default {
+  'handbook.title': 'User guide',
+  'handbook.contents': 'Contents',
+  'handbook.search': 'Search the user guide',
+  'handbook.none': 'The user guide says nothing about that. Try another word.',
+  'handbook.failed': 'The user guide cannot be fetched now. Try again when there is a connection.',
+  'handbook.next': 'Next: {title}',
+} satisfies Record<keyof typeof nl, Message>;

@@ -36,7 +36,7 @@ bench: build
 web: web/dist/index.html
 
 # The page is rebuilt when anything that goes into it is newer.
-web/dist/index.html: web/node_modules $(shell find web/src web/public web/scripts data schema -type f 2>/dev/null) web/index.html web/vite.config.ts
+web/dist/index.html: web/node_modules $(shell find web/src web/public web/scripts data schema -type f 2>/dev/null) web/index.html web/vite.config.ts $(wildcard docs/user-guide.*.md)
 	@echo "page: builds"
 	@scripts/with-node npm --prefix web run --silent build
 	@touch $@

@@ -198,6 +198,16 @@ Run serve_options(CLI::App& command, Language language) {
                     "adres van wie iets vraagt",
                     "IP address of the web server in front, as 127.0.0.1: what that puts in X-Forwarded-For counts "
                     "as the address of who asks"))
+      ->transform(CLI::Validator(
+          [t](std::string& typed) {
+            const auto address = net::written_address(typed);
+            if (!address)
+              return t(typed + " is geen IP-adres, zoals 127.0.0.1 of ::1",
+                       typed + " is no IP address, as 127.0.0.1 or ::1");
+            typed = *address;
+            return std::string();
+          },
+          ""))
       ->type_name("IP");
   command
       .add_option("--security-txt", options->security_txt,

@@ -26,6 +26,11 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::string> written_address(std::string_view text) {
+  const auto address = address_of(text);
+  return address ? std::optional(address->to_string()) : std::nullopt;
+}
+
 std::string network_of(std::string_view text) {
   const auto address = address_of(text);
   if (!address) return std::string(text);

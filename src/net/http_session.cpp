@@ -49,7 +49,7 @@ std::string_view verb_name(http::verb verb) {
 std::string peer_of(Stream& stream) {
   ErrorCode error;
   const auto peer = stream.socket().remote_endpoint(error);
-  return error ? std::string() : peer.address().to_string();
+  return error ? std::string() : written_address(peer.address().to_string()).value_or("");
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ HttpSession::HttpSession(Hub& hub, Stream stream)
       looking_(stream_.get_executor()),
       buffer_(hub.options.max_header_bytes + kBodyReadBytes),
       peer_(peer_of(stream_)),
-      behind_proxy_(hub.options.proxies.contains(network_of(peer_))),
+      behind_proxy_(hub.options.proxies.contains(peer_)),
       network_(behind_proxy_ ? std::string() : network_of(peer_)),
       seat_(hub.seats, network_),
       incoming_(hub.incoming, network_),

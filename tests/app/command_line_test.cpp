@@ -61,6 +61,7 @@ TEST_F(CommandLine, SaysWhatIsWrongWithWhatWasTyped) {
   EXPECT_THAT(wrong({"export", "Zuider Lab", "-"}).err, HasSubstr("alleen a-z, 0-9 en -"));
   EXPECT_THAT(wrong({"--lang", "fr", "check", example_}).err, HasSubstr("kies nl of en"));
   EXPECT_THAT(wrong({"--lang", "en", "audit", "--format", "xml"}).err, HasSubstr("choose table or csv"));
+  EXPECT_THAT(wrong({"--lang", "en", "serve", "--proxy", "garbage"}).err, HasSubstr("garbage is no IP address"));
   EXPECT_THAT(wrong({"--lang", "en", "foo"}).err, HasSubstr("there is no command foo"));
   EXPECT_THAT(wrong({"forecast", example_, "--what", "toverbal"}).err, HasSubstr("--what: kies sustained"));
 }

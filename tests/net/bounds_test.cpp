@@ -42,6 +42,12 @@ TEST(Address, CountsAnIpv6NetworkAsOne) {
   EXPECT_EQ(network_of("nonsense"), "nonsense");
 }
 
+TEST(Address, IsWrittenInOneWay) {
+  EXPECT_EQ(written_address("0:0:0:0:0:0:0:1"), "::1");
+  EXPECT_EQ(written_address("::ffff:127.0.0.1"), "127.0.0.1");
+  EXPECT_EQ(written_address("garbage"), std::nullopt);
+}
+
 TEST(Address, BelievesOnlyAKnownWebServerInFront) {
   const std::set<std::string> proxies{"127.0.0.1", "10.0.0.1"};
   const auto from = [&](const std::string& peer, const Fields& headers) {
@@ -56,6 +62,20 @@ TEST(Address, BelievesOnlyAKnownWebServerInFront) {
   EXPECT_EQ(from("127.0.0.1", {}), "127.0.0.1");
   EXPECT_EQ(from("127.0.0.1", {{"x-forwarded-for", "unknown"}}), "127.0.0.1");
   EXPECT_EQ(from("127.0.0.1", {{"x-forwarded-for", "10.0.0.1"}}), "127.0.0.1");
+}
+
+TEST(Address, OfAWebServerInFrontMayBeAnIpv6One) {
+  TestHandler handler;
+  handler.request = [](const Request& asked, const Reply& reply) { reply({200, "text/plain", {}, asked.peer}); };
+  Options options;
+  options.address = "::1";
+  options.proxies = {"::1"};
+  RunningServer server(std::move(handler), std::move(options));
+  Wire wire(server.port(), 0, AF_INET6);
+  wire.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 198.51.100.7\r\n\r\n");
+  const auto answer = wire.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "198.51.100.7");
 }
 
 TEST(Pace, HoldsUpLargeMessagesOnly) {

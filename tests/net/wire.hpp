@@ -19,8 +19,9 @@ namespace headpin::net::testing {
 /// A client on a bare socket, so that tests decide every byte and do not judge Beast by Beast.
 class Wire {
  public:
-  /// Connects to 127.0.0.1. `receive_buffer`: bytes the kernel keeps for us, 0 for its own choice.
-  explicit Wire(std::uint16_t port, int receive_buffer = 0);
+  /// Connects to 127.0.0.1, or ::1 as `family` says. `receive_buffer`: bytes the kernel keeps for us, 0 for its own
+  /// choice.
+  explicit Wire(std::uint16_t port, int receive_buffer = 0, int family = AF_INET);
   ~Wire();
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
@@ -96,14 +97,21 @@ inline void Wire::be_patient(int seconds) {
   ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
 }
 
-inline Wire::Wire(std::uint16_t port, int receive_buffer) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+inline Wire::Wire(std::uint16_t port, int receive_buffer, int family) : socket_(::socket(family, SOCK_STREAM, 0)) {
   if (receive_buffer > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
   be_patient(5);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+  sockaddr_in four{};
+  four.sin_family = AF_INET;
+  four.sin_port = htons(port);
+  four.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  sockaddr_in6 six{};
+  six.sin6_family = AF_INET6;
+  six.sin6_port = htons(port);
+  six.sin6_addr = in6addr_loopback;
+  const bool reached = family == AF_INET
+                           ? ::connect(socket_, reinterpret_cast<const sockaddr*>(&four), sizeof four) == 0
+                           : ::connect(socket_, reinterpret_cast<const sockaddr*>(&six), sizeof six) == 0;
+  if (!reached) {
     throw std::runtime_error("cannot connect");
   }
 }

@@ -18,6 +18,18 @@ void AuditTrail::record(const Ask& ask, std::string_view what, std::string link,
                   std::move(detail)});
 }
 
+void AuditTrail::exported(const Ask& ask, const std::string& format, const std::string& detail) {
+  if (ask.permit.link.empty()) return;
+  const std::int64_t now = moment();
+  if (exports_.size() >= kExportsAtHand)
+    std::erase_if(exports_, [now](const auto& one) { return now - one.second >= kBetweenExportsMs; });
+  if (exports_.size() >= kExportsAtHand) exports_.clear();
+  std::int64_t& last = exports_[ask.visitor.session + ' ' + ask.document + ' ' + format];
+  if (now - last < kBetweenExportsMs && now >= last) return;
+  last = now;
+  record(ask, "exported", ask.permit.link, detail.empty() ? format : format + ", " + detail);
+}
+
 void AuditTrail::refused(const Ask& ask, std::string link, std::string_view why) {
   const std::int64_t now = moment();
   if (now - last_refusal_ < kBetweenRefusalsMs && now >= last_refusal_) {

@@ -124,8 +124,7 @@ void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
       wanted = {std::move(read.value), std::move(read.problems)};
     }
     if (!wanted.ok()) return reply(bad_request(wanted.problems));
-    if (is_on(*ask.request, "download"))
-      trail_.record(ask, "exported", ask.permit.link, "canvas." + ask.part("format"));
+    if (is_on(*ask.request, "download")) trail_.exported(ask, "canvas." + ask.part("format"));
     start(ask, std::move(now.document), std::move(wanted.value), reply);
   });
 }

@@ -207,7 +207,7 @@ void History::at(const Ask& ask, const net::Reply& reply) {
   const auto seq = number(ask.part("seq"));
   if (!seq) return reply(not_found());
   const bool download = ask.request->parameter("download").has_value();
-  if (download) trail_.record(ask, "exported", ask.permit.link, "pps.json, " + std::to_string(*seq));
+  if (download) trail_.exported(ask, "pps.json", std::to_string(*seq));
   at(ask.document, *seq, reply, [this, seq = *seq, viewer = back_viewer(ask), download, reply](const Document& then) {
     make(
         [then, seq, viewer, download] {

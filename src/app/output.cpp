@@ -2,11 +2,14 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace headpin::app {
@@ -27,6 +30,23 @@ bool write_bytes(const std::string& path, std::string_view bytes) {
   return static_cast<bool>(file);
 }
 
+/// An empty file of a name that nobody could guess, beside `path`: who may write in the folder cannot lay a link there.
+/// Nothing when it cannot be made; `errno` says why.
+std::optional<std::string> file_beside(const std::string& path) {
+  std::string name = path + ".XXXXXX";
+  const int made = ::mkostemp(name.data(), O_CLOEXEC);
+  if (made < 0) return std::nullopt;
+  ::close(made);
+  return name;
+}
+
+/// What a new file may be read by, as the umask of this process says.
+files::perms usual_permissions() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return static_cast<files::perms>(0666U & ~mask);
+}
+
 }  // namespace
 
 void open_standard_streams() {
@@ -44,16 +64,21 @@ text::Problems write_file(const std::string& path, std::string_view bytes) {
   std::error_code error;
   const files::file_status before = files::symlink_status(path, error);
   const bool beside = before.type() == files::file_type::regular || before.type() == files::file_type::not_found;
-  const std::string part = path + ".part";
   if (!beside) return write_bytes(path, bytes) ? text::Problems{} : unwritten(path, errno);
-  if (!write_bytes(part, bytes)) {
-    const int reason = errno;
-    files::remove(part, error);
-    return unwritten(path, reason);
+  const auto part = file_beside(path);
+  if (!part) return unwritten(path, errno);
+  int reason = 0;
+  if (write_bytes(*part, bytes)) {
+    const bool was = before.type() == files::file_type::regular;
+    files::permissions(*part, was ? before.permissions() : usual_permissions(), error);
+    files::rename(*part, path, error);
+    if (!error) return {};
+    reason = error.value();
+  } else {
+    reason = errno;
   }
-  if (before.type() == files::file_type::regular) files::permissions(part, before.permissions(), error);
-  files::rename(part, path, error);
-  return error ? unwritten(path, error.value()) : text::Problems{};
+  files::remove(*part, error);
+  return unwritten(path, reason);
 }
 
 bool close_output(Language language) {

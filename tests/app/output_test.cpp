@@ -67,12 +67,27 @@ TEST_F(Output, IntoAFileThatCannotBeWrittenLeavesWhatWasThere) {
   EXPECT_EQ(ended.code, 2);
   EXPECT_THAT(ended.err, HasSubstr("backup.json cannot be written (File too large)"));
   EXPECT_EQ(read(before), "the backup of yesterday");
-  EXPECT_FALSE(std::filesystem::exists(before + ".part"));
+  for (const auto& one : std::filesystem::directory_iterator(folder_.string()))
+    EXPECT_FALSE(one.path().filename().string().starts_with("backup.json.")) << one.path();
   EXPECT_EQ(through_shell(words, "> /dev/null").code, 0);
   EXPECT_GT(read(before).size(), 10'000U);
   EXPECT_EQ(through_shell("export --data " + data + " mine /dev/full", "").code, 2);
   EXPECT_EQ(through_shell("export --data " + data + " mine " + (folder_ / "nowhere/x.json").string(), "").code, 2);
   EXPECT_EQ(through_shell("picture -o /dev/full --format svg " + example_, "").code, 2);
+}
+
+TEST_F(Output, FollowsNoLinkThatSomebodyLaidBesideAFile) {
+  const std::string data = (folder_ / "data").string();
+  ASSERT_EQ(through_shell("import --data " + data + " mine " + example_, "> /dev/null").code, 0);
+  const std::string theirs = write("theirs.txt", "not ours");
+  const std::string out = (folder_ / "out.json").string();
+  std::filesystem::create_symlink(theirs, out + ".part");
+  ASSERT_EQ(through_shell("export --data " + data + " mine " + out, "> /dev/null", "umask 027;").code, 0);
+  EXPECT_EQ(read(theirs), "not ours");
+  EXPECT_FALSE(std::filesystem::is_symlink(out));
+  EXPECT_EQ(std::filesystem::status(out).permissions(), static_cast<std::filesystem::perms>(0640));
+  for (const auto& one : std::filesystem::directory_iterator(folder_.string()))
+    EXPECT_FALSE(one.path().filename().string().starts_with("out.json.") && !one.is_symlink()) << one.path();
 }
 
 TEST_F(Output, AFileThatMayNotGrowIsToldAndEndsNothing) {

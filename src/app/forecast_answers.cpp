@@ -1,5 +1,6 @@
 #include "app/forecast_print.hpp"
 #include "plan/month.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -105,7 +106,7 @@ Table with_more(Table table, std::initializer_list<Column> more) {
 }
 
 void line(std::string_view text) {
-  std::cout << text << '\n';
+  std::cout << text::on_one_line(text) << '\n';
 }
 
 class Printer {

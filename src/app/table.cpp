@@ -159,7 +159,7 @@ std::size_t width_of(std::string_view text) {
 std::string padded(std::string_view text, std::size_t width, bool right) {
   const std::size_t length = width_of(text);
   const std::string space(width > length ? width - length : 0, ' ');
-  return right ? space + std::string(text) : std::string(text) + space;
+  return right ? space + text::on_one_line(text) : text::on_one_line(text) + space;
 }
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
@@ -168,7 +168,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
     if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
-    lines.back() += (lines.back().empty() ? "" : " ") + std::string(word);
+    lines.back() += (lines.back().empty() ? "" : " ") + text::on_one_line(word);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;

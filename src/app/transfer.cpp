@@ -2,6 +2,7 @@
 #include "app/options.hpp"
 #include "app/output.hpp"
 #include "store/store.hpp"
+#include "text/utf8.hpp"
 
 #include <iostream>
 #include <memory>
@@ -22,7 +23,7 @@ int export_document(const Transfer& options, Language language) {
   if (!opened.value) {
     std::cerr << translate(language, "Deze PPS is er niet. Wel:\n", "There is no such PPS. There are:\n");
     for (const store::Listed& one : archive.value->list().value)
-      std::cerr << "  " << one.id << "  " << one.summary.name << '\n';
+      std::cerr << "  " << one.id << "  " << text::on_one_line(one.summary.name) << '\n';
     return kBadInput;
   }
   const text::Problems unwritten = write_file(options.file, document::pretty(opened.value->document.to_json()));

@@ -1,5 +1,7 @@
 #include "app/translate.hpp"
 
+#include "text/utf8.hpp"
+
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -19,8 +21,8 @@ Language language_of_environment() {
 
 void print_problems(const text::Problems& problems, Language language) {
   for (const text::Problem& problem : problems) {
-    if (!problem.path.empty()) std::cerr << problem.path << ": ";
-    std::cerr << translate(language, problem.nl, problem.en) << '\n';
+    if (!problem.path.empty()) std::cerr << text::on_one_line(problem.path) << ": ";
+    std::cerr << text::on_one_line(translate(language, problem.nl, problem.en)) << '\n';
   }
 }
 

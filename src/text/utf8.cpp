@@ -1,6 +1,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace headpin::text {
 namespace {
@@ -28,6 +29,17 @@ std::size_t length_of_first(std::string_view text) {
   return 0;
 }
 
+/// Whether a character (valid UTF-8) does something to what stands around it, without a form of its own.
+bool steers(std::string_view character) {
+  const unsigned char lead = static_cast<unsigned char>(character[0]);
+  if (lead < 0x20 || lead == 0x7F) return true;
+  if (lead == 0xC2) return static_cast<unsigned char>(character[1]) < 0xA0;
+  constexpr std::array<std::string_view, 15> kControls{"\u061C", "\u200E", "\u200F", "\u2028", "\u2029",
+                                                       "\u202A", "\u202B", "\u202C", "\u202D", "\u202E",
+                                                       "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF"};
+  return std::find(kControls.begin(), kControls.end(), character) != kControls.end();
+}
+
 }  // namespace
 
 std::size_t valid_utf8(std::string_view bytes) {
@@ -48,6 +60,21 @@ std::string_view shortened(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && goes_on(text[bytes])) --bytes;
   return text.substr(0, bytes);
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = std::max<std::size_t>(length_of_first(text), 1);
+    const std::string_view character = text.substr(0, length);
+    if (character == "\n" || character == "\r" || character == "\t") {
+      out += ' ';
+    } else {
+      out += steers(character) ? std::string_view("\uFFFD") : character;
+    }
+    text.remove_prefix(length);
+  }
+  return out;
 }
 
 }  // namespace headpin::text

@@ -131,7 +131,11 @@ TEST_F(Commands, AuditIsInTheLanguageOfTheReader) {
     trail.value->record({now, "link-made", "s1", "Mila", "l1", "mine", "viewer: owner: klas"});
     trail.value->record({now, "refused", "", "", "l1", "mine", "wrong_password (+3)"});
     trail.value->record({now, "renamed", "s1", "Mila", "", "", "owner"});
+    trail.value->record({now, "entered", "s2", "V\x1b[2J\r\n2026-01-01 kwam binnen", "l1", "mine", "viewer"});
   }
+  const Output read = run([&] { return audit({data, 1, "table"}, Language::nl); });
+  EXPECT_THAT(read.out, testing::AllOf(Not(HasSubstr("\x1b")), Not(HasSubstr("\n2026-01-01 kwam")),
+                                       HasSubstr("V\uFFFD[2J  2026-01-01")));
   const Output nl = run([&] { return audit({data, 1, "csv"}, Language::nl); });
   EXPECT_THAT(nl.out, testing::AllOf(HasSubstr("meekijken: owner: klas"), HasSubstr("wachtwoord klopt niet (+3)"),
                                      HasSubstr(",owner\r\n")));

@@ -5,6 +5,7 @@
 namespace {
 
 using headpin::text::characters;
+using headpin::text::on_one_line;
 using headpin::text::shortened;
 using headpin::text::valid_utf8;
 
@@ -35,6 +36,14 @@ TEST(Utf8, ShortensBetweenCharacters) {
   EXPECT_EQ(shortened(text, 3), "a");
   EXPECT_EQ(shortened(text, 1), "a");
   EXPECT_EQ(shortened(text, 0), "");
+}
+
+TEST(Utf8, OnOneLineSteersNoTerminal) {
+  EXPECT_EQ(on_one_line("Café \u20AC \U0001F3B3"), "Café \u20AC \U0001F3B3");
+  EXPECT_EQ(on_one_line("een\ntwee\r\n\tdrie"), "een twee   drie");
+  EXPECT_EQ(on_one_line("V\x1b[2J\x07\x7F"), "V\uFFFD[2J\uFFFD\uFFFD");
+  EXPECT_EQ(on_one_line("\u0085\u009B31m\u00A0"), "\uFFFD\uFFFD31m\u00A0") << "C1, not the space that does not break";
+  EXPECT_EQ(on_one_line("\u202Egnp.exe\u2066\u2028"), "\uFFFDgnp.exe\uFFFD\uFFFD");
 }
 
 }  // namespace

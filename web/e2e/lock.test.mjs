@@ -256,7 +256,7 @@ test('who invites guests locks what lies there first; what the session itself br
   await page.goto(`${server.url}/d/${id}/workshop`);
   const lying = Object.keys((await server.read(id)).notes).length;
   await page.getByLabel(/Eerst ieder voor zich/).uncheck();
-  await page.getByRole('button', { name: 'Begin', exact: false }).click();
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await page.getByPlaceholder('Schrijf je notitie…').fill('Van vandaag');
   await page.keyboard.press('Enter');
   await page.getByText('Van vandaag').first().waitFor();

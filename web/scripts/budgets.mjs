@@ -31,9 +31,8 @@ const fonts = readdirSync(join(dist, 'assets')).filter((file) => file.endsWith('
 const rows = [['first visit', sum([...first, 'index.html', ...fonts.map((file) => `assets/${file}`)]), budgets.first]];
 
 const later = Object.keys(manifest).filter((name) => manifest[name].isDynamicEntry && !first.has(manifest[name].file));
-const guide = /\/docs\/user-guide\.\w+\.md$/;
-const roomOf = (name) => (guide.test(name) ? 'handbook' : /^src\/(?:features\/)?(\w+)\//.exec(name)[1]);
-const isText = (name) => name.includes('/texts/') || guide.test(name);
+const roomOf = (name) => /^src\/(?:features\/)?(\w+)\//.exec(name)[1];
+const isText = (name) => name.includes('/texts/');
 for (const room of [...new Set(later.map(roomOf))].sort()) {
   const own = later.filter((name) => roomOf(name) === room);
   const components = own.filter((name) => !isText(name));
@@ -43,7 +42,7 @@ for (const room of [...new Set(later.map(roomOf))].sort()) {
     ...['nl', 'en'].map((one) =>
       sum(
         filesOf(
-          texts.filter((name) => name.endsWith(`/${one}.ts`) || name.endsWith(`.${one}.md`)),
+          texts.filter((name) => name.endsWith(`/${one}.ts`)),
           first,
         ),
       ),

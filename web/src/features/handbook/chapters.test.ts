@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Chapter, guideIn, search, withParts, wordsOf } from './chapters';
 
-let nl: readonly Chapter[];
-let en: readonly Chapter[];
-beforeAll(async () => {
-  [nl, en] = await Promise.all([guideIn('nl'), guideIn('en')]);
-});
+const nl = guideIn('nl');
+const en = guideIn('en');
 const titles = (chapters: readonly Chapter[]) => chapters.map(({ title }) => title);
 
 it('has the same chapters in both languages, each with something to read', () => {

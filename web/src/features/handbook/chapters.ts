@@ -1,3 +1,5 @@
+import en from '../../../../docs/user-guide.en.md';
+import nl from '../../../../docs/user-guide.nl.md';
 import type { Locale } from '../../i18n/index.svelte';
 import { plain } from '../../kit/text-search';
 
@@ -11,13 +13,10 @@ export interface Chapter {
   html: string;
 }
 
-const guides: Record<Locale, () => Promise<{ default: readonly Chapter[] }>> = {
-  nl: () => import('../../../../docs/user-guide.nl.md'),
-  en: () => import('../../../../docs/user-guide.en.md'),
-};
+const guides: Record<Locale, readonly Chapter[]> = { nl, en };
 
-/** The guide in a language. Fails when it cannot be fetched. */
-export const guideIn = async (language: Locale): Promise<readonly Chapter[]> => (await guides[language]()).default;
+/** The guide in a language. */
+export const guideIn = (language: Locale): readonly Chapter[] => guides[language];
 
 /** What a chapter says, without its layout. */
 export const wordsOf = ({ html }: Chapter): string =>

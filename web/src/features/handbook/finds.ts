@@ -4,8 +4,8 @@ import type { Finds } from '../../workspace/feature';
 import { guideIn, wordsOf } from './chapters';
 
 /** The chapters of the user guide, by their titles and all they say. */
-const finds: Finds = async () =>
-  (await guideIn(locale())).map((one) => {
+const finds: Finds = () =>
+  guideIn(locale()).map((one) => {
     const words = wordsOf(one);
     const detail = words.length > 90 ? `${words.slice(0, 88).replace(/\s\S*$/, '')} …` : words;
     return {

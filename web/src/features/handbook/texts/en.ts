@@ -7,6 +7,5 @@ export default {
   'handbook.contents': 'Contents',
   'handbook.search': 'Search the user guide',
   'handbook.none': 'The user guide says nothing about that. Try another word.',
-  'handbook.failed': 'The user guide cannot be fetched now. Try again when there is a connection.',
   'handbook.next': 'Next: {title}',
 } satisfies Record<keyof typeof nl, Message>;

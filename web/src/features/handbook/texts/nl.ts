@@ -4,7 +4,6 @@ const nl = {
   'handbook.contents': 'Inhoud',
   'handbook.search': 'Zoek in de handleiding',
   'handbook.none': 'Daar staat niets over in de handleiding. Probeer een ander woord.',
-  'handbook.failed': 'De handleiding kan nu niet worden opgehaald. Probeer het opnieuw als er verbinding is.',
   'handbook.next': 'Verder: {title}',
 };
 export default nl;

@@ -8,6 +8,7 @@ export interface Item extends Command, Findable {
   /** The title of the group in which it shows. */
   group: Key;
   detail?: string;
+  last?: true;
 }
 
 /** What shows without a question, in this order. */
@@ -37,7 +38,8 @@ export function commandItems(features: readonly Feature[]): Item[] {
 /** What answers, by group; the group of the best answer first. Without a question it is what can be done here. */
 export function answers(items: readonly Item[], query: string): { group: Key; items: Item[] }[] {
   const question = wordsOf(query);
-  const all = question.length > 0 ? ranked(items, question) : items.filter(({ group }) => atHand.includes(group));
+  const found = question.length > 0 ? ranked(items, question) : items.filter(({ group }) => atHand.includes(group));
+  const all = found.toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false));
   const order = question.length > 0 ? new Set(all.map(({ group }) => group)) : atHand;
   return [...order]
     .map((group) => {

@@ -40,6 +40,8 @@ export interface Found extends Command {
   detail?: string;
   /** Further words by which it is found; `detail` when not given. */
   more?: string;
+  /** It answers after everything else: it is long, and has a word of many questions. */
+  last?: true;
 }
 /** What stands in a document, or helps to fill it, as it is at this moment. */
 export type Finds = (open: Workspace) => readonly Found[] | Promise<readonly Found[]>;

@@ -16,6 +16,7 @@ const finds: Finds = () =>
       group: 'palette.handbook',
       detail,
       more: words,
+      last: true,
     } as const;
   });
 export default finds;

@@ -22,7 +22,7 @@ async function run(page, question, keys = 'Control+k') {
   await page.keyboard.press(keys);
   await field(page).waitFor();
   await page.keyboard.type(question);
-  await marked(page).waitFor();
+  await page.locator('[role="option"][aria-selected="true"]').waitFor();
   await page.keyboard.press('Enter');
   await field(page).waitFor({ state: 'detached' });
 }

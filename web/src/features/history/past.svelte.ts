@@ -87,7 +87,7 @@ export class Past {
     try {
       const newest = await fetchHistory(this.workspace.id, undefined, page);
       if (this.#closed) return;
-      const follow = this.entries.length === 0 || this.atEnd;
+      const follow = this.#follow || this.entries.length === 0 || this.atEnd;
       this.first = newest.first;
       this.last = newest.last;
       this.entries = newest.entries;

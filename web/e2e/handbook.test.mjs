@@ -20,6 +20,11 @@ test('it opens beside the work, and leaves the focus where it was', async (t) =>
   await guide(page).getByRole('button', { name: 'De prullenbak' }).click();
   await guide(page).getByRole('heading', { name: 'De prullenbak' }).waitFor();
   await page.waitForFunction(() => document.activeElement?.textContent === 'De prullenbak');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement?.textContent === 'De prullenbak');
   await page.keyboard.press('Escape');
   await guide(page).waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.activeElement?.closest('[data-note]'));

@@ -67,7 +67,7 @@ export function handleShortcut(event: KeyboardEvent): void {
   // In a field of the plan one takes back what one did there; elsewhere a field has its own way to undo.
   const own = event.key !== '?' && target.matches('input[id^="field-"]:not([data-typed])');
   const writing = target.matches('textarea, input, select') && !own;
-  if (!command || (command.always ? target.closest('dialog') : writing)) return;
+  if (!command || (command.always ? target.closest('dialog:modal') : writing)) return;
   event.preventDefault();
   if (!command.off) command.act?.();
 }

@@ -138,6 +138,21 @@ TEST_F(AuthorshipTest, WhatAChangeUndoesItselfIsNeitherJudgedNorKept) {
     EXPECT_EQ(entry.ops.find("Ik stop"), std::string::npos) << entry.ops;
 }
 
+TEST_F(AuthorshipTest, WordsStayWhereTheyWereSaid) {
+  Visit& mila = person("mila", Role::contributor);
+  const json::value hers = says(mila, put(kWords));
+  Visit& joris = person("joris", Role::editor);
+  for (const char* elsewhere : {R"({"about":"notes/n2"})", R"({"replyTo":"k9"})", R"({"mentions":["Eve"]})"}) {
+    EXPECT_EQ(says(joris, set(elsewhere)), refused) << elsewhere;
+    json::value back = hers;
+    const json::value moved = json::parse(elsewhere);
+    for (const auto& member : moved.as_object()) back.as_object()[member.key()] = member.value();
+    says(joris, kRemove);
+    EXPECT_EQ(says(joris, put(back)), refused) << elsewhere;
+    EXPECT_EQ(says(joris, put(hers)), hers);
+  }
+}
+
 TEST_F(AuthorshipTest, WhatEarlierVersionsAndFilesBroughtCanBePutBackToo) {
   Document old;
   old.apply(store::operations(

@@ -59,7 +59,8 @@ Operation operation_of(const json::value& value, std::optional<text::Language> t
 text::Checked<Operations> all_of(const json::value& value, std::optional<text::Language> typed) {
   text::Checked<Operations> out;
   const json::array* list = value.if_array();
-  if (list == nullptr || list->empty() || list->size() > kMostOperations) {
+  const bool logged = !typed;  // it may have come to nothing
+  if (list == nullptr || (list->empty() && !logged) || list->size() > kMostOperations) {
     const std::string most = std::to_string(kMostOperations);
     out.problems.push_back({"/ops", "verwacht: een lijst van 1 tot " + most + " bewerkingen",
                             "expected a list of 1 to " + most + " operations"});

@@ -26,6 +26,9 @@ bool has_secret_votes(const document::Document& document);
 /// Whether a viewer sees this vote while its workshop runs.
 bool sees(const Viewer& viewer, const document::Vote& vote);
 
+/// Whether a vote is in one of these workshops, and not for a viewer to see.
+bool is_secret(const Viewer& viewer, const Workshops& workshops, const document::Vote& vote);
+
 /// The document without the votes in these workshops that a viewer does not see. Cheap when nothing is hidden.
 document::Document without_votes(const document::Document& document, const Workshops& workshops, const Viewer& viewer);
 

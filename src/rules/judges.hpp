@@ -44,7 +44,8 @@ struct Judge {
 /// All judges, in the order in which they are heard.
 std::span<const Judge> judges();
 
-/// What is wrong with a change according to the first judge that has something against it; empty when it may be made.
+/// What is wrong with a change according to the first judge that has something against it, at most
+/// `kMostChangeProblems` of it; empty when it may be made.
 text::Problems judge(const Situation& situation);
 
 // The judges, each in a file of its own or with its kin.
@@ -52,7 +53,8 @@ text::Problems judge(const Situation& situation);
 /// Operations on records of kinds that the author may not change. (kinds.cpp)
 text::Problems kinds_of_others(const Situation& situation);
 
-/// Votes that would be given, changed or taken back in the name of anybody but the author. (votes.cpp)
+/// Votes that would be given, changed or taken back in the name of anybody but the author, and those whose id does not
+/// say whose they are. An editor may where the result is shown. (votes.cpp)
 text::Problems votes_of_others(const Situation& situation);
 
 /// More votes than a voter's budget in a workshop, or votes that come to a workshop or go to another note outside its

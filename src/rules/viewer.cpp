@@ -110,6 +110,19 @@ Operations without_figures(const Viewer& viewer, const Operations& operations, c
   return out;
 }
 
+Operations within_sight(const Viewer& viewer, Operations operations, const Document& document) {
+  const Workshops running = running_workshops(document);
+  std::erase_if(operations, [&](const Operation& one) {
+    if (one.type == Operation::Type::put) return false;
+    const Fields* fields = document.find(one.kind, one.id);
+    if (one.kind == document::Vote::kKind)
+      return fields == nullptr || is_secret(viewer, running, document::read<document::Vote>(*fields));
+    if (viewer.figures || holds_figures(one.kind)) return false;
+    return fields == nullptr || !without_figures(viewer, one.kind, *fields);
+  });
+  return operations;
+}
+
 Document as_seen_by(const Viewer& viewer, const Document& document) {
   return without_figures(viewer, without_votes(document, running_workshops(document), viewer));
 }

@@ -19,6 +19,11 @@ struct Viewer {
 /// The document without the votes and the figures that a viewer does not see. Cheap when nothing is hidden.
 document::Document as_seen_by(const Viewer& viewer, const document::Document& document);
 
+/// The operations without those that set or remove votes and open records of which a viewer sees nothing, whether or
+/// not they are there: so nothing that comes of them tells which.
+document::Operations within_sight(const Viewer& viewer, document::Operations operations,
+                                  const document::Document& document);
+
 /// Whether a viewer sees anything of records of this kind.
 bool sees_kind(const Viewer& viewer, std::string_view kind);
 

@@ -37,6 +37,11 @@ std::optional<Vote> vote_in(const Document& document, std::string_view id) {
   return fields == nullptr ? std::nullopt : std::optional(document::read<Vote>(*fields));
 }
 
+/// Of one voter for one note there is one vote: so nobody can take the place of another's.
+std::string id_of(const Vote& vote) {
+  return vote.workshop.value_or("") + "." + vote.voter.value_or("") + "." + vote.note.value_or("");
+}
+
 /// In which workshop a vote counts, and for whom.
 std::pair<std::string, std::string> ballot_of(const Vote& vote) {
   return {vote.workshop.value_or(""), vote.voter.value_or("")};
@@ -96,13 +101,23 @@ text::Problems overspent(const Situation& situation) {
 
 text::Problems votes_of_others(const Situation& situation) {
   const Document& document = situation.document;
-  const std::string_view voter = situation.author.person;
+  const Author& author = situation.author;
+  const Viewer viewer{std::string(author.person), author.editor};
+  const Workshops running = running_workshops(document);
+  const auto may = [&](const std::optional<Vote>& vote) {
+    if (!vote) return true;
+    return author.editor ? !is_secret(viewer, running, *vote) : sees(viewer, *vote);
+  };
   text::Problems problems;
-  const auto own = [&](const Vote& vote) { return !voter.empty() && vote.voter.value_or("") == voter; };
   for (const auto& [id, vote] : votes_after(document, situation.operations)) {
-    const std::optional<Vote> before = vote_in(document, id);
-    if ((!before || own(*before)) && (!vote || own(*vote))) continue;
-    problems.push_back({"/votes/" + id, "je kunt alleen voor jezelf stemmen", "you can only vote for yourself"});
+    std::optional<Vote> before = vote_in(document, id);
+    if (before && is_secret(viewer, running, *before)) before.reset();  // a refusal would tell that it is there
+    if (!may(before) || !may(vote)) {
+      problems.push_back({"/votes/" + id, "je kunt alleen voor jezelf stemmen", "you can only vote for yourself"});
+    } else if (vote && id != id_of(*vote) && !(before && id_of(*before) == id_of(*vote))) {
+      problems.push_back({"/votes/" + id, "de id van een stem is werksessie.stemmer.notitie",
+                          "the id of a vote is workshop.voter.note"});
+    }
   }
   return problems;
 }
@@ -110,6 +125,10 @@ text::Problems votes_of_others(const Situation& situation) {
 bool sees(const Viewer& viewer, const Vote& vote) {
   const std::string voter = vote.voter.value_or("");
   return (!viewer.person.empty() && voter == viewer.person) || (viewer.editor && voter == kRoomVoter);
+}
+
+bool is_secret(const Viewer& viewer, const Workshops& workshops, const Vote& vote) {
+  return workshops.contains(vote.workshop.value_or("")) && !sees(viewer, vote);
 }
 
 Workshops running_workshops(const Document& document) {
@@ -132,7 +151,7 @@ Document without_votes(const Document& document, const Workshops& workshops, con
   if (workshops.empty()) return document;
   for (const auto& [id, fields] : document.records(Vote::kKind)) {
     const Vote vote = document::read<Vote>(fields);
-    if (workshops.contains(vote.workshop.value_or("")) && !sees(viewer, vote))
+    if (is_secret(viewer, workshops, vote))
       hidden.push_back({document::Operation::Type::remove, std::string(Vote::kKind), id, {}});
   }
   Document out = document;

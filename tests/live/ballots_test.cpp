@@ -122,13 +122,44 @@ TEST_F(BallotsTest, AVoteCannotMoveToAWorkshopThatIsOver) {
   for (const char* fields :
        {R"({"workshop":"past"})", R"({"workshop":"past","count":1})", R"({"workshop":"nowhere"})"}) {
     say(anna, R"([{"op":"set","kind":"votes","id":"w.anna.n1","fields":)" + std::string(fields) + "}]");
-    EXPECT_EQ(anna.peer.take().at(0).at("problems").at(0).at("en"), "there is no voting now") << fields;
+    EXPECT_EQ(anna.peer.types(), "reject") << fields;
   }
   Visit& leader = person("leo", Role::editor);
   step(leader, "result");
   anna.peer.take();
-  say(anna, R"([{"op":"set","kind":"votes","id":"w.anna.n1","fields":{"note":"n2"}}])");
+  say(anna, vote("anna", "n2"));
   EXPECT_EQ(anna.peer.take().at(0).at("problems").at(0).at("en"), "there is no voting now");
+}
+
+TEST_F(BallotsTest, WhatOneDoesNotSeeIsAsIfItWereNotThere) {
+  Visit& anna = person("anna", Role::contributor);
+  say(anna, vote("anna", "n1"));
+  for (const Role role : {Role::contributor, Role::owner}) {
+    Visit& eve = person("eve", role);
+    eve.peer.take();
+    for (const char* what :
+         {R"({"op":"remove")", R"({"op":"set","fields":{"voter":"room"})", R"({"op":"set","fields":{"voter":"eve"})",
+          R"({"op":"set","fields":{"workshop":"past"})", R"({"op":"set","fields":{"count":0})"}) {
+      json::array told[2];
+      for (const bool there : {true, false}) {
+        say(eve, "[" + std::string(what) + R"(,"kind":"votes","id":"w.anna.)" + (there ? "n1" : "n2") + R"("}])");
+        for (json::object& message : eve.peer.take()) {
+          for (const char* own : {"id", "seq"}) message.erase(own);
+          told[there ? 1 : 0].push_back(std::move(message));
+        }
+      }
+      EXPECT_EQ(told[0], told[1]) << what;
+      EXPECT_EQ(told[0].at(0).at("ops"), json::array()) << what;
+    }
+    for (const char* note : {"n1", "n2"}) {
+      say(eve, vote("anna", note, 3));
+      EXPECT_EQ(eve.peer.take().at(0).at("problems").at(0).at("en"), "you can only vote for yourself") << note;
+    }
+    eve.leave();
+  }
+  const Document kept = disk->open("ballot").value->document;
+  EXPECT_EQ(json::serialize(*kept.find("votes", "w.anna.n1")),
+            R"({"workshop":"w","note":"n1","voter":"anna","count":1})");
 }
 
 }  // namespace

@@ -116,6 +116,19 @@ TEST_F(FiguresTest, WhoseRightChangesIsAskedToComeAgain) {
   }
 }
 
+TEST_F(FiguresTest, WhoSeesNoneMarksNoneOfWhatIsSaidOfThem) {
+  Visit& editor = person("edo", Role::editor, true);
+  say(editor, R"([{"op":"put","kind":"comments","id":"k","fields":{"about":"partners/gloxinia","text":"x"}}])");
+  Visit& guest = person("gast", Role::contributor, false);
+  guest.peer.take();
+  for (const char* id : {"k", "none"}) {
+    say(guest, R"([{"op":"set","kind":"comments","id":")" + std::string(id) + R"(","fields":{"resolved":true}}])");
+    const auto told = guest.peer.take();
+    EXPECT_EQ(told.at(0).at("ops"), json::array()) << id;
+  }
+  EXPECT_FALSE(disk->open("plan").value->document.find("comments", "k")->contains("resolved"));
+}
+
 TEST_F(FiguresTest, WhoSeesNoneWritesNone) {
   Visit& guest = person("gast", Role::contributor, false);
   guest.peer.take();

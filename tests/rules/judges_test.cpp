@@ -47,15 +47,10 @@ TEST(Judges, TellWhoMayWriteWhichKind) {
 
 TEST(Judges, OfContributorsDoNotLookAtEditors) {
   Document document;
-  document.apply(Operations{put("workshops", "w", {{"step", "vote"}}), put("notes", "n", {{"locked", true}})});
+  document.apply(Operations{put("notes", "n", {{"locked", true}})});
   const Operations lock{{Operation::Type::set, "notes", "n", json::object{{"text", "x"}}}};
-  const Operations vote{
-      put("votes", "w.ed.n", {{"workshop", "w"}, {"note", "n"}, {"voter", "somebody"}, {"count", 1}})};
   EXPECT_THAT(told(judge({document, lock, kEditor})), IsEmpty());
-  EXPECT_THAT(told(judge({document, vote, kEditor})), IsEmpty());
   EXPECT_THAT(told(judge({document, lock, kContributor})), ElementsAre("/notes/n: this note is locked"));
-  EXPECT_THAT(told(judge({document, vote, kContributor})),
-              ElementsAre("/votes/w.ed.n: you can only vote for yourself"));
 }
 
 TEST(Judges, OfEverybodyLookAtEditorsToo) {

@@ -6,9 +6,11 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { features } from './features';
 import { loadTexts, ownTexts, setLocale, storedLocale } from '../i18n/index.svelte';
+import { leaveToInputMethod } from '../kit/input-method';
 import { setScreens } from '../kit/router.svelte';
 import { settings } from '../kit/settings.svelte';
 
+leaveToInputMethod();
 settings.apply();
 setScreens(features.flatMap(({ screens }) => screens.map(({ name }) => name)));
 

@@ -1,3 +1,4 @@
+import { setClock } from '../device/clock';
 import type { Forecast } from '../generated/forecast';
 import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
 import { type DocumentFile, Replica, type ReplicaListener } from '../document/replica';
@@ -59,8 +60,6 @@ export class Sync {
   readonly #heartbeat: ReturnType<typeof setInterval>;
   /** Ids of changes that went out over this connection. */
   readonly #sent = new Set<string>();
-  /** The server's clock less the time that this page is open, in milliseconds: a device's own clock may be wrong, or be set. */
-  #ahead = 0;
   /** The page let go of the document. */
   #left = false;
   /** What an earlier page left is not known yet. */
@@ -124,10 +123,6 @@ export class Sync {
   /** Own changes that the server has not confirmed, oldest first. */
   get queue(): readonly Change[] {
     return this.#replica.queue;
-  }
-  /** The server's time, in milliseconds since 1970. */
-  now(): number {
-    return performance.now() + this.#ahead;
   }
   /** Whether we may do all of this. */
   allows(ops: readonly Op[]): boolean {
@@ -213,7 +208,7 @@ export class Sync {
   }
 
   #welcome(message: ServerMessage & { type: 'welcome' }): void {
-    this.#ahead = message.now - performance.now();
+    setClock(message.now);
     this.people.welcome(message.session, message.people);
     this.#allowed(message.you);
     if (message.document) {

@@ -119,11 +119,6 @@ export class Workspace {
     return this.#sync.file();
   }
 
-  /** The time by the server's clock, in milliseconds since 1970: the same for everybody, whatever their device thinks. */
-  now(): number {
-    return this.#sync.now();
-  }
-
   get pps(): Kinds['pps'] {
     return this.tables.pps.get('') ?? {};
   }

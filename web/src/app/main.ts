@@ -19,5 +19,6 @@ async function start(): Promise<void> {
   await loadTexts([ownTexts, ...features.flatMap(({ first }) => first)]);
   await setLocale(storedLocale());
   mount(App, { target: document.getElementById('app')! });
+  document.getElementById('not-loaded')?.remove();
 }
 void start();

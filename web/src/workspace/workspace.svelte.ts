@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Forecast } from '../generated/forecast';
+import type { Hindrance } from '../api/reach';
 import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
 import { mayWrite, mayWriteAnything, seesFigures, type You } from '../document/rights';
 import type { Table } from '../document/table.svelte';
@@ -70,6 +71,10 @@ export class Workspace {
   /** What is shown is what this device kept at that moment (milliseconds since 1970); `null` once the server has given the document. */
   get keptAt(): number | null {
     return this.#sync.keptAt;
+  }
+  /** What keeps the live connection away though the server answers. */
+  get hindrance(): Hindrance | null {
+    return this.#sync.hindrance;
   }
   /** Own changes that are not on the server's disk yet. */
   get waiting(): number {

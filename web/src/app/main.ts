@@ -9,8 +9,10 @@ import { loadTexts, ownTexts, setLocale, storedLocale } from '../i18n/index.svel
 import { leaveToInputMethod } from '../kit/input-method';
 import { setScreens } from '../kit/router.svelte';
 import { settings } from '../kit/settings.svelte';
+import { outliveTranslators } from '../kit/translator';
 
 leaveToInputMethod();
+outliveTranslators();
 settings.apply();
 setScreens(features.flatMap(({ screens }) => screens.map(({ name }) => name)));
 

@@ -12,7 +12,7 @@ export interface Panels {
 export function handleKey(event: KeyboardEvent, board: Board, panels: Panels): void {
   const target = event.target as HTMLElement;
   const block = target.closest<HTMLElement>('[data-block]')?.dataset.block;
-  if (!block || event.isComposing || target.closest('textarea, input, summary')) return;
+  if (!block || target.closest('textarea, input, summary')) return;
   const id = target.matches('.text') ? target.closest<HTMLElement>('[data-note]')?.dataset.note : undefined;
   const command = event.ctrlKey || event.metaKey;
   const key = target.matches('.name') ? target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster : undefined;

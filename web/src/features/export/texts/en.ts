@@ -22,7 +22,7 @@ export default {
 
   'sheet.reading':
     'In italics is what nobody filled in: Headpin takes that. A range is the smallest and the largest value to expect; without a probable value it lies in between 9 times out of 10.',
-  'sheet.source': 'Source: {source}',
+  'sheet.sources': 'Sources',
   'sheet.partner': 'Partner, amounts in €',
 
   'offline.picture': 'You are offline. The server draws the canvas, so downloading has to wait for the connection.',

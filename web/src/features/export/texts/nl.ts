@@ -19,7 +19,7 @@ const nl = {
 
   'sheet.reading':
     'Schuin staat wat niemand heeft ingevuld: daarmee rekent Headpin. Een bereik is de kleinste en de grootste waarde die je verwacht; zonder waarschijnlijke waarde ligt het er 9 van de 10 keer tussen.',
-  'sheet.source': 'Bron: {source}',
+  'sheet.sources': 'Bronnen',
   'sheet.partner': 'Partner, bedragen in €',
 
   'offline.picture': 'Je bent offline. De server tekent het canvas, dus downloaden kan pas als er weer verbinding is.',

@@ -60,7 +60,8 @@ export function pressed(event: KeyboardEvent, combination: string): boolean {
 
 /** Runs the command of a key press, if it has one. */
 export function handleShortcut(event: KeyboardEvent): void {
-  if (event.defaultPrevented || !(event.ctrlKey || event.metaKey || event.altKey || ['?', 'F1'].includes(event.key))) return;
+  if (event.defaultPrevented || !(event.ctrlKey || event.metaKey || event.altKey || ['?', 'F1'].includes(event.key)))
+    return;
   const command = commands().find(({ keys }) => keys?.some((one) => pressed(event, one)));
   const target = event.target as HTMLElement;
   // In a field of the plan one takes back what one did there; elsewhere a field has its own way to undo.

@@ -69,6 +69,7 @@ const nl = {
   'menu.copyOf': '{name} (kopie)',
   'menu.import': 'Open een PPS-bestand',
   'menu.download': 'Download als PPS-bestand',
+  'menu.print': 'Druk dit scherm af',
   'menu.picture': 'Canvas afdrukken of downloaden…',
   'menu.workshop': 'Werksessie',
   'menu.handbook': 'Handleiding',

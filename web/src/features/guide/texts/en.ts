@@ -14,7 +14,7 @@ export default {
     other: 'In the plan: {n} partners, in the years with subsidy together {cash} in money and {inKind} in kind.',
   },
   'views.planLater': 'After that, each year {cash} in money and {inKind} in kind.',
-  'views.nothing': 'Nothing here yet. Say with a note who gives and who gets.',
+  'views.nothing': 'No notes yet. Say with a note who gives and who gets.',
   'views.nobody': { one: '{n} note is nobody’s yet', other: '{n} notes are nobody’s yet' },
   'views.nobodyHelp': 'That is fine. If a note does concern somebody, say with the note who gives and who gets.',
   'views.change': 'Who gives, who gets: {text}',

@@ -11,7 +11,7 @@ const nl = {
     other: 'In het plan: {n} partners, in de jaren met subsidie samen {cash} in geld en {inKind} in natura.',
   },
   'views.planLater': 'Daarna per jaar {cash} in geld en {inKind} in natura.',
-  'views.nothing': 'Hier staat nog niets. Zeg bij een notitie wie geeft en wie krijgt.',
+  'views.nothing': 'Nog geen notities. Zeg bij een notitie wie geeft en wie krijgt.',
   'views.nobody': { one: '{n} notitie staat nog bij niemand', other: '{n} notities staan nog bij niemand' },
   'views.nobodyHelp': 'Dat mag. Gaat een notitie toch over iemand, zeg dan bij de notitie wie geeft en wie krijgt.',
   'views.change': 'Wie geeft, wie krijgt: {text}',

@@ -42,6 +42,12 @@ export default {
   'row.field': '{field} of {name}',
   'row.remove': 'Delete {name}',
 
+  'onCanvas.title': 'On the canvas',
+  'onCanvas.put': 'Put {name} on the canvas, under {block}',
+  'onCanvas.notes': { one: '{n} note about {name}', other: '{n} notes about {name}' },
+  'onCanvas.note': 'Write “{name}” on the note',
+  'onCanvas.row': 'Call it “{name}” here',
+
   'partners.add': 'Partner',
   'partners.empty': 'No partners yet.',
 

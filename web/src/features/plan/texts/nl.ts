@@ -40,6 +40,12 @@ const nl = {
   'row.field': '{field} van {name}',
   'row.remove': 'Verwijder {name}',
 
+  'onCanvas.title': 'Op het canvas',
+  'onCanvas.put': 'Zet {name} op het canvas, bij {block}',
+  'onCanvas.notes': { one: '{n} notitie over {name}', other: '{n} notities over {name}' },
+  'onCanvas.note': 'Schrijf “{name}” op de notitie',
+  'onCanvas.row': 'Noem het hier “{name}”',
+
   'partners.add': 'Partner',
   'partners.empty': 'Nog geen partners.',
 

@@ -54,6 +54,7 @@ const std::vector<Row>& rows() {
       {"DELETE", "/api/v1/session", Least::anybody, "/api/v1/session", "", 204},
       {"POST", "/api/v1/look", Least::anybody, "/api/v1/look", R"({"secret":"x"})", 404},
       {"GET", "/api/v1/quantity", Least::anybody, "/api/v1/quantity?text=1&unit=count"},
+      {"POST", "/api/v1/quantity", Least::anybody, "/api/v1/quantity", R"({"unit":"count","texts":["1"]})"},
       {"GET", "/healthz", Least::anybody, "/healthz"},
       {"GET", "/readyz", Least::anybody, "/readyz"},
       {"GET", "/.well-known/security.txt", Least::anybody, "/.well-known/security.txt", "", 404},

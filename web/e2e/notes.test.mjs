@@ -171,6 +171,16 @@ test('a range from a spreadsheet becomes a note per row, or per cell, and one un
   assert.deepEqual(await texts(page, 'channels'), ['Wim', 'Zus']);
 });
 
+test('what is pasted after a press on the title of a block lands there', async (t) => {
+  const { page } = await start(t);
+  await text(page, 'Zus').focus();
+  await block(page, 'costs').locator('h2').click();
+  await paste(page, 'Zaalhuur\r\nDocenten\r\n');
+  await page.locator('.toast', { hasText: '2 notities geplakt bij Kosten' }).waitFor();
+  assert.deepEqual(await texts(page, 'costs'), ['Zaalhuur', 'Docenten']);
+  assert.deepEqual(await texts(page, 'channels'), ['Wim', 'Zus']);
+});
+
 test('ten megabytes pasted are refused with the limit, and thousands of lines in part; the page goes on', async (t) => {
   const { page, id } = await start(t);
   await text(page, 'Zus').focus();

@@ -1,7 +1,7 @@
-import { now } from '../../device/clock';
-import type { Problem } from '../../document/change';
-import { monthText } from '../../i18n/format';
-import type { Locale } from '../../i18n/index.svelte';
+import { now } from '../device/clock';
+import type { Problem } from './change';
+import { monthText } from '../i18n/format';
+import type { Locale } from '../i18n/index.svelte';
 import { type Letter, meaningOf, type Span, winter } from './month-words';
 
 /** What one must know to read a month. */

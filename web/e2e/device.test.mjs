@@ -223,7 +223,7 @@ for (const size of ['desktop', 'tablet', 'phone'])
       ['canvas', '[data-note]'],
       ['plan', '#section-partners'],
       ['forecast', 'main h1'],
-      ['history', '[data-past-block]'],
+      ['history', 'main h1'],
     ]) {
       await page.goto(`${server.url}/d/${id}/${screen}`);
       await page.locator(`${something}:visible`).first().waitFor();

@@ -250,7 +250,7 @@ test('a long Dutch word breaks where it does on paper, with a hyphen that is in 
   const file = small();
   file.notes.n0.text = 'arbeidsmarktcommunicatiemedewerkersbijeenkomst';
   file.notes.n3.text = 'De praktijkopleider';
-  const { page, id } = await start(t, {}, file);
+  const { page } = await start(t, {}, file);
   await note(page, 'praktijkopleider').locator('.may-break').first().waitFor({ state: 'attached' });
   const parts = await text(page, 'praktijkopleider').evaluate((one) =>
     [...one.childNodes].map((node) => (node.nodeName === 'I' ? '-' : node.textContent)).join(''),
@@ -269,14 +269,7 @@ test('a long Dutch word breaks where it does on paper, with a hyphen that is in 
   await page.keyboard.type('opleider');
   await page.locator('.count', { hasText: '1 notitie gevonden' }).waitFor();
   assert.deepEqual(await page.locator('mark').allTextContents(), ['op', 'leider']);
-  // Where text can be marked, what is copied is what was written.
-  await page.goto(`${server.url}/d/${id}/history`);
-  await page.locator('.static-note .may-break, .note .may-break').first().waitFor({ state: 'attached' });
-  const copied = await page.locator('main').evaluate((main) => {
-    getSelection().selectAllChildren(main);
-    return getSelection().toString();
-  });
-  assert.ok(copied.includes('De praktijkopleider') && !copied.includes('\u00ad'));
+  assert.ok(!(await text(page, 'praktijkopleider').innerText()).includes('\u00ad'));
 });
 
 test('what a colour means is agreed for everyone, and filters', async (t) => {

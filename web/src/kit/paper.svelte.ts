@@ -3,9 +3,15 @@ import { flushSync, onDestroy, tick } from 'svelte';
 let on = $state(false);
 // At once: a browser prints what is there when it has said that it will.
 const set = (now: boolean) => flushSync(() => (on = now));
-window.addEventListener('beforeprint', () => set(true));
-window.addEventListener('afterprint', () => set(false));
-matchMedia('print').addEventListener('change', ({ matches }) => set(matches));
+const query = matchMedia('print');
+/** Between these a browser may lay out more than once, as paper and as a screen by turns. */
+let printing = false;
+window.addEventListener('beforeprint', () => set((printing = true)));
+window.addEventListener('afterprint', () => {
+  printing = false;
+  set(query.matches);
+});
+query.addEventListener('change', ({ matches }) => printing || set(matches));
 
 /** Whether the page goes to paper now. What is folded or shortened on the screen is there whole then. */
 export const onPaper = (): boolean => on;

@@ -179,8 +179,7 @@ test('The browser prints a canvas whole: lying, all blocks and notes, also when 
   await page.keyboard.press('Shift+2');
   await page.locator('.canvas.alone').waitFor();
   const text = flat(await paper(page));
-  for (const there of ['Notitie 398:', 'Notitie 399:', 'Business Model Canvas'])
-    assert.ok(text.includes(there), there);
+  for (const there of ['Notitie 398:', 'Notitie 399:', 'Business Model Canvas']) assert.ok(text.includes(there), there);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const info = execFileSync('pdfinfo', ['-'], { input: pdf, encoding: 'utf8' });
   const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info);

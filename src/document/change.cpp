@@ -64,9 +64,10 @@ text::Checked<Operations> all_of(const json::value& value, std::optional<text::L
     return out;
   }
   out.value.reserve(list->size());
-  for (std::size_t i = 0; i < list->size(); ++i) {
+  for (std::size_t i = 0; i < list->size() && out.problems.size() < kMostChangeProblems; ++i) {
     out.value.push_back(operation_of((*list)[i], typed, "/ops/" + std::to_string(i), out.problems));
   }
+  if (out.problems.size() > kMostChangeProblems) out.problems.resize(kMostChangeProblems);
   if (!out.ok()) out.value.clear();
   return out;
 }

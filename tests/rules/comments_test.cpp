@@ -1,0 +1,52 @@
+#include "rules/comments.hpp"
+
+#include <gtest/gtest.h>
+
+namespace headpin::rules {
+namespace {
+namespace commenting {
+
+namespace json = document::json;
+using document::Document;
+using document::Operation;
+using document::Operations;
+
+Author author(const std::string& person, bool editor = false) {
+  return {person, editor, [](std::string_view) { return true; }, person,
+          [](std::string_view text) { return std::to_string(std::hash<std::string_view>()(text)); }};
+}
+
+Operation remove(const std::string& kind, const std::string& id) {
+  return {Operation::Type::remove, kind, id, {}};
+}
+
+/// So many comments by Mila on one note.
+Document comments(std::size_t count) {
+  Document document;
+  Operations all;
+  for (std::size_t i = 0; i < count; ++i)
+    all.push_back(
+        {Operation::Type::put, "comments", "c" + std::to_string(i),
+         json::object{{"about", "notes/n"}, {"text", "Echt?"}, {"by", "mila"}, {"author", "mila"}, {"at", 1}}});
+  document.apply(all);
+  return document;
+}
+
+TEST(Comments, ThatAreNotOnesOwnAreToldOfInAListThatPeopleCanStillUse) {
+  const Document document = comments(document::kMostOperations);
+  Operations all;
+  for (const auto& [id, fields] : document.records("comments")) all.push_back(remove("comments", id));
+  EXPECT_EQ(judge({document, all, author("eve")}).size(), document::kMostChangeProblems);
+}
+
+TEST(Comments, GoAlongWithTheNoteHoweverManyTheyAre) {
+  const Document document = comments(document::kMostOperations - 1);
+  Operations all;
+  for (const auto& [id, fields] : document.records("comments")) all.push_back(remove("comments", id));
+  all.push_back(remove("notes", "n"));
+  EXPECT_TRUE(judge({document, all, author("eve")}).empty());
+}
+
+}  // namespace commenting
+}  // namespace
+}  // namespace headpin::rules

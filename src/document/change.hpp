@@ -35,6 +35,10 @@ text::Checked<Operations> operations_of(const json::value& value, text::Language
 /// version.
 text::Checked<Operations> logged_operations(const json::value& value);
 
+/// The same change with one operation for each record: what those on it come to. So nothing that a change undoes itself
+/// is judged, kept or told.
+Operations combined(Operations operations);
+
 json::array to_json(const Operations& operations);
 
 }  // namespace headpin::document

@@ -126,6 +126,18 @@ TEST_F(AuthorshipTest, AnEditorTakesAwayAndPutsBackAsItWas) {
   EXPECT_EQ(says(joris, put(back)), refused);
 }
 
+TEST_F(AuthorshipTest, WhatAChangeUndoesItselfIsNeitherJudgedNorKept) {
+  Visit& mila = person("mila", Role::contributor);
+  says(mila, put(kWords));
+  Visit& eve = person("eve", Role::editor);
+  const std::string forged =
+      put({{"about", "notes/n1"}, {"text", "Ik stop"}, {"author", "N-mila"}, {"by", "p-mila"}, {"at", 1}});
+  EXPECT_EQ(says(eve, std::string(kRemove) + "," + forged + "," + kRemove), json::value());
+  EXPECT_EQ(says(eve, forged + "," + kRemove), json::value());
+  for (const store::Entry& entry : disk->entries("d", 0).value)
+    EXPECT_EQ(entry.ops.find("Ik stop"), std::string::npos) << entry.ops;
+}
+
 TEST_F(AuthorshipTest, WhatEarlierVersionsAndFilesBroughtCanBePutBackToo) {
   Document old;
   old.apply(store::operations(

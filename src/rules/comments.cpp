@@ -27,14 +27,23 @@ constexpr const char* kSeal = "seal";
 /// What a contributor may change of another's comment.
 constexpr std::array<std::string_view, 3> kFree{"resolved", "order", kSeal};
 
+namespace json = document::json;
+
 /// What a seal vouches for.
 auto vouched(const Comment& comment) {
-  return std::tie(comment.by, comment.author, comment.at, comment.text);
+  return std::tie(comment.by, comment.author, comment.at, comment.text, comment.about, comment.replyTo,
+                  comment.mentions);
+}
+
+/// What an earlier version vouched for: the words, and not where they stand.
+json::array words_of(const std::string& id, const Comment& comment) {
+  return {id, comment.by.value_or(""), comment.author.value_or(""), comment.at.value_or(0), comment.text.value_or("")};
 }
 
 std::string seal_of(const std::string& id, const Comment& comment, const Seal& seal) {
-  return seal(document::json::serialize(document::json::array{id, comment.by.value_or(""), comment.author.value_or(""),
-                                                              comment.at.value_or(0), comment.text.value_or("")}));
+  return seal(
+      json::serialize(json::array{2, words_of(id, comment), comment.about.value_or(""), comment.replyTo.value_or(""),
+                                  json::value_from(comment.mentions.value_or(std::vector<std::string>{}))}));
 }
 
 bool sealed(const std::string& id, const Comment& comment, const Seal& seal) {
@@ -136,8 +145,10 @@ void sign(const Document& document, Operations& operations, const Author& author
   }
 }
 
-void seal_comment(const std::string& id, Fields& fields, const Seal& seal) {
-  fields[kSeal] = seal_of(id, document::read<Comment>(fields), seal);
+void renew_seal(const std::string& id, Fields& fields, const Seal& seal) {
+  const Comment comment = document::read<Comment>(fields);
+  if (comment.seal && *comment.seal == seal(json::serialize(words_of(id, comment))))
+    fields[kSeal] = seal_of(id, comment, seal);
 }
 
 void seal_comments(Document& document, const Seal& seal) {

@@ -47,6 +47,32 @@ TEST(Comments, GoAlongWithTheNoteHoweverManyTheyAre) {
   EXPECT_TRUE(judge({document, all, author("eve")}).empty());
 }
 
+TEST(Comments, SealedByAnEarlierVersionGetTheSealOfThisOne) {
+  const Author eve = author("eve", true);
+  json::object fields{{"about", "notes/n"}, {"text", "Echt?"}, {"by", "mila"}, {"author", "Mila"}, {"at", 1}};
+  const auto taken = [&](const json::object& put) {
+    return judge({Document(), {{Operation::Type::put, "comments", "c", put}}, eve}).empty();
+  };
+  fields["seal"] = eve.seal(R"(["c","mila","Mila",1,"Echt?"])");
+  EXPECT_FALSE(taken(fields)) << "it vouches for the words, and for no place";
+  renew_seal("c", fields, eve.seal);
+  EXPECT_TRUE(taken(fields));
+  fields["about"] = "notes/other";
+  renew_seal("c", fields, eve.seal);
+  EXPECT_FALSE(taken(fields));
+}
+
+TEST(Comments, GetNoSealThatTheyHadNot) {
+  const Author eve = author("eve", true);
+  for (const char* seal : {"", "made up"}) {
+    json::object fields{{"text", "Ik stop"}, {"by", "mila"}, {"author", "Mila"}, {"at", 1}};
+    if (*seal != 0) fields["seal"] = seal;
+    const json::object before = fields;
+    renew_seal("c", fields, eve.seal);
+    EXPECT_EQ(fields, before);
+  }
+}
+
 }  // namespace commenting
 }  // namespace
 }  // namespace headpin::rules

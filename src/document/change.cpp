@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <utility>
 
 namespace headpin::document {
 namespace {
@@ -64,14 +66,50 @@ text::Checked<Operations> all_of(const json::value& value, std::optional<text::L
     return out;
   }
   out.value.reserve(list->size());
-  for (std::size_t i = 0; i < list->size(); ++i) {
+  for (std::size_t i = 0; i < list->size() && out.problems.size() < kMostChangeProblems; ++i) {
     out.value.push_back(operation_of((*list)[i], typed, "/ops/" + std::to_string(i), out.problems));
   }
+  if (out.problems.size() > kMostChangeProblems) out.problems.resize(kMostChangeProblems);
   if (!out.ok()) out.value.clear();
   return out;
 }
 
+/// Makes of an operation what it and a later one on the same record come to.
+void add(Operation& earlier, Operation later) {
+  using enum Operation::Type;
+  if (later.type != set) {
+    earlier = std::move(later);
+    return;
+  }
+  if (earlier.type == remove) {
+    if (!schema::kind(earlier.kind)->single) return;  // gone; the one record of a single kind always exists
+    earlier.type = put;
+  }
+  for (const auto& member : later.fields) {
+    if (earlier.type == put && member.value().is_null()) {
+      earlier.fields.erase(member.key());
+    } else {
+      earlier.fields[member.key()] = member.value();
+    }
+  }
+}
+
 }  // namespace
+
+Operations combined(Operations operations) {
+  Operations out;
+  out.reserve(operations.size());
+  std::map<std::pair<std::string, std::string>, std::size_t> places;
+  for (Operation& operation : operations) {
+    const auto [place, first] = places.try_emplace({operation.kind, operation.id}, out.size());
+    if (first) {
+      out.push_back(std::move(operation));
+    } else {
+      add(out[place->second], std::move(operation));
+    }
+  }
+  return out;
+}
 
 text::Checked<Operations> operations_of(const json::value& value, text::Language language) {
   return all_of(value, language);

@@ -73,6 +73,8 @@ json::array summary(const document::Operations& steps, const rules::Viewer& view
     Line& line = lines[{step.type, step.kind}];
     ++line.count;
     if (step.kind == document::Vote::kKind) continue;  // an id may tell who voted for what
+    const bool shown = viewer.figures || step.type == document::Operation::Type::put;
+    if (step.kind == document::Comment::kKind && !shown) continue;  // it may be about figures
     add_name(line.ids, step.id);
     if (step.type != document::Operation::Type::set) continue;
     for (const auto& field : *fields) add_name(line.fields, field.key());

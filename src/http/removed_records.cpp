@@ -114,7 +114,7 @@ json::object RemovedRecords::answer() const {
   for (const auto* one : order) {
     auto fields = rules::without_figures(viewer_, one->first.first, one->second.fields);
     if (!fields) continue;
-    if (one->first.first == document::Comment::kKind) rules::seal_comment(one->first.second, *fields, seal_);
+    if (one->first.first == document::Comment::kKind) rules::renew_seal(one->first.second, *fields, seal_);
     records.push_back(json::object{{"kind", one->first.first},
                                    {"id", one->first.second},
                                    {"seq", one->second.seq},

@@ -19,7 +19,8 @@ namespace headpin::http {
 class RemovedRecords {
  public:
   /// `now`: the document as it is. Removals from before `since` (milliseconds since 1970) do not count. Votes are left
-  /// out: they are taken back, not thrown away. `seal`: of comments, so that they can be put back. `viewer`: who asks.
+  /// out: they are taken back, not thrown away. `seal`: of comments, to renew those of an earlier version. `viewer`:
+  /// who asks.
   RemovedRecords(document::Document now, std::int64_t since, rules::Seal seal, rules::Viewer viewer = {})
       : now_(std::move(now)), since_(since), seal_(std::move(seal)), viewer_(std::move(viewer)) {}
 

@@ -262,6 +262,7 @@ bool Room::acknowledge_again(Member& author, const std::string& change) {
 /// Takes or rejects a change that is new.
 void Room::decide(Member& author, const ChangeRequest& request) {
   text::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
+  operations.value = document::combined(std::move(operations.value));
   if (operations.ok()) operations.problems = rules::judge({document_, operations.value, author_of(author)});
   if (!operations.ok()) return send(author, reject(request.id, operations.problems));
   const std::int64_t now = around_.now();

@@ -11,9 +11,10 @@ std::map<std::string, std::optional<Fields>> records_after(const document::Docum
   std::map<std::string, std::optional<Fields>> after;
   for (const Operation& operation : operations) {
     if (operation.kind != kind) continue;
-    const Fields* before = document.find(kind, operation.id);
-    auto& now =
-        after.try_emplace(operation.id, before == nullptr ? std::nullopt : std::optional(*before)).first->second;
+    const auto [record, first] = after.try_emplace(operation.id);
+    auto& now = record->second;
+    const Fields* before = first ? document.find(kind, operation.id) : nullptr;
+    if (before != nullptr) now = *before;
     if (operation.type == Operation::Type::remove) now.reset();
     if (operation.type == Operation::Type::put) now.emplace();
     if (!now) continue;  // nothing to set, or nothing left

@@ -16,13 +16,16 @@ using Touched = std::map<std::pair<std::string_view, std::string_view>, std::opt
 Touched after(const Document& document, const document::Operations& operations) {
   Touched touched;
   for (const Operation& operation : operations) {
-    const Fields* before = document.find(operation.kind, operation.id);
-    const bool single = document::schema::kind(operation.kind)->single;
-    auto& now = touched
-                    .try_emplace({operation.kind, operation.id}, before != nullptr ? std::optional(*before)
-                                                                 : single          ? std::optional(Fields{})
-                                                                                   : std::nullopt)
-                    .first->second;
+    const auto [record, first] = touched.try_emplace({operation.kind, operation.id});
+    auto& now = record->second;
+    if (first) {
+      const Fields* before = document.find(operation.kind, operation.id);
+      if (before != nullptr) {
+        now = *before;
+      } else if (document::schema::kind(operation.kind)->single) {
+        now.emplace();
+      }
+    }
     if (operation.type == Operation::Type::remove) now.reset();
     if (operation.type == Operation::Type::put) now.emplace();
     if (!now) continue;  // nothing to set, or nothing left

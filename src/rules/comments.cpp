@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <set>
 #include <tuple>
 
 namespace headpin::rules {
@@ -24,14 +27,23 @@ constexpr const char* kSeal = "seal";
 /// What a contributor may change of another's comment.
 constexpr std::array<std::string_view, 3> kFree{"resolved", "order", kSeal};
 
+namespace json = document::json;
+
 /// What a seal vouches for.
 auto vouched(const Comment& comment) {
-  return std::tie(comment.by, comment.author, comment.at, comment.text);
+  return std::tie(comment.by, comment.author, comment.at, comment.text, comment.about, comment.replyTo,
+                  comment.mentions);
+}
+
+/// What an earlier version vouched for: the words, and not where they stand.
+json::array words_of(const std::string& id, const Comment& comment) {
+  return {id, comment.by.value_or(""), comment.author.value_or(""), comment.at.value_or(0), comment.text.value_or("")};
 }
 
 std::string seal_of(const std::string& id, const Comment& comment, const Seal& seal) {
-  return seal(document::json::serialize(document::json::array{id, comment.by.value_or(""), comment.author.value_or(""),
-                                                              comment.at.value_or(0), comment.text.value_or("")}));
+  return seal(
+      json::serialize(json::array{2, words_of(id, comment), comment.about.value_or(""), comment.replyTo.value_or(""),
+                                  json::value_from(comment.mentions.value_or(std::vector<std::string>{}))}));
 }
 
 bool sealed(const std::string& id, const Comment& comment, const Seal& seal) {
@@ -55,15 +67,23 @@ bool rewritten(const Fields& before, const Fields& after) {
   return differs(before, after) || differs(after, before);
 }
 
+using Links = std::set<std::string, std::less<>>;  ///< records as a comment names what it is about: "notes/n1"
+
+std::string link_to(std::string_view kind, const std::string& id) {
+  return std::string(kind) + "/" + id;
+}
+
+Links removed_by(const Operations& operations) {
+  Links removed;
+  for (const Operation& operation : operations)
+    if (operation.type == Operation::Type::remove) removed.insert(link_to(operation.kind, operation.id));
+  return removed;
+}
+
 /// Whether the comment goes together with what it is about, or with the author's own comment that it answers.
-bool goes_along(const Situation& situation, const Comment& comment) {
-  const std::string about = comment.about.value_or("");
-  const std::string answered = comment.replyTo.value_or("");
-  return std::any_of(situation.operations.begin(), situation.operations.end(), [&](const Operation& operation) {
-    if (operation.type != Operation::Type::remove) return false;
-    return operation.kind + "/" + operation.id == about ||
-           (operation.kind == Comment::kKind && operation.id == answered && !answered.empty());
-  });
+bool goes_along(const Links& removed, const Comment& comment) {
+  return removed.contains(comment.about.value_or("")) ||
+         (comment.replyTo && removed.contains(link_to(Comment::kKind, *comment.replyTo)));
 }
 
 text::Problem not_yours(const std::string& id) {
@@ -74,6 +94,7 @@ text::Problem not_yours(const std::string& id) {
 
 text::Problems comments_of_others(const Situation& situation) {
   const Author& author = situation.author;
+  const Links removed = removed_by(situation.operations);
   text::Problems problems;
   for (const auto& [id, fields] : records_after(situation.document, situation.operations, Comment::kKind)) {
     const Fields* earlier = situation.document.find(Comment::kKind, id);
@@ -81,7 +102,7 @@ text::Problems comments_of_others(const Situation& situation) {
     const bool others = earlier != nullptr && !wrote(author, before);
     bool good = true;
     if (!fields) {
-      good = !others || author.editor || goes_along(situation, before);
+      good = !others || author.editor || goes_along(removed, before);
     } else {
       const Comment after = document::read<Comment>(*fields);
       if (others && !author.editor && rewritten(*earlier, *fields)) {
@@ -99,6 +120,10 @@ text::Problems comments_of_others(const Situation& situation) {
 }
 
 void sign(const Document& document, Operations& operations, const Author& author, std::int64_t now) {
+  // In the last operation that writes it, so that nothing that comes after says otherwise.
+  std::map<std::string, Operation*, std::less<>> last;
+  for (Operation& operation : operations)
+    if (operation.kind == Comment::kKind) last[operation.id] = &operation;
   for (const auto& [id, fields] : records_after(document, operations, Comment::kKind)) {
     if (!fields) continue;
     Comment comment = document::read<Comment>(*fields);
@@ -112,20 +137,18 @@ void sign(const Document& document, Operations& operations, const Author& author
     }
     const std::string seal = seal_of(id, comment, author.seal);
     if (kept && comment.seal == seal) continue;
-    const std::string& key = id;
-    // In the last operation that writes it, so that nothing that comes after says otherwise.
-    const auto last = std::find_if(operations.rbegin(), operations.rend(), [&key](const Operation& operation) {
-      return operation.kind == Comment::kKind && operation.id == key;
-    });
-    if (comment.by) last->fields[kBy] = *comment.by;
-    if (comment.author) last->fields[kAuthor] = *comment.author;
-    if (comment.at) last->fields[kAt] = *comment.at;
-    last->fields[kSeal] = seal;
+    Fields& written = last.at(id)->fields;
+    if (comment.by) written[kBy] = *comment.by;
+    if (comment.author) written[kAuthor] = *comment.author;
+    if (comment.at) written[kAt] = *comment.at;
+    written[kSeal] = seal;
   }
 }
 
-void seal_comment(const std::string& id, Fields& fields, const Seal& seal) {
-  fields[kSeal] = seal_of(id, document::read<Comment>(fields), seal);
+void renew_seal(const std::string& id, Fields& fields, const Seal& seal) {
+  const Comment comment = document::read<Comment>(fields);
+  if (comment.seal && *comment.seal == seal(json::serialize(words_of(id, comment))))
+    fields[kSeal] = seal_of(id, comment, seal);
 }
 
 void seal_comments(Document& document, const Seal& seal) {

@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string>
 
-/// A comment carries who wrote it (`by`, `author`), when (`at`), and a seal: the server's proof of those and the text.
+/// A comment carries who wrote it (`by`, `author`), when (`at`), and a seal: the server's proof of those, of the text
+/// and of where it stands.
 /// With the seal what was taken away can be put back as it was, and nobody can make a comment in another's name.
 namespace headpin::rules {
 
@@ -16,7 +17,8 @@ void sign(const document::Document& document, document::Operations& operations, 
 /// Gives a seal to every comment that has none of this server: of an earlier version, or from a file. What stands in a
 /// document that this server keeps was let in once.
 void seal_comments(document::Document& document, const Seal& seal);
-/// The same of one comment.
-void seal_comment(const std::string& id, document::Fields& fields, const Seal& seal);
+/// Gives a comment out of the log, sealed by an earlier version, the seal of this one. Any other stays as it is: what
+/// stands in a log may never have stood in the document.
+void renew_seal(const std::string& id, document::Fields& fields, const Seal& seal);
 
 }  // namespace headpin::rules

@@ -27,6 +27,7 @@ text::Problems judge(const Situation& situation) {
   for (const Judge& one : judges()) {
     if (one.whom == Whom::contributors && situation.author.editor) continue;
     text::Problems problems = one.judge(situation);
+    if (problems.size() > document::kMostChangeProblems) problems.resize(document::kMostChangeProblems);
     if (!problems.empty()) return problems;
   }
   return {};

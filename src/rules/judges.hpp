@@ -44,7 +44,8 @@ struct Judge {
 /// All judges, in the order in which they are heard.
 std::span<const Judge> judges();
 
-/// What is wrong with a change according to the first judge that has something against it; empty when it may be made.
+/// What is wrong with a change according to the first judge that has something against it, at most
+/// `kMostChangeProblems` of it; empty when it may be made.
 text::Problems judge(const Situation& situation);
 
 // The judges, each in a file of its own or with its kin.

@@ -9,6 +9,7 @@ export const hello = (name = 'guest') =>
 export const note = (text, more = {}) => ({ canvas: 'main', block: 'value', text, ...more });
 export const put = (kind, id, fields) => ({ op: 'put', kind, id, fields });
 export const set = (kind, id, fields) => ({ op: 'set', kind, id, fields });
+export const remove = (kind, id) => ({ op: 'remove', kind, id });
 export const within = (promise, ms) => Promise.race([promise.then(() => true), sleep(ms).then(() => false)]);
 
 /// Waits until something holds; false when it does not in time.

@@ -1,6 +1,6 @@
 // What a client may write into a document, whatever it says of itself.
 import { Client } from '../crash/client.mjs';
-import { change, guest, note, put, set, until } from './ground.mjs';
+import { change, guest, note, put, remove, set, until } from './ground.mjs';
 
 const read = async (server, document) => (await server.get(`/api/v1/documents/${document}`)).json();
 
@@ -74,6 +74,19 @@ export const attacks = [
       await change(server, victim, cookie, [set('comments', 'mine', { text: 'ja' })]);
       const { comments } = await read(server, victim);
       return comments.mine.text === 'nee' || 'changed';
+    },
+  },
+  {
+    name: 'a comment in the name of another, made and removed in one change',
+    async run({ server, victim }) {
+      const cookie = await guest(server, victim, 'contributor');
+      const forged = { about: 'notes/c', text: 'akkoord', author: 'De wethouder', by: 'wethouder', at: 1 };
+      await change(server, victim, cookie, [put('comments', 'sealed', forged), remove('comments', 'sealed')]);
+      const removed = await fetch(`${server.url}/api/v1/documents/${victim}/removed`, { headers: { cookie } });
+      const back = (await removed.json()).records.find(({ id }) => id === 'sealed');
+      if (!back) return true;
+      const said = await change(server, victim, cookie, [put('comments', 'sealed', back.fields)]);
+      return said === 'rejected' || `sealed, and put back: ${said}`;
     },
   },
   {

@@ -1,7 +1,7 @@
 // Work that anybody may ask for: it holds up nobody else, and ends when nobody waits for it.
 import { exchange } from '../crash/raw.mjs';
 import { sleep } from '../crash/server.mjs';
-import { ask, guest, note, put, within } from './ground.mjs';
+import { ask, change, guest, note, put, remove, within } from './ground.mjs';
 
 const request = (path, cookie = '') =>
   `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`;
@@ -80,6 +80,35 @@ export const attacks = [
       return (
         (edit && statuses.every((status) => status === 200) && used < 20) ||
         `edit: ${edit}, ${used.toFixed(1)} s, ${[...new Set(statuses)]}`
+      );
+    },
+  },
+  {
+    name: '20,000 comments of another, taken away at once',
+    async run({ server, victim, witness }) {
+      const ids = Array.from({ length: 19_000 }, (_, i) => `many${i}`);
+      const made = await change(
+        server,
+        victim,
+        server.cookie,
+        ids.map((id) => put('comments', id, { about: 'notes/n', text: 'x' })),
+        60_000,
+      );
+      const cookie = await guest(server, victim, 'contributor');
+      const before = await processorTime(server);
+      const said = await change(
+        server,
+        victim,
+        cookie,
+        ids.map((id) => remove('comments', id)),
+        60_000,
+      );
+      const used = (await processorTime(server)) - before;
+      const edit = await within(witness.edit([put('notes', 'during', note('comments'))]), 5000);
+      await change(server, victim, server.cookie, ids.map((id) => remove('comments', id)), 60_000);
+      return (
+        (made === 'taken' && said === 'rejected' && edit && used < 2) ||
+        `made: ${made}, said: ${said}, edit: ${edit}, ${used.toFixed(1)} s`
       );
     },
   },

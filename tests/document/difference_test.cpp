@@ -96,6 +96,31 @@ TEST(Difference, AppliedToTheOneGivesTheOtherExactly) {
   }));
 }
 
+/// Several changes in a row, which often touch the same record.
+Operations several_changes() {
+  Operations all;
+  for (int i = *rc::gen::inRange(1, 4); i > 0; --i) {
+    const Operations some = difference(any_document(), any_document());
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
+TEST(Combined, OperationsDoWhatTheyDoOneByOne) {
+  EXPECT_TRUE(rc::check([] {
+    const Operations all = several_changes();
+    const Operations once = combined(all);
+    Document one_by_one = any_document();
+    Document at_once = one_by_one;
+    one_by_one.apply(all);
+    at_once.apply(once);
+    for (const Kind& kind : schema::kinds()) RC_ASSERT(at_once.records(kind.name) == one_by_one.records(kind.name));
+    std::set<std::pair<std::string, std::string>> records;
+    for (const Operation& one : once) RC_ASSERT(records.emplace(one.kind, one.id).second);
+    RC_ASSERT(combined(once) == once);
+  }));
+}
+
 TEST(Difference, IsAChangeThatTheServerTakes) {
   EXPECT_TRUE(rc::check([] {
     const Operations steps = difference(any_document(), any_document());

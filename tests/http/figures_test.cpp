@@ -134,6 +134,13 @@ TEST_F(FiguresTest, NoAnswerHoldsAnythingOfThePlan) {
   EXPECT_GE(told, 2 * 6) << "the owner is told, or this test looks for nothing";
 }
 
+TEST_F(FiguresTest, TheHistoryNamesNoCommentAboutThePlan) {
+  work();  // c3 is made and removed
+  const std::string target = "/api/v1/documents/" + document_ + "/history";
+  EXPECT_THAT(ask("GET", target).body, testing::HasSubstr(R"("c3")"));
+  EXPECT_THAT(ask_as(guest(Role::contributor), "GET", target).body, testing::Not(testing::HasSubstr(R"("c3")")));
+}
+
 TEST_F(FiguresTest, NoMessageHoldsAnythingOfThePlan) {
   std::vector<std::unique_ptr<Wire>> wires;
   Wire& owner = come(wires, owner_);

@@ -121,6 +121,15 @@ TEST(RemovedRecords, AreBoundedInBytes) {
   EXPECT_EQ(answer.at("records").at(0).at("seq"), 500);
 }
 
+TEST(RemovedRecords, GiveACommentNoSealThatTheLogHasNot) {
+  const document::Fields forged{{"about", "notes/n"}, {"text", "Ik stop"}, {"by", "mila"}, {"author", "Mila"}};
+  const Operations change{{Operation::Type::put, "comments", "c", forged},
+                          {Operation::Type::remove, "comments", "c", {}}};
+  RemovedRecords removed({}, 0, [](std::string_view) { return "sealed"; });
+  removed.go_back({{1, "a", "client", "Eve", 1, json::serialize(document::to_json(change))}});
+  EXPECT_EQ(removed.answer().at("records").at(0).at("fields"), forged);
+}
+
 }  // namespace removing
 }  // namespace
 }  // namespace headpin::http

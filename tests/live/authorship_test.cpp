@@ -126,6 +126,34 @@ TEST_F(AuthorshipTest, AnEditorTakesAwayAndPutsBackAsItWas) {
   EXPECT_EQ(says(joris, put(back)), refused);
 }
 
+TEST_F(AuthorshipTest, WhatAChangeUndoesItselfIsNeitherJudgedNorKept) {
+  Visit& mila = person("mila", Role::contributor);
+  says(mila, put(kWords));
+  Visit& eve = person("eve", Role::editor);
+  const std::string forged =
+      put({{"about", "notes/n1"}, {"text", "Ik stop"}, {"author", "N-mila"}, {"by", "p-mila"}, {"at", 1}});
+  EXPECT_EQ(says(eve, std::string(kRemove) + "," + forged + "," + kRemove), json::value());
+  EXPECT_EQ(says(eve, forged + "," + kRemove), json::value());
+  for (const store::Entry& entry : disk->entries("d", 0).value)
+    EXPECT_EQ(entry.ops.find("Ik stop"), std::string::npos) << entry.ops;
+}
+
+TEST_F(AuthorshipTest, WordsStayWhereTheyWereSaid) {
+  Visit& mila = person("mila", Role::contributor);
+  const json::value hers = says(mila, put(kWords));
+  Visit& joris = person("joris", Role::editor);
+  for (const char* elsewhere :
+       {R"({"about":"notes/n2"})", R"({"replyTo":"k9"})", R"({"mentions":["Eve"]})", R"({"about":null})"}) {
+    EXPECT_EQ(says(joris, set(elsewhere)), refused) << elsewhere;
+    json::value back = hers;
+    for (const auto& member : json::parse(elsewhere).as_object()) back.as_object()[member.key()] = member.value();
+    if (back.at("about").is_null()) back.as_object().erase("about");
+    says(joris, kRemove);
+    EXPECT_EQ(says(joris, put(back)), refused) << elsewhere;
+    EXPECT_EQ(says(joris, put(hers)), hers);
+  }
+}
+
 TEST_F(AuthorshipTest, WhatEarlierVersionsAndFilesBroughtCanBePutBackToo) {
   Document old;
   old.apply(store::operations(

@@ -16,7 +16,9 @@ describe('The name in a note', () => {
 
   it('is never longer than a row allows', () =>
     fc.assert(
-      fc.property(fc.string({ maxLength: 500 }), (text) => expect(nameIn(text).length).toBeLessThanOrEqual(200)),
+      fc.property(fc.string({ maxLength: 500 }), (text) => {
+        expect(nameIn(text).length).toBeLessThanOrEqual(200);
+      }),
     ));
 
   it('gives way to that of the row, and the rest stays', () => {

@@ -1,14 +1,14 @@
 // Writes what C++ and TypeScript know of the schemas, so that no second list of kinds and fields exists.
 //
 //   node schema/generate.mjs --cpp DIRECTORY    records.hpp, traits.hpp
-//   node schema/generate.mjs --ts DIRECTORY     records.ts, fields.ts, traits.ts, forecast.ts, answers.ts, and texts in both languages
+//   node schema/generate.mjs --ts DIRECTORY     records.ts, fields.ts, traits.ts, cues.ts, forecast.ts, answers.ts, and texts in both languages
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { recordsHeader } from './generate/cpp-records.mjs';
 import { traitsHeader } from './generate/cpp-traits.mjs';
 import { read } from './generate/schema.mjs';
 import { fieldsModule, recordsModule } from './generate/ts-records.mjs';
-import { namesModule, textsModule, traitsModule } from './generate/ts-traits.mjs';
+import { cuesModule, namesModule, textsModule, traitsModule } from './generate/ts-traits.mjs';
 import { typesModule } from './generate/ts-types.mjs';
 
 const targets = {
@@ -17,6 +17,7 @@ const targets = {
     'records.ts': recordsModule,
     'fields.ts': fieldsModule,
     'traits.ts': traitsModule,
+    'cues.ts': cuesModule,
     'names.nl.ts': (schema) => namesModule(schema, 'nl'),
     'names.en.ts': (schema) => namesModule(schema, 'en'),
     'texts/nl.ts': (schema) => textsModule(schema, 'nl'),

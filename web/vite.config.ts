@@ -1,9 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { chapters } from './scripts/chapters.ts';
+import { methodData } from './scripts/method-data.ts';
 
 export default defineConfig({
-  plugins: [svelte(), chapters()],
+  plugins: [svelte(), chapters(), methodData()],
   build: {
     target: 'es2022',
     // Everything is a file of its own: the server's Content-Security-Policy allows no data: URLs for fonts.

@@ -34,6 +34,7 @@ function fieldOf(root, name, node, required) {
     maxLength: def.maxLength,
     ref: trait('ref'),
     catalogue: trait('catalogue'),
+    per: trait('per'),
     label: trait('label'),
     phrase: trait('phrase'),
     valueWords: trait('values'),
@@ -68,7 +69,7 @@ export function read() {
         run: node['x-run'],
         forecast: node['x-forecast'] ?? false,
         contributor: node['x-contributor'] ?? false,
-        linkable: node['x-linkable'] ?? false,
+        linkable: node['x-linkable'],
         findable: node['x-findable'] ?? false,
       };
     });
@@ -105,6 +106,7 @@ function check({ areas, sections, kinds }) {
     known('x-columns', Object.keys(one.columns ?? {}));
     known('x-group', one.group ?? []);
     known('x-run', one.run ? [one.run] : []);
+    known('x-linkable/figure', one.linkable?.figure ? [one.linkable.figure] : []);
     known('x-findable', Array.isArray(one.findable) ? one.findable : []);
     for (const { name, label, silent, phrase, open, valueWords = {} } of one.fields) {
       const where = `${one.kind}/${name}`;

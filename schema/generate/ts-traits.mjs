@@ -30,15 +30,17 @@ export function traitsModule({ areas, sections, kinds }) {
     '  group?: readonly string[];',
     '  /** The field in which neighbours of one run are the same. */',
     '  run?: string;',
-    '  /** A note may be about it. */',
-    '  linkable?: true;',
+    '  /** A note may be about it: in which block such a note has its place, and the figure that says most of it. */',
+    '  linkable?: { block: string; figure?: string; unit?: string; per?: string };',
     '  /** The fields that can be found by name, with the place where they are filled in; `true` is all that have a label. */',
     '  findable?: true | readonly string[];',
     '}',
     '',
     'export const traits = {',
   ];
-  for (const { kind, area, title, ids, section, group, run, linkable, findable } of kinds) {
+  for (const { kind, area, title, ids, section, group, run, linkable, findable, fields } of kinds) {
+    const { block, figure } = linkable ?? {};
+    const { unit, per } = fields.find(({ name }) => name === figure) ?? {};
     const own = {
       area,
       title,
@@ -46,7 +48,7 @@ export function traitsModule({ areas, sections, kinds }) {
       section,
       group,
       run,
-      linkable: linkable || undefined,
+      linkable: linkable && { block, figure, unit, per },
       findable: findable || undefined,
     };
     lines.push(`  ${kind}: ${JSON.stringify(own)},`);
@@ -63,6 +65,12 @@ export function traitsModule({ areas, sections, kinds }) {
     '',
   );
   return lines.join('\n');
+}
+
+/** Words, in any language, by which one sees that a note is about a record of a kind. Apart: only who is asked needs them. */
+export function cuesModule({ kinds }) {
+  const cues = kinds.flatMap(({ kind, linkable }) => (linkable ? [[kind, linkable.words]] : []));
+  return [written('pps.schema.json'), `export default ${JSON.stringify(Object.fromEntries(cues))};`, ''].join('\n');
 }
 
 const textLines = (entries) => entries.map(([key, text]) => `  '${key}': ${JSON.stringify(text)},`);

@@ -145,8 +145,9 @@ int serve(const Serve& options, Language language) {
   const auto audit = store::open_sqlite_audit(options.data);
   log.problems(audit.problems, language);  // without a trail one can still work
   ToldStore told(*store.value, log, language);
-  auto application = std::make_unique<http::Application>(told, catalogue.value, options.hosts, options.https,
-                                                         std::move(security_txt.value), audit.value.get());
+  auto application = std::make_unique<http::Application>(
+      told, catalogue.value, options.hosts, options.https, std::move(security_txt.value), audit.value.get(),
+      [&](const text::Problem& problem) { log.problems({problem}, language); });
   auto listening = net::Server::listen(network_of(options, log), *application);
   if (const auto* problem = std::get_if<text::Text>(&listening)) return refuse({{"", problem->nl, problem->en}});
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);

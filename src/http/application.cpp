@@ -48,9 +48,9 @@ std::optional<net::Response> refused(const Route& route, const Ask& ask) {
 
 Application::Application(store::Store& store, const method::Catalogue& catalogue,
                          const std::set<std::string>& host_names, bool https, std::string security_txt,
-                         store::Audit* audit)
+                         store::Audit* audit, RequestGuard::Tell tell)
     : https_(https),
-      guard_(host_names, https),
+      guard_(host_names, https, std::move(tell)),
       cookie_(https),
       forecasts_(catalogue, loop_),
       rooms_(store, loop_, forecasts_, now_ms),

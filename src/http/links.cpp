@@ -58,6 +58,25 @@ bool wanted_figures(const json::object& body, Role role, Problems& problems) {
   return false;
 }
 
+/// When a new link ends, 0 for never: `lasts` counts from now by this server's clock, `expires` is a moment.
+std::int64_t wanted_end(const json::object& body, std::int64_t now, Problems& problems) {
+  constexpr std::int64_t kLongest = std::int64_t{100} * 366 * 24 * 3600 * 1000;
+  const auto given = [&body](const char* member) {
+    const json::value* value = body.if_contains(member);
+    return value == nullptr || value->is_null() ? nullptr : value;
+  };
+  if (const json::value* lasts = given("lasts")) {
+    if (lasts->is_int64() && lasts->get_int64() > 0 && lasts->get_int64() <= kLongest && given("expires") == nullptr)
+      return now + lasts->get_int64();
+    problems.push_back({"/lasts", "geef een aantal milliseconden, van 1 tot 100 jaar, en dan geen `expires`",
+                        "give a number of milliseconds, from 1 to 100 years, and then no `expires`"});
+  } else if (const json::value* expires = given("expires")) {
+    if (expires->is_int64() && expires->get_int64() > now) return expires->get_int64();
+    problems.push_back({"/expires", "kies een moment in de toekomst", "choose a moment in the future"});
+  }
+  return 0;
+}
+
 /// What somebody wants of a new link.
 store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t now, Problems& problems) {
   store::Link link;
@@ -70,14 +89,7 @@ store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t n
     problems.push_back(
         {"/role", "kies viewer, contributor, editor of owner", "choose viewer, contributor, editor or owner"});
   link.figures = ask.permit.figures && wanted_figures(body, role.value_or(Role::none), problems);
-  const json::value* expires = body.if_contains("expires");
-  if (expires != nullptr && !expires->is_null()) {
-    if (expires->is_int64() && expires->get_int64() > now) {
-      link.expires = expires->get_int64();
-    } else {
-      problems.push_back({"/expires", "kies een moment in de toekomst", "choose a moment in the future"});
-    }
-  }
+  link.expires = wanted_end(body, now, problems);
   // A link ends with the one by which its maker came in.
   link.made_with = ask.permit.link;
   const std::int64_t ends = ask.permit.link_ends;

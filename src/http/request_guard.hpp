@@ -1,7 +1,10 @@
 #pragma once
 
 #include "net/message.hpp"
+#include "text/problem.hpp"
 
+#include <chrono>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,20 +20,40 @@ namespace headpin::http {
 ///   (RFC 6454, 5). Where the server is reached over https nothing that came over http is; only this computer itself
 ///   has no https.
 /// * `Sec-Fetch-Site`, where a browser sends it, must not say that another site asks for data.
+///
+/// A WEB SERVER IN FRONT THAT CHANGES HOST makes our own page look like another site. The browser gives it away: only
+/// for a page of this very site it says `Sec-Fetch-Site: same-origin`. So that is told in words, to who asks and to who
+/// runs the server, and the files of the page come through, which have words of their own.
 class RequestGuard {
  public:
+  /// Takes what whoever runs the server must put right.
+  using Tell = std::function<void(const text::Problem&)>;
+
   /// `names`: host names besides localhost, 127.0.0.1 and ::1, without port, as in "headpin.example.org".
   /// `https`: it is reached over https under these names.
-  explicit RequestGuard(const std::set<std::string>& names, bool https = false);
+  explicit RequestGuard(const std::set<std::string>& names, bool https = false, Tell tell = {});
 
   /// Why the request is refused, or nothing.
-  std::optional<net::Response> refuse(const net::Request& request) const;
+  std::optional<net::Response> refuse(const net::Request& request);
 
  private:
+  using Clock = std::chrono::steady_clock;
+  /// A thing to be told, now and then, however often it happens.
+  struct Advice {
+    text::Problem problem;
+    std::optional<Clock::time_point> told{};
+  };
+
   bool same_site(std::string_view origin, std::string_view host) const;
+  std::optional<net::Response> refuse_origin(const net::Request& request, std::string_view origin,
+                                             std::string_view host);
+  void tell(Advice& advice);
 
   std::set<std::string, std::less<>> names_;
   bool https_;
+  Tell tell_;
+  Advice unknown_name_;
+  Advice changed_host_;
 };
 
 }  // namespace headpin::http

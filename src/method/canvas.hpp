@@ -67,18 +67,24 @@ struct RuleWords {
 };
 BOOST_DESCRIBE_STRUCT(RuleWords, (), (text, words))
 
-/// Stakeholders on either side: one of them is enough.
-struct Concern {
+/// What the plan may say: a row that belongs in the block, as a note about it would; a role, a pin, a number of
+/// students, a cost without an end, something in kind, income that is not the subsidy.
+enum class PlanFact { rows, people, headPin, students, lastingCost, inKind, ownIncome };
+BOOST_DESCRIBE_ENUM(PlanFact, rows, people, headPin, students, lastingCost, inKind, ownIncome)
+
+/// What answers a remark: a note that concerns one of these stakeholders, or a plan that says one of these things.
+struct Answers {
   std::vector<std::string> gives;
   std::vector<std::string> gets;
+  std::vector<PlanFact> plan;
 };
-BOOST_DESCRIBE_STRUCT(Concern, (), (gives, gets))
+BOOST_DESCRIBE_STRUCT(Answers, (), (gives, gets, plan))
 
-/// A quiet remark on a block that has notes, made unless one of them says what it asks for.
+/// A quiet remark on a block that has notes, made unless one of them says what it asks for, or the plan does.
 struct Rule : Entry<RuleWords> {
   std::string id;
   std::string block;
-  Concern unless;
+  Answers unless;
 };
 BOOST_DESCRIBE_STRUCT(Rule, (Entry<RuleWords>), (id, block, unless))
 

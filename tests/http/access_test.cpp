@@ -54,6 +54,7 @@ const std::vector<Row>& rows() {
       {"DELETE", "/api/v1/session", Least::anybody, "/api/v1/session", "", 204},
       {"POST", "/api/v1/look", Least::anybody, "/api/v1/look", R"({"secret":"x"})", 404},
       {"GET", "/api/v1/quantity", Least::anybody, "/api/v1/quantity?text=1&unit=count"},
+      {"POST", "/api/v1/quantity", Least::anybody, "/api/v1/quantity", R"({"unit":"count","texts":["1"]})"},
       {"GET", "/healthz", Least::anybody, "/healthz"},
       {"GET", "/readyz", Least::anybody, "/readyz"},
       {"GET", "/.well-known/security.txt", Least::anybody, "/.well-known/security.txt", "", 404},
@@ -519,6 +520,22 @@ TEST_F(AccessTest, AMomentInThePastIsNoExpiry) {
         ask("POST", links, kJson, std::string(R"({"role":"viewer","expires":)") + expires + "}");
     EXPECT_EQ(answer.status, 422U) << expires;
     EXPECT_THAT(answer.body, HasSubstr("/expires"));
+  }
+}
+
+TEST_F(AccessTest, HowLongALinkLastsIsCountedByTheServersClock) {
+  const std::string links = "/api/v1/documents/" + document_ + "/links";
+  constexpr std::int64_t kDay = 24 * 3600 * 1000;
+  const std::int64_t before = keeper_->now();
+  const Wire::Answer made = ask("POST", links, kJson, R"({"role":"viewer","lasts":86400000,"expires":null})");
+  ASSERT_EQ(made.status, 201U);
+  const std::int64_t expires = json::parse(made.body).at("link").at("expires").as_int64();
+  EXPECT_GE(expires, before + kDay);
+  EXPECT_LE(expires, keeper_->now() + kDay);
+  for (const char* wrong : {"0", "-5", "1e9", "\"week\"", "9223372036854775807", "5,\"expires\":9000000000000"}) {
+    const Wire::Answer answer = ask("POST", links, kJson, std::string(R"({"role":"viewer","lasts":)") + wrong + "}");
+    EXPECT_EQ(answer.status, 422U) << wrong;
+    EXPECT_THAT(answer.body, HasSubstr("/lasts"));
   }
 }
 

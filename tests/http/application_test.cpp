@@ -169,6 +169,20 @@ TEST_F(ApplicationTest, UnderstandsTypedQuantities) {
   EXPECT_EQ(ask("GET", "/api/v1/quantity?text=1&unit=apples").status, 400u);
 }
 
+TEST_F(ApplicationTest, UnderstandsAColumnOfTypedQuantitiesEachByItself) {
+  const auto column = [this](const std::string& body) { return ask("POST", "/api/v1/quantity", kJson, body); };
+  const Wire::Answer answer =
+      column(R"({"unit":"cent","per":"year","lang":"nl","texts":["5.000","heel veel","100 per maand"]})");
+  ASSERT_EQ(answer.status, 200u) << answer.body;
+  const json::value read = json::parse(answer.body).at("read");
+  EXPECT_EQ(read.at(0), json::parse(R"({"value":500000,"echo":"€ 5.000"})"));
+  EXPECT_TRUE(read.at(1).at("problems").at(0).at("nl").is_string());
+  EXPECT_EQ(read.at(2).at("value"), 120000);
+  EXPECT_EQ(column(R"({"unit":"cent","texts":[7]})").status, 400u);
+  EXPECT_EQ(column(R"({"unit":"cent"})").status, 400u);
+  EXPECT_EQ(column(R"({"unit":"apples","texts":["1"]})").status, 400u);
+}
+
 TEST_F(ApplicationTest, ForecastsTheExampleTheSameEveryTime) {
   const std::string id = create(std::string(method::examples().front().text));
   const Wire::Answer first = ask("GET", "/api/v1/documents/" + id + "/forecast");

@@ -312,6 +312,8 @@ TEST(CatalogueProblems, ARuleNamesStakeholdersAndBlocksThatExist) {
   EXPECT_THAT(paths(read.problems), ElementsAre("/canvas/rules/0/block"));
   const auto other = read_with("canvas", "\"gives\": [\n          \"company\"", "\"gives\": [\n          \"martian\"");
   EXPECT_THAT(paths(other.problems), ElementsAre("/canvas/rules/0/unless/gives/0"));
+  const auto fact = read_with("canvas", "\"plan\": [\n          \"rows\"", "\"plan\": [\n          \"luck\"");
+  EXPECT_THAT(paths(fact.problems), ElementsAre("/canvas/rules/0/unless/plan/0"));
 }
 
 TEST(CatalogueProblems, AnUnknownStatusAndAnUnknownMemberAreReportedTogether) {

@@ -197,6 +197,54 @@ test('a block says quietly what is missing, until somebody says it or puts it aw
   await remark('value').waitFor();
 });
 
+test('a block does not miss what the plan says, and a guest who may not see the plan is told nothing about it', async (t) => {
+  const file = small({
+    targetGroups: { g: { name: 'Bouwbedrijven', students: 80, order: 'V' } },
+    offers: { o: { name: 'Cursus', order: 'V' } },
+    pins: { p: { targetGroup: 'g', offer: 'o', fee: 400_000, order: 'V' } },
+  });
+  file.notes.n4 = { canvas: 'main', block: 'segments', text: 'Bouwers', order: 'A' };
+  file.notes.n5 = { canvas: 'main', block: 'partners', text: 'Nog vragen', order: 'A' };
+  const id = await server.create(file);
+  const page = await open(t, id);
+  const remark = (name) => block(page, name).locator('.remark');
+  await remark('partners').getByText('nog geen bedrijf genoemd').waitFor();
+  assert.deepEqual([await remark('segments').count(), await remark('revenues').count()], [0, 0]);
+
+  await page.goto(`${server.url}/d/${id}/plan#field-pins-p-targetGroup`);
+  await page.getByRole('button', { name: /^Verwijder Bouwbedrijven ×/ }).click();
+  await page.getByText('Nog geen pins.').waitFor();
+  await page.getByRole('navigation', { name: 'Onderdelen' }).getByRole('link', { name: 'Canvas' }).click();
+  await remark('segments').getByText('de head pin').waitFor();
+  await remark('revenues').getByText('wie betaalt na de subsidie').waitFor();
+  await page.keyboard.press('Control+z');
+  await remark('segments').waitFor({ state: 'detached' });
+
+  const answer = await fetch(`${server.url}/api/v1/documents/${id}/links`, {
+    method: 'POST',
+    headers: { Cookie: server.cookie, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ role: 'contributor', figures: false }),
+  });
+  const anna = await person(t, { owner: false });
+  await anna.page.goto(server.url + (await answer.json()).path);
+  await anna.page.getByLabel('Hoe heet je?').fill('Anna');
+  await anna.page.getByRole('button', { name: 'Naar binnen' }).click();
+  await block(anna.page, 'value').locator('.remark').waitFor();
+  for (const name of ['segments', 'revenues', 'partners'])
+    assert.equal(await block(anna.page, name).locator('.remark').count(), 0, name);
+});
+
+test('a step that only looks back at blocks is not filled in because they are', async (t) => {
+  const file = small();
+  for (const [i, name] of ['segments', 'value', 'partners', 'revenues'].entries())
+    file.notes[`k${i}`] = { canvas: 'main', block: name, text: 'Iets', order: 'V' };
+  const page = await open(t, await server.create(file));
+  const guide = page.getByRole('region', { name: 'Stappenplan' });
+  await guide.getByRole('button', { name: /^Voor wie en waarom\s*\(ingevuld\)/ }).waitFor();
+  await guide.getByRole('button', { name: 'Toets je aannames', exact: true }).click();
+  assert.equal(await guide.locator('.blocks').getByText('(ingevuld)').count(), 0);
+});
+
 test('a partner sees what they give and get, and the team says it where Headpin guessed wrong', async (t) => {
   const page = await open(t, 'voorbeeld', 'canvas/canvas/for/company');
   const column = (title) =>

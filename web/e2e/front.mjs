@@ -8,7 +8,11 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 /** A text of the page whose files stand in another folder. */
 const moved = (text) => text.replaceAll('assets/', 'next/');
 
-/** `url` is where; `mode` how it behaves: 'well', 'away' (502), 'silent' or 'deaf' (lines that are there stay, and carry nothing). `otherBuild()` makes it one with another page and worker. */
+/**
+ * `url` is where; `mode` how it behaves: 'well', 'away' (502), 'silent' or 'deaf' (lines that are there stay, and carry nothing); or as it is set up
+ * wrongly: 'hostless' (Host is its own), 'socketless' (no WebSockets), 'fileless' and 'muddled' (the page's files are not there, or are a page),
+ * 'folder' (Headpin under /headpin/, another site around it). `otherBuild()` makes it one with another page and worker.
+ */
 export async function startFront(server) {
   const port = Number(new URL(server.url).port);
   const sockets = new Set();
@@ -53,7 +57,14 @@ export async function startFront(server) {
       return answer
         .writeHead(other.status, { 'Content-Type': other.type, 'Cache-Control': 'no-cache' })
         .end(other.body);
-    const { method, url: path, headers } = asked;
+    if (front.mode === 'fileless' && asked.url.startsWith('/assets/')) return answer.writeHead(404).end('not here');
+    if (front.mode === 'muddled' && asked.url.startsWith('/assets/'))
+      return answer.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>A site</title>');
+    if (front.mode === 'folder' && !asked.url.startsWith('/headpin/'))
+      return answer.writeHead(404, { 'Content-Type': 'text/html' }).end('<!doctype html><h1>Another site</h1>');
+    const { method } = asked;
+    const path = front.mode === 'folder' ? asked.url.replace('/headpin/', '/') : asked.url;
+    const headers = { ...asked.headers, ...(front.mode === 'hostless' && { host: `127.0.0.1:${port}` }) };
     const onward = request({ host: '127.0.0.1', port, method, path, headers }, (came) => {
       answer.writeHead(came.statusCode, came.headers);
       came.pipe(answer);
@@ -66,10 +77,15 @@ export async function startFront(server) {
     socket.on('close', () => sockets.delete(socket)).on('error', () => {});
   });
   http.on('upgrade', (asked, socket, head) => {
-    if (front.mode !== 'well') return front.mode === 'away' ? socket.destroy() : undefined;
+    if (front.mode === 'socketless') return socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+    if (!['well', 'hostless'].includes(front.mode)) return front.mode === 'away' ? socket.destroy() : undefined;
     const lines = [`GET ${asked.url} HTTP/1.1`];
-    for (let i = 0; i < asked.rawHeaders.length; i += 2)
-      lines.push(`${asked.rawHeaders[i]}: ${asked.rawHeaders[i + 1]}`);
+    for (let i = 0; i < asked.rawHeaders.length; i += 2) {
+      const [name, value] = asked.rawHeaders.slice(i, i + 2);
+      lines.push(
+        `${name}: ${front.mode === 'hostless' && name.toLowerCase() === 'host' ? `127.0.0.1:${port}` : value}`,
+      );
+    }
     const onward = connect(
       port,
       '127.0.0.1',

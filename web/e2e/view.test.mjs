@@ -138,7 +138,6 @@ test('a note can be dragged on an enlarged board', async (t) => {
   await block(page, 'activities').locator('[data-note]').first().scrollIntoViewIfNeeded();
   await first.hover();
   await page.mouse.down();
-  // A note that takes the focus comes into view as a whole, which may move the board.
   const to = await block(page, 'activities').locator('[data-note]').first().boundingBox();
   await page.mouse.move(to.x + 40, to.y + 20, { steps: 5 });
   await page.mouse.move(to.x + 40, to.y + 3, { steps: 3 });
@@ -146,6 +145,46 @@ test('a note can be dragged on an enlarged board', async (t) => {
   assert.ok(Math.abs(ghost.width - real.width) < 14, 'as large in the hand as on the board');
   await page.mouse.up();
   await block(page, 'activities').locator('[data-note]', { hasText: text }).waitFor();
+});
+
+test('a note in the hand takes an enlarged board along in all directions, and a press at its lower edge moves nothing', async (t) => {
+  const page = await open(t, await server.create());
+  const board = page.locator('.window');
+  await block(page, 'resources').locator('.text').first().focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('+');
+  assert.match(await size(page), /^250\s?%$/);
+  const first = block(page, 'resources').locator('[data-note]').first();
+  const text = await first.locator('.text').innerText();
+  // Its lower half lies below the edge.
+  await first.evaluate((one) => {
+    const window = one.closest('.window');
+    const box = one.getBoundingClientRect();
+    window.scrollTo(0, window.scrollTop + (box.top + box.bottom) / 2 - window.getBoundingClientRect().bottom);
+  });
+  const at = await first.boundingBox();
+  const around = await board.boundingBox();
+  const before = await standing(page);
+  await page.mouse.move(at.x + 40, around.y + around.height - 6);
+  await page.mouse.down();
+  assert.deepEqual(await standing(page), before, 'what is pressed stays where it is');
+
+  const edges = { right: around.x + around.width - 5, left: around.x + 5, bottom: around.y + around.height - 5 };
+  const middle = { x: around.x + around.width / 2, y: around.y + around.height / 2 };
+  const box = await board.elementHandle();
+  const until = (there) => page.waitForFunction(there, box);
+  await page.mouse.move(edges.right, middle.y, { steps: 3 });
+  await until((box) => box.scrollLeft >= box.scrollWidth - box.clientWidth - 1);
+  await page.mouse.move(middle.x, edges.bottom, { steps: 3 });
+  await until((box) => box.scrollTop >= box.scrollHeight - box.clientHeight - 1);
+  await page.mouse.move(edges.left, middle.y, { steps: 3 });
+  await until((box) => box.scrollLeft === 0);
+  await page.mouse.move(middle.x, around.y + 5, { steps: 3 });
+  await until((box) => box.scrollTop === 0);
+  await page.mouse.move(edges.right, middle.y, { steps: 3 });
+  await until((box) => box.scrollLeft >= box.scrollWidth - box.clientWidth - 1);
+  await page.mouse.move(edges.right - 120, middle.y, { steps: 3 });
+  await page.mouse.up();
+  await block(page, 'segments').locator('[data-note]', { hasText: text }).waitFor();
 });
 
 test('two fingers enlarge the board on a tablet', async (t) => {

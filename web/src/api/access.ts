@@ -1,5 +1,6 @@
 import { ask } from './documents';
 import type { Role } from '../document/rights';
+import type { Ending } from '../kit/expiry';
 
 /** Somebody's session on this server. */
 export interface Session {
@@ -63,14 +64,14 @@ export const enterWith = (secret: string, name: string, password?: string): Prom
 export const readLinks = (document: string): Promise<{ links: ShareLink[]; server: ShareLink[] }> =>
   ask(linksOf(document));
 
-export interface NewLink {
+interface Wanted {
   role: Role;
   label: string;
-  expires: number | null;
   password?: string;
   /** Whether it shows the money and the chance; only viewers and contributors can do without. */
   figures?: boolean;
 }
+export type NewLink = Wanted & Ending;
 /** Makes a link. Its address is told only now. */
 export const makeLink = (document: string, link: NewLink): Promise<{ link: ShareLink; path: string }> =>
   ask(linksOf(document), send('POST', link));

@@ -1,3 +1,4 @@
+import { hearDate } from '../device/clock';
 import type { Fields, Op, Problem } from '../document/change';
 
 export interface DocumentInfo {
@@ -23,6 +24,7 @@ export class Refused extends Error {
 /** Asks the API, and gives its answer. */
 export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/api/v1${path}`, init);
+  hearDate(response.headers.get('Date'));
   const body: unknown = await response.json().catch(() => ({}));
   if (response.ok) return body as T;
   const { problems, reason, wait } = body as { problems?: Problem[]; reason?: string; wait?: number };

@@ -1,3 +1,4 @@
+import { now } from '../device/clock';
 import { readSession, renewSession, type Session } from './access';
 
 /** A session is used up in thirty days; a visit after the first day makes it last in full again. */
@@ -12,7 +13,7 @@ export const session = (): Session | null => current;
 export async function refreshSession(): Promise<void> {
   try {
     current = await readSession();
-    if (current.known && (current.expires ?? 0) - Date.now() < renewBelow) await renewSession();
+    if (current.known && (current.expires ?? 0) - now() < renewBelow) await renewSession();
   } catch {
     // Without the server nothing is known; the page says elsewhere that it is away.
   }

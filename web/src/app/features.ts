@@ -12,6 +12,7 @@ import { notes } from '../features/notes/feature';
 import { offline } from '../features/offline/feature';
 import { plan } from '../features/plan/feature';
 import { share } from '../features/share/feature';
+import { sheets } from '../features/sheets/feature';
 import { shortcuts } from '../features/shortcuts/feature';
 import { trash } from '../features/trash/feature';
 import { view } from '../features/view/feature';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   canvas,
   notes,
   plan,
+  sheets,
   guidance,
   forecast,
   workshop,

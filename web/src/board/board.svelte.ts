@@ -1,13 +1,14 @@
 import { flushSync, tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { blocksOf } from './canvases';
+import { About } from './about.svelte';
+import { blocksOf, firstCanvas } from './canvases';
 import { canvasPath, currentCanvas } from './routes';
 import { type Block, blocks } from '../method/catalogue';
 import { Clusters } from './clusters.svelte';
 import type { Arrival, Desk } from './desk';
 import type { Spot } from './runs';
 import { Comments } from './comments.svelte';
-import { type Op, newId, put, remove, set } from '../document/change';
+import { type Op, newId, remove, set } from '../document/change';
 import { sparing } from '../document/lock';
 import { noteGroup } from '../document/tables';
 import type { Workspace } from '../workspace/workspace.svelte';
@@ -44,6 +45,8 @@ export class Board implements Desk {
   readonly selection: Selection;
   readonly find: Find;
   readonly comments: Comments;
+  /** What notes are about. */
+  readonly about: About;
   readonly toast = new Toast();
   /** Which notes may be changed. */
   readonly locks = new Locks(this);
@@ -57,6 +60,7 @@ export class Board implements Desk {
   constructor(readonly workspace: Workspace) {
     const inOrder = () => this.inOrder();
     this.comments = new Comments(workspace);
+    this.about = new About(workspace);
     this.selection = new Selection(inOrder, (id) => this.note(id)?.canvas === this.canvas);
     this.find = new Find({ inOrder, note: this.note, discussed: (id) => this.comments.open(`notes/${id}`) > 0 });
   }
@@ -316,7 +320,7 @@ export class Board implements Desk {
     // Neighbours that would get a new order key may be locked: who may not change those leaves them.
     const ops = this.locks.may ? wanted : sparing(wanted, this.note);
     if (ops.length === 0 || !this.writes) return;
-    const all = [...this.#canvasFirst(), ...ops];
+    const all = [...firstCanvas(this.workspace), ...ops];
     let from = 0;
     let size = 0;
     all.forEach((op, i) => {
@@ -329,11 +333,6 @@ export class Board implements Desk {
 
   get layout(): Layout {
     return this.clusters.layout;
-  }
-
-  /** A new document has no canvas yet: its first note makes one, with the same id on every device. */
-  #canvasFirst(): Op[] {
-    return this.workspace.tables.canvases.size === 0 ? [put('canvases', 'main', { title: 'Canvas', order: 'V' })] : [];
   }
 }
 

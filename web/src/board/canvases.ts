@@ -21,6 +21,10 @@ export function blocksOf(open: Workspace, canvas: string): readonly Block[] {
   return on.length === 0 ? blocks : [...blocks, ...extraBlocks.filter((block) => on.includes(block.id))];
 }
 
+/** A new document has no canvas yet: its first note makes one, with the same id on every device. */
+export const firstCanvas = ({ tables }: Workspace): Op[] =>
+  tables.canvases.size === 0 ? [put('canvases', 'main', { title: 'Canvas', order: 'V' })] : [];
+
 /** The notes of a canvas by block, also of blocks that are switched off. */
 export function canvasContent(open: Workspace, canvas: string): CanvasContent {
   const { notes, clusters } = open.tables;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answers } from './find.svelte';
 import { contains, plain, segmentsOf } from '../kit/text-search';
-import { softened } from '../kit/hyphens';
 
 describe('Marking what was looked for', () => {
   it('cuts the text without changing it', () => {
@@ -49,26 +48,5 @@ describe('A search', () => {
     expect(answers(sound, { ...anything, colors: new Set(['coral'] as const) }, false)).toBe(false);
     expect(answers(sound, { ...anything, discussed: true }, false)).toBe(false);
     expect(answers(sound, { ...anything, discussed: true }, true)).toBe(true);
-  });
-});
-
-describe('Long words', () => {
-  it('get places to break between syllables', () => {
-    const shown = (word: string) => softened(word).replaceAll('\u00ad', '-');
-    expect(shown('samenwerkingsverband')).toMatch(/^same-?n?-?wer-?kings/);
-    expect(shown('arbeidsmarktproblematiek')).toContain('-');
-    expect(shown('kort woord')).toBe('kort woord');
-  });
-  it('stay the same word, with four letters or more on either side of a break', () => {
-    const word = fc
-      .array(fc.constantFrom(...'aeioubcdklmnprstg'), { minLength: 15, maxLength: 40 })
-      .map((all) => all.join(''));
-    fc.assert(
-      fc.property(word, (text) => {
-        const parts = softened(text).split('\u00ad');
-        expect(parts.join('')).toBe(text);
-        for (const part of parts) expect(part.length).toBeGreaterThanOrEqual(4);
-      }),
-    );
   });
 });

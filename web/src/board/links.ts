@@ -1,13 +1,13 @@
 import { sectionAnchor } from '../document/paths';
 import type { Kind } from '../generated/records';
-import { kinds, type traits, traitsOf } from '../generated/traits';
+import { kinds, traits, traitsOf } from '../generated/traits';
 import type { Workspace } from '../workspace/workspace.svelte';
 import { t } from '../i18n/index.svelte';
 
 /** Kinds of records that a note can be about, in the order in which people choose. */
-export const linkable = kinds.filter((kind): kind is Linkable => traitsOf(kind)?.linkable === true);
+export const linkable = kinds.filter((kind): kind is Linkable => traitsOf(kind)?.linkable !== undefined);
 export type Linkable = {
-  [K in Kind]: (typeof traits)[K] extends { linkable: true } ? K : never;
+  [K in Kind]: (typeof traits)[K] extends { linkable: object } ? K : never;
 }[Kind];
 
 export const linkTo = (kind: Linkable, id: string): string => `${kind}/${id}`;
@@ -42,3 +42,6 @@ export const namedLinks = (rows: Rows, links: readonly string[] = []): { link: s
 
 /** Where in the plan the records of a kind stand. */
 export const planPlace = (kind: Linkable): string => sectionAnchor(kind);
+
+/** The block in which a note about a record of this kind has its place. */
+export const homeOf = (kind: Linkable): string => traits[kind].linkable.block;

@@ -1,35 +1,9 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestNote, pastedNotes, tableOf } from './paste';
-
-/** As spreadsheets write cells on the clipboard. */
-const written = (cell: string): string => (/["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-const cell = fc
-  .array(fc.constantFrom('a', 'é', ' ', '"', '\t', '\n', ',', '-', '🙂'), { maxLength: 12 })
-  .map((letters) => letters.join(''));
+import { longestNote, pastedNotes } from './paste';
 
 describe('A pasted table', () => {
-  it('comes back cell by cell, whatever stands in the cells', () => {
-    const table = fc
-      .integer({ min: 1, max: 5 })
-      .chain((width) =>
-        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
-      );
-    fc.assert(
-      fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, end) => {
-        const text = rows.map((row) => row.map(written).join('\t')).join(end);
-        expect(tableOf(text)).toEqual(rows);
-      }),
-    );
-  });
-
-  it('leaves quotes alone that no spreadsheet would have written', () => {
-    expect(tableOf('"Wij leren samen", zei ze\n"Citaat"')).toEqual([['"Wij leren samen", zei ze'], ['"Citaat"']]);
-    expect(tableOf('"nooit gesloten\ntweede')).toEqual([['"nooit gesloten'], ['tweede']]);
-  });
-
   it('is never lost, cut short or made empty, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
@@ -77,6 +51,17 @@ describe('Pasted text', () => {
     expect(pastedNotes('a)\tBeurs').rows).toEqual(['Beurs']);
     expect(pastedNotes('1. Beurs\n2. Open dag\n\n3. Stage').rows).toEqual(['Beurs', 'Open dag', 'Stage']);
     expect(pastedNotes('3) Beurs\n4) Open dag').rows).toEqual(['Beurs', 'Open dag']);
+  });
+
+  it('knows the second level of a list, and keeps an o that somebody wrote in a table', () => {
+    expect(pastedNotes('Plannen\n•\tBeurs\no\tStand\no\tFolder')).toMatchObject({
+      rows: ['Plannen', 'Beurs', 'Stand', 'Folder'],
+      cells: null,
+    });
+    expect(pastedNotes('o\tBeurs\no\tOpen dag').rows).toEqual(['Beurs', 'Open dag']);
+    expect(pastedNotes('o\tBeurs\nx\tOpen dag').rows).toEqual(['o · Beurs', 'x · Open dag']);
+    expect(pastedNotes('o\tBeurs\t2027\no\tOpen dag\t2028').rows[0]).toBe('o · Beurs · 2027');
+    expect(pastedNotes('o\tBeurs').rows).toEqual(['o · Beurs']);
   });
 
   it('keeps a number that is no list', () => {

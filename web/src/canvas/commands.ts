@@ -1,3 +1,4 @@
+import { linkable } from '../board/links';
 import { canvasPath } from '../board/routes';
 import { inLocale, t } from '../i18n/index.svelte';
 import { type Command, when } from '../kit/commands';
@@ -12,6 +13,9 @@ export function canvasCommands(board: Board, view: View, panels: Panels): Comman
   const shut = ids.every(board.locks.on);
   const text = (last && board.note(last)?.text) || t('note.empty');
   const shown = board.blocks.find(({ id }) => id === board.shown);
+  const about = ids.length > 1 ? t('select.count', { n: ids.length }) : text;
+  const rows = ids.length === 1 ? board.about.rows(board.note(last!)?.links) : [];
+  const kinds = linkable.filter((kind) => board.workspace.figures && board.workspace.may(kind));
   const alone = view.alone || !shown ? t('view.allBlocks') : t('view.alone', { block: inLocale(shown).label });
   return [
     ...when(board.writes && last !== undefined, [
@@ -23,11 +27,29 @@ export function canvasCommands(board: Board, view: View, panels: Panels): Comman
         act: () => void board.reveal(last!).then((note) => note && panels.menu(last!, note)),
       },
     ]),
+    ...rows.map(({ name, href }): Command => ({ id: 'to-plan', label: t('toPlan.go', { name }), icon: 'plan', href })),
+    ...when(board.writes && kinds.length > 0 && last !== undefined && !shut, [
+      ...when(rows.length === 0, [
+        {
+          id: 'to-plan',
+          label: `${t('toPlan.likeliest')}: ${about}`,
+          icon: 'plan',
+          hint: '>',
+          act: () => panels.plan(ids),
+        },
+      ]),
+      ...kinds.map((kind): Command => ({
+        id: 'to-plan',
+        label: `${t('toPlan.at', { kind: t(`kind.${kind}`) })}: ${about}`,
+        icon: 'plan',
+        act: () => panels.plan(ids, kind),
+      })),
+    ]),
     ...when(board.locks.may, [
       ...when(last !== undefined, [
         {
           id: 'lock',
-          label: `${t(shut ? 'lock.unlock' : 'lock.lock')}: ${ids.length > 1 ? t('select.count', { n: ids.length }) : text}`,
+          label: `${t(shut ? 'lock.unlock' : 'lock.lock')}: ${about}`,
           icon: shut ? 'unlock' : 'lock',
           hint: 'Ctrl Shift L',
           act: () => board.locks.turn(ids),

@@ -6,7 +6,7 @@ const slack = 5;
 const rest = 280;
 /** How long to hover over a tab before its block opens, in milliseconds. */
 const hover = 350;
-/** Within this distance of an edge a list scrolls by itself, in pixels. */
+/** Within this distance of an edge what scrolls does so by itself, in pixels. */
 const edge = 44;
 
 export interface Target {
@@ -199,14 +199,8 @@ export class Drag {
 
   /** The notes and clusters of a block that are in the page, without notes in the hand, and where they stand: measured anew only when that may have changed. */
   #boxesOf(section: HTMLElement): Measured {
-    const list = section.querySelector<HTMLElement>('.list');
-    const state = [
-      list?.scrollTop,
-      list?.scrollHeight,
-      list?.scrollLeft,
-      scroller()?.scrollTop,
-      scroller()?.scrollLeft,
-    ];
+    const list = listIn(section);
+    const state = scrollers(list).map((box) => `${box.scrollLeft} ${box.scrollTop} ${box.scrollHeight}`);
     const at = `${section.dataset.block} ${state.join(' ')} ${this.board.ids(section.dataset.block!).length}`;
     if (this.#measured?.at === at) return this.#measured;
     const measured: Measured = { at, outside: [], inside: new Map(), names: new Map() };
@@ -224,7 +218,7 @@ export class Drag {
     return (this.#measured = measured);
   }
 
-  /** Follows the pointer, scrolls the list under the hand when it is near an edge, and opens a tab that is hovered over. */
+  /** Follows the pointer, scrolls what is under the hand when that is near an edge, and opens a tab that is hovered over. */
   readonly #drift = (time: number): void => {
     if (!this.note) return;
     this.#frame = requestAnimationFrame(this.#drift);
@@ -232,20 +226,30 @@ export class Drag {
     this.#pointer = null;
     if (this.#hovered && time - this.#hovered.since > hover) this.board.shown = this.#hovered.block;
     const [x, y] = [this.x + this.#grip.x, this.y + this.#grip.y];
-    for (const box of [document.querySelector<HTMLElement>(`[data-block="${this.target?.block}"] .list`), scroller()]) {
-      const area = box?.getBoundingClientRect();
-      if (!box || !area) continue;
-      const pull = y < area.top + edge ? y - area.top - edge : y > area.bottom - edge ? y - area.bottom + edge : 0;
-      if (pull === 0) continue;
-      const before = box.scrollTop;
-      box.scrollTop += pull / 5;
-      if (box.scrollTop !== before) {
-        this.#moveTo(x, y);
-        break;
-      }
-    }
+    const around = scrollers(listIn(document.querySelector(`[data-block="${this.target?.block}"]`)));
+    const scrolled = [
+      around.some((box) => pull(box, 'scrollLeft', x)),
+      around.some((box) => pull(box, 'scrollTop', y)),
+    ];
+    if (scrolled.includes(true)) this.#moveTo(x, y);
   };
 }
 
 const middleOf = (box: DOMRect): number => box.top + box.height / 2;
-const scroller = (): HTMLElement | null => document.querySelector<HTMLElement>('main');
+const listIn = (section: Element | null) => section?.querySelector<HTMLElement>('.list') ?? null;
+
+/** What may scroll under the hand, innermost first: a list of notes, the board where it is enlarged, and the page. */
+const scrollers = (list: HTMLElement | null): HTMLElement[] =>
+  [list, ...document.querySelectorAll<HTMLElement>('main .window'), document.querySelector<HTMLElement>('main')].filter(
+    (box) => !!box,
+  );
+
+/** Scrolls an element in one direction when a point is near its edge or beyond it; tells whether there was any way to go. */
+function pull(box: HTMLElement, way: 'scrollLeft' | 'scrollTop', at: number): boolean {
+  const area = box.getBoundingClientRect();
+  const [from, to] = way === 'scrollLeft' ? [area.left, area.right] : [area.top, area.bottom];
+  const over = Math.min(0, at - from - edge) || Math.max(0, at - to + edge);
+  const before = box[way];
+  box[way] += Math.sign(over) * Math.ceil(Math.min(Math.abs(over), edge) / 5);
+  return box[way] !== before;
+}

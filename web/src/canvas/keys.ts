@@ -1,10 +1,13 @@
 import { type Item, isCluster } from '../board/runs';
 import { type Board, neighbour } from '../board/board.svelte';
+import type { Linkable } from '../board/links';
 
 /** Panels that open beside the canvas. */
 export interface Panels {
   menu: (id: string, anchor: HTMLElement) => void;
   labels: (ids: readonly string[]) => void;
+  /** Puts notes in the plan, as this kind of row or as the likeliest. */
+  plan: (ids: readonly string[], kind?: Linkable) => void;
   find: () => void;
 }
 
@@ -12,7 +15,7 @@ export interface Panels {
 export function handleKey(event: KeyboardEvent, board: Board, panels: Panels): void {
   const target = event.target as HTMLElement;
   const block = target.closest<HTMLElement>('[data-block]')?.dataset.block;
-  if (!block || event.isComposing || target.closest('textarea, input, summary')) return;
+  if (!block || target.closest('textarea, input, summary')) return;
   const id = target.matches('.text') ? target.closest<HTMLElement>('[data-note]')?.dataset.note : undefined;
   const command = event.ctrlKey || event.metaKey;
   const key = target.matches('.name') ? target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster : undefined;
@@ -90,6 +93,7 @@ function onNote(
     else board.clusters.group(ids);
   } else if (command && event.shiftKey && event.key.toLowerCase() === 'l') board.locks.turn(ids);
   else if (event.key === '#' && !command) panels.labels(ids);
+  else if (event.key === '>' && !command) panels.plan(ids);
   else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
     panels.menu(id, event.target as HTMLElement);
   else if (command || event.altKey) return false;

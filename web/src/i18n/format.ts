@@ -1,4 +1,5 @@
 import type { Quantity } from '../generated/records';
+import { now } from '../device/clock';
 import type { Locale } from './index.svelte';
 
 /** Units of quantities as the schema names them (`x-unit`). */
@@ -85,8 +86,8 @@ export const dayText = (moment: number | string, locale: Locale): string =>
   new Date(moment).toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** A moment in the past, in few letters: "14:05" today, "23 nov 14:05" this year. `at` in milliseconds since 1970. */
-export function momentText(at: number, locale: Locale, now = Date.now()): string {
-  const [then, today] = [new Date(at), new Date(now)];
+export function momentText(at: number, locale: Locale): string {
+  const [then, today] = [new Date(at), new Date(now())];
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
   if (then.toDateString() === today.toDateString()) return new Intl.DateTimeFormat(locale, time).format(then);
   const year = then.getFullYear() === today.getFullYear() ? undefined : 'numeric';

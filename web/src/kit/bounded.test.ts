@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { bounded } from './bounded';
+import { bounded, limited } from './bounded';
 
 function field(value: string) {
   const area = document.createElement('textarea');
@@ -28,4 +28,17 @@ it('lets in what fits, and nothing of what does not', () => {
   expect(area.value).toBe('1234567890');
   insert('a\r\nb\r\nc\r\nd\r\n1');
   expect([area.value.length, told]).toEqual([9, [null, 11, 20, null]]);
+});
+
+it('says at a short field what does not fit, and keeps nobody from going on', () => {
+  const input = document.createElement('input');
+  input.value = '12345';
+  input.setSelectionRange(5, 5);
+  limited(8)(input);
+  const paste = (data: string) =>
+    input.dispatchEvent(new InputEvent('beforeinput', { data, cancelable: true, inputType: 'insertFromPaste' }));
+  expect([paste('678'), input.validity.customError]).toEqual([true, false]);
+  expect([paste('6789'), input.validity.customError, input.value]).toEqual([false, true, '12345']);
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  expect(input.validity.customError).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import { t } from '../i18n/index.svelte';
 
 /** What does not fit: how long the text is, and whether that is what stands in the field or what it would be with what was not let in. */
 export interface Excess {
@@ -31,6 +32,28 @@ export function bounded(
     return () => {
       field.removeEventListener('beforeinput', before as EventListener);
       field.removeEventListener('input', came);
+    };
+  };
+}
+
+/** The same for a field that has no place beside it to say so: the browser says it at the field, until one goes on. */
+export function limited(most: number): Attachment<HTMLTextAreaElement | HTMLInputElement> {
+  return (field) => {
+    const say = (text: string) => {
+      field.setCustomValidity(text);
+      if (text !== '') field.reportValidity();
+    };
+    // What stands in the field is good: nothing keeps a form from being sent.
+    const goOn = () => say('');
+    const end = bounded(most, (excess) =>
+      say(excess ? t(excess.kept ? 'limit.long' : 'limit.short', { most, n: excess.length }) : ''),
+    )(field);
+    field.addEventListener('keydown', goOn);
+    field.addEventListener('blur', goOn);
+    return () => {
+      end?.();
+      field.removeEventListener('keydown', goOn);
+      field.removeEventListener('blur', goOn);
     };
   };
 }

@@ -6,7 +6,9 @@ import { Connection } from './connection';
 class FakeSocket {
   static readonly OPEN = 1;
   static last: FakeSocket;
-  readyState = 1;
+  /** In which state the next one begins. */
+  static begins = 1;
+  readyState = FakeSocket.begins;
   sent: string[] = [];
   onopen?: () => void;
   onmessage?: (event: { data: string }) => void;
@@ -23,13 +25,20 @@ class FakeSocket {
 }
 
 afterEach(() => {
+  FakeSocket.begins = 1;
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
 function connect() {
   vi.stubGlobal('WebSocket', FakeSocket);
-  const events = { hello: () => ({ type: 'hello' }) as never, message: vi.fn(), state: vi.fn(), refused: vi.fn() };
+  const events = {
+    hello: () => ({ type: 'hello' }) as never,
+    message: vi.fn(),
+    state: vi.fn(),
+    refused: vi.fn(),
+    unopened: vi.fn(),
+  };
   const connection = new Connection('ws://here', events);
   FakeSocket.last.onmessage?.({ data: '[{"type":"welcome"}]' });
   return { connection, events, socket: FakeSocket.last };
@@ -147,5 +156,20 @@ it('tells nobody of signs of life, and takes no clock that was set for a dead li
   hear('alive');
   vi.advanceTimersByTime(10_000);
   expect(said).toEqual([]);
+  connection.close();
+});
+
+it('counts the sockets in a row that did not come about', () => {
+  vi.useFakeTimers();
+  const { connection, events, socket } = connect();
+  FakeSocket.begins = 0;
+  socket.onclose?.({ code: 1006 });
+  expect(events.unopened).not.toHaveBeenCalled();
+  for (const times of [1, 2, 3]) {
+    const before = FakeSocket.last;
+    while (FakeSocket.last === before) vi.advanceTimersByTime(1000);
+    FakeSocket.last.onclose?.({ code: 1006 });
+    expect(events.unopened).toHaveBeenCalledTimes(times);
+  }
   connection.close();
 });

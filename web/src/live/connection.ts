@@ -18,6 +18,8 @@ export interface ConnectionEvents {
   state(state: ConnectionState): void;
   /** The server closed because it could not take the last message: sending it again would not help. */
   refused(): void;
+  /** So many sockets in a row did not come about. */
+  unopened(times: number): void;
 }
 
 const firstPause = 400;
@@ -55,6 +57,8 @@ export class Connection {
   #heard = Date.now();
   #looked = Date.now();
   #patience = firstPatience;
+  #opened = false;
+  #unopened = 0;
 
   constructor(
     private readonly url: string,
@@ -110,7 +114,11 @@ export class Connection {
     this.#socket = socket;
     before?.close();
     this.#heard = Date.now();
-    const greet = () => socket.send(wire(this.events.hello()));
+    this.#opened = false;
+    const greet = () => {
+      this.#opened = true;
+      socket.send(wire(this.events.hello()));
+    };
     if (socket.readyState === WebSocket.OPEN) greet();
     else socket.onopen = greet;
     socket.onmessage = (event) => {
@@ -118,6 +126,7 @@ export class Connection {
       this.#heard = Date.now();
       for (const message of JSON.parse(event.data as string) as (ServerMessage | SignOfLife)[]) {
         if (message.type === 'welcome') {
+          this.#unopened = 0;
           this.#pause = firstPause;
           this.#become('live');
         }
@@ -137,6 +146,7 @@ export class Connection {
 
   #again(): void {
     this.#become('offline');
+    if (!this.#opened) this.events.unopened(++this.#unopened);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#open(), this.#pause * (0.75 + Math.random() / 2));
     this.#pause = Math.min(this.#pause * 2, longestPause);

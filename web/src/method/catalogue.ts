@@ -26,8 +26,10 @@ export type Stakeholder = Texts<{ label: string; gives: string; gets: string; wo
 export type Rule = Texts<{ text: string; words: string[] }> & {
   id: string;
   block: string;
-  unless: Record<Side, string[]>;
+  unless: Record<Side, string[]> & { plan: PlanFact[] };
 };
+/** What the plan may say that answers a remark. */
+export type PlanFact = 'rows' | 'people' | 'headPin' | 'students' | 'lastingCost' | 'inKind' | 'ownIncome';
 export type ExampleNote = Texts<{ kind: string; text: string }> & { id: string };
 export type Phase = Texts<{ label: string; text: string; end?: string }> & { id: string };
 export type SustainedTest = Texts<{ label: string; why: string; todo: string }> & {

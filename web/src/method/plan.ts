@@ -1,15 +1,15 @@
 // What the method knows of plans: kinds of offers, and the values that stand in for what is not filled in.
-import archetypesFile from '../../../data/archetypes.json';
-import defaultsFile from '../../../data/defaults.json';
+import { archetypes as all } from '../../../data/archetypes.json';
+import { archetypes as ofArchetypes, pin, plan } from '../../../data/defaults.json';
 import type { Texts } from './catalogue';
 import type { Pin, Plan, Quantity } from '../generated/records';
 
 export type Archetype = Texts<{ label: string; text: string }> & { id: string };
 export type Default = Texts<{ reason: string }> & { value: Quantity };
 
-export const archetypes = archetypesFile.archetypes as Archetype[];
+export const archetypes = all as Archetype[];
 
-const defaults = defaultsFile as unknown as {
+const defaults = { plan, pin, archetypes: ofArchetypes } as unknown as {
   plan: Partial<Record<keyof Plan, Default>>;
   pin: Partial<Record<keyof Pin, Default>>;
   archetypes: Partial<Record<string, Partial<Record<keyof Pin, Default>>>>;

@@ -73,6 +73,8 @@ interface Brings<L extends Loaders> {
   texts?: readonly TextSource[];
   /** Components that come when they are asked for: dialogs, other looks at a screen. */
   lazy?: L;
+  /** Lazy components within one of its screens, which cannot ask its own feature for them. */
+  parts?: Readonly<Record<string, LazyComponent<never>>>;
   /** What the palette finds of it. */
   finds?: () => Promise<{ default: Finds }>;
   /** Other words, Dutch and English, by which people look for a command, by the id of the command. They are searched, never shown. */
@@ -83,7 +85,7 @@ interface Brings<L extends Loaders> {
 export function feature<L extends Loaders = Record<never, never>>(
   brings: Brings<L>,
 ): Feature & { readonly lazy: Lazies<L> } {
-  const { screens = [], first, texts = [], lazy = {} as L, finds, synonyms = {} } = brings;
+  const { screens = [], first, texts = [], lazy = {} as L, parts = {}, finds, synonyms = {} } = brings;
   return {
     screens: screens.map((screen) => ({
       ...screen,
@@ -91,9 +93,12 @@ export function feature<L extends Loaders = Record<never, never>>(
     })),
     first: first ? [withDutch(first.nl, first.en)] : [],
     texts,
-    lazy: Object.fromEntries(
-      Object.entries(lazy).map(([name, load]) => [name, new LazyComponent(load, texts)]),
-    ) as Lazies<L>,
+    lazy: {
+      ...parts,
+      ...(Object.fromEntries(
+        Object.entries(lazy).map(([name, load]) => [name, new LazyComponent(load, texts)]),
+      ) as Lazies<L>),
+    },
     finds: finds && (async () => (await Promise.all([finds(), loadTexts(texts)]))[0].default),
     synonyms,
   };

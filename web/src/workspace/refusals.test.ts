@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { put, set } from '../document/change';
+import { put, remove, set } from '../document/change';
 import { byPath, soundPart } from './refusals';
 
 const at = (path: string) => ({ path, nl: 'fout', en: 'wrong' });
@@ -29,6 +29,27 @@ describe('A refusal', () => {
     const later = [set('costs', 'c', { name: 'Zaal' }), set('costs', 'd', { order: 'W' })];
     expect(soundPart([at('/costs/c/amount')], ops, later)).toEqual([set('costs', 'c', { order: 'V' })]);
     expect(soundPart([at('/costs/c/amount')], ops, [{ op: 'remove', kind: 'costs', id: 'c' }])).toEqual([]);
+  });
+
+  it('of one record leaves others that were put, and what was set on a new one', () => {
+    const amount = (id: string, text: string) =>
+      put('contributions', id, { partner: 'p', form: 'cash', period: '1', amount: text });
+    expect(soundPart([at('/contributions/b/amount')], [amount('a', '5'), amount('b', 'veel')], [])).toEqual([
+      amount('a', '5'),
+    ]);
+    const row = [
+      put('costs', 'c', { order: 'V' }),
+      set('costs', 'c', { name: 'Huur' }),
+      set('costs', 'c', { amount: 'veel' }),
+    ];
+    expect(soundPart([at('/costs/c/amount')], row, [])).toEqual(row.slice(0, 2));
+  });
+
+  it('of one record leaves others with what was done to them since', () => {
+    const ops = [put('costs', 'c', { name: 'Huur' }), put('costs', 'd', { amount: 'veel' })];
+    const wrong = [at('/costs/d/amount')];
+    expect(soundPart(wrong, ops, [set('costs', 'c', { name: 'Zaal' })])).toEqual([put('costs', 'c', { name: 'Zaal' })]);
+    expect(soundPart(wrong, ops, [remove('costs', 'c')])).toEqual([]);
   });
 
   it('of a whole record, or of what is no field, leaves nothing', () => {

@@ -1,4 +1,4 @@
-import { type Op, type Problem, isSingle, recordKey } from '../document/change';
+import { applyOp, type Fields, type Op, type Problem, isSingle, recordKey } from '../document/change';
 import { fieldPath } from '../document/paths';
 
 /** A refusal, of the server or of the field itself, with what was typed, so that the field can show both. */
@@ -18,12 +18,15 @@ function fieldOf(path: string): { kind: string; id: string; field: string } | un
   return id !== undefined && field ? { kind, id, field } : undefined;
 }
 
+const isAt = (op: Op, at: { kind: string; id: string }): boolean =>
+  recordKey(op.kind, op.id) === recordKey(at.kind, at.id);
+
 /** Problems by the path of their field, with what was sent for it. */
 export function byPath(problems: Problem[], ops: Op[]): Record<string, Refusal> {
   const entries = problems.map((problem): [string, Refusal] => {
     const at = fieldOf(problem.path);
-    const op = at && ops.find((one) => one.kind === at.kind && one.id === at.id);
-    const typed = op && op.op !== 'remove' ? op.fields[at.field] : undefined;
+    const typed =
+      at && ops.flatMap((op) => (op.op !== 'remove' && isAt(op, at) ? (op.fields[at.field] ?? []) : [])).at(-1);
     const path = at ? fieldPath(at.kind, at.id, at.field) : problem.path;
     return [path, { problem, typed, lost: ops.length > 0 }];
   });
@@ -31,28 +34,28 @@ export function byPath(problems: Problem[], ops: Op[]): Record<string, Refusal> 
 }
 
 /**
- * What of a refused change has nothing wrong with it: the other fields that were set, but for those that a `later` change sets anew. Empty when that
- * cannot be told.
+ * What of a refused change has nothing wrong with it: records that were put, and the other fields that were set, but for those that a `later` change
+ * sets anew. Empty when that cannot be told.
  */
 export function soundPart(problems: Problem[], ops: Op[], later: readonly Op[]): Op[] {
   const wrong = problems.map(({ path }) => fieldOf(path));
-  const overtaken = (op: Op, field: string) =>
-    later.some(
-      (one) =>
-        recordKey(one.kind, one.id) === recordKey(op.kind, op.id) &&
-        (one.op === 'remove' || Object.hasOwn(one.fields, field)),
-    );
-  if (wrong.some((at) => !at) || ops.some(({ op }) => op !== 'set')) return [];
+  if (wrong.some((at) => !at) || ops.some(({ op }) => op === 'remove')) return [];
   const rest = ops.flatMap((op): Op[] => {
-    if (op.op !== 'set') return [];
-    const isWrong = (field: string) =>
-      wrong.some((at) => recordKey(at!.kind, at!.id) === recordKey(op.kind, op.id) && at!.field === field);
+    if (op.op === 'remove') return [];
+    const own = wrong.filter((at) => isAt(op, at!)).map((at) => at!.field);
+    const since = later.filter((one) => isAt(one, op));
+    if (op.op === 'put') {
+      // What was done to it since found nothing there.
+      const fields = since.reduce<Fields | undefined>(applyOp, op.fields);
+      return !fields || own.some((field) => Object.hasOwn(op.fields, field)) ? [] : [{ ...op, fields }];
+    }
+    const overtaken = (field: string) => since.some((one) => one.op === 'remove' || Object.hasOwn(one.fields, field));
     const fields = Object.fromEntries(
-      Object.entries(op.fields).filter(([field]) => !isWrong(field) && !overtaken(op, field)),
+      Object.entries(op.fields).filter(([field]) => !own.includes(field) && !overtaken(field)),
     );
     return Object.keys(fields).length > 0 ? [{ ...op, fields }] : [];
   });
-  const count = (list: Op[]) => list.reduce((n, op) => n + (op.op === 'set' ? Object.keys(op.fields).length : 0), 0);
+  const count = (list: Op[]) => list.reduce((n, op) => n + (op.op === 'remove' ? 0 : Object.keys(op.fields).length), 0);
   return count(rest) < count(ops) ? rest : [];
 }
 

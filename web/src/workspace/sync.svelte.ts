@@ -1,5 +1,7 @@
+import { setClock } from '../device/clock';
 import type { Forecast } from '../generated/forecast';
 import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
+import { type Hindrance, whyNotLive } from '../api/reach';
 import { type DocumentFile, Replica, type ReplicaListener } from '../document/replica';
 import { mayWrite, nobody, seesFigures, type You } from '../document/rights';
 import { type Locale, locale } from '../i18n/index.svelte';
@@ -17,6 +19,9 @@ const patience = 2500;
 const pulse = 20_000;
 /** How long the first change waits to hear what an earlier page left, in milliseconds: that was earlier. */
 const earlierFirst = 2000;
+
+/** After so many sockets that did not come about the server is asked why: a restart takes one or two. */
+const fewTries = 3;
 
 /** Whoever shows the document, and keeps what can be undone. */
 export interface SyncListener extends ReplicaListener {
@@ -50,6 +55,8 @@ export class Sync {
   you = $state.raw<You>(nobody);
   forecast = $state.raw<Forecast | null>(null);
   voters = $state.raw<Record<string, number>>({});
+  /** Why the live connection does not come about though the server answers; `null` while nothing of that is known. */
+  hindrance = $state.raw<Hindrance | null>(null);
 
   readonly #client = newId();
   readonly #replica: Replica;
@@ -59,8 +66,6 @@ export class Sync {
   readonly #heartbeat: ReturnType<typeof setInterval>;
   /** Ids of changes that went out over this connection. */
   readonly #sent = new Set<string>();
-  /** The server's clock less the time that this page is open, in milliseconds: a device's own clock may be wrong, or be set. */
-  #ahead = 0;
   /** The page let go of the document. */
   #left = false;
   /** What an earlier page left is not known yet. */
@@ -90,6 +95,7 @@ export class Sync {
       message: (message) => this.#receive(message),
       state: (state) => this.#connectionIs(state),
       refused: () => this.#dropFirstSent(),
+      unopened: (times) => void (times >= fewTries && this.#askWhy()),
     });
     people.attach((presence) => this.#link.send({ type: 'presence', presence }));
     this.#heartbeat = setInterval(() => this.#beat(), pulse);
@@ -124,10 +130,6 @@ export class Sync {
   /** Own changes that the server has not confirmed, oldest first. */
   get queue(): readonly Change[] {
     return this.#replica.queue;
-  }
-  /** The server's time, in milliseconds since 1970. */
-  now(): number {
-    return performance.now() + this.#ahead;
   }
   /** Whether we may do all of this. */
   allows(ops: readonly Op[]): boolean {
@@ -213,7 +215,7 @@ export class Sync {
   }
 
   #welcome(message: ServerMessage & { type: 'welcome' }): void {
-    this.#ahead = message.now - performance.now();
+    setClock(message.now);
     this.people.welcome(message.session, message.people);
     this.#allowed(message.you);
     if (message.document) {
@@ -287,8 +289,14 @@ export class Sync {
     void this.#adopt();
   }
 
+  async #askWhy(): Promise<void> {
+    const why = await whyNotLive(this.id);
+    if (this.connection !== 'live') this.hindrance = why;
+  }
+
   #connectionIs(state: ConnectionState): void {
     this.connection = state;
+    if (state === 'live') this.hindrance = null;
     if (state !== 'live') this.people.clear();
     if (state === 'offline') void this.#showKept();
     if ((state === 'closed' || state === 'ended') && !this.#left) void this.#turnedAway();

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Forecast } from '../generated/forecast';
+import type { Hindrance } from '../api/reach';
 import { type Change, type Fields, type Op, type Problem, newId } from '../document/change';
 import { mayWrite, mayWriteAnything, seesFigures, type You } from '../document/rights';
 import type { Table } from '../document/table.svelte';
@@ -71,6 +72,10 @@ export class Workspace {
   get keptAt(): number | null {
     return this.#sync.keptAt;
   }
+  /** What keeps the live connection away though the server answers. */
+  get hindrance(): Hindrance | null {
+    return this.#sync.hindrance;
+  }
   /** Own changes that are not on the server's disk yet. */
   get waiting(): number {
     return this.#sync.waiting;
@@ -117,11 +122,6 @@ export class Workspace {
   /** The document as it is shown, also with what never reached the server. */
   file(): Record<string, unknown> {
     return this.#sync.file();
-  }
-
-  /** The time by the server's clock, in milliseconds since 1970: the same for everybody, whatever their device thinks. */
-  now(): number {
-    return this.#sync.now();
   }
 
   get pps(): Kinds['pps'] {

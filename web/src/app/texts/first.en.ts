@@ -57,6 +57,7 @@ export default {
 
   'limit.length':
     'That does not fit: at most {most} characters, and it would make {n}. Nothing was put in; do it in parts.',
+  'limit.short': 'At most {most} characters fit here, and it would become {n}. Nothing was put in.',
   'limit.long':
     'This text is too long: {n} characters, and at most {most} can be saved. Make it shorter, or divide it.',
 
@@ -73,6 +74,7 @@ export default {
   'menu.copyOf': '{name} (copy)',
   'menu.import': 'Open a PPS file',
   'menu.download': 'Download as a PPS file',
+  'menu.print': 'Print this screen',
   'menu.picture': 'Print or download the canvas…',
   'menu.workshop': 'Workshop',
   'menu.handbook': 'User guide',
@@ -90,6 +92,7 @@ export default {
 
   'announce.edits': { one: '{name} changed something in {places}.', other: '{name} changed {n} things in {places}.' },
   'refused.text': 'This could not be saved:',
+  'refused.more': 'And {n} more.',
 
   'help.theme': 'Light or dark',
 

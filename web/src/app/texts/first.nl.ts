@@ -53,6 +53,7 @@ const nl = {
 
   'limit.length':
     'Dat past er niet bij: hooguit {most} tekens, en het zouden er {n} worden. Er is niets ingevoegd; doe het in delen.',
+  'limit.short': 'Hier passen hooguit {most} tekens, en het zouden er {n} worden. Er is niets ingevoegd.',
   'limit.long':
     'Deze tekst is te lang: {n} tekens, en hooguit {most} kunnen worden bewaard. Maak hem korter of verdeel hem.',
 
@@ -69,6 +70,7 @@ const nl = {
   'menu.copyOf': '{name} (kopie)',
   'menu.import': 'Open een PPS-bestand',
   'menu.download': 'Download als PPS-bestand',
+  'menu.print': 'Druk dit scherm af',
   'menu.picture': 'Canvas afdrukken of downloaden…',
   'menu.workshop': 'Werksessie',
   'menu.handbook': 'Handleiding',
@@ -89,6 +91,7 @@ const nl = {
     other: '{name} heeft {n} dingen gewijzigd bij {places}.',
   },
   'refused.text': 'Dit kon niet worden bewaard:',
+  'refused.more': 'En nog {n}.',
 
   'help.theme': 'Licht of donker',
 

@@ -55,8 +55,8 @@ export default {
     other: '{n} notes were too long and were cut at {most} characters.',
   },
   'paste.dropped': {
-    one: '{n} link was dropped: that partner, target group or offer does not exist here.',
-    other: '{n} links were dropped: those partners, target groups or offers do not exist here.',
+    one: '{n} link was dropped: where it led is not in the plan here.',
+    other: '{n} links were dropped: where they led is not in the plan here.',
   },
   'paste.tooMuch': 'This is too much to paste: {mb} million characters. Paste at most {most} million at once.',
   'paste.asCells': 'Rather a note for each cell',
@@ -67,6 +67,10 @@ export default {
   'paste.cut': { one: '{n} note cut. Paste it where you like.', other: '{n} notes cut. Paste them where you like.' },
 
   'label.menu': 'Labels and links…',
+
+  'toPlan.likeliest': 'Put in the plan',
+  'toPlan.at': 'Put in the plan under {kind}',
+  'toPlan.go': 'To “{name}” in the plan',
 
   'note.link': 'Copy the link to this note',
   'note.linked': 'The link has been copied. Whoever opens it comes to this note.',

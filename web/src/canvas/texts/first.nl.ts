@@ -58,8 +58,8 @@ const nl = {
     other: '{n} notities waren te lang en zijn afgekapt op {most} tekens.',
   },
   'paste.dropped': {
-    one: '{n} koppeling is vervallen: die partner, doelgroep of dat aanbod bestaat hier niet.',
-    other: '{n} koppelingen zijn vervallen: die partners, doelgroepen of dat aanbod bestaan hier niet.',
+    one: '{n} koppeling is vervallen: waar hij heen ging, staat hier niet in het plan.',
+    other: '{n} koppelingen zijn vervallen: waar ze heen gingen, staat hier niet in het plan.',
   },
   'paste.tooMuch': 'Dit is te veel om te plakken: {mb} miljoen tekens. Plak hoogstens {most} miljoen tekens tegelijk.',
   'paste.asCells': 'Liever elke cel een notitie',
@@ -70,6 +70,10 @@ const nl = {
   'paste.cut': { one: '{n} notitie geknipt. Plak waar je wilt.', other: '{n} notities geknipt. Plak waar je wilt.' },
 
   'label.menu': 'Labels en koppelingen…',
+
+  'toPlan.likeliest': 'Zet in het plan',
+  'toPlan.at': 'Zet in het plan bij {kind}',
+  'toPlan.go': 'Naar “{name}” in het plan',
 
   'note.link': 'Kopieer de link naar deze notitie',
   'note.linked': 'De link is gekopieerd. Wie hem opent, komt bij deze notitie.',

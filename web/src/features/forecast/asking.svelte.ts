@@ -1,3 +1,4 @@
+import { onDestroy } from 'svelte';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { type AnswerTo, fetchAnswer, fetchProgress, type Question } from './answers';
 import { isComputed } from '../../api/forecast';
@@ -22,12 +23,14 @@ export class Asking<Q extends Question> {
   #again = $state(0);
   #asked: AbortController | null = null;
   #inView = $state(false);
+  #gone = $state(false);
 
   constructor(
     private readonly open: Workspace,
     private readonly question: Q,
   ) {
     $effect(() => this.#follow());
+    onDestroy(() => (this.#gone = true));
   }
 
   /** For the element that holds the answer. */
@@ -41,6 +44,25 @@ export class Asking<Q extends Question> {
     observer.observe(element);
     return () => observer.disconnect();
   };
+
+  /** Asks also out of view; done once there is an answer, or none to be had. */
+  settle = (): Promise<void> => {
+    this.#inView = true;
+    return new Promise((done) => {
+      const end = $effect.root(() => {
+        $effect(() => {
+          if (!this.#settled) return;
+          done();
+          end();
+        });
+      });
+    });
+  };
+  get #settled(): boolean {
+    const { forecast, connection } = this.open;
+    if (this.#gone || this.failed || this.stopped || connection !== 'live' || !isComputed(forecast)) return true;
+    return forecast.complete && this.answer?.seq === forecast.seq;
+  }
 
   #follow() {
     const forecast = this.open.forecast;

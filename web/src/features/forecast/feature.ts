@@ -20,6 +20,7 @@ export const forecast = feature({
   ],
   first: { nl, en: () => import('./texts/first.en') },
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }],
+  lazy: { summary: () => import('./Summary.svelte') },
   finds: () => import('./finds'),
   synonyms: { forecast: 'kans prognose prediction chance verwachting' },
 });

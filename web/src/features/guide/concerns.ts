@@ -1,6 +1,6 @@
 import { type Block, type Side, type Stakeholder, blockById, stakeholders } from '../../method/catalogue';
 import type { Note } from '../../generated/records';
-import { mentions } from './words';
+import { mentions } from '../../kit/words';
 
 /** Who puts in what stands on a note, and who has something from it: ids of stakeholders. */
 export interface Concern {

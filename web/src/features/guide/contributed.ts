@@ -1,6 +1,6 @@
 import type { Stakeholder } from '../../method/catalogue';
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { cents } from '../plan/contributions';
+import { cents } from '../sheets/contributions';
 
 /** What the partners of a stakeholder put in according to the plan, in cents. */
 export interface Contributed {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allBlocks, rules, stakeholders } from '../../method/catalogue';
+import { makeTables } from '../../document/tables';
 import type { Note } from '../../generated/records';
 import { concernOf, namedIn, toggled } from './concerns';
-import { remarkOn } from './remarks';
-import { mentions } from './words';
+import { planSays } from './plan-says';
+import { type PlanSays, type Said, remarkOn } from './remarks';
+import { mentions } from '../../kit/words';
 
 const note = (block: string, text: string, more: Partial<Note & { links: string[] }> = {}): Note => ({
   canvas: 'c',
@@ -75,16 +77,25 @@ describe('Whom a note concerns', () => {
   });
 });
 
+/** A plan that says nothing. */
+const silent: PlanSays = () => false;
+const remark = (
+  block: string,
+  notes: readonly Said[],
+  settled: readonly string[] = [],
+  plan: PlanSays | null = silent,
+) => remarkOn(block, notes, settled, plan)?.id;
+
 describe('The quiet remark', () => {
   it('is about who pays after the subsidy, until somebody is named', () => {
-    expect(remarkOn('revenues', said('revenues', 'RIF-subsidie: 480.000 euro'))?.id).toBe('revenues-after');
-    expect(remarkOn('revenues', said('revenues', 'RIF-subsidie', 'Elk bedrijf 4.000 euro'))).toBeUndefined();
+    expect(remark('revenues', said('revenues', 'RIF-subsidie: 480.000 euro'))).toBe('revenues-after');
+    expect(remark('revenues', said('revenues', 'RIF-subsidie', 'Elk bedrijf 4.000 euro'))).toBeUndefined();
   });
   it('is one at a time, the weightiest first, and gone when put away', () => {
     const notes = said('value', 'Iets moois');
-    expect(remarkOn('value', notes)?.id).toBe('value-company');
-    expect(remarkOn('value', notes, ['value-company'])?.id).toBe('value-student');
-    expect(remarkOn('value', notes, ['value-company', 'value-student', 'value-school'])).toBeUndefined();
+    expect(remark('value', notes)).toBe('value-company');
+    expect(remark('value', notes, ['value-company'])).toBe('value-student');
+    expect(remark('value', notes, ['value-company', 'value-student', 'value-school'])).toBeUndefined();
   });
   it('is never made on an empty block, and never comes back when a note is added', () => {
     const text = fc.constantFrom(
@@ -100,12 +111,57 @@ describe('The quiet remark', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...allBlocks), fc.array(text), text, ({ id }, texts, more) => {
-        expect(remarkOn(id, [])).toBeUndefined();
-        const before = remarkOn(id, said(id, 'iets', ...texts));
-        const after = remarkOn(id, said(id, 'iets', ...texts, more));
+        expect(remarkOn(id, [], [], silent)).toBeUndefined();
+        const before = remarkOn(id, said(id, 'iets', ...texts), [], silent);
+        const after = remarkOn(id, said(id, 'iets', ...texts, more), [], silent);
         if (!before) expect(after).toBeUndefined();
         else if (after) expect(rules.indexOf(after)).toBeGreaterThanOrEqual(rules.indexOf(before));
       }),
     );
+  });
+
+  it('says nothing that the plan answers, from the moment that it does', () => {
+    const tables = makeTables();
+    const on = (block: string) => remark(block, said(block, 'iets'), [], planSays(tables, block));
+
+    expect(on('segments')).toBe('segments-first');
+    tables.targetGroups.apply('g', { name: 'Bouwbedrijven' });
+    tables.offers.apply('o', { name: 'Cursus' });
+    expect(on('segments')).toBe('segments-first');
+    tables.pins.apply('p', { targetGroup: 'g', offer: 'o' });
+    expect(on('segments')).toBe('segments-student');
+    tables.targetGroups.apply('g', { name: 'Bouwbedrijven', students: 0 });
+    expect(on('segments')).toBe('segments-student');
+    tables.targetGroups.apply('g', { name: 'Bouwbedrijven', students: { low: 20, high: 60 } });
+    expect(on('segments')).toBeUndefined();
+
+    expect(on('partners')).toBe('partners-private');
+    tables.partners.apply('a', { name: 'Kabel & Wolk', sort: 'business' });
+    expect(on('partners')).toBe('partners-public');
+    tables.partners.apply('b', { name: 'ROC Oost' });
+    expect(on('partners')).toBeUndefined();
+
+    expect(on('resources')).toBe('resources-people');
+    tables.roles.apply('r', { name: 'Trekker' });
+    expect(on('resources')).toBeUndefined();
+
+    tables.costs.apply('c', { name: 'Inrichten', amount: 100, until: '2028-07' });
+    expect(on('costs')).toBe('costs-lasting');
+    tables.costs.apply('d', { name: 'Huur', amount: 100 });
+    expect(on('costs')).toBe('costs-in-kind');
+    tables.costs.apply('d', { name: 'Huur', amount: 100, payable: 'inKind' });
+    expect(on('costs')).toBeUndefined();
+
+    tables.subsidies.apply('s', { name: 'Subsidie van de gemeente', amount: 100 });
+    expect(on('revenues')).toBe('revenues-after');
+    tables.contributions.apply('k', { partner: 'a', form: 'cash', period: '1', amount: 100 });
+    expect(on('revenues')).toBe('revenues-after');
+    tables.contributions.apply('l', { partner: 'a', form: 'cash', period: 'later', amount: 100 });
+    expect(on('revenues')).toBeUndefined();
+  });
+  it('never says what the plan may answer to who may not see the plan', () => {
+    expect(remark('segments', said('segments', 'iets'), [], null)).toBeUndefined();
+    expect(remark('revenues', said('revenues', 'iets'), [], null)).toBeUndefined();
+    expect(remark('value', said('value', 'iets'), [], null)).toBe('value-company');
   });
 });

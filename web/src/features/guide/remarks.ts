@@ -1,8 +1,8 @@
-import { type Rule, rules } from '../../method/catalogue';
+import { type PlanFact, type Rule, rules } from '../../method/catalogue';
+import { mentions } from '../../kit/words';
 import type { Concern } from './concerns';
-import { mentions } from './words';
 
-/** What a rule looks at of a note. */
+/** What a rule looks at of a note, or of a row of the plan. */
 export interface Said {
   text: string;
   concern: Pick<Concern, 'gives' | 'gets'>;
@@ -10,19 +10,31 @@ export interface Said {
 
 const tests = new Map(rules.map((rule) => [rule.id, mentions([...rule.nl.words, ...rule.en.words])]));
 
-/** Whether a note says what a rule asks for. */
+/** Whether a note or a row says what a rule asks for. */
 const answers = ({ text, concern }: Said, { id, unless }: Rule): boolean =>
   unless.gives.some((who) => concern.gives.includes(who)) ||
   unless.gets.some((who) => concern.gets.includes(who)) ||
   tests.get(id)!(text);
 
+/** Whether the plan says something that a rule asks for. */
+export type PlanSays = (fact: PlanFact, said: (by: Said) => boolean) => boolean;
+
 /**
- * The one quiet remark on a block: the first rule that no note answers and that the team has not put away. An empty block has
- * its questions and gets none.
+ * The one quiet remark on a block: the first rule that no note and nothing in the plan answers, and that the team has not put away. An empty
+ * block has its questions and gets none; who may not see the plan hears nothing that the plan may answer.
  */
-export function remarkOn(block: string, notes: readonly Said[], settled: readonly string[] = []): Rule | undefined {
+export function remarkOn(
+  block: string,
+  notes: readonly Said[],
+  settled: readonly string[],
+  plan: PlanSays | null,
+): Rule | undefined {
   if (notes.length === 0) return undefined;
   return rules.find(
-    (rule) => rule.block === block && !settled.includes(rule.id) && !notes.some((note) => answers(note, rule)),
+    (rule) =>
+      rule.block === block &&
+      !settled.includes(rule.id) &&
+      !notes.some((note) => answers(note, rule)) &&
+      !rule.unless.plan.some((fact) => !plan || plan(fact, (row) => answers(row, rule))),
   );
 }

@@ -1,4 +1,5 @@
 // Differences in plain words: what a record is called, and what its fields were and became.
+import { now as clock } from '../../device/clock';
 import type { DocumentFile } from '../../document/replica';
 import { fieldName, infoOf, kindName, namingFields, Titles } from '../../document/titles';
 import { listText } from '../../i18n/format';
@@ -51,7 +52,7 @@ export class Words {
 }
 
 /** "vandaag", "gisteren", or the day. */
-export function dayText(at: number, now = Date.now()): string {
+export function dayText(at: number, now = clock()): string {
   if (sameDay(at, now)) return t('history.today');
   const yesterday = new Date(now);
   yesterday.setDate(yesterday.getDate() - 1);
@@ -69,7 +70,7 @@ export const timeText = (at: number): string =>
   new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(at);
 
 /** "gisteren 15:10" */
-export const whenText = (at: number, now = Date.now()): string =>
+export const whenText = (at: number, now = clock()): string =>
   t('history.when', { day: dayText(at, now), time: timeText(at) });
 
 export const whoText = ({ names }: Pick<Moment, 'names'>): string => listText(names, locale());

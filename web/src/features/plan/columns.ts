@@ -1,5 +1,7 @@
-import { newId, type Op, put } from '../../document/change';
+import { tick } from 'svelte';
+import { newId, put } from '../../document/change';
 import { between } from '../../document/order';
+import { fieldAnchor, fieldPath } from '../../document/paths';
 import { infoOf } from '../../document/titles';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { columns } from '../../generated/fields';
@@ -33,13 +35,18 @@ export const columnsOf = (kind: ListKind): Column[] =>
     label: `field.${kind}.${field}` as Key,
   }));
 
-/** The operation that adds an empty row at the end of a list, and its id. */
-export function newRow(
+type Added = ListKind | 'pins' | 'hires' | 'correlations';
+
+/** Adds a row at the end of a list, and goes to this field of it. */
+export async function addRow(
   open: Workspace,
-  kind: ListKind | 'pins' | 'hires' | 'correlations',
+  kind: Added,
+  first: string,
   fields: Record<string, string> = {},
-): { id: string; op: Op } {
+): Promise<void> {
   const id = newId();
   const order = between(open.tables[kind].places().at(-1)?.order || null, null);
-  return { id, op: put(kind as Kind, id, { ...fields, order } as never) };
+  open.change([put(kind as Kind, id, { ...fields, order } as never)]);
+  await tick();
+  document.getElementById(fieldAnchor(fieldPath(kind, id, first)))?.focus();
 }

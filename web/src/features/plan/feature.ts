@@ -1,5 +1,6 @@
 import { fieldTexts } from '../../method/texts';
 import { feature } from '../../workspace/feature';
+import { parts } from './parts';
 
 declare module '../../kit/router.svelte' {
   interface Screens {
@@ -20,6 +21,7 @@ export const plan = feature({
     },
   ],
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }, fieldTexts],
+  parts,
   finds: () => import('./finds'),
   synonyms: { plan: 'begroting geld budget money partners kosten costs subsidie' },
 });

@@ -1,4 +1,7 @@
-import type { Pin } from '../../generated/records';
+import type { Pin, Plan } from '../../generated/records';
+
+/** The numbers of a pin that say most. */
+export const mainFields = ['foundingPartners', 'fee', 'inKindHours', 'renewal'] as const;
 
 /** Finer numbers of a pin, for who wants them. */
 export const finerFields = [
@@ -40,3 +43,17 @@ export const flowFields = [
   'ftePerPartner',
   'onboardingShare',
 ] as const;
+
+/** Numbers that hold for the whole plan. */
+export const generalFields = [
+  'openingCash',
+  'hourCost',
+  'inKindTariff',
+  'usableShare',
+  'realisedShare',
+  'contractYears',
+  'partnersPerCoordinator',
+  'coordinatorCost',
+  'onboardingHoursPerMonth',
+  'discountRate',
+] as const satisfies readonly (keyof Plan)[];

@@ -1,4 +1,5 @@
 // What was removed, and what brings it back.
+import { now } from '../../device/clock';
 import { ask } from '../../api/documents';
 import { blocksOf } from '../../board/canvases';
 import { allBlocks } from '../../method/catalogue';
@@ -24,7 +25,7 @@ const kept = 30 * 24 * 3600 * 1000;
 /** What was removed in the last thirty days, last removed first. */
 export const fetchRemoved = (open: Workspace): Promise<Removed[]> =>
   ask<{ records: Removed[] }>(
-    `/documents/${encodeURIComponent(open.id)}/removed?since=${Math.max(0, Math.floor(open.now() - kept))}`,
+    `/documents/${encodeURIComponent(open.id)}/removed?since=${Math.max(0, Math.floor(now() - kept))}`,
   ).then(({ records }) => records);
 
 /** The notes that somebody could miss: they said something, and are not back. */

@@ -3,8 +3,7 @@ import type { View } from './view.svelte';
 /** The keys that move the view; they count on the canvas only, where no text is being written. Returns whether one was meant. */
 export function viewKey(event: KeyboardEvent, view: View): boolean {
   const target = event.target as HTMLElement;
-  if (!view.wide || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-    return false;
+  if (!view.wide || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (target.closest('textarea, input, select')) return false;
   // On a keyboard where Shift gives digits, a digit is one.
   const shifted = event.shiftKey && !/\d/.test(event.key) ? event.code : '';

@@ -66,7 +66,7 @@ export class View {
     sizes.observe(element);
     const scrolled = () => ([this.left, this.top] = [element.scrollLeft, element.scrollTop]);
     element.addEventListener('scroll', scrolled, { passive: true });
-    const query = matchMedia('(min-width: 760.5px)');
+    const query = matchMedia('(min-width: 47.53125em)');
     const asked = () => (this.wide = query.matches);
     asked();
     query.addEventListener('change', asked);

@@ -1,3 +1,4 @@
+import { now } from '../../device/clock';
 import { storage } from '../../device/storage.svelte';
 import { allBlocks } from '../../method/catalogue';
 import { outside } from '../../board/runs';
@@ -39,7 +40,7 @@ export function begin(open: Workspace, setup: Setup): string {
   const id = newId();
   const order = last(open.tables.workshops);
   const first = open.tables.canvases.size === 0 ? [put('canvases', setup.canvas, { title: 'Canvas', order: 'V' })] : [];
-  open.change([...first, put('workshops', id, { ...setup, step: 'gather', at: Math.round(open.now()), order })]);
+  open.change([...first, put('workshops', id, { ...setup, step: 'gather', at: Math.round(now()), order })]);
   return id;
 }
 
@@ -137,7 +138,7 @@ export class Session {
     this.open.change([set('workshops', this.id, fields)], visit);
   }
   startTimer(minutes: number): void {
-    const from = Math.max(this.row.endsAt ?? 0, this.open.now());
+    const from = Math.max(this.row.endsAt ?? 0, now());
     this.open.change([set('workshops', this.id, { endsAt: Math.round(from + minutes * 60_000) })]);
   }
   stopTimer(): void {

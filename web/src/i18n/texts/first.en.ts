@@ -12,6 +12,9 @@ export default {
   'app.tryAgain': 'Try again',
   'app.reload': 'Load the page again',
 
+  'print.print': 'Print',
+  'print.waiting': 'Working it out…',
+
   'explain.title': 'What does sustained mean?',
   'explain.term': 'Sustained (verduurzaamd) = standing on its own feet.',
   'explain.text':

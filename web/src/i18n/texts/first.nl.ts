@@ -9,6 +9,9 @@ const nl = {
   'app.tryAgain': 'Probeer opnieuw',
   'app.reload': 'Laad de pagina opnieuw',
 
+  'print.print': 'Druk af',
+  'print.waiting': 'Even uitrekenen…',
+
   'explain.title': 'Wat betekent verduurzamen?',
   'explain.term': 'Verduurzamen = op eigen benen staan.',
   'explain.text':

@@ -20,5 +20,10 @@ export default {
   'picture.emptyHelp': 'For the wall: write on it, or stick notes on it.',
   'picture.download': 'Download',
 
+  'sheet.reading':
+    'In italics is what nobody filled in: Headpin takes that. A range is the smallest and the largest value to expect; without a probable value it lies in between 9 times out of 10.',
+  'sheet.sources': 'Sources',
+  'sheet.partner': 'Partner, amounts in €',
+
   'offline.picture': 'You are offline. The server draws the canvas, so downloading has to wait for the connection.',
 } satisfies Record<keyof typeof nl, Message>;

@@ -17,6 +17,11 @@ const nl = {
   'picture.emptyHelp': 'Voor aan de muur: schrijf erop met stift of plak er briefjes op.',
   'picture.download': 'Download',
 
+  'sheet.reading':
+    'Schuin staat wat niemand heeft ingevuld: daarmee rekent Headpin. Een bereik is de kleinste en de grootste waarde die je verwacht; zonder waarschijnlijke waarde ligt het er 9 van de 10 keer tussen.',
+  'sheet.sources': 'Bronnen',
+  'sheet.partner': 'Partner, bedragen in €',
+
   'offline.picture': 'Je bent offline. De server tekent het canvas, dus downloaden kan pas als er weer verbinding is.',
 };
 export default nl;

@@ -105,6 +105,7 @@ export default {
   'verdict.or': ' and ',
   'numbers.own': '{n} of the {of} numbers are your own',
   'numbers.assumed': { one: 'Headpin filled in {n}. Look at it', other: 'Headpin filled in {n}. Look at them' },
+  'numbers.onPaper': { one: 'Headpin filled in this number', other: 'Headpin filled in these {n} numbers' },
   'numbers.companies': 'Of your {of} partners {n} count as partners of the first pin: the companies.',
   'helps.title': 'What helps most?',
   'helps.text':

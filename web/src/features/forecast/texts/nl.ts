@@ -102,6 +102,7 @@ const nl = {
   'verdict.or': ' en ',
   'numbers.own': '{n} van de {of} getallen zijn van jullie',
   'numbers.assumed': { one: '{n} vulde Headpin in. Bekijk het', other: '{n} vulde Headpin in. Bekijk ze' },
+  'numbers.onPaper': { one: 'Dit getal vulde Headpin in', other: 'Deze {n} getallen vulde Headpin in' },
   'numbers.companies': 'Van jullie {of} partners tellen {n} mee als partner van de eerste pin: de bedrijven.',
   'helps.title': 'Wat helpt het meest?',
   'helps.text':

@@ -9,10 +9,29 @@ export default {
   'label.add': 'Add',
   'label.noTags': 'No labels yet. With a label you find notes that belong together, for instance #check.',
   'label.links': 'Is about',
-  'label.search': 'Search for a partner, target group or offer',
+  'label.search': 'Search the plan',
   'label.where': 'Is it not there? Add it in the plan.',
-  'label.nothing': 'There are no partners, target groups or offers yet.',
+  'label.nothing': 'There is nothing in the plan yet.',
   'label.toPlan': 'Go to the plan',
 
+  'toPlan.title': 'In the plan',
+  'toPlan.more': 'More with the plan…',
+  'toPlan.belongs': 'Belongs to “{name}”',
+  'toPlan.note': 'Write “{name}” on the note',
+  'toPlan.row': 'Call it “{name}” in the plan',
+  'toPlan.loose': 'Take off the link to “{name}”',
+  'toPlan.done': {
+    one: '“{name}” is in the plan now, under {kind}.',
+    other: '{n} notes are in the plan now, under {kind}.',
+  },
+  'toPlan.linked': {
+    one: 'This note belongs to “{name}” in the plan now.',
+    other: '{n} notes belong to “{name}” in the plan now.',
+  },
+  'toPlan.nothing': 'There is nothing to put in the plan: the note is empty, or is there already.',
+  'toPlan.look': 'See it in the plan',
+  'toPlan.other': 'Something else…',
+
+  'limit.toPlan': 'Somebody with the role Edit can put things in the plan.',
   'limit.links': 'Not there? Ask somebody with the role Edit to add it to the plan.',
 } satisfies Record<keyof typeof nl, Message>;

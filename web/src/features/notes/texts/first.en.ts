@@ -10,9 +10,9 @@ export default {
   'select.move': 'Move',
   'select.duplicate': 'Duplicate',
   'select.copy': 'Copy',
+  'select.plan': 'In the plan',
 
   'label.filterTag': 'Show notes with #{tag}',
-  'label.filterLink': 'Show notes about {name}',
 
   'legend.title': 'What the colours mean',
   'legend.question': 'What do the colours mean?',

@@ -7,9 +7,9 @@ const nl = {
   'select.move': 'Verplaats',
   'select.duplicate': 'Dupliceer',
   'select.copy': 'Kopieer',
+  'select.plan': 'In het plan',
 
   'label.filterTag': 'Toon notities met #{tag}',
-  'label.filterLink': 'Toon notities over {name}',
 
   'legend.title': 'Wat de kleuren betekenen',
   'legend.question': 'Wat betekenen de kleuren?',

@@ -6,6 +6,9 @@ export default {
   'offline.kept': 'You are offline and see the PPS as of {moment}.',
   'offline.keptWrite': 'Just go on: everything is sent once the connection is back.',
   'offline.notHere': 'This PPS is not on this device. Once the connection is back, it opens by itself.',
+  'offline.hindered': 'The live connection does not come about',
+  'offline.blocked':
+    'The server answers, but something in between lets no live connection through (WebSocket): a proxy, a firewall or a security program. Try another network, or ask your administrator to let WebSockets to this address through.',
   'offline.here': 'These are here',
   'offline.seen': 'updated: {moment}',
   'offline.waiting': { one: '{n} change waits', other: '{n} changes wait' },

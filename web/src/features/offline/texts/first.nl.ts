@@ -3,6 +3,9 @@ const nl = {
   'offline.kept': 'Je bent offline en ziet de PPS van {moment}.',
   'offline.keptWrite': 'Werk gerust door: alles gaat mee zodra er weer verbinding is.',
   'offline.notHere': 'Deze PPS staat niet op dit apparaat. Zodra er weer verbinding is, gaat hij vanzelf open.',
+  'offline.hindered': 'De live verbinding lukt niet',
+  'offline.blocked':
+    'De server antwoordt, maar iets ertussen laat geen live verbinding door (WebSocket): een proxy, een firewall of een beveiligingsprogramma. Probeer een ander netwerk, of vraag je beheerder om WebSockets naar dit adres door te laten.',
   'offline.here': 'Deze staan hier wel',
   'offline.seen': 'bijgewerkt: {moment}',
   'offline.waiting': { one: '{n} wijziging wacht', other: '{n} wijzigingen wachten' },

@@ -32,6 +32,8 @@ export default {
   'grid.cell': '{partner}, {form}, {period}, in euros',
   'grid.empty': 'No partners yet. Add the first one below.',
   'grid.help': 'Amounts in euros. Walk through the cells with the arrows or Enter. You can paste a range from Excel.',
+  'grid.wrong': { one: '{n} cell was not understood:', other: '{n} cells were not understood:' },
+  'grid.swipe': 'Swipe sideways for the other years.',
   'grid.back': 'Back to the cell',
 
   'shares.title': 'Who pays for the years with subsidy? Together {amount}.',
@@ -41,6 +43,16 @@ export default {
 
   'row.field': '{field} of {name}',
   'row.remove': 'Delete {name}',
+  'row.keys': 'Enter: next row. You can also paste a block from Excel.',
+
+  'import.open': 'Paste or import',
+  'import.done': { one: '{n} partner put in the plan.', other: '{n} partners put in the plan.' },
+
+  'onCanvas.title': 'On the canvas',
+  'onCanvas.put': 'Put {name} on the canvas, under {block}',
+  'onCanvas.notes': { one: '{n} note about {name}', other: '{n} notes about {name}' },
+  'onCanvas.note': 'Write “{name}” on the note',
+  'onCanvas.row': 'Call it “{name}” here',
 
   'partners.add': 'Partner',
   'partners.empty': 'No partners yet.',

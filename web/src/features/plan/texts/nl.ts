@@ -30,6 +30,8 @@ const nl = {
   'grid.cell': '{partner}, {form}, {period}, in euro',
   'grid.empty': 'Nog geen partners. Voeg hieronder de eerste toe.',
   'grid.help': 'Bedragen in euro. Ga met de pijltjes of Enter door de cellen. Plak gerust een blok uit Excel.',
+  'grid.wrong': { one: '{n} cel is niet begrepen:', other: '{n} cellen zijn niet begrepen:' },
+  'grid.swipe': 'Veeg opzij voor de andere jaren.',
   'grid.back': 'Terug naar de cel',
 
   'shares.title': 'Wie betaalt de jaren met subsidie? Samen {amount}.',
@@ -39,6 +41,16 @@ const nl = {
 
   'row.field': '{field} van {name}',
   'row.remove': 'Verwijder {name}',
+  'row.keys': 'Enter: volgende rij. Een blok uit Excel plakken kan ook.',
+
+  'import.open': 'Plakken of importeren',
+  'import.done': { one: '{n} partner in het plan gezet.', other: '{n} partners in het plan gezet.' },
+
+  'onCanvas.title': 'Op het canvas',
+  'onCanvas.put': 'Zet {name} op het canvas, bij {block}',
+  'onCanvas.notes': { one: '{n} notitie over {name}', other: '{n} notities over {name}' },
+  'onCanvas.note': 'Schrijf “{name}” op de notitie',
+  'onCanvas.row': 'Noem het hier “{name}”',
 
   'partners.add': 'Partner',
   'partners.empty': 'Nog geen partners.',

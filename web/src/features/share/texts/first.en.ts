@@ -33,6 +33,9 @@ export default {
   'enter.waitLonger': 'A wrong password too often. You can try again in {n} minutes.',
   'enter.away': 'The server cannot be reached',
   'enter.awayHelp': 'Check your connection and try again. Your link stays valid.',
+  'enter.host': 'The server does not let you in yet',
+  'enter.hostHelp':
+    'The web server in front of Headpin does not pass on the name in your address bar (Host). Your link stays valid. Tell whoever runs this server: its log says how to put it right.',
   'enter.nothing': 'There is nothing to see here yet',
   'enter.nothingHelp':
     'Did you get a link? Open it. If Headpin runs on your own computer, open the owner’s link that the terminal shows.',

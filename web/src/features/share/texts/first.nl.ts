@@ -31,6 +31,9 @@ const nl = {
   'enter.waitLonger': 'Te vaak een verkeerd wachtwoord. Over {n} minuten kun je het weer proberen.',
   'enter.away': 'De server is niet bereikbaar',
   'enter.awayHelp': 'Kijk of je verbinding hebt en probeer het nog eens. Je link blijft gewoon geldig.',
+  'enter.host': 'De server laat je nog niet binnen',
+  'enter.hostHelp':
+    'De webserver vóór Headpin geeft de naam uit je adresbalk niet door (Host). Je link blijft geldig. Laat het weten aan wie deze server beheert: in het logboek staat hoe het moet.',
   'enter.nothing': 'Hier is nog niets te zien',
   'enter.nothingHelp':
     'Heb je een link gekregen? Open die. Draait Headpin op je eigen computer, open dan de eigenaarslink die in de terminal staat.',

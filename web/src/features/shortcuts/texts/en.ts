@@ -29,6 +29,7 @@ export default {
   'help.pick': 'Choose this note; go on with the arrows',
   'help.clipboard': 'Cut, copy and paste, also to another PPS',
   'help.labels': 'Labels and links',
+  'help.toPlan': 'Put the note in the plan, or go there',
   'help.lock': 'Lock, or unlock',
   'help.comment': 'Comment on the note',
   'help.plan': 'In the plan',

@@ -26,6 +26,7 @@ const nl = {
   'help.pick': 'Kies deze notitie; ga met de pijltjes verder',
   'help.clipboard': 'Knip, kopieer en plak, ook naar een andere PPS',
   'help.labels': 'Labels en koppelingen',
+  'help.toPlan': 'Notitie in het plan zetten, of ernaartoe',
   'help.lock': 'Op slot zetten, of van slot halen',
   'help.comment': 'Opmerking bij de notitie',
   'help.plan': 'In het plan',

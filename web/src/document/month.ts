@@ -1,6 +1,7 @@
-import type { Problem } from '../../document/change';
-import { monthText } from '../../i18n/format';
-import type { Locale } from '../../i18n/index.svelte';
+import { now } from '../device/clock';
+import type { Problem } from './change';
+import { monthText } from '../i18n/format';
+import type { Locale } from '../i18n/index.svelte';
 import { type Letter, meaningOf, type Span, winter } from './month-words';
 
 /** What one must know to read a month. */
@@ -166,7 +167,7 @@ function whichYear(
   tokens: readonly Token[],
   { lang, start, year }: MonthContext,
 ): Omit<Problem, 'path'> | undefined {
-  const from = start ? Number(start.slice(0, 4)) : (year ?? new Date().getFullYear());
+  const from = start ? Number(start.slice(0, 4)) : (year ?? new Date(now()).getFullYear());
   const months = /^[nB]?M$/.test(form)
     ? [at(from, tokens.at(-1)!.number), at(from + 1, tokens.at(-1)!.number)]
     : form === 'SY' && tokens[0]!.span === winter

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthText } from '../../i18n/format';
+import { monthText } from '../i18n/format';
 import { type MonthContext, readMonth } from './month';
 
 const context: MonthContext = { lang: 'nl', start: '2026-09', year: 2026 };

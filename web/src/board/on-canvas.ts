@@ -1,0 +1,51 @@
+// The notes that are about the rows of the plan, and a note made of a row.
+import { newId, type Op, put } from '../document/change';
+import { between } from '../document/order';
+import { noteGroup } from '../document/tables';
+import type { Note } from '../generated/records';
+import { inLocale, t } from '../i18n/index.svelte';
+import { blockById } from '../method/catalogue';
+import type { Workspace } from '../workspace/workspace.svelte';
+import { placeAnchor } from './board.svelte';
+import { blocksOf, firstCanvas } from './canvases';
+import { plainColor } from './colors';
+import { homeOf, type Linkable, linkTo } from './links';
+import { canvasPath, currentCanvas } from './routes';
+
+/** A note that is about a row of the plan. */
+export interface NoteAbout {
+  id: string;
+  note: Note;
+  /** Where it stands, in words, and the way there. */
+  place: string;
+  href: string;
+}
+
+/** The notes about each row, by its link, in the order in which one reads the canvases. */
+export function notesByLink(open: Workspace): Map<string, NoteAbout[]> {
+  const found = new Map<string, NoteAbout[]>();
+  const { canvases, notes } = open.tables;
+  for (const canvas of canvases.ids()) {
+    const name = canvases.size > 1 ? ` · ${canvases.get(canvas)?.title || t('canvases.unnamed')}` : '';
+    for (const block of blocksOf(open, canvas))
+      for (const { id, row: note } of notes.list(noteGroup(canvas, block.id)))
+        for (const link of new Set(note.links)) {
+          const href = canvasPath(open.id, canvas) + placeAnchor('note', id);
+          const about = { id, note, place: inLocale(block).label + name, href };
+          found.set(link, [...(found.get(link) ?? []), about]);
+        }
+  }
+  return found;
+}
+
+/** What the block is called in which notes about rows of a kind have their place. */
+export const homeName = (kind: Linkable): string => inLocale(blockById(homeOf(kind))!).label;
+
+/** Puts a row on the canvas that was seen last: as the last note of its block. */
+export function noteOfRow(open: Workspace, kind: Linkable, id: string, name: string): Op[] {
+  const [canvas, block] = [currentCanvas(open), homeOf(kind)];
+  const last = open.tables.notes.places(noteGroup(canvas, block)).at(-1);
+  const order = between(last?.order || null, null);
+  const links = [linkTo(kind, id)];
+  return [...firstCanvas(open), put('notes', newId(), { canvas, block, order, text: name, color: plainColor, links })];
+}

@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { homeOf, linkable } from '../../board/links';
+import { makeTables } from '../../document/tables';
+import type { Note } from '../../generated/records';
+import { allBlocks } from '../../method/catalogue';
+import { figureIn } from './figure-in';
+import { known, likeliest, rowsOfNotes } from './to-plan';
+
+const note = (text: string, more: Partial<Note> = {}): Note => ({ canvas: 'main', block: 'value', text, ...more });
+const first = (block: string, text: string) => likeliest([{ block, text }])[0];
+
+describe('What a note becomes', () => {
+  it('is a kind with a block on the canvas', () => {
+    const blocks = allBlocks.map(({ id }) => id);
+    for (const kind of linkable) expect(blocks, kind).toContain(homeOf(kind));
+  });
+
+  it.each([
+    ['partners', 'ROC Oost is penvoerder en geeft een projectleider twee dagen per week', 'partners'],
+    ['partners', 'Vijf installatiebedrijven: elk 4.000 euro en 80 uur per jaar', 'partners'],
+    ['partners', 'De gemeente betaalt de huur van het lab tot 2030', 'partners'],
+    ['resources', 'Eén coördinator, 0,6 fte, ook na de subsidie', 'roles'],
+    ['value', 'Studenten: een portfolio vol echte opdrachten', 'offers'],
+    ['segments', 'Head pin: tien bouwbedrijven die nu geen timmerlieden vinden', 'targetGroups'],
+    ['costs', 'Machines vervangen: elke zeven jaar, dus elk jaar sparen', 'costs'],
+    ['revenues', 'RIF-subsidie: 960.000 euro, stopt in augustus 2028', 'subsidies'],
+    ['revenues', 'Partnerbijdrage van 3.000 tot 6.000 euro per jaar', 'partners'],
+    ['activities', 'Huur van de hal', 'costs'],
+    ['parking', 'Coordinator, 0.5 fte', 'roles'],
+  ])('in %s, %j is likeliest %s', (block, text, kind) => expect(first(block, text)).toBe(kind));
+
+  it('can be any kind, and of several notes it is what most say', () => {
+    expect(likeliest([]).toSorted()).toEqual([...linkable].toSorted());
+    const notes = [note('Huur', { block: 'costs' }), note('Materiaal', { block: 'costs' }), note('0,6 fte')];
+    expect(likeliest(notes)[0]).toBe('costs');
+  });
+});
+
+describe('A row that is there', () => {
+  const tables = makeTables();
+  tables.partners.apply('p1', { name: 'ROC Oost', order: 'A' });
+  tables.partners.apply('p2', { name: 'Bouwbedrijf Van Dam', order: 'B' });
+  tables.offers.apply('o1', { name: 'Cursus zonnepanelen', order: 'A' });
+  tables.costs.apply('c1', { order: 'A' });
+  const ids = (text: string) => known(tables, text).map(({ id }) => id);
+
+  it('is known by its name, the same first', () => {
+    expect(ids('roc oost')).toEqual(['p1']);
+    expect(ids('ROC Oost en Bouwbedrijf Van Dam doen mee')).toEqual(['p2', 'p1']);
+    expect(ids('Van Dam')).toEqual(['p2']);
+  });
+  it('is not found in parts of words, nor in an empty note', () => {
+    expect(ids('ROC Oosterhout')).toEqual([]);
+    expect(ids('')).toEqual([]);
+    expect(ids('Iets anders')).toEqual([]);
+  });
+});
+
+describe('The figure in a note', () => {
+  it.each([
+    ['costs', 'Coördinatie en loket: 70.000 euro per jaar', { amount: 7_000_000 }],
+    ['costs', 'Rent: €70,000 a year', { amount: 7_000_000 }],
+    ['costs', 'Huur 900 euro elk jaar', { amount: 90_000 }],
+    ['subsidies', 'RIF-subsidie: 960.000 euro, stopt in augustus 2028', { amount: 96_000_000 }],
+    ['roles', 'Eén coördinator, 0,6 fte', { needed: 0.6 }],
+    ['roles', 'Coordinator 1.25 fte', { needed: 1.25 }],
+  ] as const)('%s: %j gives %j', (kind, text, figure) => expect(figureIn(text, kind)).toEqual(figure));
+
+  it.each([
+    ['costs', 'Inrichten kost 90.000 euro'],
+    ['costs', 'Huur van 3.000 tot 6.000 euro per jaar'],
+    ['costs', 'Huur € 3.000 - 6.000 per jaar'],
+    ['costs', 'Huur 3.000 euro en energie 900 euro per jaar'],
+    ['costs', 'Huur 2.500,50 euro per jaar'],
+    ['costs', 'Samen € 5 miljoen per jaar'],
+    ['costs', 'Samen 5 mln euro per jaar'],
+    ['subsidies', 'Subsidie van 10.000 euro per jaar'],
+    ['subsidies', 'RIF, stopt in 2028'],
+    ['targetGroups', '100 bedrijven'],
+    ['partners', '4.000 euro'],
+  ] as const)('%s: %j leaves it to people', (kind, text) => expect(figureIn(text, kind)).toEqual({}));
+});
+
+describe('Notes that are put in the plan', () => {
+  it('become a row each, linked, in one change; the same name is one row', () => {
+    const tables = makeTables();
+    tables.costs.apply('c1', { name: 'Huur', order: 'V' });
+    const notes = [
+      { id: 'a', note: note('huur') },
+      { id: 'b', note: note('Materiaal: 900 euro per jaar', { links: ['partners/p1'] }) },
+      { id: 'c', note: note('Materiaal') },
+      { id: 'd', note: note('   ') },
+      { id: 'e', note: note('Energie', { links: ['costs/c1'] }) },
+      { id: 'f', note: note('Vol', { links: Array.from({ length: 20 }, (_, i) => `offers/o${i}`) }) },
+    ];
+    const { ops, rows } = rowsOfNotes(tables, notes, 'costs');
+    const made = ops.filter(({ kind }) => kind === 'costs');
+    expect(made).toHaveLength(1);
+    expect(made[0]).toMatchObject({ op: 'put', fields: { name: 'Materiaal', amount: 90_000 } });
+    expect(ops.filter(({ kind }) => kind === 'notes')).toEqual([
+      { op: 'set', kind: 'notes', id: 'a', fields: { links: ['costs/c1'] } },
+      { op: 'set', kind: 'notes', id: 'b', fields: { links: ['partners/p1', `costs/${made[0]!.id}`] } },
+      { op: 'set', kind: 'notes', id: 'c', fields: { links: [`costs/${made[0]!.id}`] } },
+    ]);
+    expect(rows.map(({ fresh }) => fresh)).toEqual([false, true, false]);
+  });
+
+  it('come behind what is there', () => {
+    const tables = makeTables();
+    tables.roles.apply('r1', { name: 'Trekker', order: 'V' });
+    const { ops } = rowsOfNotes(
+      tables,
+      [note('Een'), note('Twee')].map((one, i) => ({ id: `n${i}`, note: one })),
+      'roles',
+    );
+    const orders = ops.flatMap((op) => (op.kind === 'roles' && op.op === 'put' ? [String(op.fields.order)] : []));
+    expect(orders).toEqual(orders.toSorted());
+    expect(orders[0]! > 'V').toBe(true);
+  });
+});

@@ -1,0 +1,131 @@
+// A note becomes a row of the plan, or says of a row that is there that it is about it.
+import { rowPath } from '../../board/about.svelte';
+import type { Board } from '../../board/board.svelte';
+import { homeOf, type Linkable, linkTo, linkable } from '../../board/links';
+import { nameIn } from '../../board/naming';
+import { newId, type Op, put, set } from '../../document/change';
+import { between } from '../../document/order';
+import type { Tables } from '../../document/tables';
+import type { Note } from '../../generated/records';
+import cues from '../../generated/cues';
+import { t } from '../../i18n/index.svelte';
+import { go } from '../../kit/router.svelte';
+import { plain } from '../../kit/text-search';
+import { mentions } from '../../kit/words';
+import { figureIn } from './figure-in';
+
+const named = new Map(linkable.map((kind) => [kind, mentions(cues[kind])]));
+
+/** The kinds of rows that notes may become, the likeliest first: their words say more than the block in which they stand. */
+export function likeliest(notes: readonly Pick<Note, 'block' | 'text'>[]): Linkable[] {
+  const points = (kind: Linkable) =>
+    notes.reduce(
+      (sum, { block, text = '' }) => sum + (named.get(kind)!(text) ? 2 : 0) + (block === homeOf(kind) ? 1 : 0),
+      0,
+    );
+  const sums = new Map(linkable.map((kind) => [kind, points(kind)]));
+  return linkable.toSorted((a, b) => sums.get(b)! - sums.get(a)!);
+}
+
+/** A row that is there already. */
+export interface Known {
+  kind: Linkable;
+  id: string;
+  name: string;
+}
+
+/** Rows that a note seems to be about, the surest first: called the same, else named in it or the other way about. */
+export function known(tables: Tables, text: string, most = 3): Known[] {
+  const [own, whole] = [plain(nameIn(text)), plain(text)];
+  if (own === '') return [];
+  const inOwn = mentions([own]);
+  const fit = (row: string): number => {
+    const name = plain(row).trim();
+    if (name === own) return Infinity;
+    // Of fewer letters many texts hold some by chance.
+    if (name.length > 2 && mentions([name])(whole)) return name.length;
+    return own.length > 2 && inOwn(name) ? own.length : 0;
+  };
+  return linkable
+    .flatMap((kind) => tables[kind].list().map(({ id, row: { name = '' } }) => ({ kind, id, name, points: fit(name) })))
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points)
+    .slice(0, most)
+    .map(({ kind, id, name }) => ({ kind, id, name }));
+}
+
+/** As many links may a note have. */
+const mostLinks = 20;
+
+/** What comes of putting notes in the plan as rows of a kind: the operations, and the row of each note. */
+export function rowsOfNotes(
+  tables: Tables,
+  notes: readonly { id: string; note: Note }[],
+  kind: Linkable,
+): { ops: Op[]; rows: { id: string; name: string; fresh: boolean }[] } {
+  const ids = new Map(tables[kind].list().map(({ id, row }) => [plain(row.name ?? ''), id]));
+  let order = tables[kind].places().at(-1)?.order || null;
+  const ops: Op[] = [];
+  const rows = notes.flatMap(({ id: noteId, note }) => {
+    const { text = '', links = [] } = note;
+    const name = nameIn(text);
+    const about = links.some((link) => link.startsWith(`${kind}/`) && tables[kind].get(link.slice(kind.length + 1)));
+    if (name === '' || about || links.length >= mostLinks) return [];
+    const there = ids.get(plain(name));
+    const id = there ?? newId();
+    ids.set(plain(name), id);
+    if (!there) {
+      order = between(order, null);
+      ops.push(put(kind, id, { name, order, ...figureIn(text, kind) }));
+    }
+    ops.push(set('notes', noteId, { links: [...links, linkTo(kind, id)] }));
+    return [{ id, name, fresh: !there }];
+  });
+  return { ops, rows };
+}
+
+/** Says of notes that they are about a row that is there. */
+export function linkNotes(board: Board, ids: readonly string[], { kind, id, name }: Known): void {
+  board.label(ids, 'links', linkTo(kind, id), true);
+  board.offerUndo(t('toPlan.linked', { n: ids.length, name }), [look(board, kind, id)]);
+}
+
+/**
+ * Puts notes in the plan, as rows of this kind or of the likeliest. A note by itself that names a row is linked to that instead, unless a kind was
+ * asked for; one that is linked already leads there. `other` lets people choose, when it was a guess.
+ */
+export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, other?: () => void): void {
+  const { workspace: open } = board;
+  const notes = all.flatMap((id) => {
+    const note = board.note(id);
+    return note ? [{ id, note }] : [];
+  });
+  const [first] = notes;
+  const [row] = notes.length === 1 ? board.about.rows(first!.note.links) : [];
+  if (row && !wanted) return go(row.href);
+  const free = board.locks.free(all);
+  const due = notes.filter(({ id }) => free.includes(id));
+  if (due.length === 0) return;
+  const [there] = !wanted && due.length === 1 ? known(open.tables, due[0]!.note.text ?? '') : [];
+  if (there) return linkNotes(board, free, there);
+  const kind = wanted ?? likeliest(due.map(({ note }) => note))[0]!;
+  if (!open.may(kind)) return board.toast.show(t('limit.toPlan'));
+  const { ops, rows } = rowsOfNotes(open.tables, due, kind);
+  if (rows.length === 0) return board.toast.show(t('toPlan.nothing'));
+  board.change(ops);
+  const last = rows.at(-1)!;
+  const text = rows.some(({ fresh }) => fresh)
+    ? t('toPlan.done', { n: rows.length, name: last.name, kind: t(`kind.${kind}`) })
+    : t('toPlan.linked', { n: rows.length, name: last.name });
+  const choose = () => {
+    open.undo();
+    other?.();
+  };
+  const guessed = other && !wanted ? [{ label: t('toPlan.other'), act: choose }] : [];
+  board.offerUndo(text, [look(board, kind, last.id), ...guessed]);
+}
+
+const look = (board: Board, kind: Linkable, id: string) => ({
+  label: t('toPlan.look'),
+  act: () => go(rowPath(board.workspace.id, kind, id)),
+});

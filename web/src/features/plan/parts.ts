@@ -1,0 +1,10 @@
+import { LazyComponent } from '../../kit/lazy.svelte';
+
+/** What stands further down the plan: it comes after the rest. */
+export const parts = {
+  rowNotes: new LazyComponent(() => import('./RowNotes.svelte'), []),
+  pins: new LazyComponent(() => import('./Pins.svelte'), []),
+  shares: new LazyComponent(() => import('./Shares.svelte'), []),
+  staff: new LazyComponent(() => import('./Staff.svelte'), []),
+  together: new LazyComponent(() => import('./Together.svelte'), []),
+};

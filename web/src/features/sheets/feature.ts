@@ -1,0 +1,7 @@
+import { fieldTexts } from '../../method/texts';
+import { feature } from '../../workspace/feature';
+
+export const sheets = feature({
+  texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }, fieldTexts],
+  lazy: { partners: () => import('./ImportDialog.svelte') },
+});

@@ -51,8 +51,7 @@ net::Response several(const net::Request& request) {
   if (!problems.empty()) return bad_request(problems);
   json::array out;
   for (const json::value& text : texts->get_array()) {
-    const auto read =
-        document::parse_quantity(text.get_string(), as.value.unit, as.value.language, as.value.per);
+    const auto read = document::parse_quantity(text.get_string(), as.value.unit, as.value.language, as.value.per);
     out.push_back(read.ok() ? spoken(read.value, as.value)
                             : json::object{{"problems", document::to_json(read.problems)}});
   }
@@ -62,10 +61,9 @@ net::Response several(const net::Request& request) {
 }  // namespace
 
 Routes quantity_routes() {
-  return {{"GET", "/api/v1/quantity", {}, [](const Ask& ask, const net::Reply& reply) { reply(one(*ask.request)); }},
-          {"POST", "/api/v1/quantity", {}, [](const Ask& ask, const net::Reply& reply) {
-             reply(several(*ask.request));
-           }}};
+  return {
+      {"GET", "/api/v1/quantity", {}, [](const Ask& ask, const net::Reply& reply) { reply(one(*ask.request)); }},
+      {"POST", "/api/v1/quantity", {}, [](const Ask& ask, const net::Reply& reply) { reply(several(*ask.request)); }}};
 }
 
 }  // namespace headpin::http

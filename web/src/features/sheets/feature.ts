@@ -3,5 +3,5 @@ import { feature } from '../../workspace/feature';
 
 export const sheets = feature({
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }, fieldTexts],
-  lazy: { partners: () => import('./ImportDialog.svelte') },
+  lazy: { partners: () => import('./ImportDialog.svelte'), refused: () => import('./Refused.svelte') },
 });

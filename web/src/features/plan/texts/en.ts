@@ -32,7 +32,6 @@ export default {
   'grid.cell': '{partner}, {form}, {period}, in euros',
   'grid.empty': 'No partners yet. Add the first one below.',
   'grid.help': 'Amounts in euros. Walk through the cells with the arrows or Enter. You can paste a range from Excel.',
-  'grid.wrong': { one: '{n} cell was not understood:', other: '{n} cells were not understood:' },
   'grid.swipe': 'Swipe sideways for the other years.',
   'grid.back': 'Back to the cell',
 

@@ -30,7 +30,6 @@ const nl = {
   'grid.cell': '{partner}, {form}, {period}, in euro',
   'grid.empty': 'Nog geen partners. Voeg hieronder de eerste toe.',
   'grid.help': 'Bedragen in euro. Ga met de pijltjes of Enter door de cellen. Plak gerust een blok uit Excel.',
-  'grid.wrong': { one: '{n} cel is niet begrepen:', other: '{n} cellen zijn niet begrepen:' },
   'grid.swipe': 'Veeg opzij voor de andere jaren.',
   'grid.back': 'Terug naar de cel',
 

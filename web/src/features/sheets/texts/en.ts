@@ -3,6 +3,7 @@ import type { Message } from '../../../i18n/index.svelte';
 import type nl from './nl';
 
 export default {
+  'grid.wrong': { one: '{n} cell was not understood:', other: '{n} cells were not understood:' },
   'import.title': 'Partners from a table',
   'import.how':
     'Copy the partners in Excel or another spreadsheet and paste them here: one row per partner. First you see what was understood; nothing changes yet.',

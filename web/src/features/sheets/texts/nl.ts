@@ -1,5 +1,6 @@
 // Tabellen uit een rekenblad of bestand.
 const nl = {
+  'grid.wrong': { one: '{n} cel is niet begrepen:', other: '{n} cellen zijn niet begrepen:' },
   'import.title': 'Partners uit een tabel',
   'import.how':
     'Kopieer de partners in Excel of een ander rekenblad en plak ze hier: één rij per partner. Je ziet eerst wat ervan begrepen is; er verandert nog niets.',

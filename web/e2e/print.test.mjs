@@ -67,7 +67,7 @@ test('Ctrl+P waits for what the server still works out, and the paper holds it a
     pps.name,
     'Hoe groot is de kans dat het lukt?',
     `/d/${id}/forecast`,
-    'van de 100 doorgerekende toekomsten',
+    'van elke 100 toekomsten',
     'Geld op de rekening',
     '8 van de 10 toekomsten',
     'Midden (50%)',

@@ -4,7 +4,7 @@ import type nl from './first.nl';
 
 export default {
   'summary.label': 'What the canvas comes to',
-  'summary.chance': 'On its own feet in {month}',
+  'summary.chance': 'On its own feet by {month}',
   'summary.range': 'margin: {low} to {high}',
   'summary.cash': 'Money in the bank',
   'summary.stuck': 'Where it gets stuck now',

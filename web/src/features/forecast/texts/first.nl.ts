@@ -1,7 +1,7 @@
 // De voorspelling in het kort, onder het canvas.
 const nl = {
   'summary.label': 'Wat het canvas oplevert',
-  'summary.chance': 'Kans op eigen benen in {month}',
+  'summary.chance': 'Op eigen benen uiterlijk in {month}',
   'summary.range': 'rekenmarge: {low} tot {high}',
   'summary.cash': 'Geld op de rekening',
   'summary.stuck': 'Waar het nu op vastloopt',

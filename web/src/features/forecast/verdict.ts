@@ -1,4 +1,3 @@
-import { sustainedTests } from '../../method/catalogue';
 import type { Computed } from '../../generated/forecast';
 import { percent } from '../../i18n/format';
 import { inLocale, locale, t } from '../../i18n/index.svelte';
@@ -28,9 +27,9 @@ export function causes(forecast: Computed): { fails: number; said: string }[] {
 }
 
 /** Both shares and what they mean. */
-export const meaning = ({ headline }: Computed): string =>
+export const meaning = ({ headline, tests }: Computed): string =>
   t('verdict.meaning', {
-    tests: sustainedTests.filter(({ counts }) => counts).length,
+    tests: tests.filter(({ counts }) => counts).length,
     label: hundred(headline.label.probability),
     kept: hundred(headline.probability),
   });

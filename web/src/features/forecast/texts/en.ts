@@ -47,7 +47,9 @@ export default {
   'fan.studentsText': 'How many students take part, all years together.',
   'fan.coverage': 'Coverage',
   'fan.coverageText':
-    'Own income in cash, divided by recurring costs in cash, over 12 months. At 1 or more no subsidy is needed.',
+    'Own income in cash, divided by recurring costs in cash, over 12 months. At 1 it covers the costs; the test asks 1.05.',
+  'mark.today': 'today',
+  'mark.aim': 'aim: {month}',
   'fan.zero': 'nothing in the bank',
   'fan.covered': 'costs covered',
   'fan.asTable': 'Show as a table',
@@ -82,7 +84,7 @@ export default {
 
   'worth.title': 'What is best to find out first?',
   'worth.text':
-    'Knowing this beforehand, you can choose better: go on, another order, or stop. So much that is worth on average.',
+    'Knowing this beforehand, you can choose better: go on, another order, or stop. That is what it is worth on average: do not spend more on finding out.',
   'worth.points': '{points} (± {error}) points of chance',
   'worth.none': 'Nothing you could find out changes the best choice: {choice}.',
   'worth.noneStop': 'Nothing you could find out makes this plan worthwhile. Change the plan itself first.',
@@ -118,7 +120,7 @@ export default {
   'helps.title': 'What helps most?',
   'helps.text':
     'So many points come on top of the {base} when this turns out well. Each setting was computed anew, for points do not add up.',
-  'helps.now': 'now {low} to {high}',
+  'helps.now': 'now {low} to {high} in 8 out of 10 futures',
   'helps.chosen': { one: 'With this one:', other: 'With these {n} together:' },
   'helps.all': { one: 'This alone:', other: 'All {n} together:' },
   'helps.none': 'No number makes the chance noticeably larger when it turns out well.',

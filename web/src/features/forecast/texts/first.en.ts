@@ -11,7 +11,7 @@ export default {
   'summary.fails': 'fails: {share}',
   'summary.nothingFails': 'Nowhere: everything works out in every future we computed.',
 
-  'mark.subsidyEnd': 'end of subsidy, {year}',
+  'mark.subsidyEnd': 'end of subsidy',
 
   'little.title': 'Too little yet to speak of a chance',
   'missing.title': 'A few things to fill in',

@@ -8,7 +8,7 @@ const nl = {
   'summary.fails': 'lukt niet: {share}',
   'summary.nothingFails': 'Nergens op: in elke doorgerekende toekomst lukt alles.',
 
-  'mark.subsidyEnd': 'einde subsidie, {year}',
+  'mark.subsidyEnd': 'einde subsidie',
 
   'little.title': 'Nog te weinig om een kans te noemen',
   'missing.title': 'Nog even invullen',

@@ -46,7 +46,9 @@ const nl = {
   'fan.studentsText': 'Hoeveel studenten meedoen, van alle jaren samen.',
   'fan.coverage': 'Dekking',
   'fan.coverageText':
-    'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 of meer is er geen subsidie nodig.',
+    'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 dekken ze de kosten; de toets vraagt 1,05.',
+  'mark.today': 'vandaag',
+  'mark.aim': 'doel: {month}',
   'fan.zero': 'niets op de rekening',
   'fan.covered': 'kosten gedekt',
   'fan.asTable': 'Toon als tabel',
@@ -81,7 +83,7 @@ const nl = {
 
   'worth.title': 'Wat kun je het best eerst uitzoeken?',
   'worth.text':
-    'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard.',
+    'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard. Meer hoef je aan uitzoeken niet uit te geven.',
   'worth.points': '{points} (± {error}) procentpunt kans',
   'worth.none': 'Niets wat je kunt uitzoeken, verandert de beste keuze: {choice}.',
   'worth.noneStop': 'Niets wat je kunt uitzoeken, maakt dit plan de moeite waard. Verander eerst het plan zelf.',
@@ -117,7 +119,7 @@ const nl = {
   'helps.title': 'Wat helpt het meest?',
   'helps.text':
     'Zoveel punten komen er bij de {base} als dit goed uitvalt. Elke stand is opnieuw doorgerekend, want punten kun je niet optellen.',
-  'helps.now': 'nu {low} tot {high}',
+  'helps.now': 'nu in 8 van de 10 toekomsten {low} tot {high}',
   'helps.chosen': { one: 'Met deze ene:', other: 'Met deze {n} samen:' },
   'helps.all': { one: 'Alleen deze:', other: 'Alle {n} samen:' },
   'helps.none': 'Geen enkel getal maakt de kans merkbaar groter als het goed uitvalt.',

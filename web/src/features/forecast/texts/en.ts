@@ -48,8 +48,6 @@ export default {
   'fan.coverage': 'Coverage',
   'fan.coverageText':
     'Own income in cash, divided by recurring costs in cash, over 12 months. At 1 it covers the costs; the test asks 1.05.',
-  'mark.today': 'today',
-  'mark.aim': 'aim: {month}',
   'fan.zero': 'nothing in the bank',
   'fan.covered': 'costs covered',
   'fan.asTable': 'Show as a table',

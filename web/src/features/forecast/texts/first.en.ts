@@ -12,6 +12,8 @@ export default {
   'summary.nothingFails': 'Nowhere: everything works out in every future we computed.',
 
   'mark.subsidyEnd': 'end of subsidy',
+  'mark.today': 'today',
+  'mark.aim': 'aim: {month}',
 
   'little.title': 'Too little yet to speak of a chance',
   'missing.title': 'A few things to fill in',

@@ -9,6 +9,8 @@ const nl = {
   'summary.nothingFails': 'Nergens op: in elke doorgerekende toekomst lukt alles.',
 
   'mark.subsidyEnd': 'einde subsidie',
+  'mark.today': 'vandaag',
+  'mark.aim': 'doel: {month}',
 
   'little.title': 'Nog te weinig om een kans te noemen',
   'missing.title': 'Nog even invullen',

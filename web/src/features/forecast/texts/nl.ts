@@ -47,8 +47,6 @@ const nl = {
   'fan.coverage': 'Dekking',
   'fan.coverageText':
     'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 dekken ze de kosten; de toets vraagt 1,05.',
-  'mark.today': 'vandaag',
-  'mark.aim': 'doel: {month}',
   'fan.zero': 'niets op de rekening',
   'fan.covered': 'kosten gedekt',
   'fan.asTable': 'Toon als tabel',

@@ -85,7 +85,8 @@ export const attacks = [
   },
   {
     name: '20,000 comments of another, taken away at once',
-    async run({ server, victim, witness }) {
+    async run({ server, witness }) {
+      const victim = await server.create();
       const ids = Array.from({ length: 19_000 }, (_, i) => `many${i}`);
       const made = await change(
         server,
@@ -105,13 +106,6 @@ export const attacks = [
       );
       const used = (await processorTime(server)) - before;
       const edit = await within(witness.edit([put('notes', 'during', note('comments'))]), 5000);
-      await change(
-        server,
-        victim,
-        server.cookie,
-        ids.map((id) => remove('comments', id)),
-        60_000,
-      );
       return (
         (made === 'taken' && said === 'rejected' && edit && used < 2) ||
         `made: ${made}, said: ${said}, edit: ${edit}, ${used.toFixed(1)} s`

@@ -26,6 +26,8 @@ constexpr std::size_t kLingerBytes = std::size_t{112} * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime(2);
 // Who sent the next request already is seen to hang up by looking now and then.
 constexpr std::chrono::milliseconds kLookEvery(500);
+/// In the log: the client left before there was an answer. Not of RFC 9110; nginx made it usual.
+constexpr unsigned kClientLeft = 499;
 // Of those who come beside the most of one address so many are told so at a time; more are hung up on.
 constexpr std::size_t kMostTurnedAway = 64;
 
@@ -432,7 +434,9 @@ Task<bool> HttpSession::answer() {
   outgoing_.hold(0);
   incoming_.hold(0);
   const bool without_body = head_ || !has_body(response_->status);
-  tell_served(response_->status, without_body ? 0 : response_->bytes().size());
+  // Work that stops because nobody waits for it any more is no fault of the server.
+  const bool given_up = response_->status == 500 && gone_.stop_requested();
+  tell_served(given_up ? kClientLeft : response_->status, without_body ? 0 : response_->bytes().size());
   co_return keep_alive && !error && !hub_.stopping;
 }
 

@@ -301,6 +301,36 @@ TEST(Http, TellsTheHandlerThatTheClientHasGone) {
   server.destroy();
 }
 
+TEST(Http, WorkThatStopsWhenItsClientLeftIsNoFaultInTheLog) {
+  TestHandler handler;
+  Awaited<std::stop_token> asked;
+  std::optional<Reply> kept;  // used on the loop thread
+  handler.request = [&](Request request, Reply reply) {
+    if (request.target == "/never") return;  // it is dropped, and that is a fault
+    kept.emplace(std::move(reply));
+    asked.set(request.gone);
+  };
+  Awaited<unsigned> first;
+  Awaited<unsigned> second;
+  Options options;
+  options.served = [&, told = false](const Served& served) mutable {
+    (std::exchange(told, true) ? second : first).set(served.status);
+  };
+  RunningServer server(std::move(handler), std::move(options));
+  Wire wire(server.port());
+  wire.send(get("/"));
+  const auto gone = asked.wait();
+  ASSERT_TRUE(gone);
+  wire.close();
+  for (int i = 0; i < 2000 && !gone->stop_requested(); ++i) std::this_thread::sleep_for(1ms);
+  server->post([&] { kept.reset(); });
+  EXPECT_EQ(first.wait(), 499U);
+  Wire other(server.port());
+  other.send(get("/never"));
+  EXPECT_EQ(other.read_answer()->status, 500U);
+  EXPECT_EQ(second.wait(), 500U);
+}
+
 TEST(Http, AClientThatAsksOnHasNotGone) {
   TestHandler handler;
   Awaited<std::stop_token> asked;

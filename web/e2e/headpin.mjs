@@ -22,12 +22,11 @@ export async function sessionsOf(name) {
   });
 }
 
-/** A running Headpin: `url` is where, `cookie` the owner's session, `link` the owner's link of this start, `stop` and `start` play a restart on the same data and port, `end` cleans up. */
-export async function startHeadpin() {
-  const data = mkdtempSync(join(tmpdir(), 'headpin-e2e-'));
+/** A running Headpin: `url` is where, `data` its folder, by default a new one; `cookie` the owner's session, `link` the owner's link of this start, `stop` and `start` play a restart on the same data and port, `end` cleans up. */
+export async function startHeadpin(data = mkdtempSync(join(tmpdir(), 'headpin-e2e-'))) {
   let url = 'http://localhost:0'; // any free port; the same after a restart
   let child;
-  const server = { url, start, stop, end, create, read, cookieOf, cookie: '', link: null };
+  const server = { url, data, start, stop, end, create, read, cookieOf, cookie: '', link: null };
   const cookies = new Map();
 
   async function start() {

@@ -36,7 +36,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.ts'],
-    setupFiles: ['src/i18n/test-setup.ts'],
+    setupFiles: ['src/app/test-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

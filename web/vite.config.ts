@@ -35,8 +35,9 @@ export default defineConfig({
   // A file that needs a DOM says so in its first line. No test measures time, so the limit leaves room for a busy machine.
   test: {
     environment: 'node',
+    allowOnly: false,
     include: ['src/**/*.test.ts'],
-    setupFiles: ['src/i18n/test-setup.ts'],
+    setupFiles: ['src/app/test-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -23,6 +23,7 @@ function fieldOf(root, name, node, required) {
   const trait = (key) => node[`x-${key}`] ?? def[`x-${key}`];
   return {
     name,
+    unknown: [...unknownIn(node, fieldTraits), ...(ref ? unknownIn(def, fieldTraits) : [])],
     description: node.description ?? def.description ?? '',
     required,
     unit,
@@ -45,9 +46,17 @@ function fieldOf(root, name, node, required) {
   };
 }
 
+/** All traits there are, without their `x-`. */
+const kindTraits = 'area words title ids section columns group run forecast contributor linkable findable'.split(' ');
+const fieldTraits = 'label phrase values unit per ref catalogue silent placing fraction open off churn'.split(' ');
+const pers = ['year', 'month'];
+
+/** Traits of a kind or field that nothing knows, such as one with a slip of the pen. */
+const unknownIn = (node, known) =>
+  Object.keys(node).filter((key) => key.startsWith('x-') && !known.includes(key.slice(2)));
+
 /** Areas, sections and kinds in the order of the schema, each kind with its traits, its record's name and its fields. */
-export function read() {
-  const root = parse('pps.schema.json');
+export function read(root = parse('pps.schema.json')) {
   const kinds = Object.entries(root.properties)
     .filter(([, node]) => node.$ref || node.additionalProperties)
     .map(([kind, node]) => {
@@ -56,6 +65,7 @@ export function read() {
       return {
         kind,
         record,
+        unknown: unknownIn(node, kindTraits),
         description,
         single: Boolean(node.$ref),
         fields: Object.entries(properties).map(([name, field]) => fieldOf(root, name, field, required.includes(name))),
@@ -107,9 +117,15 @@ function check({ areas, sections, kinds }) {
     known('x-group', one.group ?? []);
     known('x-run', one.run ? [one.run] : []);
     known('x-linkable/figure', one.linkable?.figure ? [one.linkable.figure] : []);
+    for (const key of one.unknown) wrong.push(`${one.kind}/${key}: no trait of a kind`);
+    if (one.findable && !one.section)
+      wrong.push(`${one.kind}/x-findable: needs the x-section in which it is filled in`);
     known('x-findable', Array.isArray(one.findable) ? one.findable : []);
-    for (const { name, label, silent, phrase, open, valueWords = {} } of one.fields) {
+    for (const { name, label, silent, phrase, open, ref, per, unknown, valueWords = {} } of one.fields) {
       const where = `${one.kind}/${name}`;
+      for (const key of unknown) wrong.push(`${where}/${key}: no trait of a field`);
+      if (ref && !kinds.some(({ kind }) => kind === ref)) wrong.push(`${where}/x-ref: no kind ${ref}`);
+      if (per && !pers.includes(per)) wrong.push(`${where}/x-per: not one of ${pers.join(', ')}`);
       if (open && !one.figures) wrong.push(`${where}/x-open: everybody sees this kind`);
       if (!silent) bilingual(`${where}/x-label`, label);
       if (phrase) bilingual(`${where}/x-phrase`, phrase);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Carried, type Parcel, asHtml, asJson, asText, landed, parcelIn } from './clipboard';
+import { type Carried, type Parcel, asHtml, asJson, asText, landed, nameIn, parcelIn } from './clipboard';
 import { colors } from './colors';
 import { pastedNotes } from './paste';
 
@@ -62,6 +62,13 @@ describe('Notes on the clipboard', () => {
     const odd = { document: 'd', notes: [{ block: 'value', text: 'x', color: 'pink', tags: [1, ''], id: '../x' }, 3] };
     expect(parcelIn(JSON.stringify(odd), '')?.notes).toEqual([{ block: 'value', text: 'x' }]);
   });
+
+  it('have each label and link once, as the schema wants', () => {
+    const twice = { block: 'value', text: 'x', tags: ['a', 'b', 'a'], links: ['partners/p1', 'partners/p1'] };
+    expect(parcelIn(JSON.stringify({ document: 'd', notes: [twice] }), '')?.notes).toEqual([
+      { block: 'value', text: 'x', tags: ['a', 'b'], links: ['partners/p1'] },
+    ]);
+  });
 });
 
 describe('Links of pasted notes', () => {
@@ -71,6 +78,12 @@ describe('Links of pasted notes', () => {
     names: { 'partners/p1': 'ROC', 'partners/p2': 'Bakker' },
     groups: {},
   };
+  it('are no words that every object knows', () => {
+    const odd = { ...sent, notes: [{ block: 'value', text: 'x', links: ['constructor'] }] };
+    const here = { document: 'd2', exists: () => false, named: () => 'p9' };
+    expect(landed(odd, here)).toEqual({ notes: [{ block: 'value', text: 'x' }], dropped: 1 });
+    expect(nameIn({}, 'constructor')).toBeUndefined();
+  });
   it('stay in the same PPS, as far as they still lead somewhere', () => {
     const here = { document: 'd1', exists: (link: string) => link === 'partners/p1', named: () => undefined };
     expect(landed(sent, here)).toEqual({ notes: [{ block: 'value', text: 'x', links: ['partners/p1'] }], dropped: 1 });

@@ -76,9 +76,13 @@ const namesIn = (value: unknown): Record<string, string> =>
     Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 const texts = (value: unknown, longest: number): string[] =>
-  (Array.isArray(value) ? value : [])
-    .filter((one): one is string => typeof one === 'string' && one !== '' && one.length <= longest)
-    .slice(0, 20);
+  [
+    ...new Set(
+      (Array.isArray(value) ? value : []).filter(
+        (one): one is string => typeof one === 'string' && one !== '' && one.length <= longest,
+      ),
+    ),
+  ].slice(0, 20);
 
 const filled = (field: 'tags' | 'links', list: string[]) => (list.length > 0 ? { [field]: list } : {});
 
@@ -99,6 +103,10 @@ function carried(value: unknown): Carried[] {
   ];
 }
 
+/** A name by its key; keys come from the clipboard too, so what every object has of its own is none. */
+export const nameIn = (names: Record<string, string>, key: string): string | undefined =>
+  Object.hasOwn(names, key) ? names[key] : undefined;
+
 /** How a paste finds the records that links lead to. */
 export interface Surroundings {
   document: string;
@@ -114,7 +122,8 @@ export function landed(parcel: Parcel, here: Surroundings): { notes: Carried[]; 
   const land = (link: string): string[] => {
     if (parcel.document === here.document && here.exists(link)) return [link];
     const [kind] = link.split('/') as [keyof Kinds];
-    const id = parcel.names[link] ? here.named(kind, parcel.names[link]) : undefined;
+    const name = nameIn(parcel.names, link);
+    const id = name ? here.named(kind, name) : undefined;
     if (id === undefined) dropped += 1;
     return id === undefined ? [] : [`${kind}/${id}`];
   };

@@ -4,7 +4,7 @@ import { blockById } from '../method/catalogue';
 import type { Clusters } from './clusters.svelte';
 import { newId } from '../document/change';
 import { inLocale, t } from '../i18n/index.svelte';
-import { type Carried, type Parcel, asHtml, asJson, asText, landed, parcelIn, parcelType } from './clipboard';
+import { type Carried, type Parcel, asHtml, asJson, asText, landed, nameIn, parcelIn, parcelType } from './clipboard';
 import { plainColor } from './colors';
 import type { Content } from './edits';
 import { linkName, linkable, rowsOf } from './links';
@@ -178,8 +178,9 @@ function parcelOf(data: DataTransfer): Parcel | null {
 }
 
 function originOf({ groups }: Parcel, group: string | undefined): Origin | undefined {
-  const name = group === undefined ? undefined : groups[group];
-  return name === undefined ? undefined : { key: group!, name: name.slice(0, 200) };
+  if (group === undefined) return undefined;
+  const name = nameIn(groups, group);
+  return name === undefined ? undefined : { key: group, name: name.slice(0, 200) };
 }
 
 function contentOf(note: Carried): Content {

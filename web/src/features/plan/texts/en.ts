@@ -34,6 +34,10 @@ export default {
   'grid.help': 'Amounts in euros. Walk through the cells with the arrows or Enter. You can paste a range from Excel.',
   'grid.back': 'Back to the cell',
 
+  'phase.from': 'from {month}',
+  'phase.until': 'until the end of {month}',
+  'phase.open': 'not filled in yet',
+
   'shares.title': 'Who pays for the years with subsidy? Together {amount}.',
   'shares.public': 'Public',
   'shares.private': 'Companies',

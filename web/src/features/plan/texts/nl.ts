@@ -32,6 +32,10 @@ const nl = {
   'grid.help': 'Bedragen in euro. Ga met de pijltjes of Enter door de cellen. Plak gerust een blok uit Excel.',
   'grid.back': 'Terug naar de cel',
 
+  'phase.from': 'vanaf {month}',
+  'phase.until': 'tot en met {month}',
+  'phase.open': 'nog niet ingevuld',
+
   'shares.title': 'Wie betaalt de jaren met subsidie? Samen {amount}.',
   'shares.public': 'Publiek',
   'shares.private': 'Bedrijven',

@@ -1,7 +1,6 @@
 #include "access/gatekeeper.hpp"
 
 #include "access/password.hpp"
-#include "access/secret.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -236,8 +235,8 @@ void Gatekeeper::try_password(const store::Link& link, const Attempt& attempt, b
   });
 }
 
-void Gatekeeper::make(store::Link wanted, std::string password, Answer<NewLink> done) {
-  NewLink made{std::move(wanted), new_secret()};
+void Gatekeeper::make(store::Link wanted, std::string password, Answer<NewLink> done, std::string secret) {
+  NewLink made{std::move(wanted), std::move(secret)};
   if (made.link.id.empty()) made.link.id = new_id();
   made.link.secret = hash_of(made.secret);
   made.link.made = now_();

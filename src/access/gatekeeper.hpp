@@ -2,6 +2,7 @@
 
 #include "access/guesses.hpp"
 #include "access/role.hpp"
+#include "access/secret.hpp"
 #include "store/keys.hpp"
 #include "store/pool.hpp"
 
@@ -134,7 +135,7 @@ class Gatekeeper {
 
   /// A new link. `wanted` has document, role, label, made_by, expires, figures. With a `password` the link has one, and
   /// making it takes as long as trying one; see problems_of_password.
-  void make(store::Link wanted, std::string password, Answer<NewLink> done);
+  void make(store::Link wanted, std::string password, Answer<NewLink> done, std::string secret = new_secret());
 
   /// From now on nobody comes in with this link, or with one that was made with it, and who came in so is out.
   void revoke(const store::Link& link, Done done);

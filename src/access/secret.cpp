@@ -39,6 +39,15 @@ std::string new_secret() {
   return random_text(kBytes);
 }
 
+std::string new_code() {
+  constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+  constexpr std::size_t kLength = 8;
+  wake_sodium();
+  std::string code(kLength, ' ');
+  for (char& letter : code) letter = kLetters[randombytes_uniform(kLetters.size())];
+  return code;
+}
+
 std::string new_id() {
   constexpr std::size_t kBytes = 12;
   return random_text(kBytes);

@@ -12,11 +12,16 @@ void wake_sodium();
 /// 256 random bits from the operating system, as 43 letters, digits, - and _ (base64url, RFC 4648).
 std::string new_secret();
 
+/// 39 random bits from the operating system, as 8 small letters and digits that nobody takes for each other: short
+/// enough to read from a wall and type. A server allows one guess a second for all links together: in a day
+/// one code is found once in 10 million times, which is little enough for a day and not for good.
+std::string new_code();
+
 /// A short random name, for what is public: 96 bits.
 std::string new_id();
 
 /// What is kept of a secret: its SHA-256 in hexadecimal. A secret is random and long, so a plain hash is enough: there
-/// is nothing to guess.
+/// is nothing to guess. Of a code there is for who has the hash, but who has that has the documents too.
 std::string hash_of(std::string_view secret);
 
 /// Proof that the holder of `key` vouches for the text: keyed BLAKE2b of 256 bits (RFC 7693), as 43 characters of

@@ -61,6 +61,18 @@ TEST(Secret, IsLongRandomAndFitForAddresses) {
   EXPECT_FALSE(same("abc", "ab"));
 }
 
+TEST(Code, IsShortAndOfLettersThatNobodyTakesForEachOther) {
+  std::set<std::string> seen;
+  std::set<char> letters;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string code = new_code();
+    EXPECT_EQ(code.size(), 8U);
+    letters.insert(code.begin(), code.end());
+    EXPECT_TRUE(seen.insert(code).second);
+  }
+  EXPECT_EQ(std::string(letters.begin(), letters.end()), "23456789abcdefghjkmnpqrstuvwxyz") << "each of them is used";
+}
+
 TEST_F(GatekeeperTest, ALinkOpensItsDocumentOnly) {
   for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner}) {
     const std::string session = enter(link(role));

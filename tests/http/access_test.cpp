@@ -539,6 +539,34 @@ TEST_F(AccessTest, HowLongALinkLastsIsCountedByTheServersClock) {
   }
 }
 
+TEST_F(AccessTest, ACodeToTypeBringsAGuestInForADayAtMost) {
+  const std::string links = "/api/v1/documents/" + document_ + "/links";
+  const auto make = [&](const std::string& members) {
+    return ask("POST", links, kJson, R"({"typed":true)" + members + "}");
+  };
+  constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 1000;
+  const std::int64_t before = keeper_->now();
+  for (const std::string& expires : {std::string("null"), std::to_string(before + 30 * kDay)}) {
+    const Wire::Answer made = make(R"(,"role":"contributor","figures":false,"expires":)" + expires);
+    ASSERT_EQ(made.status, 201U) << made.body;
+    const json::value told = json::parse(made.body);
+    const std::int64_t ends = told.at("link").at("expires").as_int64();
+    EXPECT_GE(ends, before + kDay);
+    EXPECT_LE(ends, keeper_->now() + kDay);
+    const std::string path(told.at("path").as_string());
+    ASSERT_EQ(path.size(), std::string("/enter#abcd2345").size());
+    EXPECT_EQ(ask_as(enter(path.substr(7)), "GET", "/api/v1/documents/" + document_).status, 200U);
+  }
+  // What gives more than a guest has must not be guessed in years.
+  for (const char* much : {R"(,"role":"contributor")", R"(,"role":"editor")", R"(,"role":"owner","figures":false)",
+                           R"(,"role":"viewer")"}) {
+    const Wire::Answer answer = make(much);
+    EXPECT_EQ(answer.status, 422U) << much;
+    EXPECT_THAT(answer.body, HasSubstr("/typed"));
+  }
+  EXPECT_EQ(ask("POST", links, kJson, R"({"role":"viewer","figures":false,"typed":"yes"})").status, 422U);
+}
+
 TEST_F(AccessTest, TheCookieIsKeptFromScriptsAndOtherSites) {
   const Wire::Answer answer = ask_as("", "POST", "/api/v1/session", kJson,
                                      json::serialize(json::object{{"secret", link(Role::viewer)}, {"name", "M"}}));

@@ -21,13 +21,15 @@ export function outcomes(forecast: Computed): Outcome[] {
     .sort((a, b) => Number(b.known) - Number(a.known) || b.fails - a.fails);
 }
 
-/** How bad it is that a test fails so often, in a word. */
+/** How bad it is that a test fails so often, in a word; from which share on. */
 export type Severity = 'seldom' | 'sometimes' | 'often' | 'nearlyAlways';
-export function severity(fails: number): Severity {
-  if (fails < 0.05) return 'seldom';
-  if (fails < 0.25) return 'sometimes';
-  return fails < 0.6 ? 'often' : 'nearlyAlways';
-}
+export const severities: readonly { how: Severity; from: number }[] = [
+  { how: 'seldom', from: 0 },
+  { how: 'sometimes', from: 0.05 },
+  { how: 'often', from: 0.25 },
+  { how: 'nearlyAlways', from: 0.6 },
+];
+export const severity = (fails: number): Severity => severities.findLast(({ from }) => fails >= from)?.how ?? 'seldom';
 
 /** As many digits as mean something to a reader. */
 export function rounded(value: number, measure: Told['measure']): number {

@@ -23,6 +23,8 @@ std::string random_text(std::size_t bytes) {
   return base64url(random);
 }
 
+constexpr std::size_t kCodeLength = 8;
+
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
@@ -41,11 +43,14 @@ std::string new_secret() {
 
 std::string new_code() {
   constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
-  constexpr std::size_t kLength = 8;
   wake_sodium();
-  std::string code(kLength, ' ');
+  std::string code(kCodeLength, ' ');
   for (char& letter : code) letter = kLetters[randombytes_uniform(kLetters.size())];
   return code;
+}
+
+bool is_code(std::string_view secret) {
+  return secret.size() == kCodeLength;
 }
 
 std::string new_id() {

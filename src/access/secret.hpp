@@ -13,9 +13,11 @@ void wake_sodium();
 std::string new_secret();
 
 /// 39 random bits from the operating system, as 8 small letters and digits that nobody takes for each other: short
-/// enough to read from a wall and type. A server allows one guess a second for all links together: in a day
-/// one code is found once in 10 million times, which is little enough for a day and not for good.
+/// enough to read from a wall and type. What keeps it from being guessed is CodeGuesses, and that it ends soon.
 std::string new_code();
+
+/// Whether a secret has the form of a code; any other is too long to be guessed.
+bool is_code(std::string_view secret);
 
 /// A short random name, for what is public: 96 bits.
 std::string new_id();

@@ -539,7 +539,14 @@ TEST_F(AccessTest, HowLongALinkLastsIsCountedByTheServersClock) {
   }
 }
 
+/// A document with a workshop in some step, that began at some moment.
+std::string with_workshop(const std::string& step, std::int64_t at) {
+  return R"({"format":"headpin-pps","version":1,"pps":{"name":"Geheim","start":"2025-01"},"workshops":{"w":{"step":")" +
+         step + R"(","at":)" + std::to_string(at) + "}}}";
+}
+
 TEST_F(AccessTest, ACodeToTypeBringsAGuestInForADayAtMost) {
+  document_ = create(with_workshop("gather", keeper_->now()));
   const std::string links = "/api/v1/documents/" + document_ + "/links";
   const auto make = [&](const std::string& members) {
     return ask("POST", links, kJson, R"({"typed":true)" + members + "}");
@@ -565,6 +572,42 @@ TEST_F(AccessTest, ACodeToTypeBringsAGuestInForADayAtMost) {
     EXPECT_THAT(answer.body, HasSubstr("/typed"));
   }
   EXPECT_EQ(ask("POST", links, kJson, R"({"role":"viewer","figures":false,"typed":"yes"})").status, 422U);
+}
+
+TEST_F(AccessTest, ACodeToTypeLetsInWhileItsWorkshopGoesOn) {
+  const std::int64_t now = keeper_->now();
+  const auto tried = [&](const std::string& body) {
+    const std::string links = "/api/v1/documents/" + create(body) + "/links";
+    const Wire::Answer made = ask("POST", links, kJson, R"({"role":"contributor","figures":false,"typed":true})");
+    const std::string path(json::parse(made.body).at("path").as_string());
+    const std::string secret = json::serialize(json::object{{"secret", path.substr(path.find('#') + 1)}});
+    const Wire::Answer looked = ask_as("", "POST", "/api/v1/look", kJson, secret);
+    const Wire::Answer entered = ask_as("", "POST", "/api/v1/session", kJson, secret);
+    EXPECT_EQ(looked.status, entered.status);
+    EXPECT_EQ(cookie_of(entered).empty(), entered.status != 200U);
+    if (entered.status != 200U) {
+      for (const Wire::Answer& answer : {looked, entered}) {
+        EXPECT_THAT(answer.body, HasSubstr(R"("reason":"over")"));
+        EXPECT_THAT(answer.body, Not(HasSubstr("Geheim")));
+      }
+    }
+    return entered.status;
+  };
+  for (const char* step : {"gather", "discuss", "vote", "result"}) EXPECT_EQ(tried(with_workshop(step, now)), 200U);
+  EXPECT_EQ(tried(with_workshop("over", now)), 410U);
+  EXPECT_EQ(tried(with_workshop("gather", now + 3'600'000)), 410U) << "the next workshop has a code of its own";
+  EXPECT_EQ(tried("{}"), 410U);
+}
+
+TEST_F(AccessTest, GuessedCodesAreHeardFortyTimes) {
+  constexpr const char* kWrong = R"({"secret":"aaaaaaaa"})";
+  std::map<unsigned, int> answers;
+  for (int i = 0; i < 2 * access::CodeGuesses::kAtOnce; ++i)
+    ++answers[ask_as("", "POST", i % 2 == 0 ? "/api/v1/look" : "/api/v1/session", kJson, kWrong).status];
+  EXPECT_EQ(answers.size(), 2U);
+  // One more each ten seconds that the machine took.
+  EXPECT_GE(answers[404], access::CodeGuesses::kAtOnce);
+  EXPECT_GT(answers[429], 0);
 }
 
 TEST_F(AccessTest, TheCookieIsKeptFromScriptsAndOtherSites) {

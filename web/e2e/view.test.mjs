@@ -328,7 +328,15 @@ test('a full block shows whole notes and how many more there are, at every size'
       ]),
     ),
   );
-  const page = await open(t, await server.create({ format: 'headpin-pps', version: 1, canvases: { main: { title: 'Canvas', order: 'V' } }, notes }));
+  const page = await open(
+    t,
+    await server.create({
+      format: 'headpin-pps',
+      version: 1,
+      canvases: { main: { title: 'Canvas', order: 'V' } },
+      notes,
+    }),
+  );
   /** What each list shows of a note that goes on behind its foot, and what it says of the rest. */
   const feet = () =>
     page.evaluate(() =>

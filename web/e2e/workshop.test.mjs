@@ -271,6 +271,11 @@ test('the wall shows the room what goes on, and a phone is its remote', async (t
   await wall(page).getByRole('heading', { name: 'Er is nu geen werksessie.' }).waitFor();
   await page.getByRole('link', { name: 'Terug naar de werksessie' }).click();
   await page.getByRole('button', { name: 'Begin', exact: true }).waitFor();
+  // The code on a photo of the wall lets nobody in any more; who was in stays.
+  const late = await typeIn(t, code);
+  await late.page.getByRole('heading', { name: 'Deze werksessie is afgelopen' }).waitFor();
+  assert.deepEqual(await faultsOf(late.page), []);
+  await guests[0].page.getByText('Er is nu geen werksessie').waitFor();
   for (const { faults, foreign } of [desk, remote, ...guests]) assert.deepEqual([...faults, ...foreign], []);
 });
 

@@ -108,7 +108,7 @@ export default {
   'workshop.lock': 'Lock what is there already',
   'workshop.inviteTitle': 'Invite people',
   'workshop.inviteHelp':
-    'Let people scan this code, or send the link. Guests only give their name. They can write notes and vote; they do not see the money and the chance. The link works until this time tomorrow.',
+    'Let people scan this code, or send the link. Guests only give their name. They can write notes and vote; they do not see the money and the chance. The link lets people in as long as the workshop goes on, until this time tomorrow at most.',
   'workshop.makeLink': 'Make a link for guests',
   'workshop.otherLink': 'Make another link',
   'workshop.link': 'Link for guests',

@@ -112,7 +112,7 @@ const nl = {
   'workshop.lock': 'Zet op slot wat er al ligt',
   'workshop.inviteTitle': 'Nodig mensen uit',
   'workshop.inviteHelp':
-    'Laat deze code scannen of stuur de link. Gasten vullen alleen hun naam in. Ze kunnen notities schrijven en stemmen; het geld en de kans zien ze niet. De link werkt tot morgen om deze tijd.',
+    'Laat deze code scannen of stuur de link. Gasten vullen alleen hun naam in. Ze kunnen notities schrijven en stemmen; het geld en de kans zien ze niet. De link laat mensen binnen zolang de werksessie duurt, hooguit tot morgen om deze tijd.',
   'workshop.makeLink': 'Maak een link voor gasten',
   'workshop.otherLink': 'Maak een andere link',
   'workshop.link': 'Link voor gasten',

@@ -226,6 +226,9 @@ test('the wall shows the room what goes on, and a phone is its remote', async (t
   await press('Stop de tijd');
   await wall(page).getByRole('timer').waitFor({ state: 'detached' });
   await hand.getByRole('button', { name: 'Laat alle notities zien' }).waitFor();
+  const foot = await guests[0].page.locator('.count.foot').boundingBox();
+  const rail = await guests[0].page.locator('nav.rail').boundingBox();
+  assert.ok(foot.y + foot.height <= rail.y + 1, 'what is told at the foot is not behind the rail');
   const next = await hand.locator('.next').boundingBox();
   assert.ok(next.y + next.height <= 844, 'the next step is under the thumb without scrolling');
 

@@ -1,7 +1,6 @@
 #include "access/gatekeeper.hpp"
 
 #include "access/password.hpp"
-#include "access/secret.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -132,33 +131,38 @@ void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<store::Listed>>
   });
 }
 
-void Gatekeeper::look(std::string_view link_secret, Answer<Preview> done) {
-  look_up(link_secret, delivered(std::move(done)));
+void Gatekeeper::look(std::string_view link_secret, std::string network, Answer<Preview> done) {
+  look_up(link_secret, std::move(network), delivered(std::move(done)));
 }
 
-void Gatekeeper::look_up(std::string_view link_secret, Answer<Preview> done) {
+void Gatekeeper::look_up(std::string_view link_secret, std::string network, Answer<Preview> done) {
   std::string hash = hash_of(link_secret);
-  keys_.link_with(hash, [this, hash, done = std::move(done)](Checked<std::optional<store::Link>> found) {
+  const auto judged = [this, hash, code = is_code(link_secret), network = std::move(network)](const auto& link) {
+    return code ? judge_code(link, hash, network) : judge(link, hash);
+  };
+  keys_.link_with(hash, [judged, done = std::move(done)](Checked<std::optional<store::Link>> found) {
     if (!found.ok()) return done(std::move(found.problems));
-    Preview preview{judge(found.value, hash), {}};
-    if (found.value) preview.link = std::move(*found.value);
+    Preview preview{judged(found.value), {}};
+    if (found.value && preview.admission != Admission::too_many) preview.link = std::move(*found.value);
     done(std::move(preview));
   });
 }
 
 void Gatekeeper::enter(Attempt attempt, Answer<SignIn> done) {
   const std::string secret = attempt.secret;
-  look_up(secret, [this, attempt = std::move(attempt), done = delivered(std::move(done))](Checked<Preview> preview) {
-    if (!preview.ok()) return done(std::move(preview.problems));
-    SignIn in{preview.value.admission, std::move(preview.value.link), {}, attempt.visitor.expires, 0};
-    if (in.admission != Admission::good) return done(std::move(in));
-    if (!in.link.locked()) return let_in(std::move(in), attempt, done);
-    const store::Link link = in.link;
-    unlock(link, attempt, [this, in = std::move(in), attempt, done](Checked<SignIn> tried) {
-      if (!tried.ok() || tried.value.admission != Admission::good) return done(std::move(tried));
-      let_in(in, attempt, done);
-    });
-  });
+  const std::string network = attempt.network;
+  look_up(secret, network,
+          [this, attempt = std::move(attempt), done = delivered(std::move(done))](Checked<Preview> preview) {
+            if (!preview.ok()) return done(std::move(preview.problems));
+            SignIn in{preview.value.admission, std::move(preview.value.link), {}, attempt.visitor.expires, 0};
+            if (in.admission != Admission::good) return done(std::move(in));
+            if (!in.link.locked()) return let_in(std::move(in), attempt, done);
+            const store::Link link = in.link;
+            unlock(link, attempt, [this, in = std::move(in), attempt, done](Checked<SignIn> tried) {
+              if (!tried.ok() || tried.value.admission != Admission::good) return done(std::move(tried));
+              let_in(in, attempt, done);
+            });
+          });
 }
 
 void Gatekeeper::let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done) {
@@ -236,8 +240,8 @@ void Gatekeeper::try_password(const store::Link& link, const Attempt& attempt, b
   });
 }
 
-void Gatekeeper::make(store::Link wanted, std::string password, Answer<NewLink> done) {
-  NewLink made{std::move(wanted), new_secret()};
+void Gatekeeper::make(store::Link wanted, std::string password, Answer<NewLink> done, std::string secret) {
+  NewLink made{std::move(wanted), std::move(secret)};
   if (made.link.id.empty()) made.link.id = new_id();
   made.link.secret = hash_of(made.secret);
   made.link.made = now_();
@@ -287,6 +291,16 @@ Admission Gatekeeper::judge(const std::optional<store::Link>& link, std::string_
   if (!link || !same(link->secret, hash)) return may_err() ? Admission::unknown : Admission::too_many;
   if (link->revoked != 0) return Admission::revoked;
   return link->good(now_()) ? Admission::good : Admission::expired;
+}
+
+Admission Gatekeeper::judge_code(const std::optional<store::Link>& link, std::string_view hash,
+                                 const std::string& network) {
+  {
+    const std::lock_guard held(mutex_);
+    if (!codes_.may_try(network, now_())) return Admission::too_many;
+    if (!link) codes_.wrong(network, now_());
+  }
+  return link ? judge(link, hash) : Admission::unknown;
 }
 
 bool Gatekeeper::may_err() {

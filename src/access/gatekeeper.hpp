@@ -1,7 +1,9 @@
 #pragma once
 
+#include "access/code_guesses.hpp"
 #include "access/guesses.hpp"
 #include "access/role.hpp"
+#include "access/secret.hpp"
 #include "store/keys.hpp"
 #include "store/pool.hpp"
 
@@ -54,7 +56,8 @@ enum class Admission {
   revoked,
   expired,
   unknown,
-  too_many,        ///< wrong links, by anybody
+  over,            ///< a code for a workshop that has ended: whoever knows the documents says so
+  too_many,        ///< wrong links, by anybody, or wrong codes from this address
   needs_password,  ///< the link has one, and none was given
   wrong_password,
   wait,  ///< wrong passwords on this link from this address: this one was not tried
@@ -73,7 +76,7 @@ struct Attempt {
   std::string session = {};
   std::string name = {};
   std::string password = {};  ///< empty: none given
-  std::string network = {};   ///< the address from which they come, as one that wrong passwords are counted for
+  std::string network = {};   ///< the address from which they come, as one that wrong codes and passwords count for
 };
 
 /// A session that was just opened or renewed: what the cookie must say.
@@ -117,8 +120,8 @@ class Gatekeeper {
   /// on a thread of the store: a list may be long.
   void list(const Visitor& visitor, Answer<std::vector<store::Listed>> done);
 
-  /// What a link gives. Looking does not use it up.
-  void look(std::string_view link_secret, Answer<Preview> done);
+  /// What a link gives to whoever asks from this address. Looking does not use it up.
+  void look(std::string_view link_secret, std::string network, Answer<Preview> done);
 
   /// Enters with a link: the visitor's session holds it from now on, under a new secret, so that nobody who knew the
   /// old one comes in along; a visitor without a session gets one. Nobody does so without the password, if the link has
@@ -134,7 +137,7 @@ class Gatekeeper {
 
   /// A new link. `wanted` has document, role, label, made_by, expires, figures. With a `password` the link has one, and
   /// making it takes as long as trying one; see problems_of_password.
-  void make(store::Link wanted, std::string password, Answer<NewLink> done);
+  void make(store::Link wanted, std::string password, Answer<NewLink> done, std::string secret = new_secret());
 
   /// From now on nobody comes in with this link, or with one that was made with it, and who came in so is out.
   void revoke(const store::Link& link, Done done);
@@ -158,8 +161,10 @@ class Gatekeeper {
   Done delivered(Done done) const;
 
   Admission judge(const std::optional<store::Link>& link, std::string_view hash);
+  /// The same of what is short enough to be guessed.
+  Admission judge_code(const std::optional<store::Link>& link, std::string_view hash, const std::string& network);
   bool may_err();
-  void look_up(std::string_view link_secret, Answer<Preview> done);
+  void look_up(std::string_view link_secret, std::string network, Answer<Preview> done);
   void let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done);
   /// Whether the password opens the link: good, or one of the last three of Admission with the wait that follows.
   void unlock(const store::Link& link, const Attempt& attempt, const Answer<SignIn>& done);
@@ -174,8 +179,9 @@ class Gatekeeper {
   Clock now_;
   Executor deliver_;
 
-  // Wrong links: a bucket that lets twenty through at once and then one a second. Right ones are never held up.
   std::mutex mutex_;
+  CodeGuesses codes_;
+  // Wrong links: a bucket that lets twenty through at once and then one a second. Right ones are never held up.
   double tokens_ = kMostTokens;
   std::int64_t filled_ = 0;
   static constexpr double kMostTokens = 20;

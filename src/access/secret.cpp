@@ -23,6 +23,8 @@ std::string random_text(std::size_t bytes) {
   return base64url(random);
 }
 
+constexpr std::size_t kCodeLength = 8;
+
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
@@ -37,6 +39,18 @@ void wake_sodium() {
 std::string new_secret() {
   constexpr std::size_t kBytes = 32;
   return random_text(kBytes);
+}
+
+std::string new_code() {
+  constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+  wake_sodium();
+  std::string code(kCodeLength, ' ');
+  for (char& letter : code) letter = kLetters[randombytes_uniform(kLetters.size())];
+  return code;
+}
+
+bool is_code(std::string_view secret) {
+  return secret.size() == kCodeLength;
 }
 
 std::string new_id() {

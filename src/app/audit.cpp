@@ -40,7 +40,8 @@ json::object detail_in_words(const store::AuditEvent& event) {
   static const Words kRefusals{{"unknown", {"link klopt niet", "link is not right"}},
                                {"revoked", {"link is ingetrokken", "link was revoked"}},
                                {"expired", {"link is verlopen", "link has expired"}},
-                               {"too_many", {"te veel verkeerde links", "too many wrong links"}},
+                               {"over", {"werksessie is afgelopen", "workshop has ended"}},
+                               {"too_many", {"te veel verkeerde links of codes", "too many wrong links or codes"}},
                                {"password", {"wachtwoord ontbreekt", "password is missing"}},
                                {"wrong_password", {"wachtwoord klopt niet", "password is not right"}},
                                {"wait", {"te vaak een verkeerd wachtwoord", "too many wrong passwords"}}};

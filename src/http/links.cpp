@@ -1,6 +1,7 @@
 #include "http/links.hpp"
 
 #include "access/password.hpp"
+#include "access/secret.hpp"
 #include "http/answers.hpp"
 #include "http/json_body.hpp"
 
@@ -77,6 +78,20 @@ std::int64_t wanted_end(const json::object& body, std::int64_t now, Problems& pr
   return 0;
 }
 
+/// Whether the secret of a new link is to be short enough to type. Such a link lasts a day at most and gives little,
+/// since what is short can be guessed in years.
+bool wanted_typed(const json::object& body, store::Link& link, std::int64_t now, Problems& problems) {
+  constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 1000;
+  const json::value* given = body.if_contains("typed");
+  if (given == nullptr || *given == json::value(false)) return false;
+  if (!given->is_bool()) problems.push_back({"/typed", "verwacht: true of false", "expected true or false"});
+  if (link.figures || !access::may_lack_figures(access::role_of(link.role).value_or(Role::none)))
+    problems.push_back({"/typed", "een code om te typen is er voor kijkers en meedenkers die geld en kans niet zien",
+                        "a code to type is for viewers and contributors who do not see the money and the chance"});
+  link.expires = link.expires == 0 ? now + kDay : std::min(link.expires, now + kDay);
+  return true;
+}
+
 /// What somebody wants of a new link.
 store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t now, Problems& problems) {
   store::Link link;
@@ -141,13 +156,15 @@ void Links::make(const Ask& ask, const net::Reply& reply) {
   if (!body.ok()) return reply(bad_request(body.problems));
   store::Link link = wanted_link(body.value, ask, keeper_.now(), body.problems);
   const std::string password = wanted_password(body.value, body.problems);
+  const bool typed = wanted_typed(body.value, link, keeper_.now(), body.problems);
   if (!body.ok()) return reply(problems_answer(422, body.problems));
   if (!access::may_give(ask.permit.role, *access::role_of(link.role))) return reply(for_the_owner());
-  keeper_.make(std::move(link), password, [this, ask, reply](const Checked<access::NewLink>& made) {
+  const auto told = [this, ask, reply](const Checked<access::NewLink>& made) {
     if (!made.ok()) return reply(unavailable(made.problems));
     trail_.record(ask, "link-made", made->link.id, made->link.role + ": " + made->link.label);
     reply(json_answer(201, json::object{{"link", described(made->link, {})}, {"path", "/enter#" + made->secret}}));
-  });
+  };
+  keeper_.make(std::move(link), password, told, typed ? access::new_code() : access::new_secret());
 }
 
 void Links::revoke(const Ask& ask, const net::Reply& reply) {

@@ -28,12 +28,14 @@ struct Refusal {
   const char* nl;
   const char* en;
 };
-constexpr std::array<Refusal, 7> kRefusals{{
+constexpr std::array<Refusal, 8> kRefusals{{
     {Admission::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
     {Admission::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
     {Admission::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
-    {Admission::too_many, 429, "too_many", "/secret", "te veel verkeerde links: wacht even",
-     "too many wrong links: wait a moment"},
+    {Admission::over, 410, "over", "/secret", "de werksessie van deze code is afgelopen",
+     "the workshop of this code has ended"},
+    {Admission::too_many, 429, "too_many", "/secret", "te veel verkeerde links of codes: wacht even",
+     "too many wrong links or codes: wait a moment"},
     {Admission::needs_password, 403, "password", "/password", "deze link heeft een wachtwoord: stuur het mee",
      "this link has a password: send it along"},
     {Admission::wrong_password, 403, "wrong_password", "/password", "dit wachtwoord klopt niet",
@@ -50,7 +52,7 @@ const Refusal& refusal_of(Admission admission) {
 
 /// `wait`: milliseconds before a password may be tried again.
 net::Response refused(Admission admission, std::int64_t wait = 0) {
-  constexpr std::int64_t kAfterWrongLinks = 5;
+  constexpr std::int64_t kAfterWrongLinks = access::CodeGuesses::kBetween / 1000;
   const Refusal& refusal = refusal_of(admission);
   const std::int64_t seconds = admission == Admission::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
   json::object body{{"reason", refusal.reason}};
@@ -58,6 +60,15 @@ net::Response refused(Admission admission, std::int64_t wait = 0) {
   net::Response response = problems_answer(refusal.status, {{refusal.path, refusal.nl, refusal.en}}, std::move(body));
   if (seconds > 0) response.headers.emplace_back("Retry-After", std::to_string(seconds));
   return response;
+}
+
+/// Whether a workshop goes on that began before this moment.
+bool workshop_goes_on(const document::Document& document, std::int64_t since) {
+  const auto& workshops = document.records(document::Workshop::kKind);
+  return std::any_of(workshops.begin(), workshops.end(), [since](const auto& one) {
+    const auto workshop = document::read<document::Workshop>(one.second);
+    return workshop.step != document::WorkshopStep::over && workshop.at.value_or(0) <= since;
+  });
 }
 
 class Session {
@@ -73,8 +84,13 @@ class Session {
   void sign_out_owners(const Ask& ask, const net::Reply& reply);
 
  private:
+  /// What a link gives now. A code to type lets in while the workshop goes on for which it was made.
+  void preview(const std::string& secret, const Ask& ask, const access::Gatekeeper::Answer<access::Preview>& done);
   /// Answers somebody who tried to come in.
   void admit(const Checked<access::SignIn>& in, const Ask& ask, const net::Reply& reply);
+  /// Answers somebody who does not come in, and writes it down.
+  void turn_away(Admission admission, const store::Link& link, const Ask& ask, const net::Reply& reply,
+                 std::int64_t wait = 0);
   /// Answers with what a link gives, as whoever holds it may know.
   void tell(const store::Link& link, net::Fields headers, const net::Reply& reply);
 
@@ -114,9 +130,9 @@ void Session::look(const Ask& ask, const net::Reply& reply) {
   auto body = json_body(*ask.request);
   const std::string secret = text_member(body.value, "secret", body.problems);
   if (!body.ok()) return reply(bad_request(body.problems));
-  keeper_.look(secret, [this, reply](const Checked<access::Preview>& preview) {
+  preview(secret, ask, [this, ask, reply](const Checked<access::Preview>& preview) {
     if (!preview.ok()) return reply(unavailable(preview.problems));
-    if (preview->admission != Admission::good) return reply(refused(preview->admission));
+    if (preview->admission != Admission::good) return turn_away(preview->admission, preview->link, ask, reply);
     // What is behind a password nobody hears before they gave it.
     if (preview->link.locked()) return reply(json_answer(200, json::object{{"password", true}}));
     tell(preview->link, {}, reply);
@@ -129,16 +145,42 @@ void Session::enter(const Ask& ask, const net::Reply& reply) {
   const std::string name = text_member(body.value, "name", body.problems);
   const std::string password = text_member(body.value, "password", body.problems, access::kMostPasswordBytes);
   if (!body.ok()) return reply(bad_request(body.problems));
-  keeper_.enter({secret, ask.visitor, ask.secret, name, password, net::network_of(ask.request->peer)},
-                [this, ask, reply](const Checked<access::SignIn>& in) { admit(in, ask, reply); });
+  const access::Attempt attempt{secret, ask.visitor, ask.secret, name, password, net::network_of(ask.request->peer)};
+  const auto enter = [this, attempt, ask, reply] {
+    keeper_.enter(attempt, [this, ask, reply](const Checked<access::SignIn>& in) { admit(in, ask, reply); });
+  };
+  if (!access::is_code(secret)) return enter();
+  preview(secret, ask, [this, enter, ask, reply](const Checked<access::Preview>& preview) {
+    if (!preview.ok()) return reply(unavailable(preview.problems));
+    if (preview->admission != Admission::good) return turn_away(preview->admission, preview->link, ask, reply);
+    enter();
+  });
+}
+
+void Session::preview(const std::string& secret, const Ask& ask,
+                      const access::Gatekeeper::Answer<access::Preview>& done) {
+  keeper_.look(secret, net::network_of(ask.request->peer),
+               [this, code = access::is_code(secret), done](const Checked<access::Preview>& preview) {
+                 if (!code || !preview.ok() || preview->admission != Admission::good) return done(preview);
+                 rooms_.read(preview->link.document,
+                             [preview = *preview, done](const Checked<std::optional<store::Opened>>& read) mutable {
+                               if (!read.ok()) return done(read.problems);
+                               if (!read.value || !workshop_goes_on(read.value->document, preview.link.made))
+                                 preview.admission = Admission::over;
+                               done(preview);
+                             });
+               });
+}
+
+void Session::turn_away(Admission admission, const store::Link& link, const Ask& ask, const net::Reply& reply,
+                        std::int64_t wait) {
+  trail_.refused(ask, link.id, refusal_of(admission).reason);
+  reply(refused(admission, wait));
 }
 
 void Session::admit(const Checked<access::SignIn>& in, const Ask& ask, const net::Reply& reply) {
   if (!in.ok()) return reply(unavailable(in.problems));
-  if (in->admission != Admission::good) {
-    trail_.refused(ask, in->link.id, refusal_of(in->admission).reason);
-    return reply(refused(in->admission, in->wait));
-  }
+  if (in->admission != Admission::good) return turn_away(in->admission, in->link, ask, reply, in->wait);
   Ask entered = ask;
   entered.document = in->link.document;
   entered.visitor.session = in->session;

@@ -61,6 +61,18 @@ TEST(Secret, IsLongRandomAndFitForAddresses) {
   EXPECT_FALSE(same("abc", "ab"));
 }
 
+TEST(Code, IsShortAndOfLettersThatNobodyTakesForEachOther) {
+  std::set<std::string> seen;
+  std::set<char> letters;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string code = new_code();
+    EXPECT_EQ(code.size(), 8U);
+    letters.insert(code.begin(), code.end());
+    EXPECT_TRUE(seen.insert(code).second);
+  }
+  EXPECT_EQ(std::string(letters.begin(), letters.end()), "23456789abcdefghjkmnpqrstuvwxyz") << "each of them is used";
+}
+
 TEST_F(GatekeeperTest, ALinkOpensItsDocumentOnly) {
   for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner}) {
     const std::string session = enter(link(role));
@@ -294,6 +306,53 @@ TEST_F(GatekeeperTest, WrongLinksRunOutButARightOneAlwaysOpens) {
   now += 3000;
   for (int i = 0; i < 3; ++i) EXPECT_EQ(keeper.look("wrong").value.admission, Admission::unknown);
   EXPECT_EQ(keeper.look("wrong").value.admission, Admission::too_many);
+}
+
+TEST_F(GatekeeperTest, AfterWrongCodesNoneIsHeardFromThatAddressNotEvenARightOne) {
+  store::Link guest;
+  guest.document = "mine";
+  guest.role = name_of(Role::contributor);
+  const std::string code = keeper.make(guest, {}, new_code()).value;
+  ASSERT_TRUE(is_code(code));
+  ASSERT_FALSE(is_code(new_secret()));
+  const std::string wrong = code == "aaaaaaaa" ? "bbbbbbbb" : "aaaaaaaa";
+  int heard = 0;
+  while (keeper.look(wrong).value.admission == Admission::unknown) ASSERT_LT(++heard, 1000);
+  EXPECT_EQ(heard, CodeGuesses::kAtOnce);
+  // Else one would go on guessing, and know the right one by its being let in.
+  const auto held = keeper.look(code);
+  EXPECT_EQ(held.value.admission, Admission::too_many);
+  EXPECT_EQ(held.value.link.id, "");
+  EXPECT_EQ(keeper.enter(code, {}, "Anna").value.admission, Admission::too_many);
+  EXPECT_EQ(keeper.look(code, "198.51.100.7").value.admission, Admission::good) << "others are not held up";
+  EXPECT_EQ(keeper.look(link(Role::viewer)).value.admission, Admission::good) << "nor who has a long link";
+
+  now += CodeGuesses::kBetween;
+  EXPECT_EQ(keeper.look(code).value.admission, Admission::good);
+  EXPECT_EQ(keeper.enter(code, {}, "Anna").value.admission, Admission::good) << "a right one uses nothing up";
+  EXPECT_EQ(keeper.look(wrong).value.admission, Admission::unknown);
+  EXPECT_EQ(keeper.look(wrong).value.admission, Admission::too_many);
+  EXPECT_EQ(keeper.look("no link at all").value.admission, Admission::unknown) << "links have a count of their own";
+}
+
+TEST(CodeGuesses, AClockThatIsSetBackMakesNobodyWaitLonger) {
+  CodeGuesses guesses;
+  const std::int64_t now = 1'790'000'000'000;
+  for (int i = 0; i < CodeGuesses::kAtOnce; ++i) guesses.wrong("a", now);
+  const std::int64_t back = now - kDay;
+  EXPECT_FALSE(guesses.may_try("a", back));
+  EXPECT_TRUE(guesses.may_try("a", back + CodeGuesses::kBetween));
+}
+
+TEST(CodeGuesses, RemembersSoManyAddressesAndThoseThatTriedMostLongest) {
+  CodeGuesses guesses;
+  const std::int64_t now = 1'790'000'000'000;
+  for (int i = 0; i < CodeGuesses::kAtOnce; ++i) guesses.wrong("busy", now);
+  for (std::size_t i = 0; i < CodeGuesses::kMostKept + 10; ++i) guesses.wrong(std::to_string(i), now + 1);
+  EXPECT_EQ(guesses.size(), CodeGuesses::kMostKept);
+  EXPECT_FALSE(guesses.may_try("busy", now + 1));
+  guesses.wrong("later", now + kDay);
+  EXPECT_EQ(guesses.size(), 1U) << "what is made up for is forgotten";
 }
 
 TEST_F(GatekeeperTest, ListsWhatSomebodyMaySeeWithTheirBestRole) {

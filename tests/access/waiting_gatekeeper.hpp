@@ -21,8 +21,8 @@ class WaitingGatekeeper {
   std::vector<store::Listed> list(const Visitor& visitor) {
     return store::wait_for<std::vector<store::Listed>>([&](auto done) { keeper_.list(visitor, done); }).value;
   }
-  text::Checked<Preview> look(const std::string& secret) {
-    return store::wait_for<Preview>([&](auto done) { keeper_.look(secret, done); });
+  text::Checked<Preview> look(const std::string& secret, const std::string& network = "192.0.2.1") {
+    return store::wait_for<Preview>([&](auto done) { keeper_.look(secret, network, done); });
   }
   text::Checked<SignIn> enter(const std::string& secret, const Visitor& visitor, const std::string& name,
                               const std::string& password = {}, const std::string& network = "192.0.2.1",
@@ -37,8 +37,9 @@ class WaitingGatekeeper {
     return store::wait_until_done([&](auto done) { keeper_.sign_out(visitor, done); });
   }
   /// `wanted` becomes the link as it was made.
-  text::Checked<std::string> make(store::Link& wanted, const std::string& password = {}) {
-    const auto made = store::wait_for<NewLink>([&](auto done) { keeper_.make(wanted, password, done); });
+  text::Checked<std::string> make(store::Link& wanted, const std::string& password = {},
+                                  const std::string& secret = new_secret()) {
+    const auto made = store::wait_for<NewLink>([&](auto done) { keeper_.make(wanted, password, done, secret); });
     wanted = made.value.link;
     return {made.value.secret, made.problems};
   }

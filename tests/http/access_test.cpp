@@ -539,6 +539,77 @@ TEST_F(AccessTest, HowLongALinkLastsIsCountedByTheServersClock) {
   }
 }
 
+/// A document with a workshop in some step, that began at some moment.
+std::string with_workshop(const std::string& step, std::int64_t at) {
+  return R"({"format":"headpin-pps","version":1,"pps":{"name":"Geheim","start":"2025-01"},"workshops":{"w":{"step":")" +
+         step + R"(","at":)" + std::to_string(at) + "}}}";
+}
+
+TEST_F(AccessTest, ACodeToTypeBringsAGuestInForADayAtMost) {
+  document_ = create(with_workshop("gather", keeper_->now()));
+  const std::string links = "/api/v1/documents/" + document_ + "/links";
+  const auto make = [&](const std::string& members) {
+    return ask("POST", links, kJson, R"({"typed":true)" + members + "}");
+  };
+  constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 1000;
+  const std::int64_t before = keeper_->now();
+  for (const std::string& expires : {std::string("null"), std::to_string(before + 30 * kDay)}) {
+    const Wire::Answer made = make(R"(,"role":"contributor","figures":false,"expires":)" + expires);
+    ASSERT_EQ(made.status, 201U) << made.body;
+    const json::value told = json::parse(made.body);
+    const std::int64_t ends = told.at("link").at("expires").as_int64();
+    EXPECT_GE(ends, before + kDay);
+    EXPECT_LE(ends, keeper_->now() + kDay);
+    const std::string path(told.at("path").as_string());
+    ASSERT_EQ(path.size(), std::string("/enter#abcd2345").size());
+    EXPECT_EQ(ask_as(enter(path.substr(7)), "GET", "/api/v1/documents/" + document_).status, 200U);
+  }
+  // What gives more than a guest has must not be guessed in years.
+  for (const char* much : {R"(,"role":"contributor")", R"(,"role":"editor")", R"(,"role":"owner","figures":false)",
+                           R"(,"role":"viewer")"}) {
+    const Wire::Answer answer = make(much);
+    EXPECT_EQ(answer.status, 422U) << much;
+    EXPECT_THAT(answer.body, HasSubstr("/typed"));
+  }
+  EXPECT_EQ(ask("POST", links, kJson, R"({"role":"viewer","figures":false,"typed":"yes"})").status, 422U);
+}
+
+TEST_F(AccessTest, ACodeToTypeLetsInWhileItsWorkshopGoesOn) {
+  const std::int64_t now = keeper_->now();
+  const auto tried = [&](const std::string& body) {
+    const std::string links = "/api/v1/documents/" + create(body) + "/links";
+    const Wire::Answer made = ask("POST", links, kJson, R"({"role":"contributor","figures":false,"typed":true})");
+    const std::string path(json::parse(made.body).at("path").as_string());
+    const std::string secret = json::serialize(json::object{{"secret", path.substr(path.find('#') + 1)}});
+    const Wire::Answer looked = ask_as("", "POST", "/api/v1/look", kJson, secret);
+    const Wire::Answer entered = ask_as("", "POST", "/api/v1/session", kJson, secret);
+    EXPECT_EQ(looked.status, entered.status);
+    EXPECT_EQ(cookie_of(entered).empty(), entered.status != 200U);
+    if (entered.status != 200U) {
+      for (const Wire::Answer& answer : {looked, entered}) {
+        EXPECT_THAT(answer.body, HasSubstr(R"("reason":"over")"));
+        EXPECT_THAT(answer.body, Not(HasSubstr("Geheim")));
+      }
+    }
+    return entered.status;
+  };
+  for (const char* step : {"gather", "discuss", "vote", "result"}) EXPECT_EQ(tried(with_workshop(step, now)), 200U);
+  EXPECT_EQ(tried(with_workshop("over", now)), 410U);
+  EXPECT_EQ(tried(with_workshop("gather", now + 3'600'000)), 410U) << "the next workshop has a code of its own";
+  EXPECT_EQ(tried("{}"), 410U);
+}
+
+TEST_F(AccessTest, GuessedCodesAreHeardFortyTimes) {
+  constexpr const char* kWrong = R"({"secret":"aaaaaaaa"})";
+  std::map<unsigned, int> answers;
+  for (int i = 0; i < 2 * access::CodeGuesses::kAtOnce; ++i)
+    ++answers[ask_as("", "POST", i % 2 == 0 ? "/api/v1/look" : "/api/v1/session", kJson, kWrong).status];
+  EXPECT_EQ(answers.size(), 2U);
+  // One more each ten seconds that the machine took.
+  EXPECT_GE(answers[404], access::CodeGuesses::kAtOnce);
+  EXPECT_GT(answers[429], 0);
+}
+
 TEST_F(AccessTest, TheCookieIsKeptFromScriptsAndOtherSites) {
   const Wire::Answer answer = ask_as("", "POST", "/api/v1/session", kJson,
                                      json::serialize(json::object{{"secret", link(Role::viewer)}, {"name", "M"}}));

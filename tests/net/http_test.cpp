@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <mutex>
+#include <utility>
 
 namespace headpin::net::testing {
 namespace {

@@ -311,3 +311,29 @@ test('a file goes out and comes in without loss', async (t) => {
   };
   assert.deepEqual(unsealed(await server.read(copy)), unsealed(await server.read(id)));
 });
+
+test('the plan opens with a line for each life phase, not with a wall of months', async (t) => {
+  const id = await server.create({ format: 'headpin-pps', version: 1, pps: { name: 'Nieuw' } });
+  const { page } = await open(t, id, 'plan');
+  const time = page.locator('#section-time');
+  await time.getByText('nog niet ingevuld').first().waitFor();
+  assert.equal(await time.getByText('nog niet ingevuld').count(), 5);
+  assert.equal(await time.locator('input:visible').count(), 3);
+
+  await time.getByText('Ontwikkelen').click();
+  await time.getByLabel('Ontwikkelen: van').fill('sep 2027');
+  await time.getByText('vanaf sep 2027').waitFor();
+  await time.getByLabel('Ontwikkelen: t/m').fill('jul 2028');
+  await time.getByText('sep 2027 – jul 2028').waitFor();
+  await saved(page);
+  assert.deepEqual((await server.read(id)).phases.development, { from: '2027-09', until: '2028-07' });
+
+  // A way to a field opens what it is in.
+  const from = page.getByLabel('Start: van');
+  assert.equal(await from.isVisible(), false);
+  const anchor = await from.evaluate((one) => one.id);
+  await page.goto(`${server.url}/d/${id}/canvas`);
+  await page.goto(`${server.url}/d/${id}/plan#${anchor}`);
+  await from.waitFor();
+  assert.ok(await from.evaluate((one) => one === document.activeElement));
+});

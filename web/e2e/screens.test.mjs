@@ -117,3 +117,28 @@ test('what is higher than the window scrolls below the bar, and the bar stays', 
     assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 600, screen);
   }
 });
+
+test('how bad it is that a test fails is told in a word, and in the colour of that word', async (t) => {
+  const { page } = await show(t, 'forecast', {});
+  const colorOf = (locator) => locator.evaluate((element) => getComputedStyle(element).color);
+  const words = ['zelden', 'soms', 'vaak', 'bijna altijd'];
+  const colors = await Promise.all((await page.locator('.words > span').all()).map(colorOf));
+  assert.equal(colors.length, words.length);
+  assert.equal(new Set(colors.slice(1)).size, 3, 'sometimes, often and nearly always do not look the same');
+  const told = await page.locator('li .share:has(.meter):visible').all();
+  assert.ok(told.length > 0);
+  for (const one of told) {
+    const text = (await one.innerText()).trim();
+    const at = words.findLastIndex((word) => text.endsWith(word));
+    assert.ok(at >= 0, text);
+    assert.equal(await colorOf(one.locator('.meter i')), colors[at], text);
+  }
+  await page.goto(`${server.url}/d/${id}/canvas`);
+  await page.locator('.stuck li b').first().waitFor();
+  for (const one of await page.locator('.stuck li b').all()) {
+    const text = await one.innerText();
+    const at = words.findIndex((word) => text.startsWith(`mislukt ${word}: `));
+    assert.ok(at >= 0, text);
+    assert.equal(await colorOf(one), colors[at], text);
+  }
+});

@@ -312,3 +312,73 @@ test('following ends when the other leaves', async (t) => {
   await joris.locator('.banner').waitFor({ state: 'detached' });
   await joris.getByRole('status').getByText('Je kijkt niet meer mee.').waitFor({ state: 'attached' });
 });
+
+test('a full block shows whole notes and how many more there are, at every size', async (t) => {
+  const lengths = [20, 90, 40, 160, 25, 60, 120, 30, 80, 45, 200, 35];
+  const notes = Object.fromEntries(
+    ['partners', 'value', 'segments', 'costs'].flatMap((block) =>
+      lengths.map((length, i) => [
+        `${block}${i}`,
+        {
+          canvas: 'main',
+          block,
+          text: 'een woord of wat '.repeat(length / 8).trim(),
+          order: `V${String.fromCharCode(65 + i)}V`,
+        },
+      ]),
+    ),
+  );
+  const page = await open(
+    t,
+    await server.create({
+      format: 'headpin-pps',
+      version: 1,
+      canvases: { main: { title: 'Canvas', order: 'V' } },
+      notes,
+    }),
+  );
+  /** What each list shows of a note that goes on behind its foot, and what it says of the rest. */
+  const feet = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[data-block] .list:has([data-note])')]
+        .filter((list) => list.scrollHeight > list.clientHeight + 1)
+        .map((list) => {
+          const scale = list.getBoundingClientRect().width / list.offsetWidth;
+          const cover = list.parentElement.querySelector('.rest');
+          const edge = (cover ?? list).getBoundingClientRect()[cover ? 'top' : 'bottom'];
+          const boxes = [...list.querySelectorAll('[data-note]')].map((one) => one.getBoundingClientRect());
+          const behind = boxes.filter(({ bottom }) => bottom > edge + 1);
+          const slices = behind.map(({ top }) => (edge - top) / scale).filter((seen) => seen > 1 && seen < 44);
+          return { said: parseInt(/\d+/.exec(cover?.textContent ?? '0')), behind: behind.length, slices };
+        }),
+    );
+  const settled = () =>
+    page.waitForFunction(() =>
+      [...document.querySelectorAll('[data-block] .list:has([data-note])')]
+        .filter((list) => list.scrollHeight - list.scrollTop > list.clientHeight + 13)
+        .every((list) => list.parentElement.querySelector('.rest')),
+    );
+  for (const size of ['100', '67', '150']) {
+    await page.locator('[data-block="partners"] .text').first().focus();
+    await page.keyboard.press('0');
+    for (let i = 0; size === '67' && i < 2; i++) await page.keyboard.press('-');
+    for (let i = 0; size === '150' && i < 2; i++) await page.keyboard.press('+');
+    await page.waitForFunction((wanted) => document.querySelector('.zoom .size').textContent.includes(wanted), size);
+    await settled();
+    const now = await feet();
+    assert.ok(size === '67' || now.length >= 3, `${now.length} lists are full at ${size}%`);
+    for (const { said, behind, slices } of now) {
+      assert.equal(said, behind);
+      assert.deepEqual(slices, [], `${size}%`);
+    }
+  }
+  await page.keyboard.press('0');
+  await settled();
+  const rest = page.locator('[data-block="value"] .rest');
+  const before = await rest.innerText();
+  await rest.click();
+  await page.waitForFunction((was) => document.querySelector('[data-block="value"] .rest')?.innerText !== was, before);
+  // The last note that gets the focus is seen as a whole; there is no more then.
+  await block(page, 'value').locator('.text').last().focus();
+  await rest.waitFor({ state: 'detached' });
+});

@@ -40,6 +40,22 @@ const write = async ({ page }, text) => {
   await page.getByPlaceholder('Schrijf je notitie').fill(text);
   await page.getByRole('button', { name: 'Plaats' }).click();
 };
+/** What may not be on a wall: something to fill in, and what a plan is worth. */
+const strange = (page) => page.locator('input, textarea, select, .odds, nav').count();
+const wall = (page) => page.locator('.wall');
+/** Comes in as somebody who reads the wall and types. */
+async function typeIn(t, code, name, options = {}) {
+  const guest = await person(t, { size: 'phone', owner: false, ...options });
+  await guest.page.goto(`${server.url}/w`);
+  await guest.page.getByLabel('Typ de code van het grote scherm').fill(code);
+  await guest.page.getByRole('button', { name: 'Verder' }).click();
+  if (name) {
+    await guest.page.getByLabel('Hoe heet je?').fill(name);
+    await guest.page.getByRole('button', { name: 'Naar binnen' }).click();
+    await guest.page.getByPlaceholder('Schrijf je notitie').waitFor();
+  }
+  return guest;
+}
 const vote = ({ page }, text, times = 1) =>
   page.getByRole('button', { name: `Stem op: ${text}` }).click({ clickCount: times });
 
@@ -74,7 +90,7 @@ test('a workshop with ten guests goes from joining to a ranked result', async (t
       await phone.page.getByText('Je hebt nog 3 stemmen').waitFor();
       await vote(phone, 'Idee van Bram', 2);
       await vote(phone, i < 6 ? 'Idee van Cees' : 'Idee van Dina');
-      await phone.page.getByText('Je hebt nog 0 stemmen').waitFor();
+      await phone.page.getByText('Alle 3 stemmen gegeven').waitFor();
       assert.equal(await phone.page.getByRole('button', { name: 'Stem op: Idee van Anna' }).isEnabled(), false);
     }),
   );
@@ -150,3 +166,210 @@ test('a guest sees no controls and cannot change what is not theirs to change', 
   assert.equal(await page.getByLabel('Werksessie leiden').count(), 0);
   assert.equal(await page.getByRole('button', { name: 'Nodig mensen uit' }).count(), 0);
 });
+
+test('the wall shows the room what goes on, and a phone is its remote', async (t) => {
+  const id = await server.create();
+  const desk = await person(t, { name: 'Mila' });
+  const { page } = desk;
+  await page.goto(`${server.url}/d/${id}/workshop`);
+  await page.getByLabel('Vraag').fill('Waarom doet een bedrijf mee?');
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+
+  // One press: the whole screen, with a code to come in by, and nothing to fill in.
+  await page.getByRole('link', { name: 'Op het grote scherm' }).click();
+  await page.waitForURL(`${server.url}/d/${id}/wall`);
+  await page.getByRole('heading', { level: 1, name: 'Waarom doet een bedrijf mee?' }).waitFor();
+  await page.getByRole('img', { name: 'QR-code met de link voor gasten' }).waitFor();
+  await page.getByText('Nog niemand heeft iets geschreven').waitFor();
+  assert.equal(await page.locator('.place').innerText(), `${new URL(server.url).host}/w`);
+  const code = await page.locator('.code').innerText();
+  assert.match(code, /^[A-HJKMNP-Z2-9]{4} [A-HJKMNP-Z2-9]{4}$/);
+  assert.equal(await strange(page), 0);
+  assert.deepEqual(await faultsOf(page), []);
+
+  // A code as phones make of it, and one that is wrong.
+  const guests = [await typeIn(t, code.toLowerCase(), 'Anna'), await typeIn(t, code.replace(' ', '-'), 'Bram')];
+  const lost = await typeIn(t, 'ABCD EFGH');
+  await lost.page.getByText('Deze code klopt niet').waitFor();
+  assert.deepEqual(await faultsOf(lost.page), []);
+
+  await write(guests[0], 'Om talent te vinden');
+  await write(guests[0], 'Om mee te denken');
+  await wall(page).getByText('notities van 1 persoon').waitFor();
+  await wall(page).getByText('Nog 1 persoon denkt na').waitFor();
+  assert.equal(await page.locator('.closed i').count(), 2);
+  await write(guests[1], 'Om de buurt');
+  await wall(page).getByText('notities van 2 mensen').waitFor();
+  assert.equal(await page.getByText('Om talent te vinden').count(), 0, 'nobody sees what was written');
+
+  // The facilitator's phone does every step; the wall goes along.
+  const remote = await person(t, { name: 'Mila', size: 'phone' });
+  const hand = remote.page;
+  await hand.goto(`${server.url}/d/${id}/workshop`);
+  const press = async (name) => {
+    const button = hand.getByRole('button', { name, exact: true });
+    await hand.waitForFunction(() => !document.querySelector('.next .button')?.matches('[aria-disabled=true]'));
+    const box = await button.boundingBox();
+    assert.ok(box.height >= 44 && box.width >= 44, `${name} is ${box.width} by ${box.height}`);
+    await button.click();
+  };
+  await press('5 min');
+  await wall(page)
+    .getByRole('timer')
+    .filter({ hasText: /^[45]:/ })
+    .waitFor();
+  await press('+1 min');
+  await wall(page)
+    .getByRole('timer')
+    .filter({ hasText: /^[56]:/ })
+    .waitFor();
+  await press('Stop de tijd');
+  await wall(page).getByRole('timer').waitFor({ state: 'detached' });
+  await hand.getByRole('button', { name: 'Laat alle notities zien' }).waitFor();
+  const foot = await guests[0].page.locator('.count.foot').boundingBox();
+  const rail = await guests[0].page.locator('nav.rail').boundingBox();
+  assert.ok(foot.y + foot.height <= rail.y + 1, 'what is told at the foot is not behind the rail');
+  const next = await hand.locator('.next').boundingBox();
+  assert.ok(next.y + next.height <= 844, 'the next step is under the thumb without scrolling');
+
+  await press('Laat alle notities zien');
+  await wall(page).getByText('Om talent te vinden').waitFor();
+  await wall(page).getByText('3 notities').waitFor();
+  await wall(page).getByText(code).waitFor();
+  await hand.getByLabel('Groep van: Om de buurt').selectOption({ label: 'Nieuwe groep…' });
+  await wall(page).getByRole('heading', { name: 'Groep 1' }).waitFor();
+  await press('Zet in de schijnwerper: Om talent te vinden');
+  const lit = await wall(page).locator('blockquote', { hasText: 'Om talent te vinden' });
+  await lit.waitFor();
+  assert.ok((await lit.evaluate((one) => parseFloat(getComputedStyle(one).fontSize))) >= 40);
+  assert.equal(await strange(page), 0);
+  assert.deepEqual(await faultsOf(page), []);
+  assert.deepEqual(await faultsOf(hand), []);
+
+  await press('Verder: stemmen');
+  await wall(page).getByText('van 2 telefoons hebben gestemd').waitFor();
+  await guests[0].page.getByText('Je hebt nog 3 stemmen').waitFor();
+  await vote(guests[0], 'Om de buurt', 2);
+  await vote(guests[0], 'Om talent te vinden');
+  await guests[0].page.getByText('Alle 3 stemmen gegeven').waitFor();
+  await wall(page).locator('.tally b', { hasText: '1' }).waitFor();
+  assert.equal(await page.locator('.dots .full').count(), 1);
+  assert.deepEqual(await faultsOf(page), []);
+
+  await press('Toon de uitslag');
+  await page.locator('.ranking li').nth(1).waitFor();
+  const told = await page
+    .locator('.ranking li')
+    .evaluateAll((rows) => rows.map((row) => row.innerText.split(/\s*\n+\s*/)));
+  assert.deepEqual(
+    told.map(([place, text]) => [place, text]),
+    [
+      ['1', 'Om de buurt'],
+      ['2', 'Om talent te vinden'],
+    ],
+  );
+  await wall(page).getByText('1 notitie kreeg geen stem').waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await press('Sluit de werksessie');
+  await wall(page).getByRole('heading', { name: 'Er is nu geen werksessie.' }).waitFor();
+  await page.getByRole('link', { name: 'Terug naar de werksessie' }).click();
+  await page.getByRole('button', { name: 'Begin', exact: true }).waitFor();
+  // The code on a photo of the wall lets nobody in any more; who was in stays.
+  const late = await typeIn(t, code);
+  await late.page.getByRole('heading', { name: 'Deze werksessie is afgelopen' }).waitFor();
+  assert.deepEqual(await faultsOf(late.page), []);
+  await guests[0].page.getByText('Er is nu geen werksessie').waitFor();
+  for (const { faults, foreign } of [desk, remote, ...guests]) assert.deepEqual([...faults, ...foreign], []);
+});
+
+test('a vote is taken back by keyboard, and the focus stays there', async (t) => {
+  const { lead, phones } = await workshop(t, 1);
+  const [{ page }] = phones;
+  await write(phones[0], 'Een gedachte');
+  await lead.page.getByRole('button', { name: 'Laat alle notities zien' }).click();
+  await lead.page.getByText('Een gedachte').waitFor();
+  await lead.page.waitForFunction(() => !document.querySelector('.next .button').matches('[aria-disabled=true]'));
+  await lead.page.getByRole('button', { name: 'Verder: stemmen' }).click();
+  await page.getByRole('button', { name: 'Stem op: Een gedachte' }).press('Enter');
+  await page.getByText('Je hebt nog 2 stemmen').waitFor();
+  await page.getByRole('button', { name: 'Haal een stem weg bij: Een gedachte' }).press('Enter');
+  await page.getByText('Je hebt nog 3 stemmen').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), '+');
+});
+
+for (const [lang, theme, size] of [
+  ['nl', 'dark', 'desktop'],
+  ['en', 'light', 'desktop'],
+  ['nl', 'light', 'phone'],
+  ['en', 'dark', 'phone'],
+]) {
+  test(`the wall in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out, a full wall fits`, async (t) => {
+    const notes = Object.fromEntries(
+      Array.from({ length: 36 }, (_, i) => [
+        `w${i}`,
+        {
+          canvas: 'main',
+          block: 'value',
+          text: `Gedachte ${i} van wie meedoet`,
+          order: `V${String.fromCharCode(65 + (i % 26))}${i}V`,
+          workshop: 'w',
+          cluster: i % 4 ? `g${i % 4}` : undefined,
+        },
+      ]),
+    );
+    const workshopRow = {
+      title: 'Partnerdag',
+      question: 'Wat houdt ons tegen?',
+      canvas: 'main',
+      block: 'value',
+      step: 'gather',
+      budget: 3,
+      order: 'V',
+      at: 1_790_000_000_000,
+    };
+    const clusters = Object.fromEntries(
+      [1, 2, 3].map((i) => [`g${i}`, { workshop: 'w', name: `Groep ${i}`, order: `V${i}` }]),
+    );
+    const votes = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [
+        `w.p${i}.w${i}`,
+        { workshop: 'w', note: `w${i}`, voter: `p${i}`, count: 1 + (i % 3) },
+      ]),
+    );
+    const id = await server.create({
+      format: 'headpin-pps',
+      version: 1,
+      pps: { name: 'Zuiderlab' },
+      canvases: { main: { title: 'Canvas', order: 'V' } },
+      workshops: { w: workshopRow },
+      notes,
+      clusters,
+      votes,
+    });
+    const { page, faults } = await person(t, { name: 'Mila', lang, theme, size });
+    await page.goto(`${server.url}/d/${id}/wall`);
+    await page
+      .getByRole('button', { name: lang === 'nl' ? 'Maak een link voor gasten' : 'Make a link for guests' })
+      .click();
+    await page.locator('svg.qr').waitFor();
+    for (const step of ['gather', 'discuss', 'vote', 'result']) {
+      await page
+        .locator(`.steps [aria-current]`)
+        .filter({ hasText: String(['gather', 'discuss', 'vote', 'result'].indexOf(step) + 1) })
+        .waitFor();
+      assert.deepEqual(await faultsOf(page), [], step);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wider <= 0, `${step}: ${wider} px too wide`);
+      if (size === 'desktop')
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll('.columns, .list, .wall')].every((one) => one.scrollHeight <= one.clientHeight),
+        );
+      if (step === 'result') break;
+      await page.waitForFunction(
+        () => !document.querySelector('footer .button.primary').matches('[aria-disabled=true]'),
+      );
+      await page.locator('footer .button.primary').click();
+    }
+    assert.deepEqual(faults, []);
+  });
+}

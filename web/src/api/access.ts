@@ -70,6 +70,8 @@ interface Wanted {
   password?: string;
   /** Whether it shows the money and the chance; only viewers and contributors can do without. */
   figures?: boolean;
+  /** Whether its secret is a code to type, at `/w`: for a day at most, and only without figures. */
+  typed?: boolean;
 }
 export type NewLink = Wanted & Ending;
 /** Makes a link. Its address is told only now. */

@@ -9,8 +9,8 @@ interface Route {
   screen: ScreenName;
   /** What stands behind the screen: which canvas, seen how. */
   rest: readonly string[];
-  /** Somebody comes in with a link. */
-  enter: boolean;
+  /** Somebody comes in with a link, or types the code of one. */
+  enter: 'link' | 'code' | false;
 }
 
 let names: readonly ScreenName[] = ['canvas'];
@@ -24,7 +24,7 @@ function parse(path: string): Route {
     document: document ? decodeURIComponent(document) : null,
     screen: isScreen(screen) ? screen : 'canvas',
     rest: (rest ?? '').split('/').filter(Boolean).map(decodeURIComponent),
-    enter: path === '/enter',
+    enter: path === '/enter' ? 'link' : path === '/w' ? 'code' : false,
   };
 }
 

@@ -35,8 +35,8 @@ export interface Presence {
   cursor?: Cursor | null;
   editing?: string | null;
   selected?: string | null;
-  /** How many notes somebody has written in a private round; nobody sees which. */
-  drafts?: number;
+  /** How many notes somebody who takes part in a workshop keeps back in a private round; nobody sees which. */
+  drafts?: number | null;
   /** The session of the person they follow. */
   following?: string | null;
   /** What they see; told only while somebody follows them. */

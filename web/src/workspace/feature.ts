@@ -21,6 +21,8 @@ interface ScreenEntry {
   shows?: (open: Workspace) => boolean;
   /** It shows the money and the chance: a link may hide it. */
   figures?: true;
+  /** It has the page to itself, without top and rail. */
+  bare?: true;
   /** Its address; `/d/<document>/<name>` when not given. */
   path?: (open: Workspace) => string;
 }

@@ -21,14 +21,17 @@ export function outcomes(forecast: Computed): Outcome[] {
     .sort((a, b) => Number(b.known) - Number(a.known) || b.fails - a.fails);
 }
 
-/** How bad it is that a test fails so often, in a word. */
+/** How bad it is that a test fails so often, in a word; from which share on. */
 export type Severity = 'seldom' | 'sometimes' | 'often' | 'nearlyAlways';
+export const severities: readonly { how: Severity; from: number }[] = [
+  { how: 'seldom', from: 0 },
+  { how: 'sometimes', from: 0.05 },
+  { how: 'often', from: 0.25 },
+  { how: 'nearlyAlways', from: 0.6 },
+];
 export function severity(share: number): Severity {
-  // As it is read beside it.
-  const fails = Math.round(share * 100) / 100;
-  if (fails < 0.05) return 'seldom';
-  if (fails < 0.25) return 'sometimes';
-  return fails < 0.6 ? 'often' : 'nearlyAlways';
+  const fails = Math.round(share * 100) / 100; // as it is read beside it
+  return severities.findLast(({ from }) => fails >= from)?.how ?? 'seldom';
 }
 
 /** As many digits as mean something to a reader. */

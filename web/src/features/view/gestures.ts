@@ -119,7 +119,7 @@ function hand(view: View, board: HTMLElement): () => void {
 }
 
 function grab(view: View, board: HTMLElement, press: PointerEvent): void {
-  const list = (press.target as Element).closest<HTMLElement>('.list');
+  const list = (press.target as Element).closest('.room')?.querySelector<HTMLElement>('.list');
   let [x, y] = [press.clientX, press.clientY];
   board.classList.add('grabbing');
   board.setPointerCapture(press.pointerId);

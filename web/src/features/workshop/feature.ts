@@ -1,9 +1,10 @@
 import { feature } from '../../workspace/feature';
-import { running } from './session.svelte';
+import { running } from './running';
 
 declare module '../../kit/router.svelte' {
   interface Screens {
     workshop: true;
+    wall: true;
   }
 }
 
@@ -16,6 +17,14 @@ export const workshop = feature({
       place: 'rail',
       shows: (open) => running(open) !== undefined,
       load: () => import('./WorkshopScreen.svelte'),
+    },
+    {
+      name: 'wall',
+      icon: 'expand',
+      label: { nl: 'Groot scherm', en: 'Big screen' },
+      place: 'elsewhere',
+      bare: true,
+      load: () => import('./wall/WallScreen.svelte'),
     },
   ],
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Vote } from '../../generated/records';
 import { clock } from './clock';
-import { budgetOf, left, rank, rankGroups, room, summary } from './result';
+import { budgetOf, left, rank, rankGroups, ranking, room, summary, votersIn } from './result';
 
 const note = (id: string, cluster?: string) => ({ id, text: `Note ${id}`, canvas: 'main', block: 'value', cluster });
 const vote = (of: string, count: number, voter = 'anna'): Vote => ({ workshop: 'w', note: of, voter, count });
@@ -43,6 +43,24 @@ describe('ranking', () => {
       ['People', 0, ['a']],
       ['', 9, ['c', 'd']],
     ]);
+  });
+
+  it('is one list for a wall: the best of all groups first, without notes that got nothing', () => {
+    const groups = rankGroups(
+      [note('a', 'x'), note('b', 'x'), note('c'), note('d')],
+      [{ id: 'x', workshop: 'w', name: 'People' }],
+      [vote('a', 1), vote('c', 4), vote('d', 1)],
+    );
+    expect(ranking(groups).map(({ id, place, group }) => [id, place, group])).toEqual([
+      ['c', 1, ''],
+      ['a', 2, 'People'],
+      ['d', 2, ''],
+    ]);
+  });
+
+  it('counts devices that voted, and those in the room who have none', () => {
+    expect(votersIn({ room: 2 }, [vote('a', 1), vote('b', 2), vote('a', 1, 'bram'), vote('a', 3, room)])).toBe(4);
+    expect(votersIn({}, [])).toBe(0);
   });
 
   it('loses no note and no vote', () => {

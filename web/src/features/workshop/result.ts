@@ -64,6 +64,21 @@ export function rankGroups(
   return loose.length > 0 ? [...named, group('', '', loose)] : named;
 }
 
+/** A note in the result of the whole, with the name of its group. */
+export interface Placed extends Ranked {
+  group: string;
+}
+/** The notes that got votes, of all groups together, the best first. */
+export const ranking = (groups: readonly RankedGroup[]): Placed[] =>
+  groups
+    .flatMap(({ name, notes }) => notes.map((note) => ({ ...note, group: name })))
+    .filter(({ votes }) => votes > 0)
+    .sort((a, b) => a.place - b.place);
+
+/** How many people voted: each device is one, and those in the room were counted. */
+export const votersIn = (session: Workshop, votes: readonly Vote[]): number =>
+  new Set(votes.filter(({ voter }) => voter !== room).map(({ voter }) => voter)).size + (session.room ?? 0);
+
 /** Votes that a voter may still give. */
 export function left(session: Workshop, votes: readonly Vote[], voter: string): number {
   const given = votes.filter((vote) => vote.voter === voter).reduce((sum, vote) => sum + vote.count, 0);

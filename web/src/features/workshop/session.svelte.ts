@@ -10,6 +10,7 @@ import type { Cluster, Note, Vote, Workshop } from '../../generated/records';
 import { placed } from '../../board/edits';
 import { type Draft, Drafts } from './drafts';
 import { defaultBudget, left, type Row } from './result';
+import { running } from './running';
 
 export type Step = NonNullable<Workshop['step']>;
 
@@ -18,11 +19,6 @@ export const steps: readonly Step[] = ['gather', 'discuss', 'vote', 'result'];
 
 /** Whether the person on this page leads sessions; others take part. */
 export const leads = (open: Workspace): boolean => open.may('workshops');
-
-/** The session that runs now in a document, or the last one that did not end. */
-export function running(open: Workspace): string | undefined {
-  return open.tables.workshops.list().findLast(({ row }) => row.step !== 'over')?.id;
-}
 
 /** What is asked, and how. */
 export interface Setup {
@@ -42,6 +38,13 @@ export function begin(open: Workspace, setup: Setup): string {
   const first = open.tables.canvases.size === 0 ? [put('canvases', setup.canvas, { title: 'Canvas', order: 'V' })] : [];
   open.change([...first, put('workshops', id, { ...setup, step: 'gather', at: Math.round(now()), order })]);
   return id;
+}
+
+/** Notes that lie together; those in no group have no id and no name. */
+export interface Column {
+  id: string;
+  name: string;
+  notes: Row<Note>[];
 }
 
 /** One session as somebody on this device takes part in it. */
@@ -81,6 +84,22 @@ export class Session {
   );
   readonly clusters = $derived.by((): Row<Cluster>[] => rows(this.open.tables.clusters, '', this.id));
   readonly votes = $derived.by((): Row<Vote>[] => rows(this.open.tables.votes, '', this.id));
+  /** The groups with their notes, and last those in no group, if there are any. */
+  readonly columns = $derived.by((): Column[] => {
+    const loose = this.notes.filter(({ cluster }) => !this.clusters.some(({ id }) => id === cluster));
+    return [
+      ...this.clusters.map(({ id, name = '' }) => ({
+        ...{ id, name },
+        notes: this.notes.filter(({ cluster }) => cluster === id),
+      })),
+      ...(loose.length > 0 ? [{ id: '', name: '', notes: loose }] : []),
+    ];
+  });
+  /** How many notes each who takes part keeps to themselves. Who leads takes part once they write, who only looks on does not. */
+  readonly kept = $derived.by((): number[] => {
+    const others = [...this.open.people.others.values()].map(({ presence }) => presence?.drafts);
+    return [this.#told(), ...others].filter((drafts) => typeof drafts === 'number');
+  });
 
   /** Adds a note: shared at once, or kept here in a private round. */
   write(text: string): void {
@@ -195,8 +214,26 @@ export class Session {
   #refresh(): void {
     this.drafts = this.#stored.drafts;
     this.own = this.#stored.own;
-    this.open.people.show({ drafts: this.drafts.length });
+    this.open.people.show({ drafts: this.#told() });
   }
+  #told(): number | null {
+    const guest = this.open.may('notes') && !leads(this.open);
+    return guest || this.drafts.length > 0 ? this.drafts.length : null;
+  }
+}
+
+/** The session that runs, for as long as a screen shows it; what was kept back comes out the moment the round is over, also on a phone that slept meanwhile. */
+export function followed(open: Workspace): { readonly session: Session | undefined } {
+  const id = $derived(running(open));
+  const session = $derived(id ? new Session(open, id) : undefined);
+  $effect(() => {
+    if (session && !session.hidden) session.reveal();
+  });
+  return {
+    get session() {
+      return session;
+    },
+  };
 }
 
 export const budgets = { least: 1, most: 20, usual: defaultBudget };

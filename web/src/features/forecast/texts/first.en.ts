@@ -8,7 +8,11 @@ export default {
   'summary.range': 'margin: {low} to {high}',
   'summary.cash': 'Money in the bank',
   'summary.stuck': 'Where it gets stuck now',
-  'summary.fails': 'fails: {share}',
+  'tests.seldom': 'seldom',
+  'tests.sometimes': 'sometimes',
+  'tests.often': 'often',
+  'tests.nearlyAlways': 'nearly always',
+  'summary.fails': '{how} fails: {share}',
   'summary.nothingFails': 'Nowhere: everything works out in every future we computed.',
 
   'mark.subsidyEnd': 'end of subsidy',

@@ -5,7 +5,11 @@ const nl = {
   'summary.range': 'rekenmarge: {low} tot {high}',
   'summary.cash': 'Geld op de rekening',
   'summary.stuck': 'Waar het nu op vastloopt',
-  'summary.fails': 'lukt niet: {share}',
+  'tests.seldom': 'zelden',
+  'tests.sometimes': 'soms',
+  'tests.often': 'vaak',
+  'tests.nearlyAlways': 'bijna altijd',
+  'summary.fails': 'mislukt {how}: {share}',
   'summary.nothingFails': 'Nergens op: in elke doorgerekende toekomst lukt alles.',
 
   'mark.subsidyEnd': 'einde subsidie',

@@ -35,6 +35,10 @@ export default {
   'grid.swipe': 'Swipe sideways for the other years.',
   'grid.back': 'Back to the cell',
 
+  'phase.from': 'from {month}',
+  'phase.until': 'until the end of {month}',
+  'phase.open': 'not filled in yet',
+
   'shares.title': 'Who pays for the years with subsidy? Together {amount}.',
   'shares.public': 'Public',
   'shares.private': 'Companies',

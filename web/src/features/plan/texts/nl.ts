@@ -33,6 +33,10 @@ const nl = {
   'grid.swipe': 'Veeg opzij voor de andere jaren.',
   'grid.back': 'Terug naar de cel',
 
+  'phase.from': 'vanaf {month}',
+  'phase.until': 'tot en met {month}',
+  'phase.open': 'nog niet ingevuld',
+
   'shares.title': 'Wie betaalt de jaren met subsidie? Samen {amount}.',
   'shares.public': 'Publiek',
   'shares.private': 'Bedrijven',

@@ -13,6 +13,10 @@ export default {
   'enter.invited': '{name} invites you.',
   'enter.until': 'This link works up to and including {day}.',
   'enter.in': 'Come in',
+  'enter.code': 'Join a workshop',
+  'enter.codeLabel': 'Type the code on the big screen',
+  'enter.wrongCode': 'This code is not right. Have another look at the screen.',
+  'enter.next': 'Next',
   'enter.again': 'Try again',
   'enter.example': 'Look at an example',
   'enter.unknown': 'This link is not right',
@@ -22,8 +26,11 @@ export default {
   'enter.revokedHelp': 'Whoever made it has closed it again. Ask for a new one if you would like to join.',
   'enter.expired': 'This link has expired',
   'enter.expiredHelp': 'Links can have a last day, and that of this one has passed. Ask for a new one.',
+  'enter.over': 'This workshop has ended',
+  'enter.overHelp':
+    'The code worked as long as the workshop went on. Ask for a link if you would still like to see it.',
   'enter.too_many': 'One moment',
-  'enter.too_manyHelp': 'Many wrong links were tried just now. Try again in a few seconds; a right link always works.',
+  'enter.too_manyHelp': 'Many wrong links or codes were tried just now. Try again in ten seconds.',
   'enter.locked': 'This link has a password',
   'enter.wrong': 'This password is not right. Ask whoever invited you.',
   'enter.wait': {

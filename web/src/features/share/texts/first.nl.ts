@@ -10,6 +10,10 @@ const nl = {
   'enter.invited': '{name} nodigt je uit.',
   'enter.until': 'Deze link werkt tot en met {day}.',
   'enter.in': 'Naar binnen',
+  'enter.code': 'Doe mee met een werksessie',
+  'enter.codeLabel': 'Typ de code van het grote scherm',
+  'enter.wrongCode': 'Deze code klopt niet. Kijk nog eens goed op het scherm.',
+  'enter.next': 'Verder',
   'enter.again': 'Probeer opnieuw',
   'enter.example': 'Bekijk een voorbeeld',
   'enter.unknown': 'Deze link klopt niet',
@@ -19,9 +23,10 @@ const nl = {
   'enter.revokedHelp': 'Wie hem maakte, heeft hem weer dichtgezet. Vraag om een nieuwe als je nog mee wilt doen.',
   'enter.expired': 'Deze link is verlopen',
   'enter.expiredHelp': 'Links kunnen een einddatum hebben, en die van deze is voorbij. Vraag om een nieuwe.',
+  'enter.over': 'Deze werksessie is afgelopen',
+  'enter.overHelp': 'De code werkte zolang de werksessie duurde. Vraag om een link als je nog mee wilt kijken.',
   'enter.too_many': 'Even wachten',
-  'enter.too_manyHelp':
-    'Er zijn net veel verkeerde links geprobeerd. Probeer het over een paar tellen nog eens; een goede link werkt altijd.',
+  'enter.too_manyHelp': 'Er zijn net veel verkeerde links of codes geprobeerd. Probeer het over tien tellen nog eens.',
   'enter.locked': 'Deze link heeft een wachtwoord',
   'enter.wrong': 'Dit wachtwoord klopt niet. Vraag het na bij wie je uitnodigde.',
   'enter.wait': {

@@ -3,7 +3,7 @@ import { type Change, type Fields, type Op, type Problem, newId } from '../docum
 import { type DocumentFile, Replica, type ReplicaListener } from '../document/replica';
 import { mayWrite, nobody, seesFigures, type You } from '../document/rights';
 import { type Locale, locale } from '../i18n/index.svelte';
-import { Connection, type ConnectionState } from '../live/connection';
+import { Connection, type ConnectionState, isFinal } from '../live/connection';
 import type { ServerMessage } from '../live/messages';
 import type { People } from '../live/people.svelte';
 import { liveAddress } from '../live/socket';
@@ -50,6 +50,8 @@ export class Sync {
   you = $state.raw<You>(nobody);
   forecast = $state.raw<Forecast | null>(null);
   voters = $state.raw<Record<string, number>>({});
+  /** The document is deleted, and we can put it back. */
+  restorable = $state(false);
 
   readonly #client = newId();
   readonly #replica: Replica;
@@ -291,7 +293,9 @@ export class Sync {
     this.connection = state;
     if (state !== 'live') this.people.clear();
     if (state === 'offline') void this.#showKept();
-    if ((state === 'closed' || state === 'ended') && !this.#left) void this.#turnedAway();
+    // Who comes to a document that is deleted is told so only if they can put it back.
+    if (state === 'deleted') this.restorable = !this.loaded || this.you.role === 'owner';
+    if (isFinal(state) && !this.#left) void this.#turnedAway();
   }
 
   /** Without the server, what this device kept is shown, and worked on as one could when it was kept. */

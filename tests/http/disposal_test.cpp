@@ -54,13 +54,16 @@ TEST(Disposal, AsksAgainEveryDay) {
   ASSERT_TRUE(store->become("d", store::State::deleted, now).empty());
   Disposal disposal(*store, loop, [&] { return now; });
   disposal.begin();
+  // What was asked before is done by then: the store has one line for it.
+  const auto done = [&] { return store->purge(0).empty(); };
   for (int day = 1; day <= 30; ++day) {
+    ASSERT_TRUE(done());
     EXPECT_TRUE(store->open("d").value) << day;
     EXPECT_EQ(loop.wait, std::chrono::days(1));
     now += kDay;
     loop.next();
   }
-  ASSERT_TRUE(store->become("d", store::State::active, now).empty());  // answered after what was asked before
+  ASSERT_TRUE(done());
   EXPECT_FALSE(store->open("d").value);
 }
 

@@ -28,10 +28,12 @@ struct Refusal {
   const char* nl;
   const char* en;
 };
-constexpr std::array<Refusal, 7> kRefusals{{
+constexpr std::array<Refusal, 8> kRefusals{{
     {Admission::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
     {Admission::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
     {Admission::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
+    {Admission::deleted, 410, "deleted", "/secret", "de PPS van deze link is weggegooid",
+     "the PPS of this link was deleted"},
     {Admission::too_many, 429, "too_many", "/secret", "te veel verkeerde links: wacht even",
      "too many wrong links: wait a moment"},
     {Admission::needs_password, 403, "password", "/password", "deze link heeft een wachtwoord: stuur het mee",
@@ -107,7 +109,8 @@ void Session::show(const Ask& ask, const net::Reply& reply) {
   reply(json_answer(200, json::object{{"known", ask.visitor.known()},
                                       {"name", ask.visitor.name},
                                       {"expires", time_or_null(ask.visitor.expires)},
-                                      {"create", ask.permit.role == Role::owner}}));
+                                      {"create", access::allows(ask.permit, access::Right::create)},
+                                      {"owner", access::allows(ask.permit, access::Right::own)}}));
 }
 
 void Session::look(const Ask& ask, const net::Reply& reply) {
@@ -194,7 +197,7 @@ Routes session_routes(access::Gatekeeper& keeper, live::Rooms& rooms, const Sess
           {"PATCH", "/api/v1/session", {anyone}, handler(session, &Session::renew)},
           {"DELETE", "/api/v1/session", {anyone}, handler(session, &Session::leave)},
           {"POST", "/api/v1/look", {anyone}, handler(session, &Session::look)},
-          {"DELETE", "/api/v1/owners", {create}, handler(session, &Session::sign_out_owners)}};
+          {"DELETE", "/api/v1/owners", {own}, handler(session, &Session::sign_out_owners)}};
 }
 
 }  // namespace headpin::http

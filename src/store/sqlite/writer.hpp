@@ -36,6 +36,8 @@ class Writer {
 
   void create(std::vector<NewDocument> documents, const Done& done);
   void append(Append append);
+  void become(std::string id, State state, std::int64_t at, Done done);
+  void purge(std::int64_t before, Done done);
   void put(Link link, Done done);
   void put(Session session, Done done);
   void revoke(std::string id, std::int64_t at, Done done);

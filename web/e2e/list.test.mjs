@@ -122,7 +122,7 @@ test('who has it open hears that it was deleted; who owns it puts it back', asyn
   await guest.page.getByText('De eigenaar kan haar nog 30 dagen terugzetten.').waitFor();
   assert.equal(await guest.page.getByRole('button', { name: 'Zet terug' }).count(), 0);
   await guest.page.reload();
-  await guest.page.getByText(/bestaat hier niet/).waitFor();
+  await guest.page.getByText(/bestaat niet \(meer\)/).waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'Zet terug' }).click();
   await canvasReady(page);
@@ -148,7 +148,7 @@ test('who may begin does so by a link, owns that, and sees nothing else', async 
   const { page } = await person(t, { name: 'Mila' });
   await page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(page);
-  await page.getByRole('button', { name: 'Delen' }).click();
+  await page.getByRole('button', { name: 'Delen', exact: true }).click();
   await page.getByRole('radio', { name: /Zelf beginnen/ }).check();
   await page.getByLabel('Voor wie?').fill('Anna');
   await page.getByRole('button', { name: 'Maak link' }).click();

@@ -26,6 +26,7 @@ describe('what is left of thirty days', () => {
   it('is never nothing while it is there', () => {
     const deleted = at('2026-11-01T12:00');
     expect(daysLeft(deleted, deleted)).toBe(30);
+    expect(daysLeft(deleted, deleted - 900)).toBe(30);
     expect(daysLeft(deleted, deleted + 1)).toBe(30);
     expect(daysLeft(deleted, deleted + 29.5 * 86_400_000)).toBe(1);
     expect(daysLeft(deleted, deleted + 30.1 * 86_400_000)).toBe(1);

@@ -26,7 +26,7 @@ export function lastText(at: number, locale: Locale, now = clock()): string {
   });
 }
 
-/** How long a deleted document can be put back, in days. */
+/** How long a deleted document can be put back, in days; the clock may be heard in whole seconds, and so be behind. */
 const kept = 30;
 export const daysLeft = (deleted: number, now = clock()): number =>
-  Math.max(1, Math.ceil(kept - (now - deleted) / day));
+  Math.min(kept, Math.max(1, Math.ceil(kept - (now - deleted) / day)));

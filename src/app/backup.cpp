@@ -3,10 +3,10 @@
 #include "app/commands.hpp"
 #include "app/options.hpp"
 #include "store/clock.hpp"
+#include "store/give_way.hpp"
 
 #include <iostream>
 #include <memory>
-#include <sys/resource.h>
 
 namespace headpin::app {
 namespace {
@@ -27,8 +27,7 @@ std::string in_words(const store::Contents& contents, Language language) {
 }  // namespace
 
 int backup(const Backup& options, Language language) {
-  constexpr int kPolite = 10;
-  ::setpriority(PRIO_PROCESS, 0, kPolite);  // a server beside it goes first
+  store::give_way();
   const auto contents = store::back_up({options.data, options.to, options.replace});
   if (!contents.ok()) return failed(contents.problems, language);
   std::cout << translate(language, "Reservekopie gemaakt en nagelezen: ", "Backup made and read back: ") << options.to

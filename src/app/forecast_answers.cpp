@@ -167,7 +167,7 @@ class Printer {
   void tornado() const {
     const json::object& base = answer_.at("base").as_object();
     std::cout
-        << t("Waarom? Kans in ", "Why? Chance by ") << month() << ": "
+        << t("Waarom? Kans uiterlijk in ", "Why? Chance by ") << month() << ": "
         << percent_text(base.at("probability"), language_) << " (" << percent_text(base.at("low"), language_) << " – "
         << percent_text(base.at("high"), language_) << ")\n"
         << t("Procentpunten erbij of eraf als één getal laag (P10) of hoog (P90) uitvalt, ± standaardfout\n\n",
@@ -207,7 +207,7 @@ class Printer {
 
   void worth() const {
     std::cout << t("Wat is het meest waard om eerst uit te zoeken?\n", "What is most worth finding out first?\n")
-              << t("Op eigen benen staan in ", "Standing on its own feet by ") << month()
+              << t("Op eigen benen staan uiterlijk in ", "Standing on its own feet by ") << month()
               << t(" telt voor ", " counts for ") << euro_text(answer_.at("worthOfSustained"), language_) << ".\n\n";
     print_rows({{{"keuze", "choice", Shows::text, "/name/{lang}"},
                  {"waarde", "value", Shows::euro, "/euro/value", "/euro/standardError"},
@@ -250,7 +250,7 @@ class Printer {
   }
 
   void advice() const {
-    std::cout << t("Welke pin eerst, en welke daarna? Op eigen benen staan in ",
+    std::cout << t("Welke pin eerst, en welke daarna? Op eigen benen staan uiterlijk in ",
                    "Which pin first, and which next? Standing on its own feet by ")
               << month() << t(" telt voor ", " counts for ") << euro_text(answer_.at("worthOfSustained"), language_)
               << ".\n\n";

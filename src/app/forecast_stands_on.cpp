@@ -35,8 +35,8 @@ void print_basis(const json::object& basis, Language language) {
   const auto own = basis.at("own").to_number<std::int64_t>();
   const auto assumed = static_cast<std::int64_t>(basis.at("assumed").as_array().size());
   std::cout << own << translate(language, " van de ", " of the ") << own + assumed
-            << translate(language, " getallen zijn van jullie; de andere vulde Headpin in.\n",
-                         " numbers are your own; Headpin filled in the others.\n");
+            << translate(language, " getallen vulden jullie zelf in; de andere Headpin.\n",
+                         " numbers you filled in yourselves; Headpin the others.\n");
 }
 
 void print_tests(const json::array& tests, const method::Catalogue& catalogue, Language language) {

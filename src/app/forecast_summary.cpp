@@ -59,7 +59,8 @@ class Summary {
     const json::object& aim = forecast_.at("headline").as_object();
     for (const json::value& one : forecast_.at("sustained").as_array()) {
       const bool is_aim = one.at("month") == aim.at("month");
-      row("  " + std::string(text("in ", "by ")) + month(one.at("month")) + (is_aim ? " ←" : ""), percent(one));
+      row("  " + std::string(text("uiterlijk in ", "by ")) + month(one.at("month")) + (is_aim ? " ←" : ""),
+          percent(one));
     }
     std::cout << '\n';
   }

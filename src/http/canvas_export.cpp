@@ -6,9 +6,9 @@
 #include "http/workers.hpp"
 #include "report/canvas/canvas_picture.hpp"
 #include "report/canvas/canvas_table.hpp"
+#include "store/give_way.hpp"
 
 #include <charconv>
-#include <sys/resource.h>
 #include <variant>
 
 namespace headpin::http {
@@ -142,8 +142,7 @@ void CanvasExport::start(const Ask& ask, document::Document document, Request re
 }
 
 net::Response CanvasExport::made(const Job& job) const {
-  constexpr int kPolite = 10;
-  ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread: edits go before pictures
+  store::give_way();
   const auto* picture = std::get_if<report::PictureRequest>(&job.request);
   const auto* table = std::get_if<report::TableRequest>(&job.request);
   auto file = picture != nullptr ? report::canvas_picture(job.document, catalogue_, *picture, job.gone)

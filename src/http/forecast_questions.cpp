@@ -6,6 +6,7 @@
 #include "http/workers.hpp"
 #include "plan/fit.hpp"
 #include "report/table/csv.hpp"
+#include "store/give_way.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <sys/resource.h>
 
 namespace headpin::http {
 namespace {
@@ -221,8 +221,7 @@ json::object ForecastQuestions::progress(const std::string& key) {
 
 /// Makes the plan and answers; nothing when it was stopped on the way.
 std::optional<net::Response> ForecastQuestions::work(ForecastJob& job) {
-  constexpr int kPolite = 10;
-  ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread and those it starts: edits go before answers
+  store::give_way();
   if (job.stop().stop_requested()) return std::nullopt;
   job.running = true;
   if (const Text text = known(job.key())) return as_response(*text);

@@ -1,9 +1,9 @@
 #include "live/forecasts.hpp"
 
 #include "forecast/run/sharpening.hpp"
+#include "store/give_way.hpp"
 
 #include <algorithm>
-#include <sys/resource.h>
 
 namespace headpin::live {
 
@@ -27,8 +27,7 @@ void Forecasts::request(const std::string& id, store::Seq seq, const document::D
 }
 
 void Forecasts::work(const std::stop_token& stop) {
-  constexpr int kPolite = 10;
-  ::setpriority(PRIO_PROCESS, 0, kPolite);  // of this thread and those it starts: edits go before forecasts
+  store::give_way();
   while (true) {
     std::shared_ptr<Job> job;
     {

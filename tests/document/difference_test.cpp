@@ -117,7 +117,7 @@ TEST(Combined, OperationsDoWhatTheyDoOneByOne) {
     at_once.apply(once);
     for (const Kind& kind : schema::kinds()) RC_ASSERT(at_once.records(kind.name) == one_by_one.records(kind.name));
     std::set<std::string> records;
-    for (const Operation& one : once) RC_ASSERT(one.kind != chosen || records.insert(one.id).second);
+    for (const Operation& one : once) RC_ASSERT((one.kind != chosen || records.insert(one.id).second));
     RC_ASSERT(combined(once, chosen) == once);
   }));
 }

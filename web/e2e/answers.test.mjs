@@ -141,7 +141,7 @@ test('a half-filled plan shows no 0% but what is missing and what was assumed', 
   );
   // Who wants to see a number all the same gets a provisional one.
   await page.getByRole('button', { name: 'Reken voorlopig' }).click();
-  await page.getByRole('heading', { name: /^Voorlopig, in/ }).waitFor();
+  await page.getByRole('heading', { name: /^Voorlopig, uiterlijk in/ }).waitFor();
   assert.match(await page.locator('.big').innerText(), /^[<>]?\d+%$/);
   assert.deepEqual(faults, []);
 });

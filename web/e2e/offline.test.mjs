@@ -254,7 +254,7 @@ test('the worker keeps the page and nothing of anybody', async (t) => {
       paths.some((path) => path.startsWith(`/assets/${part}-`)),
       part,
     );
-  for (const path of paths) assert.match(path, /^\/(assets\/[\w-]+\.(js|css|woff2)|favicon\.svg)?$/);
+  for (const path of paths) assert.match(path, /^\/(assets\/[\w.-]+\.(js|css|woff2|txt)|favicon\.svg)?$/);
 });
 
 test('a new build takes the place of the old, and the page that is open says so', async (t) => {

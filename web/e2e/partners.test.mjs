@@ -230,7 +230,7 @@ for (const width of [360, 390])
         (box) => [...box.querySelectorAll('input')].filter((input) => input.scrollWidth > input.clientWidth).length,
       );
       assert.equal(clipped, 0);
-      await grid.evaluate((box) => box.scrollTo({ left: 90, behavior: 'instant' }));
+      await grid.evaluate((box) => box.scrollTo({ left: 150, behavior: 'instant' }));
       await page.waitForFunction(() => {
         const box = document.querySelector('#section-partners .scroll');
         return box.scrollLeft > 100;

@@ -67,7 +67,7 @@ test('Ctrl+P waits for what the server still works out, and the paper holds it a
     pps.name,
     'Hoe groot is de kans dat het lukt?',
     `/d/${id}/forecast`,
-    'van de 100 doorgerekende toekomsten',
+    'van elke 100 toekomsten',
     'Geld op de rekening',
     '8 van de 10 toekomsten',
     'Midden (50%)',
@@ -176,7 +176,7 @@ test('The browser prints a canvas whole: lying, all blocks and notes, also when 
   await canvasReady(page);
   await ready(page);
   await note(page, 'Notitie 0:').locator('.text').focus();
-  await page.keyboard.press('Shift+2');
+  await page.keyboard.press('Shift+Digit2');
   await page.locator('.canvas.alone').waitFor();
   const text = flat(await paper(page));
   for (const there of ['Notitie 398:', 'Notitie 399:', 'Business Model Canvas']) assert.ok(text.includes(there), there);
@@ -229,8 +229,8 @@ test('Who may not see the figures has none on paper', async (t) => {
     await page.locator('main h1').waitFor({ state: 'attached' });
     await ready(page);
     const text = flat(await paper(page));
-    assert.ok(text.includes(`/d/${id}/`), screen);
+    assert.ok(text.replaceAll(' ', '').includes(`/d/${id}/`), screen); // it may go on in the next line
     assert.ok(!text.includes(secret), screen);
-    assert.doesNotMatch(text, /3\.000|2\.500–4\.500|Op eigen benen in|volgens het plan/, screen);
+    assert.doesNotMatch(text, /2\.500–4\.500|Samen Geld|Op eigen benen in|volgens het plan/, screen);
   }
 });

@@ -206,7 +206,7 @@ test('when one is removed the other stays, and undo brings back the link with it
 
   await chip(page, 'ROC Oost').click();
   await page.getByRole('button', { name: 'Verwijder ROC Oost' }).last().click();
-  await page.getByText('Nog geen partners.', { exact: true }).waitFor();
+  await page.getByText('Nog geen partners. Voeg hieronder de eerste toe.').waitFor();
   await page.getByRole('navigation', { name: 'Onderdelen' }).getByRole('link', { name: 'Canvas' }).click();
   await note(page, 'ROC Oost').waitFor();
   assert.equal(await chip(page, 'ROC Oost').count(), 0);

@@ -1,5 +1,6 @@
 // One thread writes (writer.hpp). Readers have connections of their own, which a write does not block (WAL): a few for
 // documents as they are, a few for looking back, one for who may do what, and one for lists.
+#include "store/give_way.hpp"
 #include "store/pool.hpp"
 #include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
@@ -66,7 +67,10 @@ class SqliteKeys final : public Keys {
   }
 
   void list(std::string session, std::int64_t now, Answer<std::vector<Listed>> done) override {
-    ask(lists_, "", done, [=](KeyReader& reader) { return reader.list(session, now); });
+    ask(lists_, "", done, [=](KeyReader& reader) {
+      give_way();
+      return reader.list(session, now);
+    });
   }
 
   void put(Link link, Done done) override { writer_->put(std::move(link), std::move(done)); }
@@ -109,10 +113,16 @@ class SqliteStore final : public Store {
     ask(present_, id, done, [=](Reader& reader) { return reader.find(id, change); });
   }
   void past(std::string id, Seq before, std::size_t most, Answer<std::optional<Past>> done) override {
-    ask(past_, id, done, [=](Reader& reader) { return reader.past(id, before, most); });
+    ask(past_, id, done, [=](Reader& reader) {
+      give_way();
+      return reader.past(id, before, most);
+    });
   }
   void at(std::string id, Seq seq, Answer<std::optional<document::Document>> done) override {
-    ask(past_, id, done, [=](Reader& reader) { return reader.at(id, seq); });
+    ask(past_, id, done, [=](Reader& reader) {
+      give_way();
+      return reader.at(id, seq);
+    });
   }
   void create(std::vector<NewDocument> documents, Done done) override { writer_->create(std::move(documents), done); }
   void append(Append append) override { writer_->append(std::move(append)); }

@@ -24,13 +24,13 @@ export default {
 
   'odds.label': 'on its own feet',
   'odds.title':
-    'Chance that the PPS stands on its own feet in {month}: between {low} and {high}. Click for the forecast.',
+    'Chance that the PPS stands on its own feet by {month}: between {low} and {high}. Click for the forecast.',
   'odds.little': { one: '{n} answer to go', other: '{n} answers to go' },
   'odds.missing': 'something to fill in',
   'odds.waiting': 'computing…',
 
   'phases.label': 'Life phases',
-  'phases.done': 'Done: ',
+  'phases.done': 'Past by the plan: ',
   'phases.of': '{i} of {n}',
   'phases.ask': 'Fill in the dates of the phases',
 

@@ -20,13 +20,14 @@ const nl = {
   'pps.since': 'sinds {year}',
 
   'odds.label': 'op eigen benen',
-  'odds.title': 'Kans dat de PPS in {month} op eigen benen staat: tussen {low} en {high}. Klik voor de voorspelling.',
+  'odds.title':
+    'Kans dat de PPS uiterlijk in {month} op eigen benen staat: tussen {low} en {high}. Klik voor de voorspelling.',
   'odds.little': { one: 'nog {n} antwoord', other: 'nog {n} antwoorden' },
   'odds.missing': 'nog iets invullen',
   'odds.waiting': 'aan het rekenen…',
 
   'phases.label': 'Levensfasen',
-  'phases.done': 'Klaar: ',
+  'phases.done': 'Volgens planning voorbij: ',
   'phases.of': '{i} van {n}',
   'phases.ask': 'Vul de data van de fasen in',
 

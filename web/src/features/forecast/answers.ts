@@ -58,6 +58,12 @@ export function points(change: number, locale: Locale): string {
   return rounded === 0 ? size : `${rounded > 0 ? '+' : '−'}${size}`;
 }
 
+/** What comes to a chance in whole percentage points, of both as they are read: "+21" from 54% to 75%. */
+export function wholePoints(from: number, to: number): string {
+  const gain = Math.round(to * 100) - Math.round(from * 100);
+  return gain === 0 ? '0' : `${gain > 0 ? '+' : '−'}${Math.abs(gain)}`;
+}
+
 /** The widest reach of bars and their error bars, so that all fit on one scale. */
 export function reach(bars: Bar[]): number {
   const ends = bars.flatMap(({ atLow, atHigh }) =>

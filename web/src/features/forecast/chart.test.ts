@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bandPath, linePath, monthAfter, monthsBetween, niceTicks, scaleOf } from './chart';
+import { bandPath, linePath, monthAfter, monthsBetween, niceTicks, placeLabels, scaleOf } from './chart';
 
 const frame = { width: 600, height: 200, left: 60, right: 10, top: 20, bottom: 20 };
 
@@ -49,5 +49,30 @@ describe('Months', () => {
         expect(monthsBetween('2024-09', monthAfter('2024-09', months))).toBe(months);
       }),
     );
+  });
+});
+
+describe('Labels above a chart', () => {
+  const label = fc.record({ x: fc.integer({ min: 60, max: 590 }), text: fc.string({ minLength: 1, maxLength: 20 }) });
+  it('touch none of each other and stay within', () => {
+    fc.assert(
+      fc.property(fc.array(label, { maxLength: 8 }), (labels) => {
+        const places = placeLabels(labels, 600, 6);
+        const spans = labels.map(({ x, text }, i) => {
+          const size = 5 + text.length * 6;
+          return places[i]!.ends ? [x - size, x] : [x, x + size];
+        });
+        spans.forEach(([from, to], i) => {
+          expect(from).toBeGreaterThanOrEqual(0);
+          expect(to).toBeLessThanOrEqual(600);
+          for (const [j, [start, end]] of spans.entries())
+            if (j < i && places[j]!.row === places[i]!.row) expect(to! <= start! || end! <= from!).toBe(true);
+        });
+      }),
+    );
+  });
+  it('stand in one row where there is room', () => {
+    const labels = [60, 200, 400].map((x) => ({ x, text: 'fase' }));
+    expect(placeLabels(labels, 600).map(({ row }) => row)).toEqual([0, 0, 0]);
   });
 });

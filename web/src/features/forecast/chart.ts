@@ -75,6 +75,27 @@ export function bandPath(band: Band, { x, y }: Scale): string {
   return `M${[...upper, ...lower].join('L')}Z`;
 }
 
+/** Where a label stands above a drawing: in which row, counted from the drawing up, and whether it ends at its place or begins there. */
+export interface LabelPlace {
+  row: number;
+  ends: boolean;
+}
+
+/** Puts each label in the lowest row in which it touches none of those before it, and before its place where it would leave the drawing. */
+export function placeLabels(labels: readonly { x: number; text: string }[], width: number, letter = 6.6): LabelPlace[] {
+  const gap = 5;
+  const rows: [number, number][][] = [];
+  return labels.map(({ x, text }) => {
+    const size = gap + text.length * letter;
+    const ends = x + size > width && x - size >= 0;
+    const [from, to] = ends ? [x - size, x + gap] : [x - gap, x + size];
+    const free = rows.findIndex((row) => row.every(([start, end]) => to <= start || end <= from));
+    const row = free < 0 ? rows.push([]) - 1 : free;
+    rows[row]!.push([from, to]);
+    return { row, ends };
+  });
+}
+
 /** Months between two calendar months, `2024-09` and `2025-01` being 4 apart. */
 export function monthsBetween(from: string, to: string): number {
   const [y1, m1] = from.split('-').map(Number);

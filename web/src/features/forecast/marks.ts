@@ -1,12 +1,16 @@
+import { now } from '../../device/clock';
 import { phases } from '../../method/catalogue';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { monthText } from '../../i18n/format';
 import { inLocale, locale, t } from '../../i18n/index.svelte';
 
+/** What a mark on a time line is, where it is drawn otherwise than most. */
+export type MarkSort = 'alarm' | 'aim' | 'today';
+
 export interface Mark {
   month: string;
   label: string;
-  alarm?: boolean;
+  sort?: MarkSort;
 }
 
 /** The last month in which a subsidy is paid. */
@@ -21,7 +25,7 @@ export function lastSubsidyMonth(open: Workspace): string | undefined {
 /** The end of the subsidy, as a mark on a time line. */
 export function subsidyEnd(open: Workspace): Mark[] {
   const month = lastSubsidyMonth(open);
-  return month ? [{ month, label: t('mark.subsidyEnd', { year: month.slice(0, 4) }), alarm: true }] : [];
+  return month ? [{ month, label: t('mark.subsidyEnd'), sort: 'alarm' }] : [];
 }
 
 /** The first months of the life phases, as marks. */
@@ -33,4 +37,14 @@ export function phaseStarts(open: Workspace): Mark[] {
 }
 
 /** The month that the PPS aims at. */
-export const aim = (month: string): Mark => ({ month, label: monthText(month, locale(), 'short') });
+export const aim = (month: string): Mark => ({
+  month,
+  label: t('mark.aim', { month: monthText(month, locale(), 'short') }),
+  sort: 'aim',
+});
+
+/** The month that it is, by the server's clock. */
+export const thisMonth = (): string => new Date(now()).toISOString().slice(0, 7);
+
+/** This month, as a mark. */
+export const today = (): Mark => ({ month: thisMonth(), label: t('mark.today'), sort: 'today' });

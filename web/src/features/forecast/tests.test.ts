@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sustainedTests } from '../../method/catalogue';
 import type { Tornado } from '../../generated/answers';
 import { together } from './answers';
-import { middle, type Outcome, rounded, severity } from './tests';
+import { margin, middle, type Outcome, rounded, severity } from './tests';
 
 const outcome = (code: string, have: number | null, need: number | null, measure: Outcome['measure']): Outcome =>
   ({ test: sustainedTests.find((one) => one.code === code)!, code, have, need, measure }) as Outcome;
@@ -17,6 +17,12 @@ describe('A row of the tests', () => {
     expect(middle(outcome('V3', 0.3, 0.35, 'share'))).toBeCloseTo(0.05);
     expect(middle(outcome('V3', 0.4, 0.35, 'share'))).toBeCloseTo(-0.05);
   });
+  it('is not enough when it is just short, though it reads the same', () => {
+    const short = middle(outcome('M1', 256_300, 256_400, 'euro'))!;
+    expect(margin(short, 'euro', 'nl')).toBe('net te weinig');
+    const even = middle(outcome('M1', 256_400, 256_400, 'euro'))!;
+    expect(margin(even, 'euro', 'nl')).toBe('net genoeg');
+  });
   it('says nothing of what is not known', () => {
     expect(middle(outcome('P1', null, null, 'fte'))).toBeNull();
   });
@@ -28,8 +34,11 @@ describe('A row of the tests', () => {
 });
 
 describe('How bad it is', () => {
+  it('goes by the percent that stands beside it', () => {
+    expect([0.0449, 0.0451, 0.2451, 0.5951].map(severity)).toEqual(['seldom', 'sometimes', 'often', 'nearlyAlways']);
+  });
   it('is often from a quarter, and nearly always from six in ten', () => {
-    expect([0.01, 0.05, 0.249, 0.25, 0.599, 0.6].map(severity)).toEqual([
+    expect([0.01, 0.05, 0.244, 0.25, 0.594, 0.6].map(severity)).toEqual([
       'seldom',
       'sometimes',
       'sometimes',

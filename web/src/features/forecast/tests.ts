@@ -23,7 +23,9 @@ export function outcomes(forecast: Computed): Outcome[] {
 
 /** How bad it is that a test fails so often, in a word. */
 export type Severity = 'seldom' | 'sometimes' | 'often' | 'nearlyAlways';
-export function severity(fails: number): Severity {
+export function severity(share: number): Severity {
+  // As it is read beside it.
+  const fails = Math.round(share * 100) / 100;
   if (fails < 0.05) return 'seldom';
   if (fails < 0.25) return 'sometimes';
   return fails < 0.6 ? 'often' : 'nearlyAlways';
@@ -51,7 +53,7 @@ export function side(value: number, measure: Told['measure'], locale: Locale): s
 /** What is over, or short: "€ 21.000 over", "2 punten tekort". */
 export function margin(over: number, measure: Told['measure'], locale: Locale): string {
   const told = rounded(over, measure);
-  if (Math.abs(told) < 1e-9) return t('tests.justEnough');
+  if (Math.abs(told) < 1e-9) return t(over < 0 ? 'tests.justShort' : 'tests.justEnough');
   const points = Math.round(Math.abs(told) * 100);
   const size = measure === 'share' ? t('tests.points', { n: points }) : side(Math.abs(told), measure, locale);
   return t(told > 0 ? 'tests.over' : 'tests.short', { size });
@@ -60,6 +62,8 @@ export function margin(over: number, measure: Told['measure'], locale: Locale): 
 /** What is over in the middle, of the rounded sides: what stands in a row adds up. */
 export function middle({ test, measure, have, need }: Outcome): number | null {
   if (have === null || need === null) return null;
-  const over = rounded(have, measure) - rounded(need, measure);
+  const read = rounded(have, measure) - rounded(need, measure);
+  // Sides that read the same have nothing between them to read, but still lie one way or the other.
+  const over = Math.abs(read) < 1e-9 ? Math.sign(have - need) * Number.EPSILON : read;
   return test.compare === 'atMost' ? -over : over;
 }

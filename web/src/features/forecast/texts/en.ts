@@ -22,12 +22,12 @@ export default {
   'missing.look': 'Look at the one of {name}',
 
   'forecast.title': 'How likely is it to work?',
-  'forecast.headline': 'On its own feet in {month}',
+  'forecast.headline': 'On its own feet by {month}',
   'forecast.headlineText': 'Then there are enough people, time and money without subsidy, and the PPS keeps it up.',
   'forecast.earlier': 'a year earlier {share}',
   'forecast.later': 'a year later {share}',
   'forecast.moments': 'And at other moments?',
-  'forecast.momentsText': 'Each bar is the chance that the PPS stands on its own feet in that month.',
+  'forecast.momentsText': 'Each bar is the chance that it has worked out by that month.',
   'forecast.money': 'Money',
   'forecast.breakEven': 'From when does more come in than goes out, without subsidy?',
   'forecast.breakEvenRange': 'probably between {early} and {late}.',
@@ -35,8 +35,10 @@ export default {
   'forecast.never': 'In {share} of the cases not within these years.',
   'forecast.notWithin': 'not within these years',
   'forecast.lowest': 'Lowest bank balance',
-  'forecast.lowestRange': 'in 1 of 10 futures {low} or less, mostly around {month}',
-  'forecast.neverShort': 'Chance that there is always money in the bank',
+  'forecast.lowestRange': 'in 1 of 10 futures {low} or less; in half of the futures it comes by {month}',
+  'forecast.neverShort': 'Chance that the balance is never below zero',
+  'forecast.short':
+    'Mind: in {n} out of every 100 futures the balance is below zero at some time. When that is before the year in which all tests must be passed, it does not count in the chance.',
 
   'fan.cashText': 'What is in the bank at the end of each month. In kind does not count: it pays no bills.',
   'fan.partners': 'Partners',
@@ -45,7 +47,7 @@ export default {
   'fan.studentsText': 'How many students take part, all years together.',
   'fan.coverage': 'Coverage',
   'fan.coverageText':
-    'Own income in cash, divided by recurring costs in cash, over 12 months. At 1 or more no subsidy is needed.',
+    'Own income in cash, divided by recurring costs in cash, over 12 months. At 1 it covers the costs; the test asks 1.05.',
   'fan.zero': 'nothing in the bank',
   'fan.covered': 'costs covered',
   'fan.asTable': 'Show as a table',
@@ -68,7 +70,7 @@ export default {
 
   'why.title': 'Which numbers make the difference?',
   'why.text':
-    'The chance by {month} is {base} now. Behind each number stands what it becomes when that one number turns out low or high. The bar reaches as far.',
+    'The chance that it works out by {month} is {base} now. Behind each number stands what it becomes when that one number turns out low or high. The bar reaches as far.',
   'why.low': 'low',
   'why.high': 'high',
   'why.said': '{points} percentage points, give or take {error}',
@@ -80,7 +82,7 @@ export default {
 
   'worth.title': 'What is best to find out first?',
   'worth.text':
-    'Knowing this beforehand, you can choose better: go on, another order, or stop. So much that is worth on average.',
+    'Knowing this beforehand, you can choose better: go on, another order, or stop. That is what it is worth on average: do not spend more on finding out.',
   'worth.points': '{points} (± {error}) points of chance',
   'worth.none': 'Nothing you could find out changes the best choice: {choice}.',
   'worth.noneStop': 'Nothing you could find out makes this plan worthwhile. Change the plan itself first.',
@@ -88,7 +90,7 @@ export default {
 
   'tests.title': 'Where it gets stuck',
   'tests.text':
-    'Over the year up to {month}. Standing on its own feet means: all these points work out, for a whole year.',
+    'Over the year up to {month}. Here is how often each test fails then. The three years after are part of the chance, but of none of these rows.',
   'tests.unknown': 'nothing filled in yet',
   'tests.always': 'always works',
   'tests.todo': 'What can you do?',
@@ -98,19 +100,25 @@ export default {
     'Only for you. We took it that all works out of which the plan says nothing yet; the real chance is smaller or equal.',
   'forecast.marginText': 'So much it differs when we compute again. The margin does not say how good your numbers are.',
   'verdict.in': 'In',
-  'verdict.of': '{n} of the 100',
-  'verdict.then': 'futures we computed, {name} stands on its own feet in {month}.',
+  'verdict.of': '{n} out of every 100',
+  'verdict.then': 'futures, {name} stands on its own feet by {month}.',
   'verdict.unnamed': 'the PPS',
-  'verdict.fails': 'What fails most often (of 100):',
-  'verdict.or': ' and ',
-  'numbers.own': '{n} of the {of} numbers are your own',
+  'verdict.meaning':
+    'Standing on its own feet means: pass all {tests} tests for a year, and then keep enough money and people for three years. In {label} out of every 100 futures it works for a year; in {kept} the three years after as well.',
+  'verdict.under': 'less than 1',
+  'verdict.over': 'more than 99',
+  'verdict.one': 'When it goes wrong, it is often because of this: {first}.',
+  'verdict.two': 'When it goes wrong, it is often because of this: {first}, or {second}. More can go wrong at once.',
+  'verdict.fails': '‘{test}’ fails (in {n} out of every 100)',
+  'verdict.fades': 'after that year it does not hold for three years (in {n} out of every 100)',
+  'numbers.own': '{n} of the {of} numbers you filled in yourselves',
   'numbers.assumed': { one: 'Headpin filled in {n}. Look at it', other: 'Headpin filled in {n}. Look at them' },
   'numbers.onPaper': { one: 'Headpin filled in this number', other: 'Headpin filled in these {n} numbers' },
   'numbers.companies': 'Of your {of} partners {n} count as partners of the first pin: the companies.',
   'helps.title': 'What helps most?',
   'helps.text':
     'So many points come on top of the {base} when this turns out well. Each setting was computed anew, for points do not add up.',
-  'helps.now': 'now {low} to {high}',
+  'helps.now': 'now {low} to {high} in 8 out of 10 futures',
   'helps.chosen': { one: 'With this one:', other: 'With these {n} together:' },
   'helps.all': { one: 'This alone:', other: 'All {n} together:' },
   'helps.none': 'No number makes the chance noticeably larger when it turns out well.',
@@ -126,6 +134,7 @@ export default {
   'tests.over': '{size} over',
   'tests.short': '{size} short',
   'tests.justEnough': 'just enough',
+  'tests.justShort': 'just too little',
   'tests.points': { one: '{n} point', other: '{n} points' },
   'tests.hours': '{value} hours',
   'tests.fte': '{value} fte',
@@ -171,7 +180,7 @@ export default {
   'how.reading':
     'Nobody can foretell the future. The outcome says what follows from what you filled in: better assumptions make a better forecast.',
   'how.label':
-    'The chance also looks ahead: does the PPS stay on its feet after that? If you only ask whether all tests were passed for twelve months, as you can check for yourself in {month}, the chance is {share}.',
+    'The chance also looks ahead: does the PPS stay on its feet after that? If you only ask whether all tests were passed for twelve months by {month}, as you can check for yourself then, the chance is {share}.',
   'how.details': '{paths} futures · seed {seed} · model {engine}',
 
   'offline.forecast':

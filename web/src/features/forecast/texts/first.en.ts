@@ -4,14 +4,16 @@ import type nl from './first.nl';
 
 export default {
   'summary.label': 'What the canvas comes to',
-  'summary.chance': 'On its own feet in {month}',
+  'summary.chance': 'On its own feet by {month}',
   'summary.range': 'margin: {low} to {high}',
   'summary.cash': 'Money in the bank',
   'summary.stuck': 'Where it gets stuck now',
   'summary.fails': 'fails: {share}',
   'summary.nothingFails': 'Nowhere: everything works out in every future we computed.',
 
-  'mark.subsidyEnd': 'end of subsidy, {year}',
+  'mark.subsidyEnd': 'end of subsidy',
+  'mark.today': 'today',
+  'mark.aim': 'aim: {month}',
 
   'little.title': 'Too little yet to speak of a chance',
   'missing.title': 'A few things to fill in',

@@ -1,14 +1,16 @@
 // De voorspelling in het kort, onder het canvas.
 const nl = {
   'summary.label': 'Wat het canvas oplevert',
-  'summary.chance': 'Kans op eigen benen in {month}',
+  'summary.chance': 'Op eigen benen uiterlijk in {month}',
   'summary.range': 'rekenmarge: {low} tot {high}',
   'summary.cash': 'Geld op de rekening',
   'summary.stuck': 'Waar het nu op vastloopt',
   'summary.fails': 'lukt niet: {share}',
   'summary.nothingFails': 'Nergens op: in elke doorgerekende toekomst lukt alles.',
 
-  'mark.subsidyEnd': 'einde subsidie, {year}',
+  'mark.subsidyEnd': 'einde subsidie',
+  'mark.today': 'vandaag',
+  'mark.aim': 'doel: {month}',
 
   'little.title': 'Nog te weinig om een kans te noemen',
   'missing.title': 'Nog even invullen',

@@ -19,12 +19,12 @@ const nl = {
   'missing.look': 'Bekijk die van {name}',
 
   'forecast.title': 'Hoe groot is de kans dat het lukt?',
-  'forecast.headline': 'Op eigen benen in {month}',
+  'forecast.headline': 'Op eigen benen uiterlijk in {month}',
   'forecast.headlineText': 'Dan zijn er zonder subsidie genoeg mensen, tijd en geld, en de PPS houdt dat vol.',
   'forecast.earlier': 'een jaar eerder {share}',
   'forecast.later': 'een jaar later {share}',
   'forecast.moments': 'En op andere momenten?',
-  'forecast.momentsText': 'Elk balkje is de kans dat de PPS in die maand op eigen benen staat.',
+  'forecast.momentsText': 'Elk balkje is de kans dat het uiterlijk in die maand gelukt is.',
   'forecast.money': 'Geld',
   'forecast.breakEven': 'Vanaf wanneer komt er meer binnen dan eruit gaat, zonder subsidie?',
   'forecast.breakEvenRange': 'waarschijnlijk tussen {early} en {late}.',
@@ -32,8 +32,11 @@ const nl = {
   'forecast.never': 'In {share} van de gevallen lukt het niet binnen deze jaren.',
   'forecast.notWithin': 'niet binnen deze jaren',
   'forecast.lowest': 'Laagste stand van de rekening',
-  'forecast.lowestRange': 'in 1 van de 10 toekomsten {low} of minder, meestal rond {month}',
-  'forecast.neverShort': 'Kans dat er altijd geld op de rekening staat',
+  'forecast.lowestRange':
+    'in 1 van de 10 toekomsten {low} of minder; in de helft van de toekomsten valt die uiterlijk in {month}',
+  'forecast.neverShort': 'Kans dat de rekening nooit onder nul staat',
+  'forecast.short':
+    'Let op: in {n} van elke 100 toekomsten staat de rekening een keer onder nul. Gebeurt dat vóór het jaar waarin alle toetsen moeten lukken, dan telt het niet mee in de kans.',
 
   'fan.cashText':
     'Wat er aan het eind van elke maand op de rekening staat. Natura telt niet mee: daarmee betaal je geen rekeningen.',
@@ -43,7 +46,7 @@ const nl = {
   'fan.studentsText': 'Hoeveel studenten meedoen, van alle jaren samen.',
   'fan.coverage': 'Dekking',
   'fan.coverageText':
-    'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 of meer is er geen subsidie nodig.',
+    'Eigen inkomsten in geld, gedeeld door de vaste kosten in geld, over 12 maanden. Bij 1 dekken ze de kosten; de toets vraagt 1,05.',
   'fan.zero': 'niets op de rekening',
   'fan.covered': 'kosten gedekt',
   'fan.asTable': 'Toon als tabel',
@@ -66,7 +69,7 @@ const nl = {
 
   'why.title': 'Welke getallen maken het verschil?',
   'why.text':
-    'Nu is de kans in {month} {base}. Achter elk getal staat wat die wordt als dat ene getal laag of hoog uitvalt. Zo ver reikt het balkje.',
+    'De kans dat het uiterlijk in {month} lukt, is nu {base}. Achter elk getal staat wat die wordt als dat ene getal laag of hoog uitvalt. Zo ver reikt het balkje.',
   'why.low': 'laag',
   'why.high': 'hoog',
   'why.said': '{points} procentpunt, op {error} na zeker',
@@ -78,36 +81,43 @@ const nl = {
 
   'worth.title': 'Wat kun je het best eerst uitzoeken?',
   'worth.text':
-    'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard.',
+    'Wie dit vooraf weet, kan beter kiezen: doorgaan, een andere volgorde of stoppen. Zoveel is dat gemiddeld waard. Meer hoef je aan uitzoeken niet uit te geven.',
   'worth.points': '{points} (± {error}) procentpunt kans',
   'worth.none': 'Niets wat je kunt uitzoeken, verandert de beste keuze: {choice}.',
   'worth.noneStop': 'Niets wat je kunt uitzoeken, maakt dit plan de moeite waard. Verander eerst het plan zelf.',
   'worth.counts': 'Op eigen benen staan telt hier voor {euro}: zoveel subsidie gaat erin.',
 
   'tests.title': 'Waar het op vastloopt',
-  'tests.text': 'Over het jaar tot {month}. Op eigen benen staan is: al deze punten lukken, een jaar lang.',
+  'tests.text':
+    'Over het jaar tot {month}. Hier staat hoe vaak elke toets dan mislukt. De drie jaar daarna zitten wel in de kans, maar in geen van deze rijen.',
   'tests.unknown': 'nog niets ingevuld',
   'tests.always': 'lukt steeds',
   'tests.todo': 'Wat kun je doen?',
 
-  'forecast.provisional': 'Voorlopig, in {month}',
+  'forecast.provisional': 'Voorlopig, uiterlijk in {month}',
   'forecast.provisionalText':
     'Alleen voor jou. We deden alsof lukt waar het plan nog niets over zegt; de echte kans is kleiner of gelijk.',
   'forecast.marginText': 'Zoveel scheelt het als we opnieuw rekenen. De marge zegt niet hoe goed jullie getallen zijn.',
   'verdict.in': 'In',
-  'verdict.of': '{n} van de 100',
-  'verdict.then': 'doorgerekende toekomsten staat {name} in {month} op eigen benen.',
+  'verdict.of': '{n} van elke 100',
+  'verdict.then': 'toekomsten staat {name} uiterlijk in {month} op eigen benen.',
   'verdict.unnamed': 'de PPS',
-  'verdict.fails': 'Het vaakst mislukt (van de 100):',
-  'verdict.or': ' en ',
-  'numbers.own': '{n} van de {of} getallen zijn van jullie',
+  'verdict.meaning':
+    'Op eigen benen staan is: alle {tests} toetsen een jaar lang halen, én daarna drie jaar genoeg geld en mensen houden. In {label} van elke 100 toekomsten lukt het een jaar lang; in {kept} ook de drie jaar daarna.',
+  'verdict.under': 'minder dan 1',
+  'verdict.over': 'meer dan 99',
+  'verdict.one': 'Gaat het mis, dan vaak hierdoor: {first}.',
+  'verdict.two': 'Gaat het mis, dan vaak hierdoor: {first}, of {second}. Er kan meer tegelijk misgaan.',
+  'verdict.fails': '‘{test}’ lukt niet (in {n} van elke 100)',
+  'verdict.fades': 'na dat jaar houdt het geen drie jaar stand (in {n} van elke 100)',
+  'numbers.own': '{n} van de {of} getallen vulden jullie zelf in',
   'numbers.assumed': { one: '{n} vulde Headpin in. Bekijk het', other: '{n} vulde Headpin in. Bekijk ze' },
   'numbers.onPaper': { one: 'Dit getal vulde Headpin in', other: 'Deze {n} getallen vulde Headpin in' },
   'numbers.companies': 'Van jullie {of} partners tellen {n} mee als partner van de eerste pin: de bedrijven.',
   'helps.title': 'Wat helpt het meest?',
   'helps.text':
     'Zoveel punten komen er bij de {base} als dit goed uitvalt. Elke stand is opnieuw doorgerekend, want punten kun je niet optellen.',
-  'helps.now': 'nu {low} tot {high}',
+  'helps.now': 'nu in 8 van de 10 toekomsten {low} tot {high}',
   'helps.chosen': { one: 'Met deze ene:', other: 'Met deze {n} samen:' },
   'helps.all': { one: 'Alleen deze:', other: 'Alle {n} samen:' },
   'helps.none': 'Geen enkel getal maakt de kans merkbaar groter als het goed uitvalt.',
@@ -123,6 +133,7 @@ const nl = {
   'tests.over': '{size} over',
   'tests.short': '{size} tekort',
   'tests.justEnough': 'net genoeg',
+  'tests.justShort': 'net te weinig',
   'tests.points': { one: '{n} punt', other: '{n} punten' },
   'tests.hours': '{value} uur',
   'tests.fte': '{value} fte',
@@ -168,7 +179,7 @@ const nl = {
   'how.reading':
     'Niemand kan de toekomst voorspellen. De uitkomst zegt wat er volgt uit wat jullie hebben ingevuld: met betere aannames wordt ook de voorspelling beter.',
   'how.label':
-    'De kans kijkt ook vooruit: blijft de PPS daarna overeind? Tel je alleen of alle toetsen twaalf maanden lang gehaald zijn, zoals je in {month} zelf kunt nagaan, dan is de kans {share}.',
+    'De kans kijkt ook vooruit: blijft de PPS daarna overeind? Tel je alleen of alle toetsen uiterlijk in {month} twaalf maanden lang gehaald zijn, zoals je dan zelf kunt nagaan, dan is de kans {share}.',
   'how.details': '{paths} toekomsten · startgetal {seed} · rekenmodel {engine}',
 
   'offline.forecast':

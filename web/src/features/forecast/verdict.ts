@@ -1,0 +1,47 @@
+import type { Computed } from '../../generated/forecast';
+import { percent } from '../../i18n/format';
+import { inLocale, locale, t } from '../../i18n/index.svelte';
+import { outcomes } from './tests';
+
+/** Out of every hundred, in words where it is almost none or almost all. */
+export function hundred(share: number): string {
+  if (share > 0 && share < 0.01) return t('verdict.under');
+  if (share > 0.99 && share < 1) return t('verdict.over');
+  return percent(share, locale()).replace('%', '');
+}
+
+/** What stands between the plan and its own feet, most often first: a test, or that it does not last after the year. */
+export function causes(forecast: Computed): { fails: number; said: string }[] {
+  const { label, probability } = forecast.headline;
+  // As read: the two shares of the verdict differ by this.
+  const fades = (Math.round(label.probability * 100) - Math.round(probability * 100)) / 100;
+  const tests = outcomes(forecast)
+    .filter(({ counts, known }) => counts && known)
+    .map(({ test, fails }) => ({
+      fails,
+      said: t('verdict.fails', { test: inLocale(test).label, n: hundred(fails) }),
+    }));
+  return [...tests, { fails: fades, said: t('verdict.fades', { n: hundred(fades) }) }]
+    .filter(({ fails }) => fails >= 0.01)
+    .sort((a, b) => b.fails - a.fails);
+}
+
+/** Both shares and what they mean. */
+export const meaning = ({ headline, tests }: Computed): string =>
+  t('verdict.meaning', {
+    tests: tests.filter(({ counts }) => counts).length,
+    label: hundred(headline.label.probability),
+    kept: hundred(headline.probability),
+  });
+
+/** The most frequent causes in a sentence; nothing when nothing fails. */
+export function why(forecast: Computed): string {
+  const [first, second] = causes(forecast);
+  if (!first) return '';
+  return second
+    ? t('verdict.two', { first: first.said, second: second.said })
+    : t('verdict.one', { first: first.said });
+}
+
+/** Whether the balance seldom goes below zero; else that is said where everybody sees it. */
+export const seldomShort = ({ probability }: Computed['cashNeverNegative']): boolean => probability >= 0.9;

@@ -1,4 +1,5 @@
 // The list of documents: one question, answered from what is kept beside them.
+#include "store/sqlite/database.hpp"
 #include "store/store_helpers.hpp"
 
 #include <algorithm>
@@ -36,6 +37,14 @@ struct ListTest : testing::Test {
     Document document;
     document.apply(operations(R"([{"op":"put","kind":"pps","id":"","fields":{"name":")" + name + R"("}}])"));
     return document;
+  }
+  bool in_the_folder(std::string_view words) const {
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
+      std::ifstream in(file.path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+      if (bytes.find(words) != std::string::npos) return true;
+    }
+    return false;
   }
   void give(const std::string& held) { EXPECT_TRUE(keys.enter({}, "s", held, kNow).empty()); }
 
@@ -206,25 +215,35 @@ TEST_F(ListTest, WhatWasDeletedLongAgoGoesWithAllThatIsOfIt) {
 }
 
 TEST_F(ListTest, WhatGoesForGoodIsInNoFileOfTheFolder) {
-  const auto in_the_folder = [&](std::string_view words) {
-    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
-      std::ifstream in(file.path(), std::ios::binary);
-      const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-      if (bytes.find(words) != std::string::npos) return true;
-    }
-    return false;
-  };
   ASSERT_TRUE(store->create_all({{"old", document_called("Geheimlab")}, {"kept", document_called("Openlab")}}).empty());
   ASSERT_TRUE(append_and_wait(*store, "old", rename(1, "c-1", "Geheimwerk")).empty());
   store.reset();
   EXPECT_TRUE(in_the_folder("Geheimlab") && in_the_folder("Geheimwerk"));
   store = open_or_fail(folder.path());
   ASSERT_TRUE(store->become("old", State::deleted, kNow).empty());
+  ASSERT_TRUE(store->open("old").value);
+  EXPECT_TRUE(in_the_folder("Geheimlab") && in_the_folder("Geheimwerk"));
   ASSERT_TRUE(store->purge(kNow).empty());
-  store.reset();
-  EXPECT_FALSE(in_the_folder("Geheimlab"));
-  EXPECT_FALSE(in_the_folder("Geheimwerk"));
+  EXPECT_FALSE(in_the_folder("Geheimlab") || in_the_folder("Geheimwerk")) << "while the store runs";
   EXPECT_TRUE(in_the_folder("Openlab"));
+  ASSERT_TRUE(append_and_wait(*store, "kept", rename(1, "c-2", "Verder")).empty()) << "and it runs on";
+  store.reset();
+  EXPECT_FALSE(in_the_folder("Geheimlab") || in_the_folder("Geheimwerk"));
+}
+
+TEST_F(ListTest, WhatSomebodyReadsMeanwhileGoesAfterTheNextWrite) {
+  ASSERT_TRUE(store->create_all({{"old", document_called("Geheimlab")}, {"kept", document_called("Openlab")}}).empty());
+  ASSERT_TRUE(store->become("old", State::deleted, kNow).empty());
+  {
+    const sqlite::StoreThread here;
+    sqlite::Database beside(folder.file());
+    sqlite::Statement reading(beside, "SELECT id FROM document");
+    ASSERT_TRUE(reading.step());
+    ASSERT_TRUE(store->purge(kNow).empty()) << "it waits for nobody";
+    EXPECT_TRUE(in_the_folder("Geheimlab"));
+  }
+  ASSERT_TRUE(append_and_wait(*store, "kept", rename(1, "c-1", "Verder")).empty());
+  EXPECT_FALSE(in_the_folder("Geheimlab"));
 }
 
 TEST_F(ListTest, WhoBeginsADocumentHoldsAKeyToIt) {

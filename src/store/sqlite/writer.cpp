@@ -106,7 +106,13 @@ void Writer::become(std::string id, State state, std::int64_t at, Done done) {
 }
 
 void Writer::purge(std::int64_t before, Done done) {
-  write({}, [before](WritingStatements& statements) { statements.purge(before); }, std::move(done), 0);
+  write(
+      {},
+      [this, before](WritingStatements& statements) {
+        statements.purge(before);
+        forgets_ = true;
+      },
+      std::move(done), 0);
 }
 
 /// Writes a snapshot, a piece at a time.
@@ -236,7 +242,17 @@ Problems Writer::write_together(Jobs::iterator begin, Jobs::iterator end) {
   });
   if (ours) guarded([&] { watch_.remember(); });
   if (problems.empty() && mark_ != nullptr) mark_->write({file_, commits});
+  if (problems.empty() && forgets_) forget();
   return problems;
+}
+
+/// What went for good is written over in the file, but stands as it was in the log. Who reads meanwhile may hold that;
+/// it is then tried again after the next write.
+void Writer::forget() {
+  guarded([&] {
+    forgets_ = !database_->empty_log();
+    watch_.remember();
+  });
 }
 
 std::unique_ptr<sqlite::Database> open_beside(const std::string& path) {

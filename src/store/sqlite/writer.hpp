@@ -62,12 +62,14 @@ class Writer {
   void work(const std::stop_token& stop);
   void write_all(Jobs& jobs);
   text::Problems write_together(Jobs::iterator begin, Jobs::iterator end);
+  void forget();
 
   std::unique_ptr<sqlite::Database> database_;
   WritingStatements statements_;
   FileWatch watch_;
   Mark* mark_;
-  std::string file_;  ///< its id, for the mark
+  std::string file_;      ///< its id, for the mark
+  bool forgets_ = false;  ///< the log may still hold what went for good
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable settled_;

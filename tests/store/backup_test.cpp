@@ -73,8 +73,10 @@ TEST_F(Backup, KeepsWhatHasBecomeOfADocument) {
   for (const State state : {State::archived, State::deleted, State::active}) {
     ASSERT_TRUE(open_or_fail(data())->become("d", state, 5).empty());
     ASSERT_TRUE(back_up({data(), at("b"), true}).ok());
-    ASSERT_TRUE(restore({at("b"), at("back"), true}).ok());
-    EXPECT_EQ(open_or_fail(at("back"))->keys().standing("", "d").state, std::optional(state));
+    const std::string back = at(("back-" + std::string(name_of(state))).c_str());
+    const auto restored = restore({at("b"), back});
+    ASSERT_TRUE(restored.ok()) << why(restored.problems);
+    EXPECT_EQ(open_or_fail(back)->keys().standing("", "d").state, std::optional(state));
   }
 }
 

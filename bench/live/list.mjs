@@ -73,8 +73,10 @@ async function filled() {
   execFileSync('sqlite3', [
     join(server.folder, 'headpin.sqlite'),
     `BEGIN;
-     ${numbers(documents)} INSERT INTO document (id, seq, updated, name, example, is_public)
-       SELECT 'praktijklab-' || n, 0, 1790000000000 + n, 'Praktijklab van regio ' || n, 0, 0 FROM number;
+     ${numbers(documents)} INSERT INTO document (id, seq, updated, name, example, is_public, phases, chance)
+       SELECT 'praktijklab-' || n, 0, 1790000000000 + n, 'Praktijklab van regio ' || n, 0, 0,
+         'development 2025-09 2026-08' || char(10) || 'start 2024-09 2025-08' || char(10) || 'validation 2026-09 2030-08' || char(10), n * 200
+       FROM number;
      ${numbers(held)} INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked)
        SELECT 'bench-' || n, 'bench-' || n, 'praktijklab-' || (n * 20), 'editor', '', '', 0, 0, 0 FROM number;
      INSERT INTO held (session, link, at)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace headpin::access {
 
@@ -18,23 +19,33 @@ std::string person_of(const Visitor& visitor, std::string_view document) {
   return hash_of(visitor.session + "/" + std::string(document)).substr(0, kDigits);
 }
 
-/// Until when some of these links shows the figures of a document; 0 when none does now.
-std::int64_t figures_until(const std::vector<store::Link>& links, std::string_view document, std::int64_t now) {
-  std::int64_t until = 0;
-  for (const store::Link& link : links) {
-    const bool leads_here = link.document.empty() || link.document == document;
-    const bool shows = link.figures || !may_lack_figures(role_of(link.role).value_or(Role::none));
-    if (leads_here && shows && link.good(now))
-      until = std::max(until, link.expires == 0 ? Permit::kAlways : link.expires);
-  }
-  return until;
+Role role_by(const store::Link& link) {
+  return role_of(link.role).value_or(Role::none);
+}
+
+/// Whether a link is a key to a document, with "" to the server itself. Who may begin documents sees no others.
+bool leads_to(const store::Link& link, std::string_view document) {
+  return link.document == document || (link.document.empty() && role_by(link) != Role::beginner);
+}
+
+bool shows_figures(std::string_view role, bool figures) {
+  return figures || !may_lack_figures(role_of(role).value_or(Role::none));
+}
+
+/// Until when some good link does something; 0 when none does now.
+template <class Does>
+std::int64_t until(const std::vector<store::Link>& links, std::int64_t now, const Does& does) {
+  std::int64_t last = 0;
+  for (const store::Link& link : links)
+    if (link.good(now) && does(link)) last = std::max(last, link.expires == 0 ? Permit::kAlways : link.expires);
+  return last;
 }
 
 /// What is known of a permit, after one more link: the higher role counts, of equal ones the longer, and of those the
 /// one to the whole server.
 Permit better(Permit best, const store::Link& link, std::string_view document, std::int64_t now) {
-  if (!link.document.empty() && link.document != document) return best;
-  const Role role = role_of(link.role).value_or(Role::none);
+  if (!leads_to(link, document)) return best;
+  const Role role = role_by(link);
   const std::int64_t until = link.expires == 0 ? Permit::kAlways : link.expires;
   if (!link.good(now)) {
     best.ended = true;
@@ -55,17 +66,34 @@ Access access_of(const store::Standing& standing, const std::string& document, s
   if (known) {
     out.visitor = {session->id, session->name, session->expires};
     for (const store::Link& link : standing.links) best = better(best, link, document, now);
-    const std::int64_t shown = figures_until(standing.links, document, now);
+    const std::int64_t shown = until(standing.links, now, [&](const store::Link& link) {
+      return leads_to(link, document) && shows_figures(link.role, link.figures);
+    });
+    const std::int64_t begins = until(standing.links, now, [](const store::Link& link) {
+      return link.document.empty() && allows(role_by(link), Right::create);
+    });
     figures = figures || shown > 0;
-    best.until = std::min({best.until, session->expires, shown > 0 ? shown : Permit::kAlways});
+    best.create = begins > 0;
+    best.until = std::min(
+        {best.until, session->expires, shown > 0 ? shown : Permit::kAlways, begins > 0 ? begins : Permit::kAlways});
     best.person = person_of(out.visitor, document);
+  }
+  best.there = standing.state.has_value();
+  if (standing.state == store::State::deleted) {
+    best.deleted = std::exchange(best.role, Role::none);
+    best.ended = false;
+    best.link.clear();
+    return out;
   }
   if (best.role != Role::none) {
     best.ended = false;
   } else if (standing.is_public) {
-    best = {Role::viewer, Permit::kAlways, false, false, std::move(best.person)};
+    best.role = Role::viewer;
+    best.until = Permit::kAlways;
+    best.ended = false;
   }
   best.figures = figures;
+  best.is_public = standing.is_public;
   return out;
 }
 
@@ -80,6 +108,7 @@ constexpr std::size_t kMostWaitingPasswords = 64;
 }  // namespace
 
 bool allows(const Permit& permit, Right right) {
+  if (right == Right::own && permit.deleted == Role::owner) return true;
   return allows(permit.role, right) && (right != Right::figures || permit.figures);
 }
 
@@ -117,9 +146,11 @@ void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<store::Listed>>
     std::size_t kept = 0;
     for (store::Listed& one : all) {
       const Role role = std::max(role_of(one.role).value_or(Role::none), one.is_public ? Role::viewer : Role::none);
-      if (role == Role::none) continue;
+      if (role < Role::viewer) continue;
+      one.figures = one.is_public || shows_figures(one.role, one.figures);
       one.role = name_of(role);
       if (kept > 0 && all[kept - 1].id == one.id) {
+        all[kept - 1].figures = all[kept - 1].figures || one.figures;
         if (role > role_of(all[kept - 1].role)) all[kept - 1].role = one.role;
       } else {
         if (&all[kept] != &one) all[kept] = std::move(one);
@@ -127,6 +158,14 @@ void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<store::Listed>>
       }
     }
     all.resize(kept);
+    std::erase_if(all, [](const store::Listed& one) {
+      return one.state == store::State::deleted && one.role != name_of(Role::owner);
+    });
+    for (store::Listed& one : all) {
+      if (one.figures) continue;
+      one.summary.phases.clear();
+      one.headline = {};
+    }
     done(std::move(listed));
   });
 }
@@ -279,6 +318,17 @@ void Gatekeeper::sign_out_owners(std::string but, Done done) {
   keys_.take_back(std::string(kOwnerLink), std::move(but), delivered(std::move(done)));
 }
 
+store::Founder Gatekeeper::founder(const Visitor& visitor, const std::string& document) const {
+  store::Link link;
+  link.id = new_id();
+  link.secret = hash_of(new_secret());
+  link.document = document;
+  link.role = name_of(Role::owner);
+  link.made_by = visitor.name;
+  link.made = now_();
+  return {std::move(link), visitor.session};
+}
+
 void Gatekeeper::links(std::string document, Answer<std::vector<store::Link>> done) {
   keys_.links(std::move(document), delivered(std::move(done)));
 }
@@ -290,7 +340,8 @@ void Gatekeeper::entered(std::string document, Answer<std::vector<store::Entered
 Admission Gatekeeper::judge(const std::optional<store::Link>& link, std::string_view hash) {
   if (!link || !same(link->secret, hash)) return may_err() ? Admission::unknown : Admission::too_many;
   if (link->revoked != 0) return Admission::revoked;
-  return link->good(now_()) ? Admission::good : Admission::expired;
+  if (!link->good(now_())) return Admission::expired;
+  return link->deleted ? Admission::deleted : Admission::good;
 }
 
 Admission Gatekeeper::judge_code(const std::optional<store::Link>& link, std::string_view hash,

@@ -4,8 +4,8 @@
 #include "access/guesses.hpp"
 #include "access/role.hpp"
 #include "access/secret.hpp"
-#include "store/keys.hpp"
 #include "store/pool.hpp"
+#include "store/store.hpp"
 
 #include <functional>
 #include <mutex>
@@ -28,11 +28,16 @@ struct Permit {
   std::string link = {};             ///< the id of the link that gives the role
   std::int64_t link_ends = kAlways;  ///< milliseconds since 1970
   bool figures = true;               ///< sees the money and the chance: some link shows them
+  bool create = false;               ///< may begin documents on this server
+  bool is_public = false;            ///< anybody may look at the document
+  bool there = false;                ///< there is such a document, deleted or not
+  Role deleted = Role::none;         ///< the document is deleted: what they could do with it, and may once it is back
 
   static constexpr std::int64_t kAlways = INT64_MAX;
 };
 
-/// Whether a permit gives a right: the role does, and for figures some link that shows them.
+/// Whether a permit gives a right: the role does, and for figures some link that shows them. Who owned a document that
+/// is deleted still does.
 bool allows(const Permit& permit, Right right);
 
 /// Who asks, if they have a session.
@@ -55,6 +60,7 @@ enum class Admission {
   good,
   revoked,
   expired,
+  deleted,  ///< its document is
   unknown,
   over,            ///< a code for a workshop that has ended: whoever knows the documents says so
   too_many,        ///< wrong links, by anybody, or wrong codes from this address
@@ -116,8 +122,9 @@ class Gatekeeper {
   /// secret is empty, unknown or too old.
   void ask(std::string_view session_secret, const std::string& document, Answer<Access> done);
 
-  /// The documents that somebody may see, the latest first, each once and with the role that they have there. Answered
-  /// on a thread of the store: a list may be long.
+  /// The documents that somebody may see, the latest first, each once and with the role that they have there; without
+  /// what only who sees figures sees. Of those that are deleted only those that they own. Answered on a thread of the
+  /// store: a list may be long.
   void list(const Visitor& visitor, Answer<std::vector<store::Listed>> done);
 
   /// What a link gives to whoever asks from this address. Looking does not use it up.
@@ -146,6 +153,9 @@ class Gatekeeper {
   void new_owner_link(Answer<NewLink> done);
   /// Everyone who came in with an owner's link is out, but for one session.
   void sign_out_owners(std::string but, Done done);
+
+  /// The key of who begins a document: their session holds it from the start, and nobody knows its secret.
+  store::Founder founder(const Visitor& visitor, const std::string& document) const;
 
   void links(std::string document, Answer<std::vector<store::Link>> done);
   void entered(std::string document, Answer<std::vector<store::Entered>> done);

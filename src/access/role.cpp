@@ -12,23 +12,29 @@ struct Named {
   Role role;
   std::string_view name;
 };
-constexpr std::array<Named, 5> kRoles{{{Role::none, "none"},
+constexpr std::array<Named, 6> kRoles{{{Role::none, "none"},
+                                       {Role::beginner, "beginner"},
                                        {Role::viewer, "viewer"},
                                        {Role::contributor, "contributor"},
                                        {Role::editor, "editor"},
                                        {Role::owner, "owner"}}};
 
-/// The least role that has a right.
+/// The least role that has a right, and a lesser one that has it too.
 struct Needs {
   Right right;
   Role least;
+  Role also;
+  constexpr Needs(Right what, Role who, Role else_who) : right(what), least(who), also(else_who) {}
+  constexpr Needs(Right what, Role who) : Needs(what, who, who) {}
 };
-constexpr std::array<Needs, 6> kRights{{{Right::anyone, Role::none},
+constexpr std::array<Needs, 8> kRights{{{Right::anyone, Role::none},
                                         {Right::view, Role::viewer},
                                         {Right::figures, Role::viewer},
                                         {Right::contribute, Role::contributor},
+                                        {Right::edit, Role::editor},
                                         {Right::share, Role::editor},
-                                        {Right::create, Role::owner}}};
+                                        {Right::own, Role::owner},
+                                        {Right::create, Role::owner, Role::beginner}}};
 
 }  // namespace
 
@@ -45,7 +51,7 @@ const std::vector<std::string_view>& contributor_kinds() {
 
 bool allows(Role role, Right right) {
   const auto row = std::find_if(kRights.begin(), kRights.end(), [&](const Needs& one) { return one.right == right; });
-  return row != kRights.end() && role >= row->least;
+  return row != kRights.end() && (role >= row->least || role == row->also);
 }
 
 bool may_write(Role role, std::string_view kind) {
@@ -64,7 +70,7 @@ bool may_lack_figures(Role role) {
 
 bool may_give(Role role, Role given) {
   if (given == Role::none || role < Role::editor) return false;
-  return role == Role::owner || given < Role::editor;
+  return role == Role::owner || (given > Role::beginner && given < Role::editor);
 }
 
 std::string_view name_of(Role role) {

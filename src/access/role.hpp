@@ -8,9 +8,11 @@
 /// traits of the schema are the only place where that is said; they know nothing of how somebody came by a role.
 namespace headpin::access {
 
-/// What somebody is to a document, least first. Each may do all that the one before may.
+/// What somebody is to a document, least first. Each may do all that the one before may, but a beginner: that is a role
+/// for the whole server, and to them the documents of others do not exist.
 enum class Role {
   none,         ///< to them the document does not exist
+  beginner,     ///< begins documents, and owns those
   viewer,       ///< looks, and is seen to be there
   contributor,  ///< writes notes and evidence
   editor,       ///< changes everything, and invites viewers and contributors
@@ -23,8 +25,10 @@ enum class Right {
   view,        ///< read a document
   figures,     ///< see its money and its chance; a link may hide them from viewers and contributors
   contribute,  ///< change records of at least some kinds
+  edit,        ///< change records of all kinds
   share,       ///< see, make and revoke links to a document
-  create,      ///< new documents; only the server's owner
+  own,         ///< archive, delete and put back a document; of the server: say who may begin documents
+  create,      ///< new documents; asked of the server
 };
 
 bool allows(Role role, Right right);
@@ -43,7 +47,7 @@ bool may_lack_figures(Role role);
 /// Whether somebody of this role may make and revoke links that give `given`.
 bool may_give(Role role, Role given);
 
-/// "viewer", "contributor", "editor", "owner"; "none" for no role.
+/// "beginner", "viewer", "contributor", "editor", "owner"; "none" for no role.
 std::string_view name_of(Role role);
 std::optional<Role> role_of(std::string_view name);
 

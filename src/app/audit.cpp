@@ -27,18 +27,22 @@ json::object event_in_words(const std::string& what) {
       {"entered", {"kwam binnen", "came in"}},      {"refused", {"geweigerd", "refused"}},
       {"renamed", {"andere naam", "other name"}},   {"signed-out", {"meldde zich af", "signed out"}},
       {"link-made", {"link gemaakt", "link made"}}, {"link-revoked", {"link ingetrokken", "link revoked"}},
-      {"exported", {"meegenomen", "exported"}},     {"restored", {"teruggezet", "restored"}}};
+      {"exported", {"meegenomen", "exported"}},     {"restored", {"teruggezet", "restored"}},
+      {"archived", {"gearchiveerd", "archived"}},   {"deleted", {"weggegooid", "deleted"}},
+      {"put-back", {"teruggehaald", "put back"}}};
   return in_words(kEvents, what);
 }
 
 /// How it is explained: begins with a role, as the page calls them, or with why somebody was refused.
 json::object detail_in_words(const store::AuditEvent& event) {
-  static const Words kRoles{{"viewer", {"meekijken", "look on"}},
+  static const Words kRoles{{"beginner", {"beginnen", "begin"}},
+                            {"viewer", {"meekijken", "look on"}},
                             {"contributor", {"meedoen", "contribute"}},
                             {"editor", {"meewerken", "edit"}},
                             {"owner", {"mede-eigenaar", "co-owner"}}};
   static const Words kRefusals{{"unknown", {"link klopt niet", "link is not right"}},
                                {"revoked", {"link is ingetrokken", "link was revoked"}},
+                               {"deleted", {"PPS is weggegooid", "PPS was deleted"}},
                                {"expired", {"link is verlopen", "link has expired"}},
                                {"over", {"werksessie is afgelopen", "workshop has ended"}},
                                {"too_many", {"te veel verkeerde links of codes", "too many wrong links or codes"}},

@@ -5,11 +5,23 @@
 namespace headpin::app {
 
 void ToldStore::append(store::Append append) {
-  append.done = [this, done = std::move(append.done)](text::Problems problems) {
+  append.done = told(std::move(append.done));
+  store_.append(std::move(append));
+}
+
+void ToldStore::become(std::string id, store::State state, std::int64_t at, store::Done done) {
+  store_.become(std::move(id), state, at, told(std::move(done)));
+}
+
+void ToldStore::purge(std::int64_t before, store::Done done) {
+  store_.purge(before, told(std::move(done)));
+}
+
+store::Done ToldStore::told(store::Done done) {
+  return [this, done = std::move(done)](text::Problems problems) {
     tell(problems);
     if (done) done(std::move(problems));
   };
-  store_.append(std::move(append));
 }
 
 void ToldStore::create(std::vector<store::NewDocument> documents, store::Done done) {

@@ -33,11 +33,14 @@ class ToldStore final : public store::Store {
   }
   void create(std::vector<store::NewDocument> documents, store::Done done) override;
   void append(store::Append append) override;
+  void become(std::string id, store::State state, std::int64_t at, store::Done done) override;
+  void purge(std::int64_t before, store::Done done) override;
   store::Keys& keys() override { return store_.keys(); }
   std::string_view secret() const override { return store_.secret(); }
 
  private:
   void tell(const text::Problems& problems);
+  store::Done told(store::Done done);
 
   store::Store& store_;
   Log& log_;

@@ -4,6 +4,7 @@
 #include "http/canvas_export.hpp"
 #include "http/document_file.hpp"
 #include "http/document_list.hpp"
+#include "http/document_state.hpp"
 #include "http/forecast.hpp"
 #include "http/forecast_questions.hpp"
 #include "http/health.hpp"
@@ -55,9 +56,11 @@ Application::Application(store::Store& store, const method::Catalogue& catalogue
       forecasts_(catalogue, loop_),
       rooms_(store, loop_, forecasts_, now_ms),
       keeper_(store.keys(), now_ms, [this](std::function<void()> task) { loop_.post(std::move(task)); }),
-      trail_(audit) {
+      trail_(audit),
+      disposal_(store, loop_, now_ms) {
   const Turns::Post post = [this](std::function<void()> task) { loop_.post(std::move(task)); };
-  table_.add(document_list_routes(store, keeper_, post));
+  table_.add(document_list_routes(store, catalogue.phases, keeper_, post));
+  table_.add(document_state_routes(store, rooms_, loop_, trail_));
   table_.add(document_file_routes(rooms_, trail_));
   table_.add(forecast_routes(rooms_, forecasts_));
   table_.add(forecast_question_routes(rooms_, catalogue, post));
@@ -75,6 +78,7 @@ Application::Application(store::Store& store, const method::Catalogue& catalogue
 void Application::attach(net::Server& server) {
   loop_.attach(server);
   cookie_.serve_on(server.port());
+  disposal_.begin();
 }
 
 void Application::on_request(net::Request request, net::Reply reply) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/audit_trail.hpp"
+#include "http/disposal.hpp"
 #include "http/request_guard.hpp"
 #include "http/routes.hpp"
 #include "http/security_headers.hpp"
@@ -54,6 +55,7 @@ class Application final : public net::Handler {
   live::Rooms rooms_;
   access::Gatekeeper keeper_;
   AuditTrail trail_;
+  Disposal disposal_;
   RouteTable table_;
 };
 

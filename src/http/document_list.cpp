@@ -55,13 +55,46 @@ json::object empty_file(const json::object& asked) {
           {"canvases", json::object{{"main", json::object{{"title", "Canvas"}, {"order", "V"}}}}}};
 }
 
+/// The life phase in which one is in a month ("2026-11"): the last of those that have begun and not ended. Empty
+/// without one.
+std::string_view phase_at(std::string_view month, std::string_view dates, const method::PhasesFile& phases) {
+  std::string_view phase;
+  for (const method::Phase& one : phases.phases) {
+    std::size_t at = dates.starts_with(one.id + " ") ? 0 : dates.find("\n" + one.id + " ");
+    if (at == std::string_view::npos) continue;
+    at += one.id.size() + (at == 0 ? 1 : 2);
+    const std::string_view line = dates.substr(at, dates.find('\n', at) - at);
+    const std::string_view from = line.substr(0, line.find(' '));
+    const std::string_view until = line.substr(from.size() + 1);
+    if (from <= month && (until.empty() || month <= until)) phase = one.id;
+  }
+  return phase;
+}
+
+/// A document as the list shows it.
+json::object described(const store::Listed& one, std::string_view phase) {
+  const auto& chance = one.headline.chance;
+  json::object out{{"id", one.id},
+                   {"name", one.summary.name},
+                   {"example", one.summary.example},
+                   {"updated", one.updated},
+                   {"role", one.role},
+                   {"phase", phase.empty() ? json::value() : json::value(phase)},
+                   {"chance", chance ? json::value(*chance) : json::value()},
+                   {"figures", one.figures},
+                   {"public", one.is_public}};
+  if (one.state != store::State::active) out.emplace(store::name_of(one.state), one.since);
+  return out;
+}
+
 /// A PPS file; more than the largest of the examples a hundred times.
 constexpr std::size_t kLargestFile = std::size_t{16} << 20;
 
 class DocumentList {
  public:
-  DocumentList(store::Store& store, access::Gatekeeper& keeper, const Turns::Post& post)
-      : store_(store), keeper_(keeper), turns_(post, kListsAtOnce, kLists) {}
+  DocumentList(store::Store& store, const method::PhasesFile& phases, access::Gatekeeper& keeper,
+               const Turns::Post& post)
+      : store_(store), phases_(phases), keeper_(keeper), turns_(post, kListsAtOnce, kLists) {}
 
   /// Those that the visitor may see.
   void list(const Ask& ask, const net::Reply& reply);
@@ -76,6 +109,7 @@ class DocumentList {
   static constexpr FairLine::Bounds kLists{64, 256, 1024};
 
   store::Store& store_;
+  const method::PhasesFile& phases_;
   access::Gatekeeper& keeper_;
   Turns turns_;
   Workers workers_{1, 8};
@@ -90,21 +124,22 @@ void DocumentList::list(const Ask& ask, const net::Reply& reply) {
 
 void DocumentList::tell(const Ask& ask, const net::Reply& reply) {
   // Written out where it comes in: it may be long, and the loop has other things to do.
-  keeper_.list(ask.visitor, [reply](const Checked<std::vector<store::Listed>>& visible) {
+  keeper_.list(ask.visitor, [this, reply](const Checked<std::vector<store::Listed>>& visible) {
     if (!visible.ok()) return reply(unavailable(visible.problems));
+    const std::string month = plan::format_month(this_month());
     // Line by line, since the whole as one value would be as large again.
-    constexpr std::size_t kUsualLine = 128;
+    constexpr std::size_t kUsualLine = 192;
+    std::string deleted;
     std::string body = R"({"documents":[)";
     body.reserve(body.size() + visible.value.size() * kUsualLine);
     for (const store::Listed& one : visible.value) {
-      if (body.back() != '[') body += ',';
-      body += json::serialize(json::object{{"id", one.id},
-                                           {"name", one.summary.name},
-                                           {"example", one.summary.example},
-                                           {"updated", one.updated},
-                                           {"role", one.role}});
+      const bool gone = one.state == store::State::deleted;
+      std::string& list = gone ? deleted : body;
+      if (!list.empty() && list.back() != '[') list += ',';
+      list += json::serialize(described(one, phase_at(month, one.summary.phases, phases_)));
     }
-    body += "]}";
+    body += R"(],"deleted":[)";
+    body += deleted + "]}";
     reply(json_text(200, std::move(body)));
   });
 }
@@ -129,16 +164,20 @@ void DocumentList::keep(const Ask& ask, const net::Reply& reply) {
   if (document.ok()) document.problems = document::oversize(document.value);
   if (!document.ok()) return reply(problems_answer(422, document.problems));
   const std::string id = id_for(name_of(document.value));
-  store_.create({{id, document.value}}, [reply, id](const text::Problems& problems) {
+  store::NewDocument begun{id, std::move(document.value)};
+  // Who owns the server has a key to all.
+  if (ask.permit.role == access::Role::beginner) begun.founder = keeper_.founder(ask.visitor, id);
+  store_.create({std::move(begun)}, [reply, id](const text::Problems& problems) {
     reply(problems.empty() ? json_answer(201, json::object{{"id", id}}) : unavailable(problems));
   });
 }
 
 }  // namespace
 
-Routes document_list_routes(store::Store& store, access::Gatekeeper& keeper, const Turns::Post& post) {
+Routes document_list_routes(store::Store& store, const method::PhasesFile& phases, access::Gatekeeper& keeper,
+                            const Turns::Post& post) {
   using enum access::Right;
-  const auto documents = std::make_shared<DocumentList>(store, keeper, post);
+  const auto documents = std::make_shared<DocumentList>(store, phases, keeper, post);
   return {{"GET", "/api/v1/documents", {anyone}, handler(documents, &DocumentList::list)},
           {"POST", "/api/v1/documents", {create}, handler(documents, &DocumentList::create), {}, kLargestFile}};
 }

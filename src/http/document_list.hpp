@@ -1,11 +1,13 @@
 #pragma once
 
 #include "http/turns.hpp"
+#include "method/phases.hpp"
 #include "store/store.hpp"
 
 namespace headpin::http {
 
 /// The documents that a visitor may see, and new ones.
-Routes document_list_routes(store::Store& store, access::Gatekeeper& keeper, const Turns::Post& post);
+Routes document_list_routes(store::Store& store, const method::PhasesFile& phases, access::Gatekeeper& keeper,
+                            const Turns::Post& post);
 
 }  // namespace headpin::http

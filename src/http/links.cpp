@@ -100,9 +100,13 @@ store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t n
   link.made_by = ask.visitor.name;
   link.role = text_member(body, "role", problems);
   const auto role = access::role_of(link.role);
-  if (!role || *role == Role::none)
+  if (ask.document.empty() && role != Role::beginner) {
+    problems.push_back({"/role", "kies beginner: een andere link geeft een PPS, of headpin link",
+                        "choose beginner: another link comes from a PPS, or from headpin link"});
+  } else if (!ask.document.empty() && role.value_or(Role::none) < Role::viewer) {
     problems.push_back(
         {"/role", "kies viewer, contributor, editor of owner", "choose viewer, contributor, editor or owner"});
+  }
   link.figures = ask.permit.figures && wanted_figures(body, role.value_or(Role::none), problems);
   link.expires = wanted_end(body, now, problems);
   // A link ends with the one by which its maker came in.
@@ -146,7 +150,7 @@ void Links::list(const Ask& ask, const net::Reply& reply) {
       if (!links.ok() || !server.ok()) return reply(unavailable(links.ok() ? server.problems : links.problems));
       reply(json_answer(200, json::object{{"links", *links}, {"server", *server}}));
     };
-    if (!ask.permit.whole_server) return answer({});
+    if (!ask.permit.whole_server || ask.document.empty()) return answer({});
     describe(keeper_, "", answer);
   });
 }
@@ -170,8 +174,10 @@ void Links::make(const Ask& ask, const net::Reply& reply) {
 void Links::revoke(const Ask& ask, const net::Reply& reply) {
   keeper_.links(ask.document, [this, ask, reply](const Checked<std::vector<store::Link>>& links) {
     if (!links.ok()) return reply(unavailable(links.problems));
-    const auto link =
-        std::find_if(links->begin(), links->end(), [&](const store::Link& one) { return one.id == ask.part("link"); });
+    // The terminal has the link of the server's owner.
+    const auto link = std::find_if(links->begin(), links->end(), [&](const store::Link& one) {
+      return one.id == ask.part("link") && one.id != access::Gatekeeper::kOwnerLink;
+    });
     if (link == links->end()) return reply(not_found());
     if (!access::may_give(ask.permit.role, access::role_of(link->role).value_or(Role::owner)))
       return reply(for_the_owner());
@@ -191,7 +197,10 @@ Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, AuditTrail& t
   const auto links = std::make_shared<Links>(keeper, rooms, trail);
   return {{"GET", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::list)},
           {"POST", "/api/v1/documents/{document}/links", {share, "document"}, handler(links, &Links::make)},
-          {"DELETE", "/api/v1/documents/{document}/links/{link}", {share, "document"}, handler(links, &Links::revoke)}};
+          {"DELETE", "/api/v1/documents/{document}/links/{link}", {share, "document"}, handler(links, &Links::revoke)},
+          {"GET", "/api/v1/links", {own}, handler(links, &Links::list)},
+          {"POST", "/api/v1/links", {own}, handler(links, &Links::make)},
+          {"DELETE", "/api/v1/links/{link}", {own}, handler(links, &Links::revoke)}};
 }
 
 }  // namespace headpin::http

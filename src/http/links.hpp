@@ -6,7 +6,7 @@
 
 namespace headpin::http {
 
-/// The links to a document.
+/// The links to a document, and those to the whole server.
 Routes link_routes(access::Gatekeeper& keeper, live::Rooms& rooms, AuditTrail& trail);
 
 }  // namespace headpin::http

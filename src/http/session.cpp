@@ -28,10 +28,12 @@ struct Refusal {
   const char* nl;
   const char* en;
 };
-constexpr std::array<Refusal, 8> kRefusals{{
+constexpr std::array<Refusal, 9> kRefusals{{
     {Admission::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
     {Admission::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
     {Admission::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
+    {Admission::deleted, 410, "deleted", "/secret", "de PPS van deze link is weggegooid",
+     "the PPS of this link was deleted"},
     {Admission::over, 410, "over", "/secret", "de werksessie van deze code is afgelopen",
      "the workshop of this code has ended"},
     {Admission::too_many, 429, "too_many", "/secret", "te veel verkeerde links of codes: wacht even",
@@ -123,7 +125,8 @@ void Session::show(const Ask& ask, const net::Reply& reply) {
   reply(json_answer(200, json::object{{"known", ask.visitor.known()},
                                       {"name", ask.visitor.name},
                                       {"expires", time_or_null(ask.visitor.expires)},
-                                      {"create", ask.permit.role == Role::owner}}));
+                                      {"create", access::allows(ask.permit, access::Right::create)},
+                                      {"owner", access::allows(ask.permit, access::Right::own)}}));
 }
 
 void Session::look(const Ask& ask, const net::Reply& reply) {
@@ -236,7 +239,7 @@ Routes session_routes(access::Gatekeeper& keeper, live::Rooms& rooms, const Sess
           {"PATCH", "/api/v1/session", {anyone}, handler(session, &Session::renew)},
           {"DELETE", "/api/v1/session", {anyone}, handler(session, &Session::leave)},
           {"POST", "/api/v1/look", {anyone}, handler(session, &Session::look)},
-          {"DELETE", "/api/v1/owners", {create}, handler(session, &Session::sign_out_owners)}};
+          {"DELETE", "/api/v1/owners", {own}, handler(session, &Session::sign_out_owners)}};
 }
 
 }  // namespace headpin::http

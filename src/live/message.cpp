@@ -80,6 +80,7 @@ json::object rights_of(const You& you) {
   json::array gives;
   for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner})
     if (access::may_give(you.role, role)) gives.emplace_back(access::name_of(role));
+  if (you.server) gives.emplace_back(access::name_of(Role::beginner));
   return {{"role", access::name_of(you.role)},
           {"writes", std::move(writes)},
           {"gives", std::move(gives)},

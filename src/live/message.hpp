@@ -27,7 +27,8 @@ enum class Close : unsigned {
   try_later = 1013,
   come_again = 4001,
   access_ended = 4003,
-  no_such_document = 4004
+  no_such_document = 4004,
+  document_deleted = 4005
 };
 
 struct Hello {
@@ -68,6 +69,7 @@ struct You {
   std::string person = {};  ///< access::Permit::person
   std::string name = {};    ///< how they are called, as their session has it; may be empty
   bool figures = true;      ///< access::Permit::figures
+  bool server = false;      ///< owns the whole server
 
   bool operator==(const You&) const = default;
 };

@@ -37,8 +37,8 @@ auto Participant::guarded(Code code) const {
 
 You Participant::you() const {
   const access::Permit& permit = access_.permit;
-  return {permit.role, permit.whole_server && access::allows(permit.role, access::Right::create), permit.person,
-          access_.visitor.name, permit.figures};
+  return {permit.role,          permit.create,  permit.person,
+          access_.visitor.name, permit.figures, permit.whole_server && access::allows(permit.role, access::Right::own)};
 }
 
 void Participant::arrive() {
@@ -187,7 +187,7 @@ void Participant::apply(const text::Checked<access::Access>& answer) {
   if (answer.ok()) {  // who was let in stays until it can be asked
     const You before = you();
     access_ = *answer;
-    if (!may_view()) return end_access();
+    if (!may_view()) return access_.permit.deleted == access::Role::none ? end_access() : end_deleted();
     if (you() != before) room_->allow(session_, you());
     listen();
   }
@@ -196,6 +196,7 @@ void Participant::apply(const text::Checked<access::Access>& answer) {
 
 void Participant::refuse_stranger() {
   if (access_.permit.ended) return end_access();
+  if (access_.permit.deleted == access::Role::owner) return end_deleted();
   refuse(Close::no_such_document,
          {{"", "deze PPS bestaat hier niet (meer)", "this PPS does not exist here (any more)"}});
 }
@@ -205,6 +206,13 @@ void Participant::end_access() {
   if (room_) room_->leave(session_);
   room_.reset();
   refuse(Close::access_ended, {{"", "je toegang tot deze PPS is gestopt", "your access to this PPS has ended"}});
+}
+
+/// The document is deleted: who was there is told, and who can put it back.
+void Participant::end_deleted() {
+  if (room_) room_->leave(session_);
+  room_.reset();
+  refuse(Close::document_deleted, {{"", "deze PPS is weggegooid", "this PPS was deleted"}});
 }
 
 void Participant::refuse(Close code, const text::Problems& problems) {

@@ -52,6 +52,7 @@ class Participant {
   std::string next();
   void drop_waiting();
   void end_access();
+  void end_deleted();
   void refuse(Close code, const text::Problems& problems);
   /// There is no document for them, or none any more.
   void refuse_stranger();

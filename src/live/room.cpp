@@ -51,6 +51,15 @@ std::map<std::string, std::int64_t> voters_in(const document::Document& document
   return out;
 }
 
+/// What a forecast says in short: nothing while something is missing, which it counts as failed.
+store::Headline headline_in(const json::object& forecast) {
+  const json::value* headline = forecast.if_contains("headline");
+  const json::value* basis = forecast.if_contains("basis");
+  if (headline == nullptr || basis == nullptr || !basis->at("missing").as_array().empty()) return {};
+  const json::value& chance = headline->at("probability");
+  return chance.is_double() ? store::Headline{chance.get_double()} : store::Headline{};
+}
+
 text::Problem too_much_at_once() {
   const std::string most = std::to_string(document::kMostChangeBytes >> 20U);
   return {"/ops", "te veel in één keer: hoogstens " + most + " MB; doe het in delen",
@@ -59,7 +68,7 @@ text::Problem too_much_at_once() {
 
 }  // namespace
 
-rules::Viewer Room::Member::viewer() const {
+rules::Viewer Room::Writer::viewer() const {
   return {you.person, access::may_lock(you.role), you.figures};
 }
 
@@ -72,6 +81,7 @@ Room::Room(std::string id, store::Opened opened, Surroundings around)
       durable_(opened.seq),
       snapshot_(opened.seq),
       summary_(std::move(opened.summary)),
+      headline_(opened.headline),
       known_after_(opened.seq - static_cast<store::Seq>(opened.recent.size())),
       tick_(kTick) {
   store::Seq seq = known_after_;
@@ -79,19 +89,21 @@ Room::Room(std::string id, store::Opened opened, Surroundings around)
 }
 
 /// Who this person is to the rules. Valid as long as they are.
-rules::Author Room::author_of(const Member& member) const {
-  return {member.you.person, access::may_lock(member.you.role),
-          [role = member.you.role](std::string_view kind) { return access::may_write(role, kind); }, member.name,
+rules::Author Room::author_of(const Writer& writer) const {
+  return {writer.you.person, access::may_lock(writer.you.role),
+          [role = writer.you.role](std::string_view kind) { return access::may_write(role, kind); }, writer.name,
           seal_};
 }
 
 bool Room::join(const std::string& session, const Hello& hello, Peer& peer, const You& you,
                 std::function<void()> resume) {
   broadcast(presence({session, called(you, hello.language), {}}));
-  Member& member = members_
-                       .insert_or_assign(session, Member{hello.client, called(you, hello.language), hello.language,
-                                                         &peer, you, std::move(resume)})
-                       .first->second;
+  Member& member =
+      members_
+          .insert_or_assign(
+              session,
+              Member{{hello.client, called(you, hello.language), hello.language, you}, &peer, std::move(resume)})
+          .first->second;
   holding_.insert(session);
   // What somebody has may be what they no longer see, or less than they see by now.
   const bool whole = !hello.since || hello.figures != you.figures || rules::has_secret_votes(document_);
@@ -193,11 +205,14 @@ Room::~Room() {
   taken_from_line(waiting_bytes_);
 }
 
+bool Room::full() const {
+  return waiting_bytes_ > kMostForDisk || (around_.load.for_disk > kMostForDiskInAll && waiting_bytes_ > kShareForDisk);
+}
+
 bool Room::admits(const std::string& session) {
-  const bool full =
-      waiting_bytes_ > kMostForDisk || (around_.load.for_disk > kMostForDiskInAll && waiting_bytes_ > kShareForDisk);
-  if (full && !over_) held_up_.insert(session);
-  return !full || over_;
+  if (over_ || !full()) return true;
+  held_up_.insert(session);
+  return false;
 }
 
 /// What was taken no longer waits for the disk.
@@ -261,23 +276,40 @@ bool Room::acknowledge_again(Member& author, const std::string& change) {
 
 /// Takes or rejects a change that is new.
 void Room::decide(Member& author, const ChangeRequest& request) {
-  text::Checked<document::Operations> operations = document::operations_of(request.ops, author.language);
+  const text::Problems problems = make(author, request);
+  if (!problems.empty()) send(author, reject(request.id, problems));
+}
+
+text::Problems Room::edit(const You& you, text::Language language, const ChangeRequest& request,
+                          std::function<void(const text::Problems&)> done) {
+  if (over_ || full()) {
+    done({{"", "er wacht te veel: probeer het zo nog eens", "too much is waiting: try again in a moment"}});
+    return {};
+  }
+  text::Problems problems = make({"api", called(you, language), language, you}, request);
+  if (problems.empty()) when_durable(std::move(done));
+  return problems;
+}
+
+/// Makes a change that is new, or tells why not.
+text::Problems Room::make(const Writer& writer, const ChangeRequest& request) {
+  text::Checked<document::Operations> operations = document::operations_of(request.ops, writer.language);
   for (const char* kind : {document::Comment::kKind, document::Vote::kKind})
     operations.value = document::combined(std::move(operations.value), kind);
-  operations.value = rules::within_sight(author.viewer(), std::move(operations.value), document_);
-  if (operations.ok()) operations.problems = rules::judge({document_, operations.value, author_of(author)});
-  if (!operations.ok()) return send(author, reject(request.id, operations.problems));
+  operations.value = rules::within_sight(writer.viewer(), std::move(operations.value), document_);
+  if (operations.ok()) operations.problems = rules::judge({document_, operations.value, author_of(writer)});
+  if (!operations.ok()) return operations.problems;
   const std::int64_t now = around_.now();
-  rules::sign(document_, operations.value, author_of(author), now);
+  rules::sign(document_, operations.value, author_of(writer), now);
   std::string ops = json::serialize(document::to_json(operations.value));
-  if (ops.size() > document::kMostChangeBytes) return send(author, reject(request.id, {too_much_at_once()}));
+  if (ops.size() > document::kMostChangeBytes) return {too_much_at_once()};
   Redaction redaction(document_, operations.value);
   document_.apply(operations.value);
   redaction.made(document_);
-  append({++seq_, request.id, author.client, author.name, now, std::move(ops)}, std::move(redaction));
-  for (const document::Operation& operation : operations.value) {
-    if (around_.forecaster.reads(operation.kind)) return forecast();
-  }
+  append({++seq_, request.id, writer.client, writer.name, now, std::move(ops)}, std::move(redaction));
+  const auto read = [this](const document::Operation& one) { return around_.forecaster.reads(one.kind); };
+  if (std::any_of(operations.value.begin(), operations.value.end(), read)) forecast();
+  return {};
 }
 
 void Room::append(store::Entry entry, Redaction redaction) {
@@ -453,6 +485,7 @@ void Room::forecast() {
                                if (!here) return;
                                here->next_forecast_ = live::forecast(seq, numbers);
                                here->next_forecast_seq_ = seq;
+                               here->next_headline_ = headline_in(numbers);
                                here->tell_forecast();
                              });
 }
@@ -463,6 +496,17 @@ void Room::tell_forecast() {
   forecast_ = std::exchange(next_forecast_, nullptr);
   for (auto& [session, member] : members_)
     if (member.you.figures) send(member, forecast_);
+  list_headline(next_headline_);
+}
+
+/// Has the list show what is known by now.
+void Room::list_headline(store::Headline now) {
+  store::Append append;
+  append.document = id_;
+  if (now != headline_) append.headline = headline_ = now;
+  // Of a document that an earlier Headpin kept it may show less than there is.
+  if (store::Summary here = store::summary_of(document_); here != summary_) append.summary = summary_ = std::move(here);
+  if (append.headline || append.summary) around_.store.append(std::move(append));
 }
 
 void Room::settle() {

@@ -65,6 +65,11 @@ class Room : public std::enable_shared_from_this<Room> {
   bool take(const std::string& session, const ChangeRequest& request);
   void move(const std::string& session, Presence presence);
 
+  /// A change by somebody who need not be here, judged, written and told as any. `done` hears when it is on disk; the
+  /// answer is why it is not made at all.
+  text::Problems edit(const You& you, text::Language language, const ChangeRequest& request,
+                      std::function<void(const text::Problems&)> done);
+
   /// Nobody is here, and nothing waits for the disk.
   bool empty() const { return members_.empty() && waiting_.empty(); }
   /// This room failed: a new one is to be opened, once nothing of this one waits for the disk any more. Before that the
@@ -88,21 +93,24 @@ class Room : public std::enable_shared_from_this<Room> {
   Room& operator=(const Room&) = delete;
 
  private:
-  /// Somebody who is here.
-  struct Member {
+  /// Somebody who changes the document.
+  struct Writer {
     std::string client;
     std::string name;  ///< how others see them called
     text::Language language;
-    Peer* peer;
     You you;
+
+    rules::Viewer viewer() const;
+  };
+  /// Somebody who is here.
+  struct Member : Writer {
+    Peer* peer;
     std::function<void()> resume;
     json::object presence = {};
     store::Seq seen = 0;               ///< changes up to here were told
     std::vector<Message> unsent = {};  ///< the welcome and what follows it, until `seen` is on disk
     bool catching_up = false;          ///< what they missed is being read, and comes after the welcome
     bool moved = false;                ///< presence to be told at the next tick
-
-    rules::Viewer viewer() const;
   };
   struct Waiting {
     store::Entry entry;                          ///< without its operations
@@ -116,7 +124,9 @@ class Room : public std::enable_shared_from_this<Room> {
     std::function<void(const text::Problems&)> done;
   };
 
-  rules::Author author_of(const Member& member) const;
+  rules::Author author_of(const Writer& writer) const;
+  bool full() const;
+  text::Problems make(const Writer& writer, const ChangeRequest& request);
   void decide(Member& author, const ChangeRequest& request);
   bool acknowledge_again(Member& author, const std::string& change);
   void looked_up(const std::string& session, const ChangeRequest& request,
@@ -141,6 +151,7 @@ class Room : public std::enable_shared_from_this<Room> {
   Message voters() const;
   void forecast();
   void tell_forecast();
+  void list_headline(store::Headline now);
   static void turn_away(Member& member, const text::Problems& problems);
   void close_all(const text::Problems& problems);
 
@@ -148,10 +159,11 @@ class Room : public std::enable_shared_from_this<Room> {
   Surroundings around_;
   rules::Seal seal_;
   document::Document document_;
-  store::Seq seq_;          ///< of the last change applied
-  store::Seq durable_;      ///< of the last change on disk
-  store::Seq snapshot_;     ///< of the last snapshot asked for
-  store::Summary summary_;  ///< as the store has it, or soon will
+  store::Seq seq_;            ///< of the last change applied
+  store::Seq durable_;        ///< of the last change on disk
+  store::Seq snapshot_;       ///< of the last snapshot asked for
+  store::Summary summary_;    ///< as the store has it, or soon will
+  store::Headline headline_;  ///< the same
   std::map<std::string, Member> members_;
   std::set<std::string> holding_;  ///< members with something in `unsent`
   std::deque<Waiting> waiting_;
@@ -164,6 +176,7 @@ class Room : public std::enable_shared_from_this<Room> {
   store::Seq known_after_;
   Message forecast_;       ///< the last one that was told, for newcomers
   Message next_forecast_;  ///< of changes that are not on disk yet
+  store::Headline next_headline_;
   store::Seq next_forecast_seq_ = 0;
   bool presence_tick_ = false;
   std::chrono::milliseconds tick_;  ///< from a movement until people are told of it

@@ -27,6 +27,7 @@ struct Link {
   std::string password;      ///< hash of what one must type besides; empty: nothing
   std::string made_with;     ///< id of the link with which its maker came in; empty: not known
   bool figures = true;       ///< it shows the money and the chance
+  bool deleted = false;      ///< the document is: it lets nobody in meanwhile. Only told, not kept
 
   bool locked() const { return !password.empty(); }
   bool good(std::int64_t now) const { return revoked == 0 && (expires == 0 || now < expires); }
@@ -52,6 +53,7 @@ struct Standing {
   std::optional<Session> session;  ///< none when the secret is unknown
   std::vector<Link> links;         ///< that the session holds to the document or to the whole server, good or not
   bool is_public = false;          ///< anybody may look at the document; false when there is none
+  std::optional<State> state;      ///< of the document; none when there is none
 };
 
 /// All functions may be called from any thread and return at once.
@@ -64,8 +66,8 @@ class Keys {
 
   /// The documents that somebody may see at `now` (milliseconds since 1970 UTC), the latest first: those that are
   /// public, and those to which a link leads that `session` holds and that is still good; a link to the whole server
-  /// leads to all. A document stands there once for each reason, one line after the other. Without a session ("") the
-  /// public ones.
+  /// leads to all. A document stands there once for each reason, one line after the other, also when it is deleted.
+  /// Without a session ("") the public ones.
   virtual void list(std::string session, std::int64_t now, Answer<std::vector<Listed>> done) = 0;
 
   virtual void link_with(std::string secret, Answer<std::optional<Link>> done) = 0;

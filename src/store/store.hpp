@@ -40,7 +40,8 @@ struct Opened {
   Seq seq = 0;
   /// Ids of the last changes, oldest first and ending with that of `seq`: those that were read on the way.
   std::vector<std::string> recent = {};
-  Summary summary = {};  ///< as the store has it
+  Summary summary = {};    ///< as the store has it
+  Headline headline = {};  ///< of the last forecast
 };
 
 /// The newest part of the past of a document.
@@ -50,19 +51,27 @@ struct Past {
   std::vector<Entry> entries;  ///< those that were asked for, newest first
 };
 
+/// Who begins a document and holds a key to it from the start.
+struct Founder {
+  Link link;
+  std::string session;  ///< its public id
+};
+
 /// A document that is to be kept from now on.
 struct NewDocument {
   std::string id;
   document::Document document;
   Audience audience = Audience::nobody;
+  std::optional<Founder> founder = {};
 };
 
 /// Entries to add to one document, and who wants to know when they are on disk, or without entries the snapshot. With
-/// neither it only finds out whether the store can write.
+/// nothing at all it only finds out whether the store can write.
 struct Append {
   std::string document;
-  std::vector<Entry> entries = {};      ///< with their seq, following the last of the document; may be empty
-  std::optional<Summary> summary = {};  ///< when the entries change it
+  std::vector<Entry> entries = {};        ///< with their seq, following the last of the document; may be empty
+  std::optional<Summary> summary = {};    ///< when it is another
+  std::optional<Headline> headline = {};  ///< when it is another
   /// The document as of `snapshot_seq`, when it is to be kept: after the entries, which do not wait for it.
   std::optional<document::Document> snapshot = {};
   Seq snapshot_seq = 0;
@@ -101,6 +110,14 @@ class Store {
 
   /// Writes soon, together with what others write meanwhile, and then calls `done`.
   virtual void append(Append append) = 0;
+
+  /// What has become of a document from `at` on (milliseconds since 1970 UTC). Nothing happens when that it is already,
+  /// and to a document that is public or not there.
+  virtual void become(std::string id, State state, std::int64_t at, Done done) = 0;
+
+  /// Documents that were deleted at `before` or earlier go for good: their log, their links, and the sessions that held
+  /// no other.
+  virtual void purge(std::int64_t before, Done done) = 0;
 
   /// Who holds which key; lives as long as the store.
   virtual Keys& keys() = 0;

@@ -3,6 +3,7 @@
 #include "access/secret.hpp"
 #include "access/waiting_gatekeeper.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <map>
@@ -81,6 +82,65 @@ TEST_F(GatekeeperTest, ALinkOpensItsDocumentOnly) {
     EXPECT_EQ(permit(session, "other").role, Role::none);
     EXPECT_EQ(permit(session, "").role, Role::none) << "nothing of the server itself";
   }
+}
+
+TEST_F(GatekeeperTest, ALinkToBeginWithOpensNothing) {
+  const std::string session = enter(link(Role::beginner, 0, ""));
+  EXPECT_EQ(permit(session, "").role, Role::beginner);
+  EXPECT_TRUE(permit(session, "").create);
+  EXPECT_EQ(permit(session, "mine").role, Role::none);
+  EXPECT_FALSE(permit(session, "mine").figures);
+  EXPECT_EQ(permit(session, "example").role, Role::viewer);
+  EXPECT_TRUE(permit(session, "example").create) << "the page offers a copy of it";
+  ASSERT_TRUE(keeper.revoke(last).empty());
+  EXPECT_FALSE(permit(session, "").create);
+  EXPECT_FALSE(permit(session, "mine").ended) << "they were never in there";
+}
+
+TEST_F(GatekeeperTest, OfADeletedDocumentItKnowsOnlyWhatOneCouldDo) {
+  const std::string owner = enter(link(Role::owner)), viewer = enter(link(Role::viewer));
+  const std::string bare = link(Role::viewer);
+  ASSERT_TRUE(store->become("mine", store::State::deleted, now).empty());
+  for (const std::string& session : {owner, viewer}) {
+    EXPECT_EQ(permit(session).role, Role::none);
+    EXPECT_FALSE(permit(session).ended);
+    for (const Right right : {Right::view, Right::figures, Right::contribute, Right::edit, Right::share})
+      EXPECT_FALSE(allows(permit(session), right));
+  }
+  EXPECT_TRUE(allows(permit(owner), Right::own));
+  EXPECT_EQ(permit(viewer).deleted, Role::viewer);
+  EXPECT_FALSE(allows(permit(viewer), Right::own));
+  EXPECT_EQ(permit("nobody").deleted, Role::none);
+  EXPECT_EQ(keeper.enter(bare, {}, "Mila").value.admission, Admission::deleted);
+  EXPECT_EQ(keeper.look(bare).value.admission, Admission::deleted);
+  ASSERT_TRUE(store->become("mine", store::State::active, now).empty());
+  EXPECT_EQ(permit(owner).role, Role::owner);
+  EXPECT_EQ(keeper.enter(bare, {}, "Mila").value.admission, Admission::good);
+}
+
+TEST_F(GatekeeperTest, ListsFiguresForWhoSeesThemOnly) {
+  const auto headline = [&](const std::string& session) {
+    const auto listed = keeper.list(keeper.visitor(session));
+    const auto mine =
+        std::find_if(listed.begin(), listed.end(), [](const store::Listed& one) { return one.id == "mine"; });
+    return mine == listed.end() ? store::Headline{-1.0} : mine->headline;
+  };
+  store::Append append{"mine"};
+  append.headline = store::Headline{0.5};
+  append.summary = store::Summary{"Mijn", false, "start 2025-01 \n"};
+  ASSERT_TRUE(store::append_and_wait(*store, std::move(append)).empty());
+  store::Link bare;
+  bare.document = "mine";
+  bare.role = name_of(Role::viewer);
+  bare.figures = false;
+  const std::string without = enter(keeper.make(bare).value);
+  EXPECT_EQ(headline(without), store::Headline{});
+  EXPECT_EQ(keeper.list(keeper.visitor(without)).front().summary.phases, "");
+  EXPECT_EQ(headline(enter(link(Role::viewer))), store::Headline{0.5});
+  // A higher role by another link, which shows them: either shows all.
+  const auto more = keeper.enter(link(Role::viewer), keeper.visitor(without), "Mila");
+  EXPECT_EQ(headline(more.value.secret), store::Headline{0.5});
+  EXPECT_EQ(headline(enter(link(Role::beginner, 0, ""))), store::Headline{-1.0});
 }
 
 TEST_F(GatekeeperTest, TheOwnersLinkOpensEverything) {

@@ -7,11 +7,11 @@
 namespace headpin::access {
 namespace {
 
-constexpr Role kAll[] = {Role::none, Role::viewer, Role::contributor, Role::editor, Role::owner};
+constexpr Role kAll[] = {Role::none, Role::beginner, Role::viewer, Role::contributor, Role::editor, Role::owner};
 
 TEST(Role, MayDoAllThatALesserOneMay) {
   for (const Right right :
-       {Right::anyone, Right::view, Right::figures, Right::contribute, Right::share, Right::create}) {
+       {Right::anyone, Right::view, Right::figures, Right::contribute, Right::edit, Right::share, Right::own}) {
     bool before = false;
     for (const Role role : kAll) {
       EXPECT_TRUE(!before || allows(role, right)) << name_of(role);
@@ -23,8 +23,20 @@ TEST(Role, MayDoAllThatALesserOneMay) {
 
 TEST(Role, NobodyMayOnlyWhatAnyoneMay) {
   EXPECT_TRUE(allows(Role::none, Right::anyone));
-  for (const Right right : {Right::view, Right::figures, Right::contribute, Right::share, Right::create})
+  for (const Right right :
+       {Right::view, Right::figures, Right::contribute, Right::edit, Right::share, Right::own, Right::create})
     EXPECT_FALSE(allows(Role::none, right));
+}
+
+TEST(Role, BeginsWhereItMayAndDoesNothingElse) {
+  for (const Role role : kAll)
+    EXPECT_EQ(allows(role, Right::create), role == Role::beginner || role == Role::owner) << name_of(role);
+  for (const Right right : {Right::view, Right::figures, Right::contribute, Right::edit, Right::share, Right::own})
+    EXPECT_FALSE(allows(Role::beginner, right));
+  EXPECT_FALSE(may_write(Role::beginner, "notes"));
+  EXPECT_TRUE(may_give(Role::owner, Role::beginner));
+  EXPECT_FALSE(may_give(Role::editor, Role::beginner));
+  EXPECT_FALSE(may_give(Role::beginner, Role::beginner));
 }
 
 TEST(Role, WritesItsKindsOnly) {
@@ -67,7 +79,7 @@ TEST(Role, SeesFiguresFromEditorOnWhateverTheLinkSays) {
 TEST(Role, GivesNoMoreThanItMay) {
   for (const Role giver : kAll) {
     EXPECT_FALSE(may_give(giver, Role::none));
-    for (const Role given : kAll) EXPECT_TRUE(!may_give(giver, given) || given <= giver);
+    for (const Role given : kAll) EXPECT_TRUE(!may_give(giver, given) || given <= giver) << name_of(giver);
   }
   EXPECT_TRUE(may_give(Role::owner, Role::owner));
   EXPECT_TRUE(may_give(Role::editor, Role::contributor));

@@ -81,11 +81,29 @@ const load = clients.map(async (client) => {
   }
 });
 
+/// A document that is archived, deleted and put back all the time, each until that is acknowledged.
+const turning = { id: await server.create(), told: 'active', asked: 'active' };
+const states = ['archived', 'deleted', 'active'];
+const turns = (async () => {
+  for (let i = 0; busy;) {
+    turning.asked = states[i % states.length];
+    const answer = await fetch(`${server.url}/api/v1/documents/${turning.id}/state`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Origin: server.url, Cookie: server.cookie },
+      body: JSON.stringify({ state: turning.asked }),
+    }).catch(() => null);
+    if (answer?.status === 204) turning.told = states[i++ % states.length];
+    await sleep(random(10));
+  }
+})();
+
 const acknowledged = () => clients.reduce((sum, client) => sum + client.acknowledged.size, 0);
 
 /// Compares what clients were told with what is on disk. Returns what is wrong.
 function wrong_on_disk(folder) {
   const wrong = [];
+  const [{ state }] = sql(folder, `SELECT state FROM document WHERE id = '${turning.id}'`);
+  if (state !== turning.told && state !== turning.asked) wrong.push(`${state}, and ${turning.told} was acknowledged`);
   if (sql(folder, 'PRAGMA integrity_check')[0].integrity_check !== 'ok') wrong.push('integrity_check');
   for (const document of documents) {
     const log = sql(folder, `SELECT seq, id, ops FROM change WHERE document = '${document}' ORDER BY seq`);
@@ -130,7 +148,7 @@ for (let round = 1; killed < kills; ++round) {
 }
 
 busy = false;
-await Promise.race([Promise.all(load), sleep(15_000)]);
+await Promise.race([Promise.all([...load, turns]), sleep(15_000)]);
 for (let patience = 0; clients.some((client) => client.queue.length > 0) && patience < 500; ++patience) await sleep(20);
 await sleep(200);
 report.check(

@@ -18,7 +18,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 /// What a route asks of whoever calls it.
-enum class Least { anybody, viewer, editor, server_owner };
+enum class Least { anybody, viewer, editor, owner, beginner, server_owner };
 
 struct Row {
   const char* method;
@@ -32,8 +32,12 @@ struct Row {
 const std::vector<Row>& rows() {
   static const std::vector<Row> all{
       {"GET", "/api/v1/documents", Least::anybody, "/api/v1/documents"},
-      {"POST", "/api/v1/documents", Least::server_owner, "/api/v1/documents", "{}", 201},
+      {"POST", "/api/v1/documents", Least::beginner, "/api/v1/documents", "{}", 201},
       {"GET", "/api/v1/documents/{document}", Least::viewer, "/api/v1/documents/D"},
+      {"PUT", "/api/v1/documents/{document}/name", Least::editor, "/api/v1/documents/D/name", R"({"name":"Geheim"})",
+       204},
+      {"PUT", "/api/v1/documents/{document}/state", Least::owner, "/api/v1/documents/D/state", R"({"state":"active"})",
+       204},
       {"GET", "/api/v1/documents/{document}/forecast", Least::viewer, "/api/v1/documents/D/forecast"},
       {"GET", "/api/v1/documents/{document}/forecast/{question}", Least::viewer,
        "/api/v1/documents/D/forecast/sustained?paths=256"},
@@ -47,6 +51,9 @@ const std::vector<Row>& rows() {
       {"POST", "/api/v1/documents/{document}/links", Least::editor, "/api/v1/documents/D/links", R"({"role":"viewer"})",
        201},
       {"DELETE", "/api/v1/documents/{document}/links/{link}", Least::editor, "/api/v1/documents/D/links/none", "", 404},
+      {"GET", "/api/v1/links", Least::server_owner, "/api/v1/links"},
+      {"POST", "/api/v1/links", Least::server_owner, "/api/v1/links", R"({"role":"beginner"})", 201},
+      {"DELETE", "/api/v1/links/{link}", Least::server_owner, "/api/v1/links/owner", "", 404},
       {"DELETE", "/api/v1/owners", Least::server_owner, "/api/v1/owners", "", 204},
       {"GET", "/api/v1/session", Least::anybody, "/api/v1/session"},
       {"POST", "/api/v1/session", Least::anybody, "/api/v1/session", R"({"secret":"x"})", 404},
@@ -70,6 +77,7 @@ struct Caller {
   bool whole_server = false;
   bool ended = false;  ///< they were in once
   std::string cookie;
+  bool begins = whole_server;  ///< may begin documents
 };
 
 struct AccessTest : ApplicationTest {
@@ -84,6 +92,11 @@ struct AccessTest : ApplicationTest {
     last_.expires = expires;
     return keeper_->make(last_, password).value;
   }
+  std::string server_link(Role role) {
+    last_ = {};
+    last_.role = access::name_of(role);
+    return keeper_->make(last_).value;
+  }
   /// Tries to come in; with "" without a password.
   Wire::Answer try_password(const std::string& secret, const std::string& password, const std::string& cookie = {}) {
     json::object body{{"secret", secret}, {"name", "Mila"}};
@@ -96,6 +109,8 @@ struct AccessTest : ApplicationTest {
     static constexpr Role kRoles[] = {Role::viewer, Role::contributor, Role::editor, Role::owner};
     const Role role = kRoles[number % 4];
     const std::string name(access::name_of(role));
+    if (number == kCallers - 1)
+      return {"a link to begin with", Role::none, false, false, enter(server_link(Role::beginner)), true};
     switch (number / 4) {
       case 0:
         return {"a valid link of " + name, role, false, false, enter(link(role))};
@@ -123,7 +138,7 @@ struct AccessTest : ApplicationTest {
         return {right ? "the right password" : "a wrong password", right ? role : Role::none, false, false, cookie};
     }
   }
-  static constexpr int kCallers = 20;
+  static constexpr int kCallers = 21;
   static constexpr const char* kPassword = "Zuiderlab 2026";
 
   std::string target_of(const Row& row) const {
@@ -140,9 +155,13 @@ unsigned expected(const Row& row, const Caller& caller) {
       return row.good;
     case Least::server_owner:
       return caller.whole_server ? row.good : 403U;
+    case Least::beginner:
+      return caller.begins ? row.good : 403U;
     default: {
       if (caller.role == Role::none) return 404;
-      const Role least = row.least == Least::viewer ? Role::viewer : Role::editor;
+      const Role least = row.least == Least::viewer   ? Role::viewer
+                         : row.least == Least::editor ? Role::editor
+                                                      : Role::owner;
       return caller.role >= least ? row.good : 403U;
     }
   }
@@ -217,6 +236,111 @@ struct Talk {
   }
 };
 
+TEST_F(AccessTest, ADeletedDocumentIsAsIfItWereNotThere) {
+  const std::string secret = link(Role::contributor);
+  std::vector<Caller> in;
+  for (int number = 0; number < kCallers; ++number) in.push_back(caller(number));
+  const std::string state = "/api/v1/documents/" + document_ + "/state";
+  ASSERT_EQ(ask("PUT", state, kJson, R"({"state":"deleted"})").status, 204U);
+  for (const Row& row : rows()) {
+    if (std::string_view(row.path).find("{document}") == std::string_view::npos) continue;
+    if (std::string_view(row.path).ends_with("/state")) continue;
+    const char* headers = *row.body == '\0' ? "Host: localhost\r\n" : kJson;
+    for (const Caller& one : in) {
+      const Wire::Answer answer = ask_as(one.cookie, row.method, target_of(row), headers, row.body);
+      EXPECT_EQ(answer.status, 404U) << row.method << " " << row.path << " with " << one.says;
+      EXPECT_THAT(answer.body, Not(HasSubstr("Geheim"))) << row.path << one.says;
+    }
+  }
+  for (const Caller& one : in) {
+    const json::value list = json::parse(ask_as(one.cookie, "GET", "/api/v1/documents").body);
+    EXPECT_TRUE(list.at("documents").as_array().empty()) << one.says;
+    EXPECT_EQ(list.at("deleted").as_array().size(), one.role == Role::owner ? 1U : 0U) << one.says;
+  }
+  for (const char* path : {"/api/v1/session", "/api/v1/look"}) {
+    const Wire::Answer answer = ask_as("", "POST", path, kJson, json::serialize(json::object{{"secret", secret}}));
+    EXPECT_EQ(answer.status, 410U) << path;
+    EXPECT_THAT(answer.body, HasSubstr(R"("reason":"deleted")"));
+    EXPECT_THAT(answer.body, Not(HasSubstr("Geheim")));
+  }
+  for (const Caller& one : in) {
+    if (one.role == Role::owner) continue;
+    EXPECT_EQ(ask_as(one.cookie, "PUT", state, kJson, R"({"state":"active"})").status, 404U) << one.says;
+  }
+  const auto owner = std::find_if(in.begin(), in.end(), [](const Caller& one) { return one.role == Role::owner; });
+  EXPECT_EQ(ask_as(owner->cookie, "PUT", state, kJson, R"({"state":"active"})").status, 204U);
+  for (const Caller& one : in) {
+    const unsigned wanted = one.role == Role::none ? 404U : 200U;
+    EXPECT_EQ(ask_as(one.cookie, "GET", "/api/v1/documents/" + document_).status, wanted) << one.says;
+  }
+}
+
+TEST_F(AccessTest, DeletingClosesOpenPagesWithItsOwnCode) {
+  Wire wire(server_->port());
+  ASSERT_EQ(wire.upgrade("/api/v1/documents/" + document_ + "/live", caller(0).cookie), 101U);
+  wire.send_text(R"({"type":"hello","protocol":1,"client":"g","name":"Gast","since":null})");
+  ASSERT_TRUE(wire.read_frame());
+  ASSERT_EQ(ask("PUT", "/api/v1/documents/" + document_ + "/state", kJson, R"({"state":"deleted"})").status, 204U);
+  unsigned code = 0;
+  while (const auto frame = wire.read_frame())
+    if (frame->opcode == Wire::kClose) {
+      code = frame->code();
+      break;
+    }
+  EXPECT_EQ(code, 4005U);
+}
+
+TEST_F(AccessTest, AnExampleOfTheServerStaysWhereItIs) {
+  ASSERT_TRUE(store_->create("example", {}, store::Audience::everybody).empty());
+  for (const char* state : {"archived", "deleted"}) {
+    const std::string body = json::serialize(json::object{{"state", state}});
+    EXPECT_EQ(ask("PUT", "/api/v1/documents/example/state", kJson, body).status, 409U);
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/documents/example").status, 200U);
+  EXPECT_EQ(ask("PUT", "/api/v1/documents/" + document_ + "/state", kJson, R"({"state":"gone"})").status, 422U);
+  EXPECT_EQ(ask("PUT", "/api/v1/documents/" + document_ + "/name", kJson, R"({"title":"x"})").status, 400U);
+  EXPECT_EQ(
+      ask("PUT", "/api/v1/documents/" + document_ + "/name", kJson, R"({"name":")" + std::string(201, 'a') + "\"}")
+          .status,
+      422U);
+}
+
+TEST_F(AccessTest, WhoMayBeginOwnsThatAndSeesNothingElse) {
+  const auto ids = [&](const std::string& cookie) {
+    std::map<std::string, std::string> out;
+    const json::value listed = json::parse(ask_as(cookie, "GET", "/api/v1/documents").body);
+    for (const json::value& one : listed.at("documents").as_array())
+      out.emplace(one.at("id").as_string(), one.at("role").as_string());
+    return out;
+  };
+  const std::string secret = server_link(Role::beginner);
+  const store::Link begins = last_;
+  const std::string anna = enter(secret), bram = enter(secret);
+  const json::value session = json::parse(ask_as(anna, "GET", "/api/v1/session").body);
+  EXPECT_EQ(session.at("create"), true);
+  EXPECT_EQ(session.at("owner"), false);
+  const Wire::Answer made = ask_as(anna, "POST", "/api/v1/documents", kJson, R"({"name":"Van Anna"})");
+  ASSERT_EQ(made.status, 201U) << made.body;
+  const std::string id(json::parse(made.body).at("id").as_string());
+  EXPECT_EQ(ids(anna), (std::map<std::string, std::string>{{id, "owner"}}));
+  EXPECT_TRUE(ids(bram).empty()) << "the same link, another person";
+  EXPECT_EQ(ids(owner_).size(), 2U) << "who owns the server sees all";
+  EXPECT_EQ(ask_as(bram, "GET", "/api/v1/documents/" + id).status, 404U);
+  const Talk talk(server_->port(), id, anna, "", "welcome");
+  ASSERT_NE(talk.find("welcome"), nullptr);
+  EXPECT_EQ(talk.find("welcome")->at("you").at("create"), true);
+  EXPECT_THAT(json::serialize(talk.find("welcome")->at("you").at("gives")), Not(HasSubstr("beginner")));
+  EXPECT_EQ(ask_as(anna, "POST", "/api/v1/documents/" + id + "/links", kJson, R"({"role":"owner"})").status, 201U);
+  EXPECT_EQ(ask_as(anna, "POST", "/api/v1/documents/" + id + "/links", kJson, R"({"role":"beginner"})").status, 422U);
+  EXPECT_EQ(ask("POST", "/api/v1/links", kJson, R"({"role":"owner"})").status, 422U);
+
+  const json::value listed = json::parse(ask("GET", "/api/v1/links").body);
+  EXPECT_THAT(json::serialize(listed.at("links")), HasSubstr(begins.id));
+  EXPECT_EQ(ask("DELETE", "/api/v1/links/" + begins.id).status, 204U);
+  EXPECT_EQ(ask_as(anna, "POST", "/api/v1/documents", kJson, "{}").status, 403U);
+  EXPECT_EQ(ids(anna), (std::map<std::string, std::string>{{id, "owner"}})) << "what they began stays theirs";
+}
+
 struct MessageRow {
   const char* type;
   Role least;
@@ -272,7 +396,7 @@ TEST_F(AccessTest, EveryMessageIsTakenFromWhoMayOnly) {
       EXPECT_EQ(talk.closed, 0U) << where;
       ASSERT_NE(talk.find("welcome"), nullptr) << where;
       EXPECT_EQ(talk.find("welcome")->at("you").at("role").as_string(), access::name_of(caller.role)) << where;
-      EXPECT_EQ(talk.find("welcome")->at("you").at("create").as_bool(), caller.whole_server) << where;
+      EXPECT_EQ(talk.find("welcome")->at("you").at("create").as_bool(), caller.begins) << where;
       EXPECT_NE(talk.find(may ? row.taken : row.refused), nullptr) << where;
     }
   }

@@ -63,6 +63,42 @@ TEST_F(ApplicationTest, BeginsAPpsWithAName) {
   EXPECT_EQ(post(R"({"name":"x","motto":"y"})").status, 422u);
 }
 
+TEST_F(ApplicationTest, ListsThePhaseAndTheChance) {
+  const std::string file(method::examples().front().text);
+  const std::string id = create(file);
+  const auto listed = [&] { return json::parse(ask("GET", "/api/v1/documents").body).at("documents").at(0); };
+  EXPECT_TRUE(listed().at("chance").is_null()) << "nobody has asked for it yet";
+  Wire wire(server_->port());
+  wire.be_patient(60);
+  ASSERT_EQ(wire.upgrade("/api/v1/documents/" + id + "/live", owner_), 101U);
+  wire.send_text(R"({"type":"hello","protocol":1,"client":"c","name":"Mila","since":null})");
+  std::string heard;
+  while (heard.find(R"("type":"forecast")") == std::string::npos) {
+    const auto frame = wire.read_frame();
+    ASSERT_TRUE(frame);
+    heard += frame->payload;
+  }
+  while (listed().at("chance").is_null()) std::this_thread::yield();
+  EXPECT_GT(listed().at("chance").as_double(), 0);
+  EXPECT_LT(listed().at("chance").as_double(), 1);
+  const std::string phases = R"({"format":"headpin-pps","version":1,"phases":{
+      "start":{"from":"2001-01"},"validation":{"from":"2002-01"},"development":{"from":"2001-06"},
+      "sustaining":{"from":"2001-01","until":"2001-12"},"scaling":{"from":"2999-01"}}})";
+  create(phases);
+  EXPECT_EQ(listed().at("phase"), "validation") << "the last that has begun";
+  create();
+  EXPECT_TRUE(listed().at("phase").is_null());
+}
+
+TEST_F(ApplicationTest, RenamesWhatNobodyHasOpen) {
+  const std::string id = create(R"({"name":"Oud"})");
+  EXPECT_EQ(ask("PUT", "/api/v1/documents/" + id + "/name", kJson, R"({"name":"Nieuw"})").status, 204u);
+  const json::value listed = json::parse(ask("GET", "/api/v1/documents").body).at("documents").at(0);
+  EXPECT_EQ(listed.at("name"), "Nieuw");
+  const json::value log = json::parse(ask("GET", "/api/v1/documents/" + id + "/history").body);
+  EXPECT_EQ(log.at("entries").at(0).at("name"), "Mila");
+}
+
 TEST_F(ApplicationTest, LooksBack) {
   const std::string document = "/api/v1/documents/" + create();
   EXPECT_EQ(ask("GET", document + "/history").body, R"({"first":0,"last":0,"entries":[]})");

@@ -34,6 +34,10 @@ class HangingStore final : public store::Store {
     inner_.create(std::move(documents), std::move(done));
   }
   void append(store::Append append) override { inner_.append(std::move(append)); }
+  void become(std::string id, store::State state, std::int64_t at, store::Done done) override {
+    inner_.become(std::move(id), state, at, std::move(done));
+  }
+  void purge(std::int64_t before, store::Done done) override { inner_.purge(before, std::move(done)); }
   store::Keys& keys() override { return inner_.keys(); }
   std::string_view secret() const override { return inner_.secret(); }
 

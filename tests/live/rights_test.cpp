@@ -35,6 +35,7 @@ TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
   const auto you_of = [&](access::Role role, bool whole_server) {
     Visit visit = come();
     visit.permit = {role, access::Permit::kAlways, false, whole_server, "p1"};
+    visit.permit.create = whole_server;
     visit.hello("a");
     loop.run();
     return visit.peer.take().at(0).at("you");
@@ -55,7 +56,7 @@ TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
   EXPECT_EQ(
       you_of(access::Role::owner, true),
       json::parse(
-          R"({"role":"owner","writes":true,"gives":["viewer","contributor","editor","owner"],"create":true,"person":"p1","name":"N-a","figures":true})"));
+          R"({"role":"owner","writes":true,"gives":["viewer","contributor","editor","owner","beginner"],"create":true,"person":"p1","name":"N-a","figures":true})"));
 }
 
 TEST_F(RoomTest, TakesFromEachRoleOnlyWhatItMayChange) {
@@ -234,6 +235,88 @@ TEST_F(RoomTest, TellsAStrangerThatThereIsNothingAndAGuestThatItIsOver) {
   guest.permit = {access::Role::none, access::Permit::kAlways, true, false};
   guest.hello("b");
   EXPECT_EQ(guest.peer.closed(), Close::access_ended);
+}
+
+TEST_F(RoomTest, TellsWhoIsThereThatThePpsIsDeleted) {
+  auto [mila, joris] = two();
+  mila.permit.deleted = std::exchange(mila.permit.role, access::Role::none);
+  joris.permit.deleted = access::Role::viewer;
+  joris.permit.role = access::Role::none;
+  rooms->review("d");
+  loop.run();
+  EXPECT_EQ(mila.peer.closed(), Close::document_deleted);
+  EXPECT_EQ(joris.peer.closed(), Close::document_deleted) << "also who may not put it back";
+}
+
+TEST_F(RoomTest, ADeletedPpsIsThereForWhoMayPutItBackOnly) {
+  const auto closed_for = [&](access::Role before) {
+    Visit visit = come();
+    visit.permit = {};
+    visit.permit.deleted = before;
+    visit.hello("a");
+    loop.run();
+    return visit.peer.closed();
+  };
+  EXPECT_EQ(closed_for(access::Role::editor), Close::no_such_document);
+  EXPECT_EQ(closed_for(access::Role::owner), Close::document_deleted);
+}
+
+TEST_F(RoomTest, IsRenamedFromOutsideAsByAnybody) {
+  auto [mila, joris] = two();
+  const You you{access::Role::editor, false, "p9", "Anna"};
+  const auto ops = [](const char* name) {
+    return json::array{
+        json::object{{"op", "set"}, {"kind", "pps"}, {"id", ""}, {"fields", json::object{{"name", name}}}}};
+  };
+  const auto room = open_room().lock();
+  std::optional<text::Problems> written;
+  EXPECT_TRUE(room->edit(you, text::Language::nl, {"r-1", true, ops("Nieuw")},
+                         [&](const text::Problems& problems) { written = problems; })
+                  .empty());
+  EXPECT_FALSE(written) << "not before it is on disk";
+  write();
+  ASSERT_TRUE(written);
+  EXPECT_TRUE(written->empty());
+  const json::object told = joris.peer.take().at(0);
+  EXPECT_EQ(told.at("type"), "change");
+  EXPECT_EQ(told.at("name"), "Anna");
+  EXPECT_EQ(disk->entries("d", 0).value.at(0).change, "r-1");
+
+  EXPECT_FALSE(room->edit({access::Role::contributor, false, "p9", "Anna"}, text::Language::nl,
+                          {"r-2", true, ops("Anders")}, [](const text::Problems&) { FAIL(); })
+                   .empty())
+      << "the judges see it";
+  EXPECT_FALSE(
+      room->edit(you, text::Language::nl, {"r-3", true, ops(std::string(201, 'a').c_str())}, [](auto&&) { FAIL(); })
+          .empty())
+      << "the schema counts";
+  EXPECT_EQ(room->seq(), 1);
+}
+
+TEST_F(RoomTest, HasTheListShowTheChanceOfTheLastForecast) {
+  auto [mila, joris] = two();
+  const auto listed = [&] {
+    write();
+    return open_document(*disk, "d").headline.chance;
+  };
+  forecaster.answer_with({{"problems", json::array{}}});
+  EXPECT_EQ(listed(), std::nullopt);
+  const json::object sure{{"headline", json::object{{"probability", 0.52}}},
+                          {"basis", json::object{{"missing", json::array{}}}}};
+  forecaster.answer_with(sure);
+  EXPECT_EQ(listed(), 0.52);
+  forecaster.answer_with(sure);
+  EXPECT_TRUE(store.waiting().empty()) << "nothing is written twice";
+  json::object little = sure;
+  little["basis"] = json::object{{"missing", json::array{"costs"}}};
+  forecaster.answer_with(little);
+  EXPECT_EQ(listed(), std::nullopt) << "there is none to speak of";
+  forecaster.answer_with(sure);
+  EXPECT_EQ(listed(), 0.52);
+  mila.change("m-1", R"([{"op":"put","kind":"phases","id":"start","fields":{"from":"2025-01","until":"2025-12"}}])");
+  write();
+  EXPECT_EQ(open_document(*disk, "d").summary.phases, "start 2025-01 2025-12\n");
+  EXPECT_EQ(open_document(*disk, "d").headline.chance, 0.52) << "until the next forecast";
 }
 
 }  // namespace

@@ -85,6 +85,10 @@ class PacedStore final : public store::Store {
     inner_.create(std::move(documents), std::move(done));
   }
   void append(store::Append append) override { waiting_.push_back(std::move(append)); }
+  void become(std::string id, store::State state, std::int64_t at, store::Done done) override {
+    inner_.become(std::move(id), state, at, std::move(done));
+  }
+  void purge(std::int64_t before, store::Done done) override { inner_.purge(before, std::move(done)); }
   store::Keys& keys() override { return inner_.keys(); }
   std::string_view secret() const override { return inner_.secret(); }
 
@@ -159,8 +163,9 @@ class TestForecaster final : public Forecaster {
     answer_ = std::move(answer);
     ++requests_;
   }
-  void answer() {
-    if (answer_) answer_(seq_, {{"probability", 0.5}});
+  void answer() { answer_with({{"probability", 0.5}}); }
+  void answer_with(const json::object& numbers) {
+    if (answer_) answer_(seq_, numbers);
   }
   int requests() const { return requests_; }
 

@@ -68,6 +68,18 @@ TEST_F(Backup, HoldsAllThatWasThereAndSaysWhat) {
   EXPECT_EQ(archive.value->list().value.size(), 1U);
 }
 
+TEST_F(Backup, KeepsWhatHasBecomeOfADocument) {
+  fill(1);
+  for (const State state : {State::archived, State::deleted, State::active}) {
+    ASSERT_TRUE(open_or_fail(data())->become("d", state, 5).empty());
+    ASSERT_TRUE(back_up({data(), at("b"), true}).ok());
+    const std::string back = at(("back-" + std::string(name_of(state))).c_str());
+    const auto restored = restore({at("b"), back});
+    ASSERT_TRUE(restored.ok()) << why(restored.problems);
+    EXPECT_EQ(open_or_fail(back)->keys().standing("", "d").state, std::optional(state));
+  }
+}
+
 TEST_F(Backup, IsMadeBesideAServerWhichGoesOnSaving) {
   fill(3);
   const auto store = open_or_fail(data());

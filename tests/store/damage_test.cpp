@@ -186,7 +186,7 @@ TEST_F(DamageTest, ASnapshotThatIsDamagedGivesWayToAnEarlierOneWithTheLog) {
   for (int i = 0; i < 3; ++i) ASSERT_TRUE(save().empty());
   Document wrong;
   wrong.apply(operations(rename(3, "", "3").ops));
-  ASSERT_TRUE(append_and_wait(*store, {"d", {}, {}, wrong, 3}).empty());
+  ASSERT_TRUE(append_and_wait(*store, {"d", {}, {}, {}, wrong, 3}).empty());
   ASSERT_TRUE(save().empty());
   run_sql(folder.file(), "UPDATE snapshot SET body = replace(body, '3', '7') WHERE seq = 3");
   const Opened opened = open_document(*store, "d");
@@ -241,7 +241,7 @@ struct Disk {
                                 std::to_string(seq) + std::string(200, 'x') + R"("}}])";
         document.apply(operations(ops));
         EXPECT_TRUE(append_and_wait(*store, id, {seq, id + std::to_string(seq), "client", "Mila", seq, ops}).empty());
-        if (seq == 25) EXPECT_TRUE(append_and_wait(*store, {id, {}, {}, document, seq}).empty());
+        if (seq == 25) EXPECT_TRUE(append_and_wait(*store, {id, {}, {}, {}, document, seq}).empty());
       }
       documents[id] = document.to_json();
     }

@@ -111,7 +111,7 @@ struct DiskTest : testing::Test {
   /// Starts to append; the answer comes in the future.
   std::future<Problems> append(const std::string& document, Entry entry) {
     auto promise = std::make_shared<std::promise<Problems>>();
-    store->append({document, {std::move(entry)}, {}, {}, 0, [promise](Problems problems) {
+    store->append({document, {std::move(entry)}, {}, {}, {}, 0, [promise](Problems problems) {
                      promise->set_value(std::move(problems));
                    }});
     return promise->get_future();
@@ -135,7 +135,7 @@ TEST_F(DiskTest, IsSilentUntilTheDiskHasIt) {
 
 TEST_F(DiskTest, HasWrittenWhenItSaysSo) {
   std::promise<std::string> seen;
-  store->append({"a", {rename(1, "one", "x"), rename(2, "two", "y")}, {}, {}, 0, [&](const Problems&) {
+  store->append({"a", {rename(1, "one", "x"), rename(2, "two", "y")}, {}, {}, {}, 0, [&](const Problems&) {
                    seen.set_value(changes_in(folder.file(), "a"));
                  }});
   EXPECT_EQ(seen.get_future().get(), "one two");
@@ -182,6 +182,7 @@ TEST_F(DiskTest, ADocumentsBacklogHoldsUpOnlyItself) {
                    {{seq, "a-" + std::to_string(seq), "client", "Mila", 1, large}},
                    {},
                    {},
+                   {},
                    0,
                    [&](const Problems& problems) {
                      EXPECT_TRUE(problems.empty());
@@ -193,7 +194,8 @@ TEST_F(DiskTest, ADocumentsBacklogHoldsUpOnlyItself) {
   disk().wait_until_held_up();
   for (Seq seq = 2; seq <= kBacklog; ++seq) append_large(seq);
   std::promise<int> before_others;
-  store->append({"b", {rename(1, "b-1", "x")}, {}, {}, 0, [&](const Problems&) { before_others.set_value(written); }});
+  store->append(
+      {"b", {rename(1, "b-1", "x")}, {}, {}, {}, 0, [&](const Problems&) { before_others.set_value(written); }});
   std::promise<int> before_keys;
   WaitingKeys keys = store->keys();
   static_cast<Keys&>(keys).put(Session{"s", "hash", "Mila", 1, 2},
@@ -217,14 +219,14 @@ TEST_F(DiskTest, ALargeSnapshotIsWrittenBetweenWhatOthersWrite) {
   disk().wait_until_held_up();
   std::atomic<bool> whole = false;
   std::promise<void> kept;
-  store->append({"a", {}, {}, large, 0, [&](const Problems& problems) {
+  store->append({"a", {}, {}, {}, large, 0, [&](const Problems& problems) {
                    EXPECT_TRUE(problems.empty());
                    whole = true;
                    kept.set_value();
                  }});
   std::this_thread::sleep_for(std::chrono::milliseconds(200));  // its pieces stand in line
   std::promise<bool> other;
-  store->append({"c", {rename(1, "c-1", "x")}, {}, {}, 0, [&](const Problems&) { other.set_value(whole); }});
+  store->append({"c", {rename(1, "c-1", "x")}, {}, {}, {}, 0, [&](const Problems&) { other.set_value(whole); }});
   disk().hold_up(false);
   EXPECT_FALSE(other.get_future().get()) << "not behind all of it";
   kept.get_future().get();

@@ -270,7 +270,7 @@ TEST(File, WithADamagedPageTellsSoAndKeepsTheRest) {
 }
 
 TEST(File, WithAVersionThatIsNoneOfOursIsRefused) {
-  for (const char* version : {"-1", "-2147483648", "10", "2147483647"}) {
+  for (const char* version : {"-1", "-2147483648", "11", "2147483647"}) {
     const TempFolder folder;
     {
       const auto store = open_or_fail(folder.path());
@@ -285,7 +285,7 @@ TEST(File, WithAVersionThatIsNoneOfOursIsRefused) {
 }
 
 TEST(File, OfAnotherProgramWithAVersionLikeOursIsRefusedAndLeftAlone) {
-  for (int version = 1; version <= 9; ++version) {
+  for (int version = 1; version <= 10; ++version) {
     const TempFolder folder;
     run_sql(folder.file(), ("CREATE TABLE recipes (title TEXT); CREATE TABLE link (id TEXT PRIMARY KEY); "
                             "PRAGMA user_version = " +

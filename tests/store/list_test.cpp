@@ -1,8 +1,12 @@
 // The list of documents: one question, answered from what is kept beside them.
+#include "store/sqlite/database.hpp"
 #include "store/store_helpers.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <gmock/gmock.h>
+#include <iterator>
 
 namespace headpin::store {
 namespace {
@@ -28,6 +32,19 @@ struct ListTest : testing::Test {
     const std::string id = "l" + std::to_string(++links);
     EXPECT_TRUE(keys.put(Link{id, "secret-" + id, document, role, {}, {}, kNow, expires, revoked, {}, {}}).empty());
     return id;
+  }
+  static Document document_called(const std::string& name) {
+    Document document;
+    document.apply(operations(R"([{"op":"put","kind":"pps","id":"","fields":{"name":")" + name + R"("}}])"));
+    return document;
+  }
+  bool in_the_folder(std::string_view words) const {
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path())) {
+      std::ifstream in(file.path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+      if (bytes.find(words) != std::string::npos) return true;
+    }
+    return false;
   }
   void give(const std::string& held) { EXPECT_TRUE(keys.enter({}, "s", held, kNow).empty()); }
 
@@ -92,7 +109,7 @@ TEST_F(ListTest, TellsWithADocumentWhichChangesWereReadLast) {
     ASSERT_TRUE(append_and_wait(*store, "d", rename(seq, "c-" + std::to_string(seq), "x")).empty());
   EXPECT_THAT(open_document(*store, "d").recent, ElementsAre("c-1", "c-2", "c-3"));
   ASSERT_TRUE(append_and_wait(*store, "d", rename(4, "c-4", "x")).empty());
-  ASSERT_TRUE(append_and_wait(*store, {"d", {}, {}, Document(), 4}).empty());
+  ASSERT_TRUE(append_and_wait(*store, {"d", {}, {}, {}, Document(), 4}).empty());
   ASSERT_TRUE(append_and_wait(*store, "d", rename(5, "c-5", "x")).empty());
   EXPECT_THAT(open_document(*store, "d").recent, ElementsAre("c-5"));
 }
@@ -116,6 +133,126 @@ TEST_F(ListTest, SaysInOneAnswerWhoSomebodyIsAndWhatTheyHold) {
   EXPECT_EQ(keys.standing("hash", "").links.size(), 1U);
   ASSERT_TRUE(keys.remove_session("s").empty());
   EXPECT_FALSE(keys.standing("hash", "a").session);
+}
+
+TEST_F(ListTest, TellsThePhasesTheChanceAndWhetherALinkShowsThem) {
+  Document document;
+  document.apply(operations(
+      R"([{"op":"put","kind":"phases","id":"start","fields":{"from":"2025-01","until":"2025-12"}},
+          {"op":"put","kind":"phases","id":"scaling","fields":{"from":"2028-01"}},
+          {"op":"put","kind":"phases","id":"validation","fields":{"until":"2027-12"}}])"));
+  ASSERT_TRUE(store->create("a", document).empty());
+  const std::string id = "bare";
+  EXPECT_TRUE(keys.put(Link{id, id, "a", "viewer", {}, {}, kNow, 0, 0, {}, {}, false}).empty());
+  give(id);
+  const auto listed = [&] { return keys.list("s", kNow).value.at(0); };
+  EXPECT_EQ(listed().summary.phases, "scaling 2028-01 \nstart 2025-01 2025-12\n");
+  EXPECT_FALSE(listed().figures);
+  EXPECT_EQ(listed().headline, Headline{});
+  Append append{"a"};
+  append.headline = Headline{0.5};
+  ASSERT_TRUE(append_and_wait(*store, std::move(append)).empty());
+  EXPECT_EQ(listed().headline, Headline{0.5});
+  EXPECT_EQ(open_document(*store, "a").headline, Headline{0.5});
+}
+
+TEST_F(ListTest, TellsWhatHasBecomeOfADocument) {
+  ASSERT_TRUE(store->create("a", Document()).empty());
+  ASSERT_TRUE(store->create("open", Document(), Audience::everybody).empty());
+  give(link("", "owner"));
+  const auto listed = [&] {
+    const auto all = keys.list("s", kNow).value;
+    return *std::find_if(all.begin(), all.end(), [](const Listed& one) { return one.id == "a"; });
+  };
+  EXPECT_EQ(listed().state, State::active);
+  ASSERT_TRUE(store->become("a", State::archived, kNow + 1).empty());
+  EXPECT_EQ(listed().state, State::archived);
+  ASSERT_TRUE(store->become("a", State::deleted, kNow + 2).empty());
+  ASSERT_TRUE(store->become("a", State::deleted, kNow + 3).empty());
+  EXPECT_EQ(listed().state, State::deleted);
+  EXPECT_EQ(listed().since, kNow + 2) << "it does not begin anew";
+  EXPECT_EQ(keys.standing("hash", "a").state, std::optional(State::deleted));
+  EXPECT_EQ(keys.standing("hash", "nowhere").state, std::nullopt);
+  ASSERT_TRUE(store->become("open", State::deleted, kNow).empty());
+  EXPECT_EQ(keys.standing("hash", "open").state, std::optional(State::active)) << "what is public stays";
+  store.reset();
+  store = open_or_fail(folder.path());
+  keys = store->keys();
+  EXPECT_EQ(listed().state, State::deleted);
+}
+
+TEST_F(ListTest, ALinkToADeletedDocumentSaysSo) {
+  ASSERT_TRUE(store->create("a", Document()).empty());
+  const std::string secret = "secret-" + link("a", "viewer");
+  const auto deleted = [&] { return keys.link_with(secret).value.value_or(Link{}).deleted; };
+  EXPECT_FALSE(deleted());
+  ASSERT_TRUE(store->become("a", State::deleted, kNow).empty());
+  EXPECT_TRUE(deleted());
+  ASSERT_TRUE(store->become("a", State::active, kNow).empty());
+  EXPECT_FALSE(deleted());
+}
+
+TEST_F(ListTest, WhatWasDeletedLongAgoGoesWithAllThatIsOfIt) {
+  for (const char* id : {"old", "new", "kept"}) ASSERT_TRUE(store->create(id, Document()).empty());
+  ASSERT_TRUE(append_and_wait(*store, "old", rename(1, "c-1", "Oud")).empty());
+  const std::string old = link("old", "editor");
+  give(old);
+  give(link("kept", "viewer"));
+  ASSERT_TRUE(keys.enter(Session{"guest", "guest-hash", "Gast", kNow, kNow + 1000}, "guest", old, kNow).empty());
+  ASSERT_TRUE(store->become("old", State::deleted, kNow).empty());
+  ASSERT_TRUE(store->become("new", State::deleted, kNow + 1).empty());
+  ASSERT_TRUE(store->become("kept", State::archived, kNow).empty());
+  ASSERT_TRUE(store->purge(kNow).empty());
+
+  EXPECT_FALSE(store->open("old").value);
+  EXPECT_TRUE(store->entries("old", 0).value.empty());
+  EXPECT_TRUE(keys.links("old").value.empty());
+  EXPECT_FALSE(keys.standing("guest-hash").session) << "who came in by that only is forgotten";
+  EXPECT_TRUE(keys.standing("hash").session) << "who holds another link is not";
+  EXPECT_TRUE(store->open("new").value);
+  EXPECT_TRUE(store->open("kept").value);
+  EXPECT_TRUE(store->create("old", Document()).empty()) << "the name is free again";
+}
+
+TEST_F(ListTest, WhatGoesForGoodIsInNoFileOfTheFolder) {
+  ASSERT_TRUE(store->create_all({{"old", document_called("Geheimlab")}, {"kept", document_called("Openlab")}}).empty());
+  ASSERT_TRUE(append_and_wait(*store, "old", rename(1, "c-1", "Geheimwerk")).empty());
+  store.reset();
+  EXPECT_TRUE(in_the_folder("Geheimlab") && in_the_folder("Geheimwerk"));
+  store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->become("old", State::deleted, kNow).empty());
+  ASSERT_TRUE(store->open("old").value);
+  EXPECT_TRUE(in_the_folder("Geheimlab") && in_the_folder("Geheimwerk"));
+  ASSERT_TRUE(store->purge(kNow).empty());
+  EXPECT_FALSE(in_the_folder("Geheimlab") || in_the_folder("Geheimwerk")) << "while the store runs";
+  EXPECT_TRUE(in_the_folder("Openlab"));
+  ASSERT_TRUE(append_and_wait(*store, "kept", rename(1, "c-2", "Verder")).empty()) << "and it runs on";
+  store.reset();
+  EXPECT_FALSE(in_the_folder("Geheimlab") || in_the_folder("Geheimwerk"));
+}
+
+TEST_F(ListTest, WhatSomebodyReadsMeanwhileGoesAfterTheNextWrite) {
+  ASSERT_TRUE(store->create_all({{"old", document_called("Geheimlab")}, {"kept", document_called("Openlab")}}).empty());
+  ASSERT_TRUE(store->become("old", State::deleted, kNow).empty());
+  {
+    const sqlite::StoreThread here;
+    sqlite::Database beside(folder.file());
+    sqlite::Statement reading(beside, "SELECT id FROM document");
+    ASSERT_TRUE(reading.step());
+    ASSERT_TRUE(store->purge(kNow).empty()) << "it waits for nobody";
+    EXPECT_TRUE(in_the_folder("Geheimlab"));
+  }
+  ASSERT_TRUE(append_and_wait(*store, "kept", rename(1, "c-1", "Verder")).empty());
+  EXPECT_FALSE(in_the_folder("Geheimlab"));
+}
+
+TEST_F(ListTest, WhoBeginsADocumentHoldsAKeyToIt) {
+  const Link own{"founder", "nobody-knows", "mine", "owner", {}, "Mila", kNow, 0, 0, {}, {}};
+  ASSERT_TRUE(store->create_all({{"mine", Document(), Audience::nobody, Founder{own, "s"}}}).empty());
+  EXPECT_THAT(seen("s"), ElementsAre("mine:owner"));
+  const Link twice{"other", "secret", "mine", "owner", {}, "Mila", kNow, 0, 0, {}, {}};
+  EXPECT_FALSE(store->create_all({{"mine", Document(), Audience::nobody, Founder{twice, "s"}}}).empty());
+  EXPECT_EQ(keys.links("mine").value.size(), 1U) << "both or neither";
 }
 
 }  // namespace

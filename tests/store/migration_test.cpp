@@ -79,6 +79,7 @@ void expect_everything(const TempFolder& folder) {
   const Opened mine = open_document(reader, "mine");
   EXPECT_EQ(mine.seq, 2);
   EXPECT_EQ(name_of(mine.document), "Nieuw");
+  EXPECT_EQ(mine.headline, Headline{});
   EXPECT_EQ(mine.document.to_json().at("later"), document::json::parse(R"({"a":[1]})"));
   EXPECT_EQ(reader.entries("mine", 0).value.size(), 2U);
   EXPECT_EQ(reader.find("mine", "c-1").value, Seq{1});
@@ -99,6 +100,7 @@ TEST(Migration, FromVersion1LosesNothing) {
     EXPECT_TRUE(store->keys().standing("", "voorbeeld").is_public);
     EXPECT_FALSE(store->keys().standing("", "mine").is_public);
     EXPECT_TRUE(store->keys().links("").ok());
+    EXPECT_EQ(store->keys().standing("", "mine").state, std::optional(State::active));
   }
   const auto store = open_or_fail(folder.path());
   EXPECT_TRUE(append_and_wait(*store, "mine", rename(3, "c-3", "Verder")).empty());

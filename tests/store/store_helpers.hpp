@@ -36,43 +36,43 @@ class TempFolder {
 /// Keys that a test waits for.
 class WaitingKeys {
  public:
-  explicit WaitingKeys(Keys& keys) : keys_(keys) {}
-  operator Keys&() { return keys_; }
+  explicit WaitingKeys(Keys& keys) : keys_(&keys) {}
+  operator Keys&() { return *keys_; }
 
   Standing standing(const std::string& secret, const std::string& document = {}) {
-    return wait_for<Standing>([&](auto done) { keys_.standing(secret, document, done); }).value;
+    return wait_for<Standing>([&](auto done) { keys_->standing(secret, document, done); }).value;
   }
   text::Checked<std::vector<Listed>> list(const std::string& session, std::int64_t now = 0) {
-    return wait_for<std::vector<Listed>>([&](auto done) { keys_.list(session, now, done); });
+    return wait_for<std::vector<Listed>>([&](auto done) { keys_->list(session, now, done); });
   }
   text::Checked<std::optional<Link>> link_with(const std::string& secret) {
-    return wait_for<std::optional<Link>>([&](auto done) { keys_.link_with(secret, done); });
+    return wait_for<std::optional<Link>>([&](auto done) { keys_->link_with(secret, done); });
   }
   text::Checked<std::vector<Link>> links(const std::string& document) {
-    return wait_for<std::vector<Link>>([&](auto done) { keys_.links(document, done); });
+    return wait_for<std::vector<Link>>([&](auto done) { keys_->links(document, done); });
   }
   text::Checked<std::vector<Entered>> entered(const std::string& document) {
-    return wait_for<std::vector<Entered>>([&](auto done) { keys_.entered(document, done); });
+    return wait_for<std::vector<Entered>>([&](auto done) { keys_->entered(document, done); });
   }
   text::Problems put(const Link& link) {
-    return wait_until_done([&](auto done) { keys_.put(link, done); });
+    return wait_until_done([&](auto done) { keys_->put(link, done); });
   }
   text::Problems put(const Session& session) {
-    return wait_until_done([&](auto done) { keys_.put(session, done); });
+    return wait_until_done([&](auto done) { keys_->put(session, done); });
   }
   text::Problems enter(const std::optional<Session>& fresh, const std::string& session, const std::string& link,
                        std::int64_t at) {
-    return wait_until_done([&](auto done) { keys_.enter(fresh, session, link, at, done); });
+    return wait_until_done([&](auto done) { keys_->enter(fresh, session, link, at, done); });
   }
   text::Problems take_back(const std::string& link, const std::string& kept) {
-    return wait_until_done([&](auto done) { keys_.take_back(link, kept, done); });
+    return wait_until_done([&](auto done) { keys_->take_back(link, kept, done); });
   }
   text::Problems remove_session(const std::string& id) {
-    return wait_until_done([&](auto done) { keys_.remove_session(id, done); });
+    return wait_until_done([&](auto done) { keys_->remove_session(id, done); });
   }
 
  private:
-  Keys& keys_;
+  Keys* keys_;
 };
 
 /// A store that a test waits for.
@@ -105,6 +105,12 @@ class WaitingStore {
     return wait_until_done([&](auto done) { store_->create(documents, done); });
   }
   void append(Append append) { store_->append(std::move(append)); }
+  text::Problems become(const std::string& id, State state, std::int64_t at) {
+    return wait_until_done([&](auto done) { store_->become(id, state, at, done); });
+  }
+  text::Problems purge(std::int64_t before) {
+    return wait_until_done([&](auto done) { store_->purge(before, done); });
+  }
   WaitingKeys keys() { return WaitingKeys(store_->keys()); }
   text::Checked<std::vector<Listed>> list() { return open_sqlite_archive(folder_).value->list(); }
 

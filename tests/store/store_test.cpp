@@ -154,7 +154,7 @@ TEST(Store, ListsTheLatestFirstWithNameAndMark) {
   late.at = 9'000'000'000'000;
   Document renamed;
   renamed.apply(operations(late.ops));
-  ASSERT_TRUE(append_and_wait(*store, {"mine", {late}, {}, renamed, 1}).empty());
+  ASSERT_TRUE(append_and_wait(*store, {"mine", {late}, {}, {}, renamed, 1}).empty());
   const auto list = store->list();
   ASSERT_TRUE(list.ok());
   ASSERT_EQ(list.value.size(), 2U);

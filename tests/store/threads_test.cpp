@@ -25,7 +25,7 @@ TEST(Threads, AppendToTheirDocumentsWhileOthersRead) {
       for (Seq seq = 1; seq <= kEach; ++seq) {
         const Entry entry = rename(seq, "c-" + std::to_string(seq), std::to_string(seq));
         document.apply(operations(entry.ops));
-        Append append{name(i), {entry}, {}, {}, 0, [&acknowledged, i, seq](const text::Problems& problems) {
+        Append append{name(i), {entry}, {}, {}, {}, 0, [&acknowledged, i, seq](const text::Problems& problems) {
                         EXPECT_TRUE(problems.empty());
                         EXPECT_EQ(acknowledged[static_cast<std::size_t>(i)].exchange(seq), seq - 1);  // in order
                       }};

@@ -83,5 +83,6 @@ for (const [lang, theme, size] of looks)
       .waitFor();
     assert.deepEqual(await faultsOf(page), []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    assert.ok(await page.locator('.welcome').evaluate((one) => one.scrollWidth <= one.clientWidth));
     assert.deepEqual([faults, foreign], [[], []]);
   });

@@ -8,6 +8,9 @@
 namespace headpin::store::sqlite {
 namespace {
 
+/// Without it a writer beside readers is now and then told "database is locked".
+constexpr int kPatienceMs = 5000;
+
 /// Why the system refused to read or write: as its log or the data file remembers it.
 int refusal_of(sqlite3* handle) {
   int reason = 0;
@@ -93,7 +96,6 @@ Database::Database(const std::string& path) {
   if (code != SQLITE_OK) throw failure_of(raw, code);
   sqlite3_extended_result_codes(raw, 1);
   add_checksum(raw);
-  constexpr int kPatienceMs = 5000;  // without it a writer beside readers is now and then told "database is locked"
   sqlite3_busy_timeout(raw, kPatienceMs);
 }
 
@@ -106,6 +108,13 @@ void Database::execute(const char* sql) {
 std::int64_t Database::number(const char* sql) {
   Statement query(*this, sql);
   return query().step() ? query.integer(0) : 0;
+}
+
+bool Database::empty_log() {
+  sqlite3_busy_timeout(handle_.get(), 0);
+  const int code = sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(handle_.get(), kPatienceMs);
+  return code == SQLITE_OK;
 }
 
 void Database::keep_log(bool keep) {

@@ -81,6 +81,9 @@ class Database {
   std::int64_t number(const char* sql);
   /// What lies in the log beside the file stays there when this closes, or goes into the file as usual.
   void keep_log(bool keep = true);
+  /// Moves what lies in the log into the file, and leaves the log empty. False when somebody still reads from it: it
+  /// waits for nobody.
+  bool empty_log();
   sqlite3* handle() { return handle_.get(); }
 
  private:

@@ -1,6 +1,7 @@
 #include "store/sqlite/key_reader.hpp"
 
 #include "store/sqlite/guarded.hpp"
+#include "store/sqlite/statements.hpp"
 
 namespace headpin::store {
 
@@ -12,15 +13,27 @@ namespace {
 
 Link link_of(const Statement& row) {
   const auto text = [&](int column) { return std::string(row.text(column)); };
-  return {text(0),        text(1),        text(2),        text(3), text(4),  text(5),
-          row.integer(6), row.integer(7), row.integer(8), text(9), text(10), row.integer(11) != 0};
+  return {text(0),
+          text(1),
+          text(2),
+          text(3),
+          text(4),
+          text(5),
+          row.integer(6),
+          row.integer(7),
+          row.integer(8),
+          text(9),
+          text(10),
+          row.integer(11) != 0,
+          row.integer(12) != 0};
 }
 
 std::string links_where(const char* rest) {
   return std::string(
              "SELECT link.id, link.secret, link.document, link.role, link.label, link.made_by, link.made, "
              "link.expires, "
-             "link.revoked, link.password, link.made_with, link.figures FROM link ") +
+             "link.revoked, link.password, link.made_with, link.figures, EXISTS (SELECT 1 FROM document WHERE "
+             "document.id = link.document AND document.state = 'deleted') FROM link ") +
          rest;
 }
 
@@ -32,22 +45,22 @@ KeyReader::KeyReader(const std::string& path)
       // A document has few links, a session may hold many: CROSS JOIN keeps SQLite to this order.
       held_(database_, links_where("CROSS JOIN held ON held.session = $1 AND held.link = link.id "
                                    "WHERE link.document IN ('', $2)")),
-      is_public_(database_, "SELECT is_public FROM document WHERE id = $1"),
+      document_(database_, "SELECT is_public, state FROM document WHERE id = $1"),
       link_with_(database_, links_where("WHERE secret = $1")),
       links_(database_, links_where("WHERE document = $1 ORDER BY made DESC, id")),
       entered_(database_,
                "SELECT held.link, session.name, held.at FROM held JOIN link ON link.id = held.link "
                "JOIN session ON session.id = held.session WHERE link.document = $1 ORDER BY held.at, session.id"),
       list_(database_,
-            "WITH mine AS MATERIALIZED (SELECT DISTINCT link.document, link.role FROM held "
+            "WITH mine AS MATERIALIZED (SELECT DISTINCT link.document, link.role, link.figures FROM held "
             "JOIN link ON link.id = held.link WHERE held.session = $1 AND link.revoked = 0 "
             "AND (link.expires = 0 OR link.expires > $2)) "
-            "SELECT id, name, example, updated, is_public, '' FROM document WHERE is_public = 1 "
-            "UNION ALL "
-            "SELECT id, name, example, updated, is_public, role FROM mine CROSS JOIN document ON id = mine.document "
-            "UNION ALL "
-            "SELECT id, name, example, updated, is_public, role FROM mine CROSS JOIN document WHERE mine.document = '' "
-            "ORDER BY 4 DESC, 1") {}
+            "SELECT id, name, example, updated, is_public, phases, chance, state, since, '', 1 FROM document "
+            "WHERE is_public = 1 UNION ALL "
+            "SELECT id, name, example, updated, is_public, phases, chance, state, since, role, figures FROM mine "
+            "CROSS JOIN document ON id = mine.document UNION ALL "
+            "SELECT id, name, example, updated, is_public, phases, chance, state, since, role, figures FROM mine "
+            "CROSS JOIN document WHERE mine.document = '' ORDER BY 4 DESC, 1") {}
 
 std::vector<Link> KeyReader::all_of(Statement& rows) const {
   std::vector<Link> out;
@@ -69,9 +82,12 @@ Checked<Standing> KeyReader::standing(std::string_view secret, std::string_view 
     }
     if (out.value.session) out.value.links = all_of(held_(std::string_view(out.value.session->id), document));
     if (document.empty()) return;
-    is_public_(document);
-    out.value.is_public = is_public_.step() && is_public_.integer(0) != 0;
-    is_public_.restart();
+    document_(document);
+    if (document_.step()) {
+      out.value.is_public = document_.integer(0) != 0;
+      out.value.state = state_of(document_.text(1));
+    }
+    document_.restart();
   });
   return out;
 }
@@ -108,10 +124,14 @@ Checked<std::vector<Listed>> KeyReader::list(std::string_view session, std::int6
     const Statement& row = list_(session, now);
     while (list_.step()) {
       out.value.push_back({std::string(row.text(0)),
-                           {std::string(row.text(1)), row.integer(2) != 0},
+                           {std::string(row.text(1)), row.integer(2) != 0, std::string(row.text(5))},
                            row.integer(3),
                            row.integer(4) != 0,
-                           std::string(row.text(5))});
+                           std::string(row.text(9)),
+                           row.integer(10) != 0,
+                           headline_of(row.integer(6)),
+                           state_of(row.text(7)).value_or(State::active),
+                           row.integer(8)});
     }
     list_.restart();
     last_list_ = out.value.size();

@@ -28,7 +28,7 @@ class KeyReader {
   sqlite::Database database_;
   sqlite::Statement session_;
   sqlite::Statement held_;
-  sqlite::Statement is_public_;
+  sqlite::Statement document_;
   sqlite::Statement link_with_;
   sqlite::Statement links_;
   sqlite::Statement entered_;

@@ -11,6 +11,8 @@ namespace headpin::store {
 constexpr std::int64_t kFirstWithKeys = 3;
 /// From here on a file is known as Headpin's by its application id, tells how often it was written, and has checksums.
 constexpr std::int64_t kFirstWithMark = 6;
+/// From here on a file tells what has become of a document, and what the list shows besides its name.
+constexpr std::int64_t kFirstWithStates = 10;
 
 /// The version of a current file: the number of the last migration.
 std::int64_t file_version();

@@ -3,6 +3,7 @@
 #include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
+#include "store/sqlite/statements.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -37,6 +38,11 @@ sqlite::Database written(const std::string& path) {
 std::string with_audience(sqlite::Database& database, std::string query) {
   const std::string column = version_of(database) < 3 ? "example" : "is_public";
   return query.replace(query.find('?'), 1, column);
+}
+
+std::string described(sqlite::Database& database) {
+  const std::string columns = version_of(database) < kFirstWithStates ? "'', -1" : "phases, chance";
+  return "SELECT seq, name, example, " + columns + " FROM document WHERE id = $1";
 }
 
 /// Entries with whether they are as they were written, which files of before version 6 cannot tell.
@@ -91,7 +97,7 @@ Reader::Reader(const std::string& path)
     : database_(written(path)),
       list_(database_,
             with_audience(database_, "SELECT id, name, example, updated, ? FROM document ORDER BY updated DESC, id")),
-      document_(database_, "SELECT seq, name, example FROM document WHERE id = $1"),
+      document_(database_, described(database_)),
       strays_(database_,
               "SELECT EXISTS (SELECT 1 FROM snapshot WHERE document = $1) OR "
               "EXISTS (SELECT 1 FROM change WHERE document = $1)"),
@@ -210,7 +216,11 @@ std::optional<Reader::Stored> Reader::read_until(std::string_view id, Seq until)
     return std::nullopt;
   }
   const Seq last = document_.integer(0);
-  Stored out{0, {}, {}, {std::string(document_.text(1)), document_.integer(2) != 0}};
+  Stored out{0,
+             {},
+             {},
+             {std::string(document_.text(1)), document_.integer(2) != 0, std::string(document_.text(3))},
+             headline_of(document_.integer(4))};
   document_.restart();
   if (until != kNow && until > last) return std::nullopt;
   if (!read_snapshot(id, until, out)) {
@@ -272,7 +282,7 @@ Checked<Opened> Reader::replay(Stored stored) {
   if (!file.ok()) return file.problems;
   Checked<document::Document> snapshot = document::Document::from_json(file.value);
   if (!snapshot.ok()) return snapshot.problems;
-  Opened opened{std::move(snapshot.value), stored.seq, {}, std::move(stored.summary)};
+  Opened opened{std::move(snapshot.value), stored.seq, {}, std::move(stored.summary), stored.headline};
   for (Entry& entry : stored.later) {
     const Checked<json::value> ops = document::parse_json(entry.ops);
     if (!ops.ok()) return ops.problems;

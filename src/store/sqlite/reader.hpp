@@ -34,6 +34,7 @@ class Reader {
     std::string body;
     std::vector<Entry> later;
     Summary summary;
+    Headline headline;
   };
   std::optional<Stored> read_until(std::string_view id, Seq until);
   bool read_snapshot(std::string_view id, Seq until, Stored& out);

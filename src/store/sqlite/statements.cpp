@@ -3,6 +3,7 @@
 #include "store/sqlite/guarded.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace headpin::store {
 namespace {
@@ -16,8 +17,14 @@ constexpr Seq kKeepEvery = 250;
 /// nobody their way in. Some megabytes.
 constexpr std::int64_t kSessionsKept = 10'000;
 
+constexpr double kMillionths = 1e6;
+
 /// Of a snapshot in one transaction, in bytes: others wait for no more than this takes to write.
 constexpr std::size_t kPieceBytes = std::size_t{512} << 10;
+
+std::int64_t millionths_of(const Headline& headline) {
+  return headline.chance ? std::llround(*headline.chance * kMillionths) : -1;
+}
 
 /// Where to cut a text at or before `end`: not inside a character of UTF-8.
 std::size_t cut(std::string_view text, std::size_t end) {
@@ -30,6 +37,10 @@ std::size_t cut(std::string_view text, std::size_t end) {
 
 text::Problem name_taken(const std::string& id) {
   return {"", "er is al een PPS met de naam " + id, "there is already a PPS called " + id};
+}
+
+Headline headline_of(std::int64_t millionths) {
+  return millionths < 0 ? Headline{} : Headline{static_cast<double>(millionths) / kMillionths};
 }
 
 SnapshotText snapshot_text(std::string id, Seq seq, const document::Document& document) {
@@ -46,7 +57,8 @@ SnapshotText snapshot_text(std::string id, Seq seq, const document::Document& do
 void WritingStatements::create(const SnapshotText& document, Audience audience, std::int64_t at) {
   try {
     create_(std::string_view(document.document), at, std::string_view(document.summary.name),
-            std::int64_t{document.summary.example}, std::int64_t{audience == Audience::everybody})
+            std::int64_t{document.summary.example}, std::int64_t{audience == Audience::everybody},
+            std::string_view(document.summary.phases))
         .run();
   } catch (const sqlite::Failure& failure) {
     if ((failure.code & 0xff) == SQLITE_CONSTRAINT) throw Refused{{name_taken(document.document)}};
@@ -58,6 +70,7 @@ void WritingStatements::create(const SnapshotText& document, Audience audience, 
 void WritingStatements::append(const Append& append) {
   if (!append.entries.empty()) append_entries(append.document, append.entries);
   if (append.summary) describe(append.document, *append.summary);
+  if (append.headline) headline_(std::string_view(append.document), millionths_of(*append.headline)).run();
   if (append.snapshot && !append.entries.empty()) describe(append.document, summary_of(*append.snapshot));
 }
 
@@ -73,7 +86,7 @@ void WritingStatements::append_entries(std::string_view document, const std::vec
 }
 
 void WritingStatements::describe(std::string_view id, const Summary& summary) {
-  describe_(id, std::string_view(summary.name), std::int64_t{summary.example}).run();
+  describe_(id, std::string_view(summary.name), std::int64_t{summary.example}, std::string_view(summary.phases)).run();
 }
 
 void WritingStatements::save_piece(const SnapshotText& snapshot, std::size_t piece) {
@@ -89,7 +102,25 @@ void WritingStatements::save_piece(const SnapshotText& snapshot, std::size_t pie
   if (!whole) throw sqlite::Failure{SQLITE_CONSTRAINT, "a piece of the snapshot is missing"};
   drop_parts_(id, snapshot.seq).run();
   thin_(id, snapshot.seq, kKeepEvery).run();
-  describe_at_(id, snapshot.seq, std::string_view(snapshot.summary.name), std::int64_t{snapshot.summary.example}).run();
+  describe_at_(id, snapshot.seq, std::string_view(snapshot.summary.name), std::int64_t{snapshot.summary.example},
+               std::string_view(snapshot.summary.phases))
+      .run();
+}
+
+void WritingStatements::become(std::string_view document, State state, std::int64_t at) {
+  become_(document, name_of(state), at).run();
+}
+
+void WritingStatements::purge(std::int64_t before) {
+  std::vector<std::string> due;
+  for (due_(before); due_.step();) due.emplace_back(due_.text(0));
+  due_.restart();
+  for (const std::string& id : due) {
+    const std::string_view document = id;
+    for (sqlite::Statement* statement :
+         {&forget_visitors_, &drop_links_, &drop_changes_, &drop_snapshots_, &drop_document_})
+      (*statement)(document).run();
+  }
 }
 
 void WritingStatements::put(const Link& link) {

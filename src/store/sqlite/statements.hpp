@@ -20,6 +20,9 @@ struct SnapshotText {
 /// Takes a while for a large document.
 SnapshotText snapshot_text(std::string id, Seq seq, const document::Document& document);
 
+/// What is kept of a forecast: the chance in millionths, -1 for none.
+Headline headline_of(std::int64_t millionths);
+
 /// The statements that write, over the connection that does so. Each within a transaction of whoever calls.
 class WritingStatements {
  public:
@@ -30,6 +33,9 @@ class WritingStatements {
   void append(const Append& append);
   /// One piece; the first takes the place of what was there, with the last the snapshot counts.
   void save_piece(const SnapshotText& snapshot, std::size_t piece);
+
+  void become(std::string_view document, State state, std::int64_t at);
+  void purge(std::int64_t before);
 
   void put(const Link& link);
   void revoke(std::string_view link, std::int64_t at) { revoke_(link, at).run(); }
@@ -51,15 +57,29 @@ class WritingStatements {
 
   sqlite::Database& database_;
   sqlite::Statement create_{database_,
-                            "INSERT INTO document (id, seq, updated, name, example, is_public) "
-                            "VALUES ($1, 0, $2, $3, $4, $5)"};
+                            "INSERT INTO document (id, seq, updated, name, example, is_public, phases) "
+                            "VALUES ($1, 0, $2, $3, $4, $5, $6)"};
   sqlite::Statement insert_{database_,
                             "INSERT INTO change (document, seq, id, client, name, at, sum, ops) "
                             "VALUES ($1, $2, $3, $4, $5, $6, checksum($1, $2, $3, $4, $5, $6, $7), $7)"};
   sqlite::Statement advance_{database_,
                              "UPDATE document SET seq = $2, updated = $3 WHERE id = $1 AND seq = $4 RETURNING seq"};
-  sqlite::Statement describe_{database_, "UPDATE document SET name = $2, example = $3 WHERE id = $1"};
-  sqlite::Statement describe_at_{database_, "UPDATE document SET name = $3, example = $4 WHERE id = $1 AND seq = $2"};
+  sqlite::Statement describe_{database_, "UPDATE document SET name = $2, example = $3, phases = $4 WHERE id = $1"};
+  sqlite::Statement describe_at_{database_,
+                                 "UPDATE document SET name = $3, example = $4, phases = $5 WHERE id = $1 AND seq = $2"};
+  sqlite::Statement headline_{database_, "UPDATE document SET chance = $2 WHERE id = $1"};
+  sqlite::Statement become_{
+      database_, "UPDATE document SET state = $2, since = $3 WHERE id = $1 AND state <> $2 AND is_public = 0"};
+  sqlite::Statement due_{database_, "SELECT id FROM document WHERE state = 'deleted' AND since <= $1"};
+  sqlite::Statement forget_visitors_{
+      database_,
+      "DELETE FROM session WHERE id IN (SELECT held.session FROM link JOIN held ON held.link = link.id WHERE "
+      "link.document = $1) AND NOT EXISTS (SELECT 1 FROM held JOIN link ON link.id = held.link WHERE held.session = "
+      "session.id AND link.document <> $1)"};
+  sqlite::Statement drop_links_{database_, "DELETE FROM link WHERE document = $1"};
+  sqlite::Statement drop_changes_{database_, "DELETE FROM change WHERE document = $1"};
+  sqlite::Statement drop_snapshots_{database_, "DELETE FROM snapshot WHERE document = $1"};
+  sqlite::Statement drop_document_{database_, "DELETE FROM document WHERE id = $1"};
   sqlite::Statement drop_snapshot_{database_, "DELETE FROM snapshot WHERE document = $1 AND seq = $2"};
   sqlite::Statement piece_{database_,
                            "INSERT INTO snapshot (document, seq, piece, pieces, sum, body) "

@@ -126,6 +126,10 @@ class SqliteStore final : public Store {
   }
   void create(std::vector<NewDocument> documents, Done done) override { writer_->create(std::move(documents), done); }
   void append(Append append) override { writer_->append(std::move(append)); }
+  void become(std::string id, State state, std::int64_t at, Done done) override {
+    writer_->become(std::move(id), state, at, std::move(done));
+  }
+  void purge(std::int64_t before, Done done) override { writer_->purge(before, std::move(done)); }
   Keys& keys() override { return keys_; }
   std::string_view secret() const override { return secret_; }
 

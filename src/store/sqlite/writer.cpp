@@ -57,18 +57,24 @@ void Writer::create(std::vector<NewDocument> documents, const Done& done) {
   make(
       line,
       [this, line, documents = std::move(documents), done] {
-        std::vector<std::pair<SnapshotText, Audience>> texts;
+        std::vector<SnapshotText> texts;
         std::size_t bytes = 0;
         for (const NewDocument& one : documents) {
-          texts.emplace_back(snapshot_text(one.id, 0, one.document), one.audience);
-          for (const std::string& piece : texts.back().first.pieces) bytes += piece.size();
+          texts.push_back(snapshot_text(one.id, 0, one.document));
+          for (const std::string& piece : texts.back().pieces) bytes += piece.size();
         }
         write(
             line,
-            [texts = std::move(texts)](WritingStatements& statements) {
+            [texts = std::move(texts), documents](WritingStatements& statements) {
               // A millisecond apart, so that the list keeps their order.
               std::int64_t at = now_ms() - static_cast<std::int64_t>(texts.size());
-              for (const auto& [text, audience] : texts) statements.create(text, audience, ++at);
+              for (std::size_t i = 0; i < texts.size(); ++i) {
+                statements.create(texts[i], documents[i].audience, ++at);
+                if (const auto& founder = documents[i].founder) {
+                  statements.put(founder->link);
+                  statements.give(founder->session, founder->link.id, at);
+                }
+              }
             },
             done, bytes);
       },
@@ -90,6 +96,23 @@ void Writer::append(Append append) {
   write(
       line, [append = std::move(append)](WritingStatements& statements) { statements.append(append); }, std::move(done),
       bytes);
+}
+
+void Writer::become(std::string id, State state, std::int64_t at, Done done) {
+  const std::string line = id;
+  write(
+      line, [id = std::move(id), state, at](WritingStatements& statements) { statements.become(id, state, at); },
+      std::move(done), 0);
+}
+
+void Writer::purge(std::int64_t before, Done done) {
+  write(
+      {},
+      [this, before](WritingStatements& statements) {
+        statements.purge(before);
+        forgets_ = true;
+      },
+      std::move(done), 0);
 }
 
 /// Writes a snapshot, a piece at a time.
@@ -219,7 +242,17 @@ Problems Writer::write_together(Jobs::iterator begin, Jobs::iterator end) {
   });
   if (ours) guarded([&] { watch_.remember(); });
   if (problems.empty() && mark_ != nullptr) mark_->write({file_, commits});
+  if (problems.empty() && forgets_) forget();
   return problems;
+}
+
+/// What went for good is written over in the file, but stands as it was in the log. Who reads meanwhile may hold that;
+/// it is then tried again after the next write.
+void Writer::forget() {
+  guarded([&] {
+    forgets_ = !database_->empty_log();
+    watch_.remember();
+  });
 }
 
 std::unique_ptr<sqlite::Database> open_beside(const std::string& path) {
@@ -239,7 +272,8 @@ std::unique_ptr<sqlite::Database> open_to_write(const std::string& path, const M
   // whole, by the checkpoint, before anybody hears of it.
   const bool fresh = version == 0;
   database->execute(fresh ? "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = WAL");
-  database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  // What goes for good is written over, not only let go of.
+  database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
   migrate(*database);
   if (fresh) database->execute("PRAGMA wal_checkpoint(PASSIVE)");
   database->keep_log(false);

@@ -36,6 +36,8 @@ class Writer {
 
   void create(std::vector<NewDocument> documents, const Done& done);
   void append(Append append);
+  void become(std::string id, State state, std::int64_t at, Done done);
+  void purge(std::int64_t before, Done done);
   void put(Link link, Done done);
   void put(Session session, Done done);
   void revoke(std::string id, std::int64_t at, Done done);
@@ -60,12 +62,14 @@ class Writer {
   void work(const std::stop_token& stop);
   void write_all(Jobs& jobs);
   text::Problems write_together(Jobs::iterator begin, Jobs::iterator end);
+  void forget();
 
   std::unique_ptr<sqlite::Database> database_;
   WritingStatements statements_;
   FileWatch watch_;
   Mark* mark_;
-  std::string file_;  ///< its id, for the mark
+  std::string file_;      ///< its id, for the mark
+  bool forgets_ = false;  ///< the log may still hold what went for good
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable settled_;

@@ -1,5 +1,5 @@
-import { ask } from './documents';
-import type { Role } from '../document/rights';
+import { ask, send } from './documents';
+import type { Given } from '../document/rights';
 import type { Ending } from '../kit/expiry';
 
 /** Somebody's session on this server. */
@@ -9,6 +9,8 @@ export interface Session {
   /** Milliseconds since 1970. */
   expires: number | null;
   create: boolean;
+  /** Whether the whole server is ours. */
+  owner: boolean;
 }
 
 /** A link that has a password: what it gives is told once that is right. */
@@ -17,7 +19,7 @@ export interface Locked {
 }
 /** What a link gives, as whoever holds it may know. */
 export interface LinkOffer {
-  role: Role;
+  role: Given;
   /** `null` is the whole server. */
   document: string | null;
   password: false;
@@ -30,7 +32,7 @@ export interface LinkOffer {
 
 export interface ShareLink {
   id: string;
-  role: Role;
+  role: Given;
   label: string;
   madeBy: string;
   /** The link by which its maker came in: it ends with that one. `null` when not known. */
@@ -45,12 +47,9 @@ export interface ShareLink {
   people: { name: string; at: number }[];
 }
 
-const send = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-});
-const linksOf = (document: string) => `/documents/${encodeURIComponent(document)}/links`;
+/** A link to begin with is one to the server itself. */
+const linksOf = (document: string, role: Given) =>
+  role === 'beginner' ? '/links' : `/documents/${encodeURIComponent(document)}/links`;
 
 export const readSession = (): Promise<Session> => ask('/session');
 export const renewSession = (name?: string): Promise<unknown> => ask('/session', send('PATCH', { name }));
@@ -60,12 +59,12 @@ export const lookAt = (secret: string): Promise<LinkOffer | Locked> => ask('/loo
 export const enterWith = (secret: string, name: string, password?: string): Promise<{ document: string | null }> =>
   ask('/session', send('POST', { secret, name, password }));
 
-/** The links to a document; `server` holds the owner's link, for the server's owner only. */
+/** The links to a document; `server` holds those to the whole server, for the server's owner only. */
 export const readLinks = (document: string): Promise<{ links: ShareLink[]; server: ShareLink[] }> =>
-  ask(linksOf(document));
+  ask(linksOf(document, 'viewer'));
 
 interface Wanted {
-  role: Role;
+  role: Given;
   label: string;
   password?: string;
   /** Whether it shows the money and the chance; only viewers and contributors can do without. */
@@ -76,7 +75,7 @@ interface Wanted {
 export type NewLink = Wanted & Ending;
 /** Makes a link. Its address is told only now. */
 export const makeLink = (document: string, link: NewLink): Promise<{ link: ShareLink; path: string }> =>
-  ask(linksOf(document), send('POST', link));
-export const revokeLink = (document: string, id: string): Promise<unknown> =>
-  ask(`${linksOf(document)}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  ask(linksOf(document, link.role), send('POST', link));
+export const revokeLink = (document: string, { id, role }: ShareLink): Promise<unknown> =>
+  ask(`${linksOf(document, role)}/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const signOutOwners = (): Promise<unknown> => ask('/owners', { method: 'DELETE' });

@@ -1,12 +1,33 @@
 import { hearDate } from '../device/clock';
 import type { Fields, Op, Problem } from '../document/change';
+import type { Role } from '../document/rights';
 
 export interface DocumentInfo {
   id: string;
   name: string;
   example: boolean;
-  updated: string | number;
+  /** Milliseconds since 1970, as all moments here. */
+  updated: number;
+  /** What we are to it. */
+  role: Role;
+  /** The life phase that it is in; `null` when that is not known, or not for us to know. */
+  phase: string | null;
+  /** What the last forecast said, from 0 to 1; `null` as for the phase. */
+  chance: number | null;
+  /** Whether we see its money and its chance. */
+  figures: boolean;
+  /** Anybody may look: the server itself put it down. */
+  public: boolean;
+  /** Since when it is in the archive, or deleted. */
+  archived?: number;
+  deleted?: number;
 }
+export interface DocumentList {
+  documents: DocumentInfo[];
+  /** Those that we can put back. */
+  deleted: DocumentInfo[];
+}
+export type DocumentState = 'active' | 'archived' | 'deleted';
 
 /** The server answered that something is wrong; it says what. */
 export class Refused extends Error {
@@ -31,8 +52,14 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   throw new Refused(problems ?? [], reason, wait);
 }
 
-export const listDocuments = (): Promise<DocumentInfo[]> =>
-  ask<{ documents: DocumentInfo[] }>('/documents').then((answer) => answer.documents);
+export const send = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+export const listAll = (): Promise<DocumentList> => ask('/documents');
+export const listDocuments = (): Promise<DocumentInfo[]> => listAll().then((answer) => answer.documents);
 
 /** A new document from a PPS file; `{}` makes an empty one, `{ name }` one with a name. A file from the device goes as it is: the server sees what a browser passes over. */
 export const createDocument = (file: unknown): Promise<string> =>
@@ -42,8 +69,14 @@ export const createDocument = (file: unknown): Promise<string> =>
     body: file instanceof Blob ? file : JSON.stringify(file),
   }).then((answer) => answer.id);
 
-export const fetchDocument = (id: string): Promise<Record<string, unknown>> =>
-  ask(`/documents/${encodeURIComponent(id)}`);
+const pathOf = (id: string) => `/documents/${encodeURIComponent(id)}`;
+
+export const fetchDocument = (id: string): Promise<Record<string, unknown>> => ask(pathOf(id));
+export const renameDocument = (id: string, name: string): Promise<unknown> =>
+  ask(`${pathOf(id)}/name`, send('PUT', { name }));
+/** Archives or deletes a document, or takes it back from there. */
+export const putDocument = (id: string, state: DocumentState): Promise<unknown> =>
+  ask(`${pathOf(id)}/state`, send('PUT', { state }));
 
 /** A new document with all that another holds, its sources too; a copy of an example is a real PPS, no example. */
 export async function copyDocument(id: string, nameOf: (name: string) => string): Promise<string> {
@@ -52,7 +85,7 @@ export async function copyDocument(id: string, nameOf: (name: string) => string)
   return createDocument({ ...file, pps: { ...pps, example: false, name: nameOf(String(pps?.name ?? '')) } });
 }
 
-export const downloadPath = (id: string): string => `/api/v1/documents/${encodeURIComponent(id)}?download=1`;
+export const downloadPath = (id: string): string => `/api/v1${pathOf(id)}?download=1`;
 
 export type PictureKind = 'pdf' | 'png' | 'svg';
 export type TableKind = 'xlsx' | 'csv' | 'md';
@@ -67,7 +100,7 @@ interface Picture {
   poster: boolean;
 }
 const canvasPath = (id: string, kind: PictureKind | TableKind, asked: Record<string, string>): string =>
-  `/api/v1/documents/${encodeURIComponent(id)}/canvas.${kind}?${new URLSearchParams({ download: '1', ...asked })}`;
+  `/api/v1${pathOf(id)}/canvas.${kind}?${new URLSearchParams({ download: '1', ...asked })}`;
 
 /** A canvas on paper. */
 export const picturePath = (id: string, { canvas, kind, paper, lang, poster }: Picture): string =>
@@ -96,7 +129,7 @@ export interface LogEntry {
   changed: KindSummary[];
 }
 
-const pastPath = (id: string, what: string) => `/documents/${encodeURIComponent(id)}/${what}`;
+const pastPath = (id: string, what: string) => `${pathOf(id)}/${what}`;
 
 /** Who changed what, newest first, before change `before` or from the newest; docs/http-api.md, "History". */
 export const fetchHistory = (

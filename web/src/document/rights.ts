@@ -1,12 +1,15 @@
 /** A person's role in a document; see docs/protocol.md, "What you may do". */
 export type Role = 'viewer' | 'contributor' | 'editor' | 'owner';
 
+/** What a link gives: to a document, or to begin documents on this server. */
+export type Given = Role | 'beginner';
+
 export interface You {
   role: Role | 'none';
   /** The kinds of records one may change; `true` is all. */
   writes: true | readonly string[];
   /** The roles for which one may make links. */
-  gives: readonly Role[];
+  gives: readonly Given[];
   /** Whether one may make new documents on this server. */
   create: boolean;
   /** Stands for us in this document, the same at every visit; empty for who only looks. */

@@ -2,10 +2,13 @@ import type { ClientMessage, ServerMessage } from './messages';
 import { socketTo } from './socket';
 
 /**
- * `closed` and `ended` are final: the document does not exist or the page let go, and the link by which one came in was revoked or has
- * expired.
+ * `closed`, `ended` and `deleted` are final: the document does not exist or the page let go, the link by which one came in was revoked or has
+ * expired, and somebody deleted the document.
  */
-export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed' | 'ended';
+export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed' | 'ended' | 'deleted';
+
+export const isFinal = (state: ConnectionState): boolean =>
+  state === 'closed' || state === 'ended' || state === 'deleted';
 
 /** Nothing happened, and the server is there. */
 interface SignOfLife {
@@ -34,6 +37,7 @@ const grace = 3000;
 /** The server's answer to a hello that asks for a document it does not have. */
 const noSuchDocument = 4004;
 const accessEnded = 4003;
+const documentDeleted = 4005;
 /** A message that was not understood, and one that was too large. */
 const refusals = [1008, 1009];
 
@@ -73,7 +77,7 @@ export class Connection {
   }
 
   get #over(): boolean {
-    return this.#state === 'closed' || this.#state === 'ended';
+    return isFinal(this.#state);
   }
 
   get live(): boolean {
@@ -140,6 +144,7 @@ export class Connection {
       if (refusals.includes(event.code)) this.events.refused();
       if (event.code === noSuchDocument) this.#become('closed');
       else if (event.code === accessEnded) this.#become('ended');
+      else if (event.code === documentDeleted) this.#become('deleted');
       else this.#again();
     };
   }

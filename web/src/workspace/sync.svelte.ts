@@ -5,7 +5,7 @@ import { type Hindrance, whyNotLive } from '../api/reach';
 import { type DocumentFile, Replica, type ReplicaListener } from '../document/replica';
 import { mayWrite, nobody, seesFigures, type You } from '../document/rights';
 import { type Locale, locale } from '../i18n/index.svelte';
-import { Connection, type ConnectionState } from '../live/connection';
+import { Connection, type ConnectionState, isFinal } from '../live/connection';
 import type { ServerMessage } from '../live/messages';
 import type { People } from '../live/people.svelte';
 import { liveAddress } from '../live/socket';
@@ -57,6 +57,8 @@ export class Sync {
   voters = $state.raw<Record<string, number>>({});
   /** Why the live connection does not come about though the server answers; `null` while nothing of that is known. */
   hindrance = $state.raw<Hindrance | null>(null);
+  /** The document is deleted, and we can put it back. */
+  restorable = $state(false);
 
   readonly #client = newId();
   readonly #replica: Replica;
@@ -299,7 +301,9 @@ export class Sync {
     if (state === 'live') this.hindrance = null;
     if (state !== 'live') this.people.clear();
     if (state === 'offline') void this.#showKept();
-    if ((state === 'closed' || state === 'ended') && !this.#left) void this.#turnedAway();
+    // Who comes to a document that is deleted is told so only if they can put it back.
+    if (state === 'deleted') this.restorable = !this.loaded || this.you.role === 'owner';
+    if (isFinal(state) && !this.#left) void this.#turnedAway();
   }
 
   /** Without the server, what this device kept is shown, and worked on as one could when it was kept. */

@@ -64,6 +64,10 @@ export class Workspace {
   get connection(): ConnectionState {
     return this.#sync.connection;
   }
+  /** The document is deleted, and we can put it back. */
+  get restorable(): boolean {
+    return this.#sync.restorable;
+  }
   /** The last change of the server's log that is in what is shown. */
   get seq(): number {
     return this.#sync.seq;

@@ -366,6 +366,18 @@ describe('What one may not do any more', () => {
     expect(server.sockets.size).toBe(0);
     expect(joris.unsent.map(({ ops }) => ops)).toEqual([[set('notes', 'a', { text: 'nooit aangekomen' })]]);
   });
+
+  it('ends when the document is deleted; its owner can put it back', () => {
+    for (const role of ['owner', 'editor'] as const) {
+      server.you = { ...viewer, role, writes: true };
+      const joris = come('Joris');
+      server.stop(4005);
+      expect([joris.connection, joris.writes, joris.restorable]).toEqual(['deleted', false, role === 'owner']);
+      vi.advanceTimersByTime(60_000);
+      expect(server.sockets.size).toBe(0);
+      server.start();
+    }
+  });
 });
 
 describe('A typed number', () => {

@@ -10,6 +10,7 @@ export default {
   'enter.as.contributor': 'Contribute to {title}',
   'enter.as.editor': 'Work on {title}',
   'enter.as.owner': 'Become co-owner of {title}',
+  'enter.as.beginner': 'Begin a PPS of your own',
   'enter.invited': '{name} invites you.',
   'enter.until': 'This link works up to and including {day}.',
   'enter.in': 'Come in',
@@ -29,6 +30,8 @@ export default {
   'enter.over': 'This workshop has ended',
   'enter.overHelp':
     'The code worked as long as the workshop went on. Ask for a link if you would still like to see it.',
+  'enter.deleted': 'This PPS was deleted',
+  'enter.deletedHelp': 'Whoever runs the PPS can put it back for 30 days. Your link then works again.',
   'enter.too_many': 'One moment',
   'enter.too_manyHelp': 'Many wrong links or codes were tried just now. Try again in ten seconds.',
   'enter.locked': 'This link has a password',
@@ -59,5 +62,7 @@ export default {
   'share.role.editor.text': 'Change everything, and let others look on and contribute.',
   'share.role.owner': 'Co-owner',
   'share.role.owner.text': 'Everything, and give or take away anybody’s access.',
+  'share.role.beginner': 'Begin',
+  'share.role.beginner.text': 'Begin a PPS of one’s own on this server, without seeing those of others.',
   'share.password': 'Password',
 } satisfies Record<keyof typeof nl, Message>;

@@ -7,6 +7,7 @@ const nl = {
   'enter.as.contributor': 'Doe mee met {title}',
   'enter.as.editor': 'Werk mee aan {title}',
   'enter.as.owner': 'Word mede-eigenaar van {title}',
+  'enter.as.beginner': 'Begin je eigen PPS',
   'enter.invited': '{name} nodigt je uit.',
   'enter.until': 'Deze link werkt tot en met {day}.',
   'enter.in': 'Naar binnen',
@@ -25,6 +26,8 @@ const nl = {
   'enter.expiredHelp': 'Links kunnen een einddatum hebben, en die van deze is voorbij. Vraag om een nieuwe.',
   'enter.over': 'Deze werksessie is afgelopen',
   'enter.overHelp': 'De code werkte zolang de werksessie duurde. Vraag om een link als je nog mee wilt kijken.',
+  'enter.deleted': 'Deze PPS is weggegooid',
+  'enter.deletedHelp': 'Wie de PPS beheert, kan haar 30 dagen lang terugzetten. Daarna werkt je link weer.',
   'enter.too_many': 'Even wachten',
   'enter.too_manyHelp': 'Er zijn net veel verkeerde links of codes geprobeerd. Probeer het over tien tellen nog eens.',
   'enter.locked': 'Deze link heeft een wachtwoord',
@@ -55,6 +58,8 @@ const nl = {
   'share.role.editor.text': 'Alles wijzigen, en anderen laten meekijken en meedoen.',
   'share.role.owner': 'Mede-eigenaar',
   'share.role.owner.text': 'Alles, ook iedereen toegang geven of weer afnemen.',
+  'share.role.beginner': 'Zelf beginnen',
+  'share.role.beginner.text': 'Een eigen PPS beginnen op deze server, en die van anderen niet zien.',
   'share.password': 'Wachtwoord',
 };
 export default nl;

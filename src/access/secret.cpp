@@ -41,12 +41,16 @@ std::string new_secret() {
   return random_text(kBytes);
 }
 
-std::string new_code() {
+std::string random_letters(std::size_t length) {
   constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
   wake_sodium();
-  std::string code(kCodeLength, ' ');
-  for (char& letter : code) letter = kLetters[randombytes_uniform(kLetters.size())];
-  return code;
+  std::string letters(length, ' ');
+  for (char& letter : letters) letter = kLetters[randombytes_uniform(kLetters.size())];
+  return letters;
+}
+
+std::string new_code() {
+  return random_letters(kCodeLength);
 }
 
 bool is_code(std::string_view secret) {

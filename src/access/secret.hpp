@@ -12,6 +12,9 @@ void wake_sodium();
 /// 256 random bits from the operating system, as 43 letters, digits, - and _ (base64url, RFC 4648).
 std::string new_secret();
 
+/// So many small letters and digits that nobody takes for each other, at random from the operating system: 31 of them.
+std::string random_letters(std::size_t length);
+
 /// 39 random bits from the operating system, as 8 small letters and digits that nobody takes for each other: short
 /// enough to read from a wall and type. What keeps it from being guessed is CodeGuesses, and that it ends soon.
 std::string new_code();

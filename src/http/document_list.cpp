@@ -1,5 +1,6 @@
 #include "http/document_list.hpp"
 
+#include "access/secret.hpp"
 #include "http/answers.hpp"
 #include "http/document_reader.hpp"
 #include "http/json_body.hpp"
@@ -32,10 +33,8 @@ std::string id_for(std::string_view name) {
   }
   if (id.empty()) id = "pps";
   if (id.back() != '-') id += '-';
-  std::random_device random;
-  static constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
-  for (int i = 0; i < 6; ++i) id += kLetters[random() % kLetters.size()];
-  return id;
+  constexpr std::size_t kRandom = 6;
+  return id + access::random_letters(kRandom);
 }
 
 plan::Month this_month() {

@@ -116,11 +116,16 @@ export const attacks = [
     name: 'many who list the documents',
     async run({ server, witness }) {
       const lists = Promise.all(
-        Array.from({ length: 300 }, (_, i) => ask(server, '/api/v1/documents', { cookie: i % 2 ? server.cookie : '' })),
+        Array.from({ length: 300 }, (_, i) =>
+          ask(server, '/api/v1/documents', { cookie: i % 2 ? server.cookie : '' }).then(({ status }) => status),
+        ),
       );
       const edit = await within(witness.edit([put('notes', 'during', note('lists'))]), 5000);
-      const good = (await lists).every(({ status }) => status === 200);
-      return (edit && good) || `edit: ${edit}, lists: ${good}`;
+      const statuses = await lists; // one visitor waits with 64 at most
+      return (
+        (edit && statuses.every((status) => [200, 503].includes(status)) && statuses.includes(200)) ||
+        `edit: ${edit}, ${[...new Set(statuses)]}`
+      );
     },
   },
   {

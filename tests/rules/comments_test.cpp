@@ -11,7 +11,7 @@ using document::Document;
 using document::Operation;
 using document::Operations;
 
-Author author(const std::string& person, bool editor = false) {
+Author author(std::string_view person, bool editor = false) {
   return {person, editor, [](std::string_view) { return true; }, person,
           [](std::string_view text) { return std::to_string(std::hash<std::string_view>()(text)); }};
 }

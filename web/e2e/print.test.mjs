@@ -27,11 +27,8 @@ async function open(t, path, options) {
   return one;
 }
 const printed = (page) => page.waitForFunction(() => window.printed).then((handle) => handle.jsonValue());
-/** The style for paper is here: it comes after the screen. */
-const ready = (page) =>
-  page.waitForFunction(() =>
-    [...document.styleSheets].some(({ cssRules }) => [...cssRules].some((rule) => rule instanceof CSSPageRule)),
-  );
+/** What the page adds on paper is here: its style comes first, and the foot that the letterhead writes after it. */
+const ready = (page) => page.waitForFunction(() => document.documentElement.style.getPropertyValue('--foot') !== '');
 const chance = (page) => page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
 
 /** A plan of many partners, each with money and hours. */

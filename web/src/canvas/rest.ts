@@ -44,7 +44,25 @@ export const watchRest = (tell: (rest: Rest) => void) => (list: HTMLElement) => 
   };
   const sized = new ResizeObserver(later);
   sized.observe(list);
-  const changed = new MutationObserver(later);
+  /** A note grows without a change of the page too: when its letters arrive. */
+  const items = new Set<Element>();
+  const follow = () => {
+    for (const gone of items)
+      if (gone.parentElement !== list) {
+        sized.unobserve(gone);
+        items.delete(gone);
+      }
+    for (const item of list.children)
+      if (!items.has(item)) {
+        sized.observe(item);
+        items.add(item);
+      }
+  };
+  follow();
+  const changed = new MutationObserver(() => {
+    follow();
+    later();
+  });
   changed.observe(list, { childList: true, subtree: true, characterData: true });
   list.addEventListener('scroll', later, { passive: true });
   return () => {

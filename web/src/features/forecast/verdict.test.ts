@@ -27,6 +27,11 @@ describe('The verdict', () => {
     expect(why(forecast(0.5, 0.5, [fails('M2', 0.37), fails('V4', 0.31)]))).toMatch(/Er kan meer tegelijk misgaan\.$/);
     expect(why(forecast(1, 1, [fails('M2', 0)]))).toBe('');
   });
+  it('says of which year a failing test is told: the chance may come from an earlier one', () => {
+    expect(why(forecast(0.53, 0.53, [fails('T3', 0.99)]))).toMatch(
+      /in het jaar tot augustus 2029 lukt ‘.*’ niet \(in 99/,
+    );
+  });
   it('never says none or all of what is almost so', () => {
     expect([0, 0.004, 0.53, 0.996, 1].map(hundred)).toEqual(['0', 'minder dan 1', '53', 'meer dan 99', '100']);
   });

@@ -1,5 +1,5 @@
 import type { Computed } from '../../generated/forecast';
-import { percent } from '../../i18n/format';
+import { monthText, percent } from '../../i18n/format';
 import { inLocale, locale, t } from '../../i18n/index.svelte';
 import { outcomes } from './tests';
 
@@ -12,14 +12,18 @@ export function hundred(share: number): string {
 
 /** What stands between the plan and its own feet, most often first: a test, or that it does not last after the year. */
 export function causes(forecast: Computed): { fails: number; said: string }[] {
-  const { label, probability } = forecast.headline;
+  const { label, month, probability } = forecast.headline;
   // As read: the two shares of the verdict differ by this.
   const fades = (Math.round(label.probability * 100) - Math.round(probability * 100)) / 100;
   const tests = outcomes(forecast)
     .filter(({ counts, known }) => counts && known)
     .map(({ test, fails }) => ({
       fails,
-      said: t('verdict.fails', { test: inLocale(test).label, n: hundred(fails) }),
+      said: t('verdict.fails', {
+        test: inLocale(test).label,
+        month: monthText(month, locale()),
+        n: hundred(fails),
+      }),
     }));
   return [...tests, { fails: fades, said: t('verdict.fades', { n: hundred(fades) }) }]
     .filter(({ fails }) => fails >= 0.01)

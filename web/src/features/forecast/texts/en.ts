@@ -90,7 +90,7 @@ export default {
 
   'tests.title': 'Where it gets stuck',
   'tests.text':
-    'Over the year up to {month}. Here is how often each test fails then. The three years after are part of the chance, but of none of these rows.',
+    'Over the year up to {month}. Here is how often each test fails then. For the chance a year that worked before counts too, and the three years after must go well; that is in none of these rows.',
   'tests.unknown': 'nothing filled in yet',
   'tests.always': 'always works',
   'tests.todo': 'What can you do?',
@@ -109,7 +109,7 @@ export default {
   'verdict.over': 'more than 99',
   'verdict.one': 'When it goes wrong, it is often because of this: {first}.',
   'verdict.two': 'When it goes wrong, it is often because of this: {first}, or {second}. More can go wrong at once.',
-  'verdict.fails': '‘{test}’ fails (in {n} out of every 100)',
+  'verdict.fails': 'in the year up to {month} ‘{test}’ fails (in {n} out of every 100)',
   'verdict.fades': 'after that year it does not hold for three years (in {n} out of every 100)',
   'numbers.own': '{n} of the {of} numbers you filled in yourselves',
   'numbers.assumed': { one: 'Headpin filled in {n}. Look at it', other: 'Headpin filled in {n}. Look at them' },

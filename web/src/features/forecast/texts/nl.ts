@@ -89,7 +89,7 @@ const nl = {
 
   'tests.title': 'Waar het op vastloopt',
   'tests.text':
-    'Over het jaar tot {month}. Hier staat hoe vaak elke toets dan mislukt. De drie jaar daarna zitten wel in de kans, maar in geen van deze rijen.',
+    'Over het jaar tot {month}. Hier staat hoe vaak elke toets dan mislukt. Voor de kans telt ook een jaar dat eerder al lukte, en daarna moet het nog drie jaar goed gaan; dat staat in geen van deze rijen.',
   'tests.unknown': 'nog niets ingevuld',
   'tests.always': 'lukt steeds',
   'tests.todo': 'Wat kun je doen?',
@@ -108,7 +108,7 @@ const nl = {
   'verdict.over': 'meer dan 99',
   'verdict.one': 'Gaat het mis, dan vaak hierdoor: {first}.',
   'verdict.two': 'Gaat het mis, dan vaak hierdoor: {first}, of {second}. Er kan meer tegelijk misgaan.',
-  'verdict.fails': '‘{test}’ lukt niet (in {n} van elke 100)',
+  'verdict.fails': 'in het jaar tot {month} lukt ‘{test}’ niet (in {n} van elke 100)',
   'verdict.fades': 'na dat jaar houdt het geen drie jaar stand (in {n} van elke 100)',
   'numbers.own': '{n} van de {of} getallen vulden jullie zelf in',
   'numbers.assumed': { one: '{n} vulde Headpin in. Bekijk het', other: '{n} vulde Headpin in. Bekijk ze' },

@@ -9,6 +9,9 @@
 
 #include <chrono>
 #include <random>
+#include <ranges>
+#include <string>
+#include <string_view>
 
 namespace headpin::http {
 namespace {
@@ -55,35 +58,41 @@ json::object empty_file(const json::object& asked) {
 }
 
 /// The life phase in which one is in a month ("2026-11"): the last of those that have begun and not ended. Empty
-/// without one.
+/// without one. `dates` as in store::Summary.
 std::string_view phase_at(std::string_view month, std::string_view dates, const method::PhasesFile& phases) {
-  std::string_view phase;
-  for (const method::Phase& one : phases.phases) {
-    std::size_t at = dates.starts_with(one.id + " ") ? 0 : dates.find("\n" + one.id + " ");
-    if (at == std::string_view::npos) continue;
-    at += one.id.size() + (at == 0 ? 1 : 2);
-    const std::string_view line = dates.substr(at, dates.find('\n', at) - at);
-    const std::string_view from = line.substr(0, line.find(' '));
-    const std::string_view until = line.substr(from.size() + 1);
-    if (from <= month && (until.empty() || month <= until)) phase = one.id;
+  const std::vector<method::Phase>& all = phases.phases;
+  std::size_t last = all.size();
+  for (const auto part : std::views::split(dates, '\n')) {
+    const std::string_view line(part.begin(), part.end());
+    const std::size_t first = line.find(' ');
+    const std::size_t second = line.find(' ', first + 1);
+    if (second == std::string_view::npos) continue;
+    const std::string_view from = line.substr(first + 1, second - first - 1);
+    const std::string_view until = line.substr(second + 1);
+    if (month < from || (!until.empty() && until < month)) continue;
+    const auto phase = std::ranges::find(all, line.substr(0, first), &method::Phase::id);
+    const auto index = static_cast<std::size_t>(phase - all.begin());
+    if (index < all.size() && (last == all.size() || index > last)) last = index;
   }
-  return phase;
+  return last == all.size() ? std::string_view() : all[last].id;
 }
 
-/// A document as the list shows it.
-json::object described(const store::Listed& one, std::string_view phase) {
-  const auto& chance = one.headline.chance;
-  json::object out{{"id", one.id},
-                   {"name", one.summary.name},
-                   {"example", one.summary.example},
-                   {"updated", one.updated},
-                   {"role", one.role},
-                   {"phase", phase.empty() ? json::value() : json::value(phase)},
-                   {"chance", chance ? json::value(*chance) : json::value()},
-                   {"figures", one.figures},
-                   {"public", one.is_public}};
-  if (one.state != store::State::active) out.emplace(store::name_of(one.state), one.since);
-  return out;
+/// A document as the list shows it, written at the end of `out`: thousands of values of JSON would take longer.
+void describe(std::string& out, const store::Listed& one, std::string_view phase) {
+  const auto text = [&](const char* key, std::string_view value) { out.append(key).append(json::serialize(json::string_view(value))); };
+  const auto yes = [&](const char* key, bool value) { out.append(key).append(value ? "true" : "false"); };
+  text(R"({"id":)", one.id);
+  text(R"(,"name":)", one.summary.name);
+  yes(R"(,"example":)", one.summary.example);
+  out.append(R"(,"updated":)").append(std::to_string(one.updated));
+  text(R"(,"role":)", one.role);
+  out.append(R"(,"phase":)").append(phase.empty() ? "null" : json::serialize(json::string_view(phase)));
+  out.append(R"(,"chance":)").append(one.headline.chance ? json::serialize(json::value(*one.headline.chance)) : "null");
+  yes(R"(,"figures":)", one.figures);
+  yes(R"(,"public":)", one.is_public);
+  if (one.state != store::State::active)
+    out.append(",\"").append(store::name_of(one.state)).append("\":").append(std::to_string(one.since));
+  out += '}';
 }
 
 /// A PPS file; more than the largest of the examples a hundred times.
@@ -126,7 +135,6 @@ void DocumentList::tell(const Ask& ask, const net::Reply& reply) {
   keeper_.list(ask.visitor, [this, reply](const Checked<std::vector<store::Listed>>& visible) {
     if (!visible.ok()) return reply(unavailable(visible.problems));
     const std::string month = plan::format_month(this_month());
-    // Line by line, since the whole as one value would be as large again.
     constexpr std::size_t kUsualLine = 192;
     std::string deleted;
     std::string body = R"({"documents":[)";
@@ -135,7 +143,7 @@ void DocumentList::tell(const Ask& ask, const net::Reply& reply) {
       const bool gone = one.state == store::State::deleted;
       std::string& list = gone ? deleted : body;
       if (!list.empty() && list.back() != '[') list += ',';
-      list += json::serialize(described(one, phase_at(month, one.summary.phases, phases_)));
+      describe(list, one, phase_at(month, one.summary.phases, phases_));
     }
     body += R"(],"deleted":[)";
     body += deleted + "]}";

@@ -90,8 +90,9 @@ text::Problem problem_of(const Failure& failure) {
 
 Database::Database(const std::string& path) {
   sqlite3* raw = nullptr;
+  // One thread at a time uses a database, so that SQLite need not lock it at each step and each column.
   const int code =
-      sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+      sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(raw);
   if (code != SQLITE_OK) throw failure_of(raw, code);
   sqlite3_extended_result_codes(raw, 1);

@@ -3,6 +3,9 @@
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/statements.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace headpin::store {
 
 using sqlite::Statement;
@@ -37,6 +40,20 @@ std::string links_where(const char* rest) {
          rest;
 }
 
+/// Last changed first. SQLite would write out all columns to sort them.
+void sort_by_change(std::vector<Listed>& all) {
+  std::vector<std::pair<std::int64_t, std::size_t>> order;
+  order.reserve(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) order.emplace_back(-all[i].updated, i);
+  std::ranges::sort(order, [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : all[a.second].id < all[b.second].id;
+  });
+  std::vector<Listed> sorted;
+  sorted.reserve(all.size());
+  for (const auto& [updated, i] : order) sorted.push_back(std::move(all[i]));
+  all = std::move(sorted);
+}
+
 }  // namespace
 
 KeyReader::KeyReader(const std::string& path)
@@ -60,7 +77,7 @@ KeyReader::KeyReader(const std::string& path)
             "SELECT id, name, example, updated, is_public, phases, chance, state, since, role, figures FROM mine "
             "CROSS JOIN document ON id = mine.document UNION ALL "
             "SELECT id, name, example, updated, is_public, phases, chance, state, since, role, figures FROM mine "
-            "CROSS JOIN document WHERE mine.document = '' ORDER BY 4 DESC, 1") {}
+            "CROSS JOIN document WHERE mine.document = ''") {}
 
 std::vector<Link> KeyReader::all_of(Statement& rows) const {
   std::vector<Link> out;
@@ -135,6 +152,7 @@ Checked<std::vector<Listed>> KeyReader::list(std::string_view session, std::int6
     }
     list_.restart();
     last_list_ = out.value.size();
+    sort_by_change(out.value);
   });
   return out;
 }

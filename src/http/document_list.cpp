@@ -79,7 +79,9 @@ std::string_view phase_at(std::string_view month, std::string_view dates, const 
 
 /// A document as the list shows it, written at the end of `out`: thousands of values of JSON would take longer.
 void describe(std::string& out, const store::Listed& one, std::string_view phase) {
-  const auto text = [&](const char* key, std::string_view value) { out.append(key).append(json::serialize(json::string_view(value))); };
+  const auto text = [&](const char* key, std::string_view value) {
+    out.append(key).append(json::serialize(json::string_view(value)));
+  };
   const auto yes = [&](const char* key, bool value) { out.append(key).append(value ? "true" : "false"); };
   text(R"({"id":)", one.id);
   text(R"(,"name":)", one.summary.name);

@@ -87,7 +87,10 @@ test('who shares chooses whether a link shows them, and a second link brings the
   await page.getByRole('radio', { name: /^Meewerken/ }).check();
   assert.equal(await choice.count(), 0, 'editors always see them');
   await page.getByRole('radio', { name: /^Meedoen/ }).check();
+  const inNotes = page.getByText('Wat mensen zelf in een notitie schrijven, blijft te lezen.');
+  assert.equal(await inNotes.count(), 0);
   await choice.uncheck();
+  await inNotes.waitFor();
   await page.getByRole('button', { name: 'Maak link' }).click();
   const address = await page.getByRole('textbox', { name: 'Je link is klaar' }).inputValue();
   await page.getByText('Zonder het geld en de kans').waitFor();

@@ -18,6 +18,7 @@ export default {
   'share.badDate': 'Choose today or a later day.',
   'share.make': 'Make link',
   'share.figures': 'Sees the money and the chance too',
+  'share.figuresInNotes': 'What people write in a note themselves stays readable. An amount too.',
   'share.noFigures': 'Without the money and the chance',
   'share.withPassword': 'With a password',
   'share.passwordHelp': 'Pass it on apart from the link. To change it, make a new link.',

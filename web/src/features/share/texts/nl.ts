@@ -15,6 +15,7 @@ const nl = {
   'share.badDate': 'Kies vandaag of een latere dag.',
   'share.make': 'Maak link',
   'share.figures': 'Ziet ook het geld en de kans',
+  'share.figuresInNotes': 'Wat mensen zelf in een notitie schrijven, blijft te lezen. Ook een bedrag.',
   'share.noFigures': 'Zonder het geld en de kans',
   'share.withPassword': 'Met wachtwoord',
   'share.passwordHelp': 'Geef het los van de link door. Wijzigen kan niet: maak dan een nieuwe link.',

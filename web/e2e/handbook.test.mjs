@@ -30,6 +30,16 @@ test('it opens beside the work, and leaves the focus where it was', async (t) =>
   await page.waitForFunction(() => document.activeElement?.closest('[data-note]'));
 });
 
+test('its key opens it before there is a PPS too', async (t) => {
+  const { page } = await person(t, { name: 'Mila' });
+  await page.goto(server.url);
+  await page.locator('main').waitFor();
+  await page.keyboard.press('F1');
+  await guide(page).getByRole('searchbox').waitFor();
+  await page.keyboard.press('Escape');
+  await guide(page).waitFor({ state: 'detached' });
+});
+
 test('the palette finds what it says, in both languages', async (t) => {
   const id = await server.create();
   for (const [lang, question, title] of [

@@ -36,6 +36,17 @@ it('finds what has all words of a question, titles first', () => {
   expect(search(nl, ' ')).toHaveLength(nl.length);
 });
 
+it('understands a question as people ask it', () => {
+  const first = (guide: readonly Chapter[], question: string) => titles(search(guide, question)).slice(0, 3);
+  expect(first(nl, 'hoe kan ik afdrukken?')).toContain('Op papier');
+  expect(first(nl, 'waar is de prullenbak')).toContain('De prullenbak');
+  expect(first(nl, 'hoe typ ik getallen')).toContain('Zo typ je een getal');
+  expect(first(en, 'how do I share a link?')).toContain('Sharing');
+  // One word that is nowhere does not hide the rest; more than half of them does.
+  expect(search(nl, 'prullenbak herstellen xyzzy')).toEqual(search(nl, 'prullenbak herstellen'));
+  expect(search(nl, 'prullenbak xyzzy plugh')).toEqual([]);
+});
+
 it('holds neither pictures nor links to files that are not here', () => {
   for (const { html } of [...nl, ...en]) expect(html).not.toMatch(/<img|href="(?!https:)/);
 });

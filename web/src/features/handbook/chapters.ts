@@ -38,10 +38,41 @@ export function withParts(guide: readonly Chapter[], id: string): readonly Chapt
   return guide.slice(from, next < 0 ? undefined : next);
 }
 
-/** The chapters that have every word of a question; those with all in the title first. */
+/** Words of a question that say nothing of what it is about. */
+const fillers = new Set(
+  (
+    'de het een en of in op te van voor met naar bij is zijn ben kan kun moet mag wil ik je jij we wij ons onze jullie mijn ' +
+    'hoe wat waar wie waarom wanneer welke hier niet ' +
+    'the a an and or in on to of for with at is are am can could must may do does i you we us our my your how what where who ' +
+    'why when which here not'
+  ).split(' '),
+);
+
+/** What stays of a word when its ending goes: "partners" and "partner", "printen" and "print". */
+const stem = (word: string): string => (word.length > 5 ? word.replace(/(?:en|e|s|t|d|ing)$/, '') : word);
+
+/**
+ * The chapters that have the most words of a question, and more than half of them; those with most in the title first.
+ */
 export function search(guide: readonly Chapter[], question: string): readonly Chapter[] {
-  const words = plain(question).split(/\s+/).filter(Boolean);
-  const has = (text: string) => words.every((word) => plain(text).includes(word));
-  const found = guide.filter((one) => has(`${one.title} ${wordsOf(one)}`));
-  return [...found.filter(({ title }) => has(title)), ...found.filter(({ title }) => !has(title))];
+  const asked = plain(question)
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter(Boolean);
+  const telling = asked.filter((word) => !fillers.has(word));
+  const stems = (telling.length > 0 ? telling : asked).map(stem);
+  if (stems.length === 0) return guide;
+  const count = (text: string) => {
+    const all = plain(text);
+    return stems.filter((word) => all.includes(word)).length;
+  };
+  const found = guide.map((one) => ({
+    one,
+    title: count(one.title),
+    whole: count(`${one.title} ${wordsOf(one)}`),
+  }));
+  const most = Math.max(...found.map(({ whole }) => whole));
+  return found
+    .filter(({ whole }) => whole === most && 2 * whole > stems.length)
+    .sort((a, b) => b.title - a.title)
+    .map(({ one }) => one);
 }

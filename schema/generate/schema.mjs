@@ -51,6 +51,13 @@ const kindTraits = 'area words title ids section columns group run forecast cont
 const fieldTraits = 'label phrase values unit per ref catalogue silent placing fraction open off churn'.split(' ');
 const pers = ['year', 'month'];
 
+/** Lists of the catalogue: what an `x-catalogue` or `x-ids` may name. */
+const lists = Object.values(parse('catalogue.schema.json').$defs).flatMap(({ properties = {} }) =>
+  Object.entries(properties).flatMap(([name, { type }]) => (type === 'array' ? name : [])),
+);
+/** Records may also be called by the colours of notes. */
+const idLists = [...lists, 'colors'];
+
 /** Traits of a kind or field that nothing knows, such as one with a slip of the pen. */
 const unknownIn = (node, known) =>
   Object.keys(node).filter((key) => key.startsWith('x-') && !known.includes(key.slice(2)));
@@ -105,6 +112,7 @@ function check({ areas, sections, kinds }) {
       for (const name of list) if (!names.has(name)) wrong.push(`${one.kind}/${trait}: no field ${name}`);
     };
     if (!areas[one.area]) wrong.push(`${one.kind}/x-area: not one of x-areas`);
+    if (one.ids && !idLists.includes(one.ids)) wrong.push(`${one.kind}/x-ids: no list ${one.ids}`);
     if (one.section && !sections.includes(one.section)) wrong.push(`${one.kind}/x-section: not one of x-sections`);
     for (const form of ['name', 'one', 'many']) bilingual(`${one.kind}/x-words/${form}`, one.words?.[form]);
     if (one.figures && one.contributor) wrong.push(`${one.kind}/x-contributor: not all contributors see its area`);
@@ -121,10 +129,11 @@ function check({ areas, sections, kinds }) {
     if (one.findable && !one.section)
       wrong.push(`${one.kind}/x-findable: needs the x-section in which it is filled in`);
     known('x-findable', Array.isArray(one.findable) ? one.findable : []);
-    for (const { name, label, silent, phrase, open, ref, per, unknown, valueWords = {} } of one.fields) {
+    for (const { name, label, silent, phrase, open, ref, catalogue, per, unknown, valueWords = {} } of one.fields) {
       const where = `${one.kind}/${name}`;
       for (const key of unknown) wrong.push(`${where}/${key}: no trait of a field`);
       if (ref && !kinds.some(({ kind }) => kind === ref)) wrong.push(`${where}/x-ref: no kind ${ref}`);
+      if (catalogue && !lists.includes(catalogue)) wrong.push(`${where}/x-catalogue: no list ${catalogue}`);
       if (per && !pers.includes(per)) wrong.push(`${where}/x-per: not one of ${pers.join(', ')}`);
       if (open && !one.figures) wrong.push(`${where}/x-open: everybody sees this kind`);
       if (!silent) bilingual(`${where}/x-label`, label);

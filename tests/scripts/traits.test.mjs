@@ -34,6 +34,16 @@ for (const [what, slip, said] of [
     /pins\/offer\/x-ref: no kind ofers/,
   ],
   [
+    'a list that the catalogue does not have',
+    ({ $defs }) => ($defs.note.properties.block['x-catalogue'] = 'bloks'),
+    /notes\/block\/x-catalogue: no list bloks/,
+  ],
+  [
+    'ids of a list that is not there',
+    ({ properties }) => (properties.phases['x-ids'] = 'fases'),
+    /phases\/x-ids: no list fases/,
+  ],
+  [
     'another time than a year or month',
     ({ $defs }) => ($defs.pin.properties.fee['x-per'] = 'yaer'),
     /pins\/fee\/x-per: not one of/,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, note, person, saved, stage, texts } from './browser.mjs';
+import { block, menuFocused, note, person, saved, stage, texts } from './browser.mjs';
 import { largeDocument } from './large.mjs';
 
 const order = [
@@ -123,7 +123,7 @@ test('the keyboard alone does everything there is to do on the canvas', async (t
   await press('Escape');
   await at('Tweede keer');
   await press('Shift+F10');
-  await page.getByRole('button', { name: 'Groen', exact: true }).waitFor();
+  await menuFocused(page);
   for (let i = 0; i < 12; i++) {
     if (await page.evaluate(() => document.activeElement.getAttribute('aria-label') === 'Groen')) break;
     await press('ArrowRight');

@@ -1,7 +1,8 @@
 // One Headpin and one Chromium for a test file; each page a person of their own, with storage of their own.
 import { after } from 'node:test';
+import { setTimeout as rest } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import { sessionsOf, startHeadpin } from './headpin.mjs';
+import { patience, sessionsOf, startHeadpin } from './headpin.mjs';
 
 export const sizes = {
   desktop: { width: 1440, height: 900 },
@@ -17,12 +18,10 @@ export const looks = [
   ['en', 'light', 'phone'],
 ];
 
-/** How long a step may take before it counts as failed, ms: a busy machine with two cores needs seconds for what takes tenths elsewhere. */
-export const patience = 60_000;
-
 /** Without windows Chromium starts four times sooner and does nothing beside our pages; CHROMIUM names another one. */
 export const launch = () =>
   chromium.launch({
+    timeout: patience,
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: [
       '--no-sandbox',
@@ -61,8 +60,8 @@ export async function visitor(
     },
     [name, lang],
   );
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
-  page.setDefaultTimeout(patience);
   const faults = [];
   const foreign = [];
   page.on('console', (message) => {
@@ -96,8 +95,29 @@ export async function person(t, options) {
   return one;
 }
 
+/** Asks until the check passes, and gives what it gives; what it throws last is how it fails. */
+export async function eventually(check) {
+  for (const end = Date.now() + patience; ; await rest(50)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
 export const canvasReady = (page) => page.locator('[data-block="partners"]').waitFor();
 export const saved = (page) => page.locator('.state', { hasText: /Opgeslagen|Saved/ }).waitFor();
+/** What the page adds on paper is here: its style comes first, and the foot that the letterhead writes after it. */
+export const paperReady = (page) =>
+  page.waitForFunction(() => document.documentElement.style.getPropertyValue('--foot') !== '');
+/** The chance in the bar is known. */
+export const chanceKnown = (page) =>
+  page.waitForFunction(() => /%/.test(document.querySelector('.odds b')?.textContent ?? ''));
+/** The field to write a comment in has the focus: what is typed goes there. */
+export const commentField = (page) => page.locator('aside textarea:focus').waitFor();
+/** The menu of a note has the focus, which it takes a moment after it opens. */
+export const menuFocused = (page) => page.locator('.menu:popover-open :focus').waitFor();
 export const block = (page, id) => page.locator(`[data-block="${id}"]`);
 export const note = (page, text) => page.locator('[data-note]', { hasText: text });
 export const texts = (page, id) => block(page, id).locator('[data-note] .text').allInnerTexts();

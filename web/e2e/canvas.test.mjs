@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
+import { block, canvasReady, eventually, menuFocused, note, person, saved, stage, texts } from './browser.mjs';
 
 const server = await stage();
 
@@ -42,8 +42,10 @@ test("the other's cursor moves along with their name", async (t) => {
   await block(joris, 'segments').hover({ position: { x: 90, y: 300 } });
   const cursor = block(mila, 'segments').locator('.cursor', { hasText: 'Joris' });
   await cursor.waitFor();
-  const [box, area] = [await cursor.boundingBox(), await block(mila, 'segments').boundingBox()];
-  assert.ok(Math.abs(box.x - area.x - 90) < 12, `cursor at ${box.x - area.x}`);
+  await eventually(async () => {
+    const [box, area] = [await cursor.boundingBox(), await block(mila, 'segments').boundingBox()];
+    assert.ok(Math.abs(box.x - area.x - 90) < 12, `cursor at ${box.x - area.x}`);
+  });
 });
 
 test('dragging with the mouse moves a note to where it is dropped, for everyone', async (t) => {
@@ -84,6 +86,7 @@ test('the keyboard alone adds, writes, walks, moves, recolours, deletes and take
   await mila.waitForFunction(() => document.activeElement?.closest('[data-block]')?.dataset.block === 'channels');
   assert.equal(await focused(), 'Aap');
   await press('Shift+F10');
+  await menuFocused(mila);
   await mila.getByRole('button', { name: 'Paars' }).focus();
   await press('Enter');
   await joris.locator('.note.violet', { hasText: 'Aap' }).waitFor();

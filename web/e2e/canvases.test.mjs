@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, looks, note, person, saved, stage, texts } from './browser.mjs';
+import { block, canvasReady, eventually, looks, note, person, saved, stage, texts } from './browser.mjs';
 
 const server = await stage();
 
@@ -63,7 +63,7 @@ test('a copy is changed, compared, taken over, and everything can be taken back'
   await page.getByRole('button', { name: 'Neem over: Huur' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Neem over: Huur' }).waitFor({ state: 'detached' });
-  assert.ok(await page.evaluate(() => document.activeElement.classList.contains('take')));
+  await page.locator('.take:focus').waitFor();
   await page.getByRole('button', { name: 'Neem alles over naar links' }).click();
   await page.getByText('zijn gelijk').waitFor();
   await saved(page);
@@ -305,7 +305,7 @@ test('who reads English gets the examples in English, and the Dutch ones after c
   await list.first().waitFor();
   const found = () => list.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   const paths = (word) => ['', '-veenrand', '-bitwerf'].map((rest) => `/d/${word}${rest}/canvas`).sort();
-  assert.deepEqual((await found()).sort(), paths('example'));
+  await eventually(async () => assert.deepEqual((await found()).sort(), paths('example')));
   await page.evaluate(() => localStorage.setItem('headpin.locale', 'nl'));
   await page.goto(server.url);
   await page.waitForURL(/\/d\/voorbeeld\/canvas$/);

@@ -1,7 +1,7 @@
 // What a device does of its own: how it writes words, and what it thinks the time is.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
+import { block, canvasReady, commentField, eventually, note, person, saved, stage, texts } from './browser.mjs';
 
 const server = await stage();
 
@@ -30,7 +30,7 @@ test('the Enter that ends a word of an input method ends nothing else', async (t
   await block(page, 'relations').locator('.text').first().focus();
   const before = (await texts(page, 'relations')).length;
   await page.keyboard.press('n');
-  await page.locator('[data-note] textarea').waitFor();
+  await page.locator('[data-note] textarea:focus').waitFor();
   for (const word of ['工業', '高校']) assert.ok(await compose(page, word), 'a note goes on');
   await page.keyboard.press('Escape');
   await note(page, '工業高校').waitFor();
@@ -38,7 +38,7 @@ test('the Enter that ends a word of an input method ends nothing else', async (t
 
   await page.keyboard.press('Control+Enter');
   const talk = page.locator('aside textarea');
-  await talk.waitFor();
+  await commentField(page);
   assert.ok(await compose(page, 'がん'), 'a comment is not sent');
   assert.equal(await talk.inputValue(), 'がん');
   await enter();
@@ -47,20 +47,19 @@ test('the Enter that ends a word of an input method ends nothing else', async (t
   await page.waitForFunction(() => document.activeElement?.textContent?.trim() === '工業高校');
 
   await page.keyboard.press('Control+g');
-  await page.locator('input.name').waitFor();
+  await page.locator('input.name:focus').waitFor();
   assert.ok(await compose(page, '学校'), 'the name of a group is not ready');
   await enter();
   await page.getByRole('button', { name: '学校' }).waitFor();
 
   await page.keyboard.press('Control+f');
-  const find = page.locator('.find input');
-  await find.waitFor();
+  await page.locator('.find input:focus').waitFor();
   assert.ok(await compose(page, '高校'), 'finding does not step on');
   await page.locator('.count', { hasText: '1 notitie gevonden' }).waitFor();
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.locator('[role="combobox"]:focus').waitFor();
   assert.ok(await compose(page, 'donker'), 'nothing is chosen in the palette');
   await page.keyboard.press('Escape');
 
@@ -112,6 +111,7 @@ for (const [what, off] of [
 
     await page.locator('[data-note] .text').first().focus();
     await page.keyboard.press('Control+Enter');
+    await commentField(page);
     await page.keyboard.type('Hoe laat is het?');
     await page.keyboard.press('Enter');
     await page.locator('aside article time', { hasText: /^\d\d:\d\d$/ }).waitFor();
@@ -199,14 +199,16 @@ for (const steps of [1, 2])
       );
     await saved(other.page);
     await saved(page);
-    assert.deepEqual(await said({ page }), await said(other));
+    await eventually(async () => assert.deepEqual(await said({ page }), await said(other)));
 
     await translate(page, steps);
     for (const screen of ['People, time and money', 'Forecast', 'Canvas']) {
       await page.locator('.rail a', { hasText: screen }).first().click();
-      await page.locator('main h1, main [data-block]').first().waitFor({ state: 'attached' });
       await page.locator('.rail [aria-current]', { hasText: screen }).waitFor();
-      assert.ok(!(await page.locator('main').innerText()).includes('‹'), `${screen} is drawn anew`);
+      await eventually(async () => {
+        await page.locator('main h1, main [data-block]').first().waitFor({ state: 'attached' });
+        assert.ok(!(await page.locator('main').innerText()).includes('‹'), `${screen} is drawn anew`);
+      });
       await translate(page, steps);
     }
     assert.deepEqual(faults, []);

@@ -1,7 +1,7 @@
 // Parts of the page that come after the first canvas: they are there when they are wanted, also without a connection.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { canvasReady, patience, person, stage } from './browser.mjs';
+import { canvasReady, eventually, person, stage } from './browser.mjs';
 
 const server = await stage();
 const id = await server.create();
@@ -18,9 +18,14 @@ async function complete(t, options) {
   one.page.on('requestfinished', (request) => asked.add(new URL(request.url()).pathname));
   await one.page.goto(`${server.url}/d/${id}/canvas`);
   await canvasReady(one.page);
-  for (const end = Date.now() + patience; Date.now() < end; await one.page.waitForTimeout(100))
-    if (parts.every((path) => asked.has(path))) return { ...one, asked };
-  throw new Error(`without ${parts.filter((path) => !asked.has(path)).join(' ')}`);
+  await eventually(() =>
+    assert.deepEqual(
+      parts.filter((path) => !asked.has(path)),
+      [],
+      'what has not come',
+    ),
+  );
+  return { ...one, asked };
 }
 
 test('the first canvas waits for none of the later parts, and all of them come by themselves', async (t) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, note, patience, person, saved, stage } from './browser.mjs';
+import { block, canvasReady, eventually, note, person, saved, stage } from './browser.mjs';
 import { startFront } from './front.mjs';
 
 const server = await stage();
@@ -19,13 +19,12 @@ async function stopServer(t) {
   return start;
 }
 /** Asks until it is so. */
-async function until(what, ask) {
-  for (const end = Date.now() + patience; Date.now() < end; await new Promise((done) => setTimeout(done, 100))) {
+const until = (what, ask) =>
+  eventually(async () => {
     const answer = await ask();
-    if (answer) return answer;
-  }
-  throw new Error(`not in time: ${what}`);
-}
+    assert.ok(answer, what);
+    return answer;
+  });
 /** Everything that the device keeps of documents, as text. */
 const keptText = (page) =>
   page.evaluate(
@@ -77,7 +76,6 @@ async function atWork(t, at = server.url) {
 async function comeBack({ page, context }, address) {
   await page.close();
   const next = await context.newPage();
-  next.setDefaultTimeout(patience);
   await next.goto(address);
   return next;
 }
@@ -115,7 +113,7 @@ test('closed, opened, worked on and closed again without the server: all of it a
   // The bare address leads to what is here; what waited still waits.
   page = await comeBack({ ...mila, page }, `${server.url}/`);
   await note(page, 'Zonder server bedacht').waitFor();
-  assert.equal(await waiting(page), first);
+  await eventually(async () => assert.equal(await waiting(page), first));
   await note(page, 'Zonder server bedacht').locator('.text').dblclick();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('Herschreven zonder server');
@@ -130,7 +128,6 @@ test('closed, opened, worked on and closed again without the server: all of it a
   await joris.page.goto(address);
   await note(joris.page, 'Voor de storing').waitFor();
   page = await mila.context.newPage();
-  page.setDefaultTimeout(patience);
   await page.goto(address);
   await saved(page);
   for (const one of [page, joris.page]) {
@@ -166,6 +163,8 @@ test('a page that was ended without a goodbye leaves what waited to the next, at
   await kept(mila.page, id);
   const start = await stopServer(t);
   await mila.page.locator('.state.offline').waitFor();
+  // No time goes by on this device: the next page sees that this one is gone, and does not wait until it was silent for long.
+  await mila.context.clock.setFixedTime(Date.now());
   await write(mila.page, 'value', 'Vlak voor de klap');
   const unsent = await waiting(mila.page);
   const crashed = mila.page.waitForEvent('crash');
@@ -173,10 +172,9 @@ test('a page that was ended without a goodbye leaves what waited to the next, at
   devtools.send('Page.crash').catch(() => {});
   await crashed;
   const page = await mila.context.newPage();
-  page.setDefaultTimeout(patience);
   await page.goto(address);
-  await note(page, 'Vlak voor de klap').waitFor({ timeout: 15_000 });
-  assert.equal(await waiting(page), unsent);
+  await note(page, 'Vlak voor de klap').waitFor();
+  await eventually(async () => assert.equal(await waiting(page), unsent));
   await start();
   await saved(page);
   assert.equal((await notesOf(id)).filter((text) => text === 'Vlak voor de klap').length, 1);
@@ -225,7 +223,7 @@ test('what needs the server says so, the other screens and the other language ar
   await page.getByRole('heading', { name: 'People, time and money' }).waitFor();
   await page.getByRole('button', { name: 'All PPSs' }).click();
   await page.getByText('These PPSs are on this device').waitFor();
-  assert.equal(await page.locator('dialog[open] li').count(), 1);
+  await eventually(async () => assert.equal(await page.locator('dialog[open] li').count(), 1));
   await page.keyboard.press('Escape');
   const file = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Menu' }).click();
@@ -340,7 +338,6 @@ test('a revoked link erases what was kept; what was not sent yet is shown, and c
   assert.equal((await joris.revoke()).status, 204);
 
   page = await joris.context.newPage();
-  page.setDefaultTimeout(patience);
   await page.goto(address);
   await page.getByText('Je toegang is gestopt').waitFor();
   await note(page, 'Nog niet verstuurd').waitFor();
@@ -358,7 +355,10 @@ test('a revoked link erases what was kept; what was not sent yet is shown, and c
   assert.match(await content(file), /Nog niet verstuurd/);
   await page.getByRole('button', { name: 'Gooi ze weg' }).click();
   await page.getByRole('button', { name: 'Ja, gooi weg' }).click();
-  assert.ok(!(await page.evaluate(() => JSON.stringify(localStorage))).includes('Nog niet verstuurd'));
+  await until('it is thrown away', async () => {
+    const stored = await page.evaluate(() => JSON.stringify(localStorage));
+    return !stored.includes('Nog niet verstuurd');
+  });
   assert.ok(!(await notesOf(id)).includes('Nog niet verstuurd'));
 });
 
@@ -368,7 +368,6 @@ test('what one may not see any more goes too when one opens something else', asy
   await joris.page.close();
   await joris.revoke();
   const page = await joris.context.newPage();
-  page.setDefaultTimeout(patience);
   await page.goto(server.url);
   await note(page, /./).first().waitFor();
   await until('it is erased', async () => !(await keptText(page)).includes('Geheim Lab'));
@@ -383,7 +382,7 @@ test('who signs out leaves nothing on the device', async (t) => {
   await page.getByRole('button', { name: 'Meld af en wis alles' }).click();
   await page.getByRole('button', { name: 'Ja, wis alles' }).click();
   await page.getByText('Je kijkt rond in een voorbeeld').waitFor();
-  assert.ok(!(await keptText(page)).includes('Geheim Lab'));
+  await until('it is erased', async () => !(await keptText(page)).includes('Geheim Lab'));
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.getByText('Deze PPS bestaat niet').waitFor();
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { person, saved, stage } from './browser.mjs';
+import { eventually, person, saved, stage } from './browser.mjs';
 
 const server = await stage();
 const small = (extra = {}) => ({
@@ -225,7 +225,7 @@ for (const width of [360, 390])
             return width > 0 && left < area.right - 2 && right > area.right + 2;
           }).length;
         });
-      assert.equal(await cut(), 0);
+      await eventually(async () => assert.equal(await cut(), 0));
       const clipped = await grid.evaluate(
         (box) => [...box.querySelectorAll('input')].filter((input) => input.scrollWidth > input.clientWidth).length,
       );
@@ -235,6 +235,6 @@ for (const width of [360, 390])
         const box = document.querySelector('#section-partners .scroll');
         return box.scrollLeft > 100;
       });
-      assert.equal(await cut(), 0);
+      await eventually(async () => assert.equal(await cut(), 0));
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, looks, note, person, saved, stage } from './browser.mjs';
+import { block, eventually, looks, note, person, saved, stage } from './browser.mjs';
 
 /** A phone shows one block at a time: any note will do. */
 const canvasReady = (page) => page.locator('[data-note]:visible').first().waitFor();
@@ -60,7 +60,7 @@ test('a stranger looks around in the example, is told how to get in, and finds n
   await page.goto(`${server.url}/d/${id}/canvas`);
   await page.getByText('Deze PPS bestaat niet (meer), of je mag er niet bij').waitFor();
   assert.equal(await page.locator('.odds, .title input').count(), 0, 'nothing is said of what is not there');
-  assert.equal(await page.title(), 'Headpin');
+  await eventually(async () => assert.equal(await page.title(), 'Headpin'));
   assert.deepEqual(faults, []);
 });
 
@@ -162,6 +162,7 @@ test('an owner invites a contributor, who writes notes and only looks at numbers
 test('what was not sent yet when the link was revoked stays on the screen and in the file', async (t) => {
   const { page, context, revoke } = await guest(t, 'editor');
   await context.setOffline(true);
+  await page.locator('.state.offline').waitFor();
   await block(page, 'channels').locator('.add').click();
   await page.keyboard.type('Nog niet verstuurd');
   await page.keyboard.press('Escape');
@@ -212,8 +213,10 @@ for (const [what, title, address] of [
     'expired',
     'Deze link is verlopen',
     async () => {
-      const made = await link('editor', { expires: Date.now() + 300 });
-      await new Promise((done) => setTimeout(done, 400));
+      // Long enough to be made in time.
+      const expires = Date.now() + 3_000;
+      const made = await link('editor', { expires });
+      await eventually(() => assert.ok(Date.now() > expires));
       return made.address;
     },
   ],

@@ -121,6 +121,7 @@ test('the palette does it too', async (t) => {
   await text(page, 'ROC Oost').focus();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('zet in het plan bij doelgroepen');
+  await page.locator('[role="option"][aria-selected="true"]', { hasText: /doelgroepen/i }).waitFor();
   await page.keyboard.press('Enter');
   await chip(page, 'ROC Oost').waitFor();
   await saved(page);

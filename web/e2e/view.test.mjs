@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { block, canvasReady, note, patience, person, stage } from './browser.mjs';
+import { block, canvasReady, eventually, note, person, stage } from './browser.mjs';
 import { largeDocument } from './large.mjs';
 
 const server = await stage();
@@ -27,8 +27,9 @@ test('Ctrl with the wheel enlarges and keeps the place under the pointer', async
   await page.mouse.move(x, y);
   await page.keyboard.down('Control');
   for (let i = 0; i < 4; i++) {
+    const was = await size(page);
     await page.mouse.wheel(0, -100);
-    await page.waitForTimeout(40);
+    await page.waitForFunction((was) => document.querySelector('.zoom .size').innerText !== was, was);
   }
   await page.keyboard.up('Control');
   await page.waitForFunction(() => parseInt(document.querySelector('.zoom .size').textContent) > 150);
@@ -122,12 +123,12 @@ test('a press on the small map brings that part into view', async (t) => {
   await page.getByRole('button', { name: 'Groter' }).click();
   const map = await page.locator('.map').boundingBox();
   await page.mouse.click(map.x + map.width - 4, map.y + map.height - 4);
-  assert.ok(await inView(block(page, 'revenues').locator('h2')));
+  await eventually(async () => assert.ok(await inView(block(page, 'revenues').locator('h2'))));
   await page.mouse.move(map.x + map.width - 4, map.y + map.height - 4);
   await page.mouse.down();
   await page.mouse.move(map.x + 4, map.y + 4, { steps: 4 });
   await page.mouse.up();
-  assert.ok(await inView(block(page, 'partners').locator('h2')));
+  await eventually(async () => assert.ok(await inView(block(page, 'partners').locator('h2'))));
 });
 
 test('a note can be dragged on an enlarged board', async (t) => {
@@ -200,7 +201,7 @@ test('two fingers enlarge the board on a tablet', async (t) => {
   await fingers('touchStart', 60);
   for (let apart = 70; apart <= 120; apart += 10) await fingers('touchMove', apart);
   await fingers('touchEnd', 0);
-  assert.match(await size(one.page), /^200\s?%$/);
+  await eventually(async () => assert.match(await size(one.page), /^200\s?%$/));
   assert.equal(await one.page.locator('.ghost').count(), 0);
 });
 
@@ -242,10 +243,11 @@ test("another's cursor changes nothing on the notes", async (t) => {
   const before = await at();
   for (let i = 0; i < 20; i++) {
     await joris.mouse.move(600 + 8 * i, 300 + 5 * i);
-    await joris.waitForTimeout(20);
+    await joris.evaluate(() => new Promise((frame) => requestAnimationFrame(frame)));
   }
-  await mila.waitForTimeout(200);
-  assert.notEqual(await at(), before);
+  await eventually(async () => assert.notEqual(await at(), before));
+  await block(joris, 'partners').hover();
+  await block(mila, 'partners').locator('.cursor').waitFor();
   assert.equal(await mila.evaluate(() => window.changes), 0);
 });
 
@@ -274,8 +276,7 @@ test('whoever follows sees what the other sees: size, place, lists, one block', 
     const [one, other] = [await standing(mila), await standing(joris)];
     return Math.max(...one.map((value, i) => Math.abs(value - other[i])));
   };
-  for (const end = Date.now() + patience; (await apart()) > 3 && Date.now() < end;) await mila.waitForTimeout(50);
-  assert.ok((await apart()) <= 3, `${await standing(mila)} and ${await standing(joris)}`);
+  await eventually(async () => assert.ok((await apart()) <= 3, `${await standing(mila)} and ${await standing(joris)}`));
   await mila.keyboard.press('Shift+Digit2');
   await joris.waitForFunction(() => document.querySelectorAll('.canvas.alone').length === 1);
   assert.equal(await block(joris, 'segments').isVisible(), true);
@@ -301,7 +302,9 @@ for (const [act, how] of Object.entries({
     await joris.locator('.banner').waitFor({ state: 'detached' });
     await block(mila, 'value').locator('.text').first().focus();
     await mila.keyboard.press('+');
-    await joris.waitForTimeout(300);
+    // What she does next is told after it.
+    await mila.keyboard.press('Enter');
+    await joris.locator('.note.other').waitFor();
     assert.match(await size(joris), /^100\s?%$/);
   });
 }
@@ -361,14 +364,12 @@ test('a full block shows whole notes and how many more there are, at every size'
   /** What is hidden is counted once the layout has come to rest. */
   const allRight = async (when, least) => {
     const right = ({ said, behind, slices }) => said === behind && slices.length === 0;
-    let now = await feet();
-    for (let i = 0; i < 50 && !now.every(right); i++) {
-      await page.evaluate(() => new Promise((frame) => requestAnimationFrame(frame)));
-      now = await feet();
-    }
-    assert.ok(now.length >= least, `${when}: ${now.length} lists are full`);
-    const wrong = now.filter((one) => !right(one));
-    assert.deepEqual(wrong, [], when);
+    await eventually(async () => {
+      const now = await feet();
+      assert.ok(now.length >= least, `${when}: ${now.length} lists are full`);
+      const wrong = now.filter((one) => !right(one));
+      assert.deepEqual(wrong, [], when);
+    });
   };
   for (const size of ['100', '67', '150']) {
     await page.locator('[data-block="partners"] .text').first().focus();

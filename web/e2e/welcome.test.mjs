@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, looks, note, person, saved, stage } from './browser.mjs';
+import { block, canvasReady, eventually, looks, note, person, saved, stage } from './browser.mjs';
 
 const server = await stage();
 const begin = (page) => page.getByRole('heading', { name: 'Begin je PPS' }).waitFor();
-const nameOf = (page) => page.locator('.title input').inputValue();
+const named = (page, name) =>
+  eventually(async () => assert.match(await page.locator('.title input').inputValue(), name));
 
 async function come(t, options) {
   const one = await person(t, { name: 'Mila', ...options });
@@ -26,7 +27,7 @@ test('a name and Enter make a PPS, and one is called by one’s name', async (t)
   await page.getByLabel('Hoe heet je?').fill('Mila Visser');
   await page.keyboard.press('Enter');
   await canvasReady(page);
-  assert.equal(await nameOf(page), 'Techniekhuis IJsselrand');
+  await named(page, /^Techniekhuis IJsselrand$/);
   assert.match(page.url(), /\/d\/techniekhuis-ijsselrand-/);
   await block(page, 'value').locator('.add').click();
   await page.keyboard.type('Eerste idee');
@@ -55,7 +56,7 @@ test('an example is looked at, or copied to begin with', async (t) => {
   await page.goto(server.url);
   await page.getByRole('button', { name: /kopie van Zuiderlab/ }).click();
   await canvasReady(page);
-  assert.match(await nameOf(page), /Zuiderlab \(kopie\)/);
+  await named(page, /Zuiderlab \(kopie\)/);
 });
 
 test('a file is brought in; what is wrong with another is told, and nothing else happens', async (t) => {
@@ -70,7 +71,7 @@ test('a file is brought in; what is wrong with another is told, and nothing else
   assert.equal(new URL(page.url()).pathname, '/');
   await page.locator('input[type=file]').setInputFiles(good);
   await canvasReady(page);
-  assert.equal(await nameOf(page), 'Meegebracht');
+  await named(page, /^Meegebracht$/);
 });
 
 for (const [lang, theme, size] of looks)

@@ -4,6 +4,7 @@
 
 #include <cassert>
 #include <cerrno>
+#include <system_error>
 
 namespace headpin::store::sqlite {
 namespace {
@@ -41,9 +42,13 @@ text::Problem disk_problem(const Failure& failure) {
     case EDQUOT:
       return {"", "de schijfruimte van deze gebruiker is op: maak ruimte vrij, dan gaat opslaan vanzelf verder",
               "this user's share of the disk is used up: free some space and saving goes on by itself"};
-    default:
-      return {"", "de schijf geeft een fout (" + failure.message + "): kijk of zij nog gezond is",
-              "the disk reports an error (" + failure.message + "): see whether it is still sound"};
+    default: {
+      const std::string why = failure.system == 0
+                                  ? failure.message
+                                  : failure.message + ", " + std::generic_category().message(failure.system);
+      return {"", "de schijf geeft een fout (" + why + "): kijk of zij nog gezond is",
+              "the disk reports an error (" + why + "): see whether it is still sound"};
+    }
   }
 }
 

@@ -2,12 +2,11 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 #include <vector>
 
@@ -19,14 +18,19 @@ using text::Problems;
 
 constexpr const char* kUnfinished = "/headpin.unfinished";
 
-Problems cannot_make(const std::string& path, int reason) {
-  const std::string why = std::strerror(reason);
+Problems cannot_make(const std::string& path, const std::error_code& reason) {
+  const std::string why = reason.message();
   return {{path, "hier kan niet worden geschreven (" + why + "): kies een andere plek of geef rechten",
            "cannot write here (" + why + "): choose another place or give permission"}};
 }
 
+/// Why the last call to the system failed.
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+
 Problems not_kept(const std::string& path, int reason) {
-  const std::string why = std::strerror(reason);
+  const std::string why = std::generic_category().message(reason);
   return {{path, "de schijf bevestigt niet dat dit is bewaard (" + why + "): kijk of ze vol of ziek is",
            "the disk does not confirm that this is kept (" + why + "): see whether it is full or failing"}};
 }
@@ -45,7 +49,7 @@ Problems cannot_place(const std::string& place, int reason) {
     return {{place, "deze map kan niet in één keer worden vervangen (is het een schijf op zichzelf?): kies een andere",
              "this folder cannot be replaced in one step (is it a disk of its own?): choose another"}};
   }
-  return cannot_make(place, reason);
+  return cannot_make(place, {reason, std::generic_category()});
 }
 
 /// Whether Headpin gives a file in its folders this name.
@@ -56,6 +60,17 @@ bool own(std::string_view name) {
     return end.empty() || end == "-wal" || end == "-shm" || end == "-journal";
   }
   return name == "headpin-backup.json" || name == "headpin.mark" || name == "headpin.lock" || name == kUnfinished + 1;
+}
+
+/// Marks a folder as one that is being filled.
+std::error_code write_unfinished(const std::string& folder) {
+  constexpr std::string_view kText = "headpin\n";
+  const int file = ::open((folder + kUnfinished).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return last_error();
+  const ssize_t written = ::write(file, kText.data(), kText.size());
+  const std::error_code error = written < 0 ? last_error() : std::error_code{};
+  ::close(file);
+  return error;
 }
 
 std::string parent_of(const std::string& path) {
@@ -121,9 +136,10 @@ text::Checked<std::unique_ptr<Staging>> Staging::begin(const std::string& place,
   const std::string& path = staging->path_;
   std::error_code error;
   files::create_directories(parent_of(place), error);
-  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return cannot_make(path, errno);
+  if (error) return cannot_make(parent_of(place), error);
+  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return cannot_make(path, last_error());
   staging->lock_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (staging->lock_ < 0) return errno == ENOTDIR || errno == ELOOP ? not_ours(path) : cannot_make(path, errno);
+  if (staging->lock_ < 0) return errno == ENOTDIR || errno == ELOOP ? not_ours(path) : cannot_make(path, last_error());
   if (!may_fill(staging->lock_, place)) return not_ours(path);
   if (::flock(staging->lock_, LOCK_EX | LOCK_NB) != 0) {
     return Problems{{path, "hier wordt al aan gewerkt: wacht tot de andere headpin klaar is",
@@ -139,10 +155,9 @@ text::Checked<std::unique_ptr<Staging>> Staging::begin(const std::string& place,
   }
   if (!foreign_in(path).empty()) return not_ours(path);
   for (const files::path& one : all_in(path)) ::unlink(one.c_str());
-  if (::fchmod(staging->lock_, 0700) != 0) return cannot_make(path, errno);
-  std::ofstream(path + kUnfinished) << "headpin\n";
+  if (::fchmod(staging->lock_, 0700) != 0) return cannot_make(path, last_error());
   staging->ours_ = true;
-  if (!files::exists(path + kUnfinished, error)) return cannot_make(path, EACCES);
+  if (const std::error_code unwritten = write_unfinished(path)) return cannot_make(path, unwritten);
   if (Problems unkept = sync_to_disk(path); !unkept.empty()) return unkept;
   return staging;
 }
@@ -158,7 +173,7 @@ Problems Staging::rename_with(unsigned flags) {
   for (files::directory_iterator at(path_, error), end; !error && at != end; at.increment(error)) {
     if (Problems unkept = sync_to_disk(at->path().string()); !unkept.empty()) return unkept;
   }
-  if (error) return cannot_make(path_, error.value());
+  if (error) return cannot_make(path_, error);
   if (Problems unkept = sync_to_disk(path_); !unkept.empty()) return unkept;
   const int done = flags == 0 ? ::rename(path_.c_str(), place_.c_str())
                               : ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, place_.c_str(), flags);

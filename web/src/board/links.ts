@@ -10,6 +10,9 @@ export type Linkable = {
   [K in Kind]: (typeof traits)[K] extends { linkable: object } ? K : never;
 }[Kind];
 
+/** As many links may a note have. */
+export const mostLinks = 20;
+
 export const linkTo = (kind: Linkable, id: string): string => `${kind}/${id}`;
 
 /** Kind and id of a link; `null` when it leads to a kind that this page does not know. */

@@ -21,3 +21,7 @@ export function problemAnchor(path: string): string {
   const [kind = '', ...rest] = path.split('/').slice(1);
   return rest.length > 0 ? fieldAnchor(path) : sectionAnchor(kind);
 }
+
+/** The id of what a partner gives in a form and a year: the same on every device. */
+export const contributionId = (partner: string, form: string, period: string): string =>
+  `${partner.slice(0, 48)}.${form}.${period}`;

@@ -1,5 +1,5 @@
 import { Refused } from '../../api/documents';
-import { decimal, euro } from '../../i18n/format';
+import { decimal, euro, percent } from '../../i18n/format';
 import type { Locale } from '../../i18n/index.svelte';
 import type { Bar, Estimate, Tornado, ValueOfInformation } from '../../generated/answers';
 
@@ -88,4 +88,19 @@ export function together({ base, helps, together: sets }: Tornado, places: numbe
   if (places.length === 1) return base.probability + helps[first]!.change.change;
   const same = sets.find(({ of }) => of.length === places.length && of.every((place, i) => place === places[i]));
   return same?.chance.probability ?? base.probability;
+}
+
+/** Whether no choice, to stop aside, gives a chance that reads as one percent or more. */
+export const noneHelps = ({ choices }: ValueOfInformation): boolean =>
+  choices.every(({ stop, chance }) => stop || (chance.value ?? 0) < 0.01);
+
+/** Bars that say something: an end changes more than its margin of error, and enough to be read. */
+export function tellingBars({ bars, base }: Pick<Tornado, 'bars' | 'base'>, locale: Locale): Bar[] {
+  const read = (chance: number) => percent(chance, locale);
+  return bars.filter(({ atLow, atHigh }) =>
+    [atLow, atHigh].some(
+      ({ change, standardError }) =>
+        Math.abs(change) > 1.96 * standardError && read(base.probability + change) !== read(base.probability),
+    ),
+  );
 }

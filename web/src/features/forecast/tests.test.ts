@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sustainedTests } from '../../method/catalogue';
-import type { Tornado } from '../../generated/answers';
-import { together } from './answers';
+import type { Tornado, ValueOfInformation } from '../../generated/answers';
+import { noneHelps, tellingBars, together } from './answers';
 import { margin, middle, type Outcome, rounded, severity } from './tests';
 
 const outcome = (code: string, have: number | null, need: number | null, measure: Outcome['measure']): Outcome =>
@@ -66,5 +66,31 @@ describe('What helps, together', () => {
     expect(together(answer, [1])).toBeCloseTo(0.58);
     expect(together(answer, [1, 2])).toBe(0.62);
     expect(together(answer, [0, 1, 2])).toBe(0.7);
+  });
+});
+
+describe('Choices', () => {
+  const worth = (...chances: number[]) =>
+    ({
+      choices: [...chances.map((value) => ({ stop: false, chance: { value } })), { stop: true, chance: { value: 0 } }],
+    }) as unknown as ValueOfInformation;
+  it('are none of them the best where none gives a chance worth naming', () => {
+    expect(noneHelps(worth(0, 0.009))).toBe(true);
+    expect(noneHelps(worth(0, 0.01))).toBe(false);
+  });
+});
+
+describe('Numbers that make a difference', () => {
+  const bar = (low: number, high: number, standardError = 0.001) => ({
+    atLow: { change: low, standardError },
+    atHigh: { change: high, standardError },
+  });
+  const telling = (base: number, ...bars: object[]) =>
+    tellingBars({ base: { probability: base }, bars } as unknown as Tornado, 'nl').length;
+  it('change the chance by more than the margin, and so that one can read it', () => {
+    expect(telling(0.5, bar(-0.1, 0.1), bar(0, 0.02, 0.02), bar(0.001, 0))).toBe(1);
+  });
+  it('are none where all stays under one percent', () => {
+    expect(telling(0.004, bar(-0.003, 0.004), bar(-0.002, 0))).toBe(0);
   });
 });

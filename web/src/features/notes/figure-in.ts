@@ -24,6 +24,26 @@ const yearly = mentions([
   'yearly',
 ]);
 
+/** The amounts of money in a text, in cents; nothing for what can be read in two ways. */
+const amountsIn = (text: string): number[] =>
+  [...text.matchAll(numbers.cent)].map(([, a, b]) => 100 * Number((a ?? b)!.replace(/[.,]/g, '')));
+
+/** What stands for several amounts, or for another time than a year, or for no cash. */
+const otherwise = mentions(
+  'elk elke ieder iedere each every natura kind maand* week weken uur uren dag dagen month* week* hour* day* student* deelnemer* participant*'.split(
+    ' ',
+  ),
+);
+
+/** What a partner pays in its first year, in cents, when the words of its note hold exactly one amount of money and say no more of it. */
+export function paidIn(text: string): number | undefined {
+  const words = text.replace(/\b(elk|ieder|each|every) (jaar|year)\b/gi, '');
+  const [amount, ...others] = amountsIn(words);
+  const money = words.match(/€|\beuros?\b|\b(eur|k|mln|miljoen|million|ton)\b/gi) ?? [];
+  const sure = amount !== undefined && others.length === 0 && money.length === 1 && !otherwise(words);
+  return sure && amount > 0 && amount < 1e12 ? amount : undefined;
+}
+
 /**
  * The figure that says most of a row, when the note it is made of says it in so many words: one number with its unit, over the time that the field
  * asks for. What can be read in two ways is left to people.
@@ -31,8 +51,8 @@ const yearly = mentions([
 export function figureIn(text: string, kind: Linkable): Record<string, number> {
   const { figure, unit, per } = traitsOf(kind)!.linkable!;
   if (!figure || (unit !== 'cent' && unit !== 'fte') || yearly(text) !== (per === 'year')) return {};
-  const found = [...text.matchAll(numbers[unit])].map(([, a, b]) => (a ?? b)!);
-  if (found.length !== 1) return {};
-  const number = unit === 'cent' ? 100 * Number(found[0]!.replace(/[.,]/g, '')) : Number(found[0]!.replace(',', '.'));
-  return number > 0 && number < 1e12 ? { [figure]: number } : {};
+  const found =
+    unit === 'cent' ? amountsIn(text) : [...text.matchAll(numbers.fte)].map(([, a]) => Number(a!.replace(',', '.')));
+  const [number = 0] = found;
+  return found.length === 1 && number > 0 && number < 1e12 ? { [figure]: number } : {};
 }

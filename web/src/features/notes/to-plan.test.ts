@@ -4,7 +4,7 @@ import { homeOf, linkable } from '../../board/links';
 import { makeTables } from '../../document/tables';
 import type { Note } from '../../generated/records';
 import { allBlocks } from '../../method/catalogue';
-import { figureIn } from './figure-in';
+import { figureIn, paidIn } from './figure-in';
 import { known, likeliest, rowsOfNotes } from './to-plan';
 
 const note = (text: string, more: Partial<Note> = {}): Note => ({ canvas: 'main', block: 'value', text, ...more });
@@ -50,6 +50,9 @@ describe('A row that is there', () => {
     expect(ids('ROC Oost en Bouwbedrijf Van Dam doen mee')).toEqual(['p2', 'p1']);
     expect(ids('Van Dam')).toEqual(['p2']);
   });
+  it('is known whatever its legal form', () => {
+    expect(ids('Bouwbedrijf van dam B.V.')).toEqual(['p2']);
+  });
   it('is not found in parts of words, nor in an empty note', () => {
     expect(ids('ROC Oosterhout')).toEqual([]);
     expect(ids('')).toEqual([]);
@@ -80,6 +83,52 @@ describe('The figure in a note', () => {
     ['targetGroups', '100 bedrijven'],
     ['partners', '4.000 euro'],
   ] as const)('%s: %j leaves it to people', (kind, text) => expect(figureIn(text, kind)).toEqual({}));
+});
+
+describe('What a partner pays, in a note', () => {
+  it.each([
+    ['Jansen bv: 4.000 euro', 400_000],
+    ['Jansen B.V. betaalt € 5000 per jaar en geeft 80 gastlessen', 500_000],
+    ['Acme: €12,500 every year', 1_250_000],
+    ['Jansen bv: 4.000 euro elk jaar tot 2030', 400_000],
+  ])('%j is %d cents', (text, cents) => expect(paidIn(text)).toBe(cents));
+
+  it.each([
+    'Jansen bv',
+    'Jansen bv: 4.000 euro, en later 6.000 euro',
+    'Jansen bv: 3.000 tot 6.000 euro',
+    'Vijf bedrijven: elk 4.000 euro',
+    'Jansen bv: 400 euro per maand',
+    'Jansen bv: 5.000 euro in natura',
+    'Jansen bv: 50 euro per uur',
+    'Jansen bv: 5 mln euro',
+    'Jansen bv: 4.000 euro, en 2 ton later',
+    'Bijdrage van 4.000 uur',
+  ])('%j leaves it to people', (text) => expect(paidIn(text)).toBeUndefined());
+
+  it('comes along in the first year, in the same change; of a partner that is there nothing changes', () => {
+    const tables = makeTables();
+    tables.partners.apply('p1', { name: 'Bouw BV', order: 'V' });
+    const { ops, rows } = rowsOfNotes(
+      tables,
+      [
+        { id: 'a', note: note('Jansen bv: 4.000 euro') },
+        { id: 'b', note: note('Bouw: 9.000 euro') },
+      ],
+      'partners',
+    );
+    const [jansen] = rows;
+    expect(ops.filter(({ kind }) => kind === 'contributions')).toEqual([
+      expect.objectContaining({
+        op: 'put',
+        fields: { partner: jansen!.id, form: 'cash', period: '1', amount: 400_000 },
+      }),
+    ]);
+    expect(rows.map(({ fresh, paid }) => [fresh, paid])).toEqual([
+      [true, 400_000],
+      [false, undefined],
+    ]);
+  });
 });
 
 describe('Notes that are put in the plan', () => {

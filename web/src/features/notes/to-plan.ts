@@ -1,18 +1,21 @@
 // A note becomes a row of the plan, or says of a row that is there that it is about it.
 import { rowPath } from '../../board/about.svelte';
 import type { Board } from '../../board/board.svelte';
-import { homeOf, type Linkable, linkTo, linkable } from '../../board/links';
+import { homeOf, type Linkable, linkTo, linkable, mostLinks } from '../../board/links';
 import { nameIn } from '../../board/naming';
 import { newId, type Op, put, set } from '../../document/change';
 import { between } from '../../document/order';
+import { contributionId } from '../../document/paths';
 import type { Tables } from '../../document/tables';
 import type { Note } from '../../generated/records';
 import cues from '../../generated/cues';
-import { t } from '../../i18n/index.svelte';
+import { euro } from '../../i18n/format';
+import { locale, t } from '../../i18n/index.svelte';
+import { foldName } from '../../kit/names';
 import { go } from '../../kit/router.svelte';
 import { plain } from '../../kit/text-search';
 import { mentions } from '../../kit/words';
-import { figureIn } from './figure-in';
+import { figureIn, paidIn } from './figure-in';
 
 const named = new Map(linkable.map((kind) => [kind, mentions(cues[kind])]));
 
@@ -38,10 +41,10 @@ export interface Known {
 export function known(tables: Tables, text: string, most = 3): Known[] {
   const [own, whole] = [plain(nameIn(text)), plain(text)];
   if (own === '') return [];
-  const inOwn = mentions([own]);
+  const [inOwn, key] = [mentions([own]), foldName(own)];
   const fit = (row: string): number => {
     const name = plain(row).trim();
-    if (name === own) return Infinity;
+    if (name === own || (key !== '' && foldName(name) === key)) return Infinity;
     // Of fewer letters many texts hold some by chance.
     if (name.length > 2 && mentions([name])(whole)) return name.length;
     return own.length > 2 && inOwn(name) ? own.length : 0;
@@ -54,16 +57,14 @@ export function known(tables: Tables, text: string, most = 3): Known[] {
     .map(({ kind, id, name }) => ({ kind, id, name }));
 }
 
-/** As many links may a note have. */
-const mostLinks = 20;
-
 /** What comes of putting notes in the plan as rows of a kind: the operations, and the row of each note. */
 export function rowsOfNotes(
   tables: Tables,
   notes: readonly { id: string; note: Note }[],
   kind: Linkable,
-): { ops: Op[]; rows: { id: string; name: string; fresh: boolean }[] } {
-  const ids = new Map(tables[kind].list().map(({ id, row }) => [plain(row.name ?? ''), id]));
+): { ops: Op[]; rows: { id: string; name: string; fresh: boolean; paid?: number }[] } {
+  const keyOf = (name: string) => foldName(name) || plain(name);
+  const ids = new Map(tables[kind].list().map(({ id, row }) => [keyOf(row.name ?? ''), id]));
   let order = tables[kind].places().at(-1)?.order || null;
   const ops: Op[] = [];
   const rows = notes.flatMap(({ id: noteId, note }) => {
@@ -71,15 +72,20 @@ export function rowsOfNotes(
     const name = nameIn(text);
     const about = links.some((link) => link.startsWith(`${kind}/`) && tables[kind].get(link.slice(kind.length + 1)));
     if (name === '' || about || links.length >= mostLinks) return [];
-    const there = ids.get(plain(name));
+    const there = ids.get(keyOf(name));
     const id = there ?? newId();
-    ids.set(plain(name), id);
+    ids.set(keyOf(name), id);
     if (!there) {
       order = between(order, null);
       ops.push(put(kind, id, { name, order, ...figureIn(text, kind) }));
     }
+    const paid = !there && kind === 'partners' ? paidIn(text) : undefined;
+    if (paid !== undefined)
+      ops.push(
+        put('contributions', contributionId(id, 'cash', '1'), { partner: id, form: 'cash', period: '1', amount: paid }),
+      );
     ops.push(set('notes', noteId, { links: [...links, linkTo(kind, id)] }));
-    return [{ id, name, fresh: !there }];
+    return [{ id, name, fresh: !there, ...(paid !== undefined && { paid }) }];
   });
   return { ops, rows };
 }
@@ -117,12 +123,15 @@ export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, 
   const text = rows.some(({ fresh }) => fresh)
     ? t('toPlan.done', { n: rows.length, name: last.name, kind: t(`kind.${kind}`) })
     : t('toPlan.linked', { n: rows.length, name: last.name });
+  const sums = rows.flatMap(({ paid = [] }) => paid);
+  const paid = sums.reduce((sum, one) => sum + one, 0) / 100;
+  const money = paid > 0 ? ` ${t('toPlan.paid', { n: sums.length, amount: euro(paid, locale()) })}` : '';
   const choose = () => {
     open.undo();
     other?.();
   };
   const guessed = other && !wanted ? [{ label: t('toPlan.other'), act: choose }] : [];
-  board.offerUndo(text, [look(board, kind, last.id), ...guessed]);
+  board.offerUndo(text + money, [look(board, kind, last.id), ...guessed]);
 }
 
 const look = (board: Board, kind: Linkable, id: string) => ({

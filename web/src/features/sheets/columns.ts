@@ -1,7 +1,8 @@
 // What the columns of somebody's table of partners hold: by their heads, or by what stands in them.
 import { readMonth } from '../../document/month';
 import { type AmountColumn, type Column, type Form, type Head, headOf, isHead } from './heads';
-import { fold, formOf, isAmount, sortOf } from './words';
+import { fold } from '../../kit/names';
+import { formOf, isAmount, sortOf } from './words';
 
 export const isAmountColumn = (column: Column): column is AmountColumn => column.includes('.');
 /** The form and the year of an amount. */

@@ -1,4 +1,5 @@
 import { type Op, put, remove, set } from '../../document/change';
+import { contributionId } from '../../document/paths';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { monthsBetween } from '../forecast/chart';
 import { lastSubsidyMonth } from '../forecast/marks';
@@ -24,7 +25,7 @@ export function cellsOf(open: Workspace): (partner: string, form: Form, period: 
     if (!cells.has(key)) cells.set(key, { id, row });
   }
   return (partner, form, period) =>
-    cells.get(keyOf(partner, form, period)) ?? { id: `${partner.slice(0, 48)}.${form}.${period}`, row: undefined };
+    cells.get(keyOf(partner, form, period)) ?? { id: contributionId(partner, form, period), row: undefined };
 }
 
 /** The years of the plan that have a column: as long as the subsidy runs, and every year with an amount; four at least. */

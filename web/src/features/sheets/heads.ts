@@ -1,5 +1,6 @@
 // What people write above the columns of a table with partners.
-import { fold, isAmount } from './words';
+import { fold } from '../../kit/names';
+import { isAmount } from './words';
 
 export type Form = 'cash' | 'inKind' | 'said';
 /** An amount: in which form, or in the form that another column says, and in which year; `each` is every year with subsidy. */

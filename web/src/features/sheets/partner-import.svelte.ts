@@ -5,7 +5,7 @@ import { yearsOf } from './contributions';
 import { guessColumns, type Guess } from './columns';
 import type { Column } from './heads';
 import { amountsIn, type Choice, type Found, importOps, readRows, usualChoice } from './rows';
-import { foldName } from './words';
+import { foldName } from '../../kit/names';
 
 /** Rows that one table may bring. */
 export const mostRows = 500;

@@ -8,7 +8,8 @@ import type { Workspace } from '../../workspace/workspace.svelte';
 import { guessColumns } from './columns';
 import type { Column } from './heads';
 import { amountsIn, type Choice, type Context, importOps, readRows, usualChoice } from './rows';
-import { foldName, isNothing, sortOf } from './words';
+import { foldName } from '../../kit/names';
+import { isNothing, sortOf } from './words';
 
 const table = (...rows: string[]) => rows.map((row) => row.split('|').map((cell) => cell.trim()));
 
@@ -178,6 +179,27 @@ describe('What was chosen', () => {
     expect(cell).toMatchObject({ amount: 900, source: 'brief' });
   });
 
+  it('is what notes of that name are about, unless they are about a partner already', () => {
+    const more = makeTables();
+    const to = (kind: string) => (more as unknown as Record<string, Table<Fields>>)[kind]!;
+    to('canvases').apply('main', { title: 'Canvas', order: 'V' });
+    to('partners').apply('p1', { name: 'ROC Noord', order: 'V' });
+    const note = (text: string, fields: Fields = {}) => ({ canvas: 'main', block: 'partners', text, ...fields });
+    to('notes').apply('n1', note('Jansen bv: 4.000 euro'));
+    to('notes').apply('n2', note('Jansen', { locked: true }));
+    to('notes').apply('n3', note('Jansen', { block: 'costs' }));
+    to('notes').apply('n4', note('roc noord', { links: ['partners/p1'] }));
+    const rows = rowsOf(['Naam|Cash jaar 1', 'Jansen B.V.|5', 'ROC Noord|5']);
+    const made = importOps({ tables: more } as unknown as Workspace, [
+      { found: rows[0]!.found, choice: 'add' },
+      { found: rows[1]!.found, choice: 'update' },
+    ]);
+    const partner = made.find(({ kind }) => kind === 'partners')!.id;
+    expect(made.filter(({ kind }) => kind === 'notes')).toEqual([
+      { op: 'set', kind: 'notes', id: 'n1', fields: { links: [`partners/${partner}`] } },
+    ]);
+  });
+
   it('may be a second one of that name, or nothing', () => {
     expect(ops(['Naam|Cash jaar 1', 'ROC Noord|9'], 'add')[0]).toMatchObject({ op: 'put', kind: 'partners' });
     expect(ops(['Naam|Cash jaar 1', 'ROC Noord|9', 'Acme|9'], 'leave')).toEqual([]);
@@ -185,7 +207,7 @@ describe('What was chosen', () => {
 });
 
 it('Names are the same whatever their capitals, spaces and dots', () => {
-  expect(['Acme B.V.', 'ACME  bv', 'acme-BV'].map(foldName)).toEqual(Array(3).fill('acme bv'));
+  expect(['Acme B.V.', 'ACME  bv', 'acme-BV'].map(foldName)).toEqual(Array(3).fill('acme'));
   expect(foldName('Café Noord')).toBe('cafe noord');
   expect(foldName('Acme')).not.toBe(foldName('Acme 2'));
 });

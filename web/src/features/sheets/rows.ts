@@ -1,5 +1,6 @@
 // What somebody's table of partners says, cell by cell, and what becomes of it in the plan.
 import type { Read } from '../../api/quantities';
+import { linksByName } from '../../board/on-canvas';
 import { newId, type Op, type Problem, put, set } from '../../document/change';
 import { between } from '../../document/order';
 import type { Partner, Quantity } from '../../generated/records';
@@ -12,7 +13,8 @@ import { readMonth } from '../../document/month';
 import { isAmountColumn, mostYears, partsOf } from './columns';
 import type { AmountColumn, Column } from './heads';
 import { faults } from './faults';
-import { foldName, formOf, isNothing, isSum, sortOf } from './words';
+import { foldName } from '../../kit/names';
+import { formOf, isNothing, isSum, sortOf } from './words';
 
 /** What one must know of the plan to read a table for it. */
 export interface Context {
@@ -213,6 +215,7 @@ export const usualChoice = ({ existing, sum }: Found): Choice => (sum ? 'leave' 
 /** The operations that bring partners into the plan, as one change. What is there already stays where the table says nothing. */
 export function importOps(open: Workspace, chosen: readonly { found: Found; choice: Choice }[]): Op[] {
   const cell = cellsOf(open);
+  const linked = linksByName(open, 'partners', open.tables.canvases.ids());
   let order = open.tables.partners.places().at(-1)?.order || null;
   return chosen.flatMap(({ found, choice }): Op[] => {
     if (choice === 'leave') return [];
@@ -224,8 +227,8 @@ export function importOps(open: Workspace, chosen: readonly { found: Found; choi
       return writeCell(cell(id, form, period), { partner: id, form, period }, value);
     });
     if (id === found.existing)
-      return [...(Object.keys(said).length > 0 ? [set('partners', id, said)] : []), ...amounts];
+      return [...(Object.keys(said).length > 0 ? [set('partners', id, said)] : []), ...amounts, ...linked(name, id)];
     order = between(order, null);
-    return [put('partners', id, { ...(name && { name }), ...said, order }), ...amounts];
+    return [put('partners', id, { ...(name && { name }), ...said, order }), ...amounts, ...linked(name, id)];
   });
 }

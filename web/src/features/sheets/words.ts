@@ -1,18 +1,7 @@
 // Words by which people say what a partner is and how it gives.
+import { fold } from '../../kit/names';
 import type { Form } from './contributions';
 import type { Partner } from '../../generated/records';
-
-/** A text as it is compared: without capitals, accents and signs. */
-export const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}|\u00ad/gu, '')
-    .replace(/[^\p{L}\d/-]+/gu, ' ')
-    .trim();
-
-/** A name as it is compared: "Acme B.V." is "ACME bv". */
-export const foldName = (name: string): string => fold(name.replaceAll('.', '')).replace(/[\s/-]+/g, ' ');
 
 const forms: Record<Form, RegExp> = {
   cash: /^(in )?(geld|cash|contant|contanten|euro|eur|money|financieel)$/,
@@ -33,7 +22,8 @@ const sorts: Record<Sort, RegExp> = {
 };
 /** The sort of organisation that a text means; nothing when it means none, or more than one. */
 export function sortOf(text: string): Sort | undefined {
-  const found = (Object.keys(sorts) as Sort[]).filter((sort) => sorts[sort].test(fold(text).replaceAll('-', ' ')));
+  const plain = fold(text).replaceAll('-', ' ');
+  const found = (Object.keys(sorts) as Sort[]).filter((sort) => sorts[sort].test(plain));
   return found.length === 1 ? found[0] : undefined;
 }
 

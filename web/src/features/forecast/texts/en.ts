@@ -78,7 +78,7 @@ export default {
   'why.legend': 'Above: when the number is low. Below: when it is high. The dash is the margin of error.',
   'why.more': '{n} more numbers',
   'why.fewer': 'Show fewer',
-  'why.nothing': 'No number changes the chance when it turns out low or high.',
+  'why.nothing': 'No number changes the chance so that we can measure it or that it shows in whole percents.',
 
   'worth.title': 'What is best to find out first?',
   'worth.text':
@@ -173,6 +173,12 @@ export default {
   'little.companiesText':
     'Only companies count as partners of the first pin. What schools and governments put in does count as money and hours.',
 
+  'worth.nowhere': 'None of the choices helps enough: even with the best it works in {n} of every 100 futures.',
+  'worth.first': 'Change the plan itself first. What fails most often is ‘{test}’.',
+  'why.rest': {
+    one: '{n} other number makes no difference that we can measure or that shows in whole percents.',
+    other: '{n} other numbers make no difference that we can measure or that shows in whole percents.',
+  },
   'how.title': 'How is this computed?',
   'how.text':
     'Headpin works through the plan {paths} times, month by month. Each time it draws another value for every range in the plan. Then we count how often it works out. That is the chance.',

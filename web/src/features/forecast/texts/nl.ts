@@ -77,7 +77,8 @@ const nl = {
   'why.legend': 'Boven: als het getal laag is. Onder: als het hoog is. Het streepje is de foutmarge.',
   'why.more': 'Nog {n} getallen',
   'why.fewer': 'Toon minder',
-  'why.nothing': 'Geen enkel getal verandert de kans als het laag of hoog uitvalt.',
+  'why.nothing':
+    'Geen enkel getal verandert de kans zo dat we het kunnen meten of dat het in hele procenten te zien is.',
 
   'worth.title': 'Wat kun je het best eerst uitzoeken?',
   'worth.text':
@@ -172,6 +173,12 @@ const nl = {
   'little.companiesText':
     'Alleen bedrijven tellen als partner van de eerste pin. Wat scholen en overheden inbrengen, telt wel als geld en uren.',
 
+  'worth.nowhere': 'Geen van de keuzes helpt genoeg: ook bij de beste lukt het in {n} van elke 100 toekomsten.',
+  'worth.first': 'Verander eerst het plan zelf. Het loopt het vaakst vast op ‘{test}’.',
+  'why.rest': {
+    one: '{n} ander getal maakt geen verschil dat we kunnen meten of dat in hele procenten te zien is.',
+    other: '{n} andere getallen maken geen verschil dat we kunnen meten of dat in hele procenten te zien is.',
+  },
   'how.title': 'Hoe is dit berekend?',
   'how.text':
     'Headpin rekent het plan {paths} keer door, maand voor maand. Elke keer trekt het voor elk bereik in het plan een andere waarde. Daarna tellen we hoe vaak het lukt. Dat is de kans.',

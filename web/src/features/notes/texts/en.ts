@@ -24,6 +24,10 @@ export default {
     one: '“{name}” is in the plan now, under {kind}.',
     other: '{n} notes are in the plan now, under {kind}.',
   },
+  'toPlan.paid': {
+    one: 'Year 1 has {amount} in cash.',
+    other: 'Year 1 has {amount} in cash, for {n} of them together.',
+  },
   'toPlan.linked': {
     one: 'This note belongs to “{name}” in the plan now.',
     other: '{n} notes belong to “{name}” in the plan now.',

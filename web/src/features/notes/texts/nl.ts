@@ -21,6 +21,10 @@ const nl = {
     one: '“{name}” staat nu in het plan, bij {kind}.',
     other: '{n} notities staan nu in het plan, bij {kind}.',
   },
+  'toPlan.paid': {
+    one: 'In jaar 1 staat {amount} in geld.',
+    other: 'In jaar 1 staat bij {n} ervan samen {amount} in geld.',
+  },
   'toPlan.linked': {
     one: 'Deze notitie hoort nu bij “{name}” in het plan.',
     other: '{n} notities horen nu bij “{name}” in het plan.',

@@ -1,6 +1,6 @@
 // What somebody's table of partners says, cell by cell, and what becomes of it in the plan.
 import type { Read } from '../../api/quantities';
-import { linksByName } from '../../board/on-canvas';
+import { linksByName } from '../../board/note-of-row';
 import { newId, type Op, type Problem, put, set } from '../../document/change';
 import { between } from '../../document/order';
 import type { Partner, Quantity } from '../../generated/records';

@@ -13,7 +13,6 @@ namespace {
 
 namespace json = document::json;
 using access::Admission;
-using access::Role;
 using text::Checked;
 using text::Problems;
 

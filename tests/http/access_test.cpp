@@ -2,10 +2,8 @@
 // with a forged link, and with none. The tables below say what is to be expected; a route or a message without a row
 // fails the test.
 #include "access/secret.hpp"
-#include "http/running_application.hpp"
-#include "http/session_cookie.hpp"
+#include "http/link_test.hpp"
 
-#include <atomic>
 #include <cstring>
 #include <gmock/gmock.h>
 #include <map>
@@ -80,30 +78,7 @@ struct Caller {
   bool begins = whole_server;  ///< may begin documents
 };
 
-struct AccessTest : ApplicationTest {
-  std::string document_ = create(R"({"format":"headpin-pps","version":1,"pps":{"name":"Geheim","start":"2025-01"},
-      "notes":{"n1":{"canvas":"m","block":"value","text":"a"}}})");
-
-  store::Link last_;
-  std::string link(Role role, std::int64_t expires = 0, const std::string& password = {}) {
-    last_ = {};
-    last_.document = document_;
-    last_.role = access::name_of(role);
-    last_.expires = expires;
-    return keeper_->make(last_, password).value;
-  }
-  std::string server_link(Role role) {
-    last_ = {};
-    last_.role = access::name_of(role);
-    return keeper_->make(last_).value;
-  }
-  /// Tries to come in; with "" without a password.
-  Wire::Answer try_password(const std::string& secret, const std::string& password, const std::string& cookie = {}) {
-    json::object body{{"secret", secret}, {"name", "Mila"}};
-    if (!password.empty()) body.emplace("password", password);
-    return ask_as(cookie, "POST", "/api/v1/session", kJson, json::serialize(body));
-  }
-
+struct AccessTest : LinkTest {
   /// Everyone there is. Made anew for each use, since some requests end a session.
   Caller caller(int number) {
     static constexpr Role kRoles[] = {Role::viewer, Role::contributor, Role::editor, Role::owner};
@@ -139,7 +114,6 @@ struct AccessTest : ApplicationTest {
     }
   }
   static constexpr int kCallers = 21;
-  static constexpr const char* kPassword = "Zuiderlab 2026";
 
   std::string target_of(const Row& row) const {
     std::string target = row.target;
@@ -277,17 +251,9 @@ TEST_F(AccessTest, ADeletedDocumentIsAsIfItWereNotThere) {
 
 TEST_F(AccessTest, DeletingClosesOpenPagesWithItsOwnCode) {
   Wire wire(server_->port());
-  ASSERT_EQ(wire.upgrade("/api/v1/documents/" + document_ + "/live", caller(0).cookie), 101U);
-  wire.send_text(R"({"type":"hello","protocol":1,"client":"g","name":"Gast","since":null})");
-  ASSERT_TRUE(wire.read_frame());
+  ASSERT_TRUE(open_page(wire, caller(0).cookie));
   ASSERT_EQ(ask("PUT", "/api/v1/documents/" + document_ + "/state", kJson, R"({"state":"deleted"})").status, 204U);
-  unsigned code = 0;
-  while (const auto frame = wire.read_frame())
-    if (frame->opcode == Wire::kClose) {
-      code = frame->code();
-      break;
-    }
-  EXPECT_EQ(code, 4005U);
+  EXPECT_EQ(close_code(wire), 4005U);
 }
 
 TEST_F(AccessTest, AnExampleOfTheServerStaysWhereItIs) {
@@ -458,9 +424,7 @@ TEST_F(AccessTest, RevokingOverHttpClosesOpenPages) {
   ASSERT_EQ(path.substr(0, 7), "/enter#");
   const std::string guest = enter(path.substr(7));
   Wire wire(server_->port());
-  ASSERT_EQ(wire.upgrade("/api/v1/documents/" + document_ + "/live", guest), 101U);
-  wire.send_text(R"({"type":"hello","protocol":1,"client":"g","name":"Gast","since":null})");
-  ASSERT_TRUE(wire.read_frame());
+  ASSERT_TRUE(open_page(wire, guest));
 
   const json::value listed = json::parse(ask("GET", links).body);
   ASSERT_EQ(listed.at("links").as_array().size(), 1U);
@@ -473,265 +437,12 @@ TEST_F(AccessTest, RevokingOverHttpClosesOpenPages) {
   EXPECT_EQ(json::serialize(listed).find(path.substr(7)), std::string::npos) << "the secret is told once";
 
   EXPECT_EQ(ask("DELETE", links + "/" + std::string(one.at("id").as_string())).status, 204U);
-  unsigned code = 0;
-  while (const auto frame = wire.read_frame())
-    if (frame->opcode == Wire::kClose) {
-      code = frame->code();
-      break;
-    }
-  EXPECT_EQ(code, 4003U);
+  EXPECT_EQ(close_code(wire), 4003U);
   EXPECT_EQ(ask_as(guest, "GET", "/api/v1/documents/" + document_).status, 404U);
   const Wire::Answer again =
       ask_as("", "POST", "/api/v1/session", kJson, json::serialize(json::object{{"secret", path.substr(7)}}));
   EXPECT_EQ(again.status, 410U);
   EXPECT_THAT(again.body, HasSubstr("revoked"));
-}
-
-/// One way to come in with a link that has a password: what is typed, what became of the link, and the answer.
-struct EntryRow {
-  const char* password;
-  enum { good, revoked, expired } link;
-  unsigned status;
-  const char* reason;
-};
-
-TEST_F(AccessTest, ALinkWithAPasswordLetsInWithThatOnly) {
-  const EntryRow all[] = {{"", EntryRow::good, 403, "password"},
-                          {"Zuiderlab 2025", EntryRow::good, 403, "wrong_password"},
-                          {"zuiderlab 2026", EntryRow::good, 403, "wrong_password"},
-                          {kPassword, EntryRow::good, 200, ""},
-                          {"", EntryRow::revoked, 410, "revoked"},
-                          {"Zuiderlab 2025", EntryRow::revoked, 410, "revoked"},
-                          {kPassword, EntryRow::revoked, 410, "revoked"},
-                          {"", EntryRow::expired, 410, "expired"},
-                          {kPassword, EntryRow::expired, 410, "expired"}};
-  for (const EntryRow& row : all) {
-    const std::string secret = link(Role::editor, 0, kPassword);
-    if (row.link == EntryRow::revoked) last_.revoked = keeper_->now();
-    if (row.link == EntryRow::expired) last_.expires = keeper_->now() - 1;
-    ASSERT_TRUE(store_->keys().put(last_).empty());
-    const Wire::Answer answer = try_password(secret, row.password);
-    const std::string where = std::string(row.reason) + ": " + row.password;
-    EXPECT_EQ(answer.status, row.status) << where;
-    const json::object body = json::parse(answer.body).as_object();
-    EXPECT_EQ(cookie_of(answer).empty(), row.status != 200) << where;
-    if (row.status == 200) {
-      EXPECT_EQ(body.at("title"), "Geheim");
-      EXPECT_EQ(ask_as(cookie_of(answer), "GET", "/api/v1/documents/" + document_).status, 200U);
-      continue;
-    }
-    EXPECT_EQ(body.at("reason"), row.reason) << where;
-    EXPECT_FALSE(body.contains("wait"));
-    EXPECT_THAT(answer.body, Not(HasSubstr("Geheim")));
-    EXPECT_THAT(answer.body, Not(HasSubstr(document_)));
-  }
-}
-
-TEST_F(AccessTest, LookingAtALinkWithAPasswordTellsOnlyThatItHasOne) {
-  const auto look = [&](const std::string& secret) {
-    return json::parse(
-        ask_as("", "POST", "/api/v1/look", kJson, json::serialize(json::object{{"secret", secret}})).body);
-  };
-  EXPECT_EQ(look(link(Role::editor, 0, kPassword)), (json::object{{"password", true}}));
-  EXPECT_EQ(look(link(Role::editor)).at("password"), false);
-  EXPECT_EQ(look(link(Role::editor)).at("title"), "Geheim");
-}
-
-TEST_F(AccessTest, AfterFiveWrongPasswordsTheNextMustWait) {
-  const std::string secret = link(Role::editor, 0, kPassword);
-  for (int i = 0; i < 4; ++i) EXPECT_EQ(try_password(secret, "verkeerd").status, 403U);
-  const Wire::Answer fifth = try_password(secret, "verkeerd");
-  EXPECT_EQ(fifth.status, 403U);
-  EXPECT_EQ(json::parse(fifth.body).at("wait"), 1) << "it says at once what follows";
-  // More wrong ones, each as soon as it may, until the wait is long enough to be seen on any machine.
-  Wire::Answer answer = fifth;
-  for (std::int64_t wait = 1; wait < 4;) {
-    answer = try_password(secret, "verkeerd");
-    if (answer.status == 403U) wait = json::parse(answer.body).at("wait").as_int64();
-  }
-  answer = try_password(secret, kPassword);
-  EXPECT_EQ(answer.status, 429U) << "also the right one";
-  EXPECT_EQ(json::parse(answer.body).at("reason"), "wait");
-  EXPECT_THAT(answer.head, HasSubstr("retry-after: " + std::to_string(json::parse(answer.body).at("wait").as_int64())));
-  EXPECT_EQ(cookie_of(answer), "");
-  EXPECT_EQ(try_password(link(Role::editor, 0, kPassword), kPassword).status, 200U) << "another link is not held up";
-  while (answer.status == 429U) answer = try_password(secret, kPassword);
-  EXPECT_EQ(answer.status, 200U);
-}
-
-TEST_F(AccessTest, WhoIsInStaysInWhateverPasswordsAreTried) {
-  const std::string secret = link(Role::editor, 0, kPassword);
-  const std::string cookie = cookie_of(try_password(secret, kPassword));
-  for (int i = 0; i < 6; ++i) try_password(secret, "verkeerd", cookie);
-  EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 200U);
-  EXPECT_TRUE(keeper_->revoke(last_).empty());
-  EXPECT_EQ(ask_as(cookie, "GET", "/api/v1/documents/" + document_).status, 404U);
-}
-
-TEST_F(AccessTest, ALinkIsMadeWithAPasswordThatNobodyIsToldAgain) {
-  const std::string links = "/api/v1/documents/" + document_ + "/links";
-  const auto make = [&](const std::string& password) {
-    return ask("POST", links, kJson, json::serialize(json::object{{"role", "viewer"}, {"password", password}}));
-  };
-  const Wire::Answer made = make(kPassword);
-  ASSERT_EQ(made.status, 201U) << made.body;
-  EXPECT_EQ(json::parse(made.body).at("link").at("password"), true);
-  const Wire::Answer listed = ask("GET", links);
-  EXPECT_EQ(json::parse(listed.body).at("links").at(0).at("password"), true);
-  for (const Wire::Answer& answer : {made, listed}) {
-    EXPECT_THAT(answer.body, Not(HasSubstr(kPassword)));
-    EXPECT_THAT(answer.body, Not(HasSubstr("argon2")));
-  }
-  const std::string secret = std::string(json::parse(made.body).at("path").as_string()).substr(7);
-  EXPECT_EQ(try_password(secret, "").status, 403U);
-  EXPECT_EQ(try_password(secret, kPassword).status, 200U);
-
-  for (const std::string& wrong :
-       {std::string(), std::string("1234567"), std::string(201, 'a'), std::string(801, 'a')}) {
-    const Wire::Answer answer = make(wrong);
-    EXPECT_EQ(answer.status, 422U) << wrong;
-    EXPECT_THAT(answer.body, HasSubstr("/password"));
-  }
-  EXPECT_EQ(ask("POST", links, kJson, R"({"role":"viewer","password":12345678})").status, 422U);
-  EXPECT_EQ(
-      json::parse(ask("POST", links, kJson, R"({"role":"viewer","password":null})").body).at("link").at("password"),
-      false);
-  EXPECT_EQ(try_password(secret, std::string(801, 'a')).status, 400U);
-}
-
-TEST_F(AccessTest, OthersAreAnsweredWhileManyPasswordsAreTried) {
-  const std::string secret = link(Role::viewer, 0, kPassword);
-  std::vector<std::jthread> class_2b;
-  std::atomic<int> in = 0;
-  std::atomic<int> done = 0;
-  constexpr int kClass = 30;
-  for (int i = 0; i < kClass; ++i)
-    class_2b.emplace_back([&] {
-      if (try_password(secret, kPassword).status == 200U) ++in;
-      ++done;
-    });
-  int answered = 0;
-  while (done < kClass)
-    if (ask_as("", "GET", "/healthz").status == 200U) ++answered;
-  EXPECT_GT(answered, kClass) << "the network does not wait for passwords";
-  class_2b.clear();
-  EXPECT_EQ(in, kClass);
-  EXPECT_EQ(store_->keys().entered(document_).value.size(), static_cast<std::size_t>(kClass));
-}
-
-TEST_F(AccessTest, AnEditorInvitesContributorsAndViewersOnly) {
-  const std::string editor = caller(2).cookie;
-  const std::string links = "/api/v1/documents/" + document_ + "/links";
-  const auto make = [&](const std::string& cookie, const char* role) {
-    return ask_as(cookie, "POST", links, kJson, json::serialize(json::object{{"role", role}}));
-  };
-  EXPECT_EQ(make(editor, "viewer").status, 201U);
-  EXPECT_EQ(make(editor, "contributor").status, 201U);
-  EXPECT_EQ(make(editor, "editor").status, 403U);
-  EXPECT_EQ(make(editor, "owner").status, 403U);
-  EXPECT_EQ(make(owner_, "owner").status, 201U);
-  EXPECT_EQ(make(owner_, "none").status, 422U);
-  EXPECT_EQ(make(owner_, "king").status, 422U);
-  const std::string owners = last_.id;  // of the editor's own link, which only an owner takes back
-  EXPECT_EQ(ask_as(editor, "DELETE", links + "/" + owners).status, 403U);
-  EXPECT_EQ(ask("DELETE", links + "/" + owners).status, 204U);
-}
-
-TEST_F(AccessTest, AMomentInThePastIsNoExpiry) {
-  const std::string links = "/api/v1/documents/" + document_ + "/links";
-  for (const char* expires : {"1", "\"tomorrow\"", "-5", "1e9"}) {
-    const Wire::Answer answer =
-        ask("POST", links, kJson, std::string(R"({"role":"viewer","expires":)") + expires + "}");
-    EXPECT_EQ(answer.status, 422U) << expires;
-    EXPECT_THAT(answer.body, HasSubstr("/expires"));
-  }
-}
-
-TEST_F(AccessTest, HowLongALinkLastsIsCountedByTheServersClock) {
-  const std::string links = "/api/v1/documents/" + document_ + "/links";
-  constexpr std::int64_t kDay = 24 * 3600 * 1000;
-  const std::int64_t before = keeper_->now();
-  const Wire::Answer made = ask("POST", links, kJson, R"({"role":"viewer","lasts":86400000,"expires":null})");
-  ASSERT_EQ(made.status, 201U);
-  const std::int64_t expires = json::parse(made.body).at("link").at("expires").as_int64();
-  EXPECT_GE(expires, before + kDay);
-  EXPECT_LE(expires, keeper_->now() + kDay);
-  for (const char* wrong : {"0", "-5", "1e9", "\"week\"", "9223372036854775807", "5,\"expires\":9000000000000"}) {
-    const Wire::Answer answer = ask("POST", links, kJson, std::string(R"({"role":"viewer","lasts":)") + wrong + "}");
-    EXPECT_EQ(answer.status, 422U) << wrong;
-    EXPECT_THAT(answer.body, HasSubstr("/lasts"));
-  }
-}
-
-/// A document with a workshop in some step, that began at some moment.
-std::string with_workshop(const std::string& step, std::int64_t at) {
-  return R"({"format":"headpin-pps","version":1,"pps":{"name":"Geheim","start":"2025-01"},"workshops":{"w":{"step":")" +
-         step + R"(","at":)" + std::to_string(at) + "}}}";
-}
-
-TEST_F(AccessTest, ACodeToTypeBringsAGuestInForADayAtMost) {
-  document_ = create(with_workshop("gather", keeper_->now()));
-  const std::string links = "/api/v1/documents/" + document_ + "/links";
-  const auto make = [&](const std::string& members) {
-    return ask("POST", links, kJson, R"({"typed":true)" + members + "}");
-  };
-  constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 1000;
-  const std::int64_t before = keeper_->now();
-  for (const std::string& expires : {std::string("null"), std::to_string(before + 30 * kDay)}) {
-    const Wire::Answer made = make(R"(,"role":"contributor","figures":false,"expires":)" + expires);
-    ASSERT_EQ(made.status, 201U) << made.body;
-    const json::value told = json::parse(made.body);
-    const std::int64_t ends = told.at("link").at("expires").as_int64();
-    EXPECT_GE(ends, before + kDay);
-    EXPECT_LE(ends, keeper_->now() + kDay);
-    const std::string path(told.at("path").as_string());
-    ASSERT_EQ(path.size(), std::string("/enter#abcd2345").size());
-    EXPECT_EQ(ask_as(enter(path.substr(7)), "GET", "/api/v1/documents/" + document_).status, 200U);
-  }
-  // What gives more than a guest has must not be guessed in years.
-  for (const char* much : {R"(,"role":"contributor")", R"(,"role":"editor")", R"(,"role":"owner","figures":false)",
-                           R"(,"role":"viewer")"}) {
-    const Wire::Answer answer = make(much);
-    EXPECT_EQ(answer.status, 422U) << much;
-    EXPECT_THAT(answer.body, HasSubstr("/typed"));
-  }
-  EXPECT_EQ(ask("POST", links, kJson, R"({"role":"viewer","figures":false,"typed":"yes"})").status, 422U);
-}
-
-TEST_F(AccessTest, ACodeToTypeLetsInWhileItsWorkshopGoesOn) {
-  const std::int64_t now = keeper_->now();
-  const auto tried = [&](const std::string& body) {
-    const std::string links = "/api/v1/documents/" + create(body) + "/links";
-    const Wire::Answer made = ask("POST", links, kJson, R"({"role":"contributor","figures":false,"typed":true})");
-    const std::string path(json::parse(made.body).at("path").as_string());
-    const std::string secret = json::serialize(json::object{{"secret", path.substr(path.find('#') + 1)}});
-    const Wire::Answer looked = ask_as("", "POST", "/api/v1/look", kJson, secret);
-    const Wire::Answer entered = ask_as("", "POST", "/api/v1/session", kJson, secret);
-    EXPECT_EQ(looked.status, entered.status);
-    EXPECT_EQ(cookie_of(entered).empty(), entered.status != 200U);
-    if (entered.status != 200U) {
-      for (const Wire::Answer& answer : {looked, entered}) {
-        EXPECT_THAT(answer.body, HasSubstr(R"("reason":"over")"));
-        EXPECT_THAT(answer.body, Not(HasSubstr("Geheim")));
-      }
-    }
-    return entered.status;
-  };
-  for (const char* step : {"gather", "discuss", "vote", "result"}) EXPECT_EQ(tried(with_workshop(step, now)), 200U);
-  EXPECT_EQ(tried(with_workshop("over", now)), 410U);
-  EXPECT_EQ(tried(with_workshop("gather", now + 3'600'000)), 410U) << "the next workshop has a code of its own";
-  EXPECT_EQ(tried("{}"), 410U);
-}
-
-TEST_F(AccessTest, GuessedCodesAreHeardFortyTimes) {
-  constexpr const char* kWrong = R"({"secret":"aaaaaaaa"})";
-  std::map<unsigned, int> answers;
-  for (int i = 0; i < 2 * access::CodeGuesses::kAtOnce; ++i)
-    ++answers[ask_as("", "POST", i % 2 == 0 ? "/api/v1/look" : "/api/v1/session", kJson, kWrong).status];
-  EXPECT_EQ(answers.size(), 2U);
-  // One more each ten seconds that the machine took.
-  EXPECT_GE(answers[404], access::CodeGuesses::kAtOnce);
-  EXPECT_GT(answers[429], 0);
 }
 
 TEST_F(AccessTest, TheCookieIsKeptFromScriptsAndOtherSites) {
@@ -779,17 +490,9 @@ TEST_F(AccessTest, ListsOnlyWhatOneMaySee) {
 TEST_F(AccessTest, SigningOutClosesOpenPages) {
   const std::string cookie = caller(2).cookie;
   Wire wire(server_->port());
-  ASSERT_EQ(wire.upgrade("/api/v1/documents/" + document_ + "/live", cookie), 101U);
-  wire.send_text(R"({"type":"hello","protocol":1,"client":"g","name":"Gast","since":null})");
-  ASSERT_TRUE(wire.read_frame());
+  ASSERT_TRUE(open_page(wire, cookie));
   EXPECT_EQ(ask_as(cookie, "DELETE", "/api/v1/session").status, 204U);
-  unsigned code = 0;
-  while (const auto frame = wire.read_frame())
-    if (frame->opcode == Wire::kClose) {
-      code = frame->code();
-      break;
-    }
-  EXPECT_EQ(code, 4003U);
+  EXPECT_EQ(close_code(wire), 4003U);
 }
 
 TEST_F(AccessTest, EveryRouteBelowADocumentAsksForThePermitOfThatDocument) {
@@ -799,51 +502,6 @@ TEST_F(AccessTest, EveryRouteBelowADocumentAsksForThePermitOfThatDocument) {
     EXPECT_EQ(route.needs.document, below ? "document" : "") << route.path;
     if (below) EXPECT_NE(route.needs.right, access::Right::anyone) << route.path;
   }
-}
-
-TEST(Routes, TakeTheirPartsByNameAndNothingElse) {
-  RouteTable table;
-  table.add({{"GET", "/api/v1/documents/{document}", {access::Right::view, "document"}, {}},
-             {"GET", "/api/v1/documents/{document}/canvas.{format}", {access::Right::view, "document"}, {}}});
-  table.add({{"DELETE", "/api/v1/documents/{document}/links/{link}", {access::Right::share, "document"}, {}},
-             {"GET", "/*", {}, {}}});
-  const auto path = [&](std::string_view method, std::string_view asked) {
-    const Match match = table.find(method, asked);
-    return match.route == nullptr ? "" : std::string(match.route->path);
-  };
-  EXPECT_EQ(path("GET", "/api/v1/documents/a"), "/api/v1/documents/{document}");
-  EXPECT_EQ(path("HEAD", "/api/v1/documents/a"), "/api/v1/documents/{document}");
-  EXPECT_EQ(path("GET", "/api/v1/documents/a/"), "");
-  EXPECT_EQ(path("GET", "/api/v1/documents/"), "");
-  EXPECT_EQ(path("GET", "/api/v1/documents"), "");
-  EXPECT_EQ(path("GET", "/api/v1/documents/a/canvas.pdf"), "/api/v1/documents/{document}/canvas.{format}");
-  EXPECT_EQ(path("GET", "/api/v1/documents/a/canvas."), "");
-  EXPECT_EQ(path("GET", "/api"), "/*");
-  EXPECT_EQ(path("GET", "/api/v2/documents"), "");
-  EXPECT_EQ(path("GET", "/"), "/*");
-  EXPECT_EQ(path("GET", "/d/a/plan"), "/*");
-  const auto ask = [&](std::string_view method, std::string_view asked) {
-    Match match = table.find(method, asked);
-    std::string document = document_of(match);
-    return Ask{{}, std::move(match.parts), std::move(document), {}, {}, {}};
-  };
-  const Ask link = ask("DELETE", "/api/v1/documents/a/links/b");
-  EXPECT_EQ(link.document, "a");
-  EXPECT_EQ(link.part("document"), "a");
-  EXPECT_EQ(link.part("link"), "b");
-  EXPECT_EQ(link.part("format"), "");
-  EXPECT_EQ(ask("GET", "/api/v1/documents/a/canvas.pdf").part("format"), "pdf");
-  EXPECT_EQ(ask("GET", "/d/a").document, "");
-  EXPECT_EQ(table.find("POST", "/api/v1/documents/a").allowed, "GET");
-}
-
-TEST(Cookies, AreFoundAmongOthers) {
-  net::Request request;
-  request.headers = {{"cookie", "a=1; headpin_80=two; headpin_8080=three;b"}};
-  EXPECT_EQ(cookie(request, "headpin_80"), "two");
-  EXPECT_EQ(cookie(request, "headpin_8080"), "three");
-  EXPECT_EQ(cookie(request, "headpin"), "");
-  EXPECT_EQ(cookie(request, "b"), "");
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace json = document::json;
 using store::Seq;
 using testing::HasSubstr;
 
-struct Answer {
+struct Got {
   unsigned status = 0;
   json::value body;
   net::Fields headers;
@@ -52,7 +52,7 @@ struct HistoryTest : testing::Test {
     }
   }
 
-  Answer ask(const std::string& what, net::Fields query = {}, const std::string& id = "d") {
+  Got ask(const std::string& what, net::Fields query = {}, const std::string& id = "d") {
     std::vector<std::function<void()>> due;
     {
       const std::lock_guard held(mutex);
@@ -70,13 +70,13 @@ struct HistoryTest : testing::Test {
     return answer_of(promise->get_future().get());
   }
 
-  static Answer answer_of(const net::Response& response) {
+  static Got answer_of(const net::Response& response) {
     return {response.status, document::parse_json(response.bytes()).value, response.headers};
   }
 };
 
 TEST_F(HistoryTest, TellsWhoChangedWhatAndWhenNewestFirst) {
-  const Answer answer = ask("history");
+  const Got answer = ask("history");
   EXPECT_EQ(answer.status, 200U);
   EXPECT_EQ(answer.body, json::parse(R"({"first":0,"last":3,"entries":[
     {"seq":3,"name":"Mila","client":"client","at":1003,"changed":[
@@ -89,7 +89,7 @@ TEST_F(HistoryTest, TellsWhoChangedWhatAndWhenNewestFirst) {
 }
 
 TEST_F(HistoryTest, ComesInPieces) {
-  const Answer answer = ask("history", {{"before", "3"}, {"limit", "1"}});
+  const Got answer = ask("history", {{"before", "3"}, {"limit", "1"}});
   ASSERT_EQ(answer.body.at("entries").as_array().size(), 1U);
   EXPECT_EQ(answer.body.at("entries").at(0).at("seq"), 2);
   EXPECT_EQ(answer.body.at("last"), 3);
@@ -102,7 +102,7 @@ TEST_F(HistoryTest, NamesFewOfManyRecords) {
     ops.push_back(json::object{{"op", "put"}, {"kind", "roles"}, {"id", "r" + std::to_string(i)}, {"fields", {}}});
   for (json::value& op : ops) op.as_object()["fields"] = json::object{{"name", "rol"}};
   ASSERT_TRUE(append_and_wait(*store, "d", {4, "many", "client", "Mila", 1, json::serialize(ops)}).empty());
-  const Answer answer = ask("history", {{"limit", "1"}});
+  const Got answer = ask("history", {{"limit", "1"}});
   const json::value& line = answer.body.at("entries").at(0).at("changed").at(0);
   EXPECT_EQ(line.at("count"), 500);
   EXPECT_EQ(line.at("ids").as_array().size(), 20U);
@@ -112,7 +112,7 @@ TEST_F(HistoryTest, ShowsTheDocumentAsItWas) {
   EXPECT_EQ(ask("at/0").body, json::parse(R"({"format":"headpin-pps","version":1})"));
   EXPECT_EQ(ask("at/2").body.at("notes").at("b").at("text"), "twee");
   EXPECT_FALSE(ask("at/3").body.at("notes").as_object().contains("b"));
-  const Answer saved = ask("at/2", {{"download", "1"}});
+  const Got saved = ask("at/2", {{"download", "1"}});
   EXPECT_THAT(saved.headers, testing::Contains(std::pair<std::string, std::string>(
                                  "Content-Disposition", "attachment; filename=\"Zuid-2.pps.json\"")));
 }
@@ -133,7 +133,7 @@ TEST_F(HistoryTest, ForgetsAsRemovedWhatIsBackAndTellsTheLastWordOfARecordRemove
                                    {"op":"remove","kind":"partners","id":"p"},
                                    {"op":"remove","kind":"partners","id":"never"}])"})
                   .empty());
-  const Answer answer = ask("removed");
+  const Got answer = ask("removed");
   ASSERT_EQ(answer.body.at("records").as_array().size(), 1U);
   EXPECT_EQ(answer.body.at("records").at(0).at("fields"), json::parse(R"({"name":"Kraan BV"})"));
   ASSERT_TRUE(
@@ -166,19 +166,19 @@ TEST_F(HistoryTest, TellsOfAThousandRemovedRecordsAtMostTheLastOnes) {
 }
 
 TEST_F(HistoryTest, TellsWhatDiffersBetweenTwoMomentsEitherWay) {
-  const Answer forth = ask("difference", {{"from", "2"}, {"to", "3"}});
+  const Got forth = ask("difference", {{"from", "2"}, {"to", "3"}});
   EXPECT_EQ(forth.body, json::parse(R"({"from":2,"to":3,
     "ops":[{"op":"remove","kind":"notes","id":"b"},
            {"op":"set","kind":"notes","id":"a","fields":{"block":"costs","text":"één"}}],
     "records":[{"kind":"notes","id":"b","before":{"canvas":"main","block":"value","text":"twee"},"after":null},
                {"kind":"notes","id":"a","before":{"canvas":"main","block":"value","text":"een"},
                                         "after":{"canvas":"main","block":"costs","text":"één"}}]})"));
-  const Answer same = ask("difference", {{"from", "3"}});
+  const Got same = ask("difference", {{"from", "3"}});
   EXPECT_EQ(same.body, json::parse(R"({"from":3,"to":3,"ops":[],"records":[]})"));
 }
 
 TEST_F(HistoryTest, TheWayBackIsAChangeThatRestores) {
-  const Answer back = ask("difference", {{"from", "3"}, {"to", "1"}});
+  const Got back = ask("difference", {{"from", "3"}, {"to", "1"}});
   const std::string ops = json::serialize(back.body.at("ops"));
   ASSERT_TRUE(append_and_wait(*store, "d", {4, "restore", "client", "Mila", 1, ops}).empty());
   EXPECT_EQ(ask("at/4").body, ask("at/1").body);
@@ -210,7 +210,7 @@ TEST_F(HistoryTest, SaysWhatIsWrongWithAQuestion) {
       {"difference", {{"from", "0"}}, "elsewhere", 404, "does not exist"},
   };
   for (const Wrong& wrong : wrongs) {
-    const Answer answer = ask(wrong.what, wrong.query, wrong.id);
+    const Got answer = ask(wrong.what, wrong.query, wrong.id);
     EXPECT_EQ(answer.status, wrong.status) << wrong.what;
     EXPECT_THAT(json::serialize(answer.body), HasSubstr(wrong.words)) << wrong.what;
   }

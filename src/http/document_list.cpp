@@ -7,9 +7,9 @@
 #include "http/workers.hpp"
 #include "plan/month.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
-#include <ranges>
 #include <string>
 #include <string_view>
 
@@ -62,18 +62,12 @@ json::object empty_file(const json::object& asked) {
 std::string_view phase_at(std::string_view month, std::string_view dates, const method::PhasesFile& phases) {
   const std::vector<method::Phase>& all = phases.phases;
   std::size_t last = all.size();
-  for (const auto part : std::views::split(dates, '\n')) {
-    const std::string_view line(part.begin(), part.end());
-    const std::size_t first = line.find(' ');
-    const std::size_t second = line.find(' ', first + 1);
-    if (second == std::string_view::npos) continue;
-    const std::string_view from = line.substr(first + 1, second - first - 1);
-    const std::string_view until = line.substr(second + 1);
-    if (month < from || (!until.empty() && until < month)) continue;
-    const auto phase = std::ranges::find(all, line.substr(0, first), &method::Phase::id);
+  store::each_phase(dates, [&](std::string_view id, std::string_view from, std::string_view until) {
+    if (month < from || (!until.empty() && until < month)) return;
+    const auto phase = std::ranges::find(all, id, &method::Phase::id);
     const auto index = static_cast<std::size_t>(phase - all.begin());
     if (index < all.size() && (last == all.size() || index > last)) last = index;
-  }
+  });
   return last == all.size() ? std::string_view() : all[last].id;
 }
 

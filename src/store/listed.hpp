@@ -2,6 +2,8 @@
 
 #include "document/document.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +29,19 @@ struct Summary {
   bool operator==(const Summary&) const = default;
 };
 Summary summary_of(const document::Document& document);
+
+/// Calls `take` with the id, the first month and the last month (empty: none) of each life phase in Summary::phases.
+template <class Take>
+void each_phase(std::string_view phases, const Take& take) {
+  while (!phases.empty()) {
+    const std::string_view line = phases.substr(0, phases.find('\n'));
+    phases.remove_prefix(std::min(phases.size(), line.size() + 1));
+    const std::size_t first = line.find(' ');
+    const std::size_t second = line.find(' ', first + 1);
+    if (second == std::string_view::npos) continue;
+    take(line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1));
+  }
+}
 
 /// What the last forecast said of a document.
 struct Headline {

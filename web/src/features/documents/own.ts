@@ -1,4 +1,5 @@
 import type { DocumentInfo, DocumentList, DocumentState } from '../../api/documents';
+import { plain } from '../../kit/text-search';
 
 /** The worked examples that the server put down; a copy or a file of one is anybody's own. */
 export const isExample = (one: DocumentInfo): boolean => one.example && one.public;
@@ -12,12 +13,6 @@ export function ownByState({ documents, deleted }: DocumentList): Record<Documen
     deleted: [...deleted].sort((a, b) => (b.deleted ?? 0) - (a.deleted ?? 0)),
   };
 }
-
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
 
 /** Those whose name has each of these words in it. */
 export function named(documents: readonly DocumentInfo[], query: string): readonly DocumentInfo[] {

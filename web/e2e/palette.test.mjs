@@ -52,6 +52,31 @@ test('By keyboard alone: opens, walks, chooses, and gives the focus back', async
   assert.deepEqual(mila.faults, []);
 });
 
+test('Opened anew at once it stays, though the browser tells only then that it was closed', async (t) => {
+  const mila = await person(t, { name: 'Mila' });
+  const { page } = mila;
+  await open(mila);
+  await page.keyboard.press('Control+k');
+  await field(page).waitFor();
+  const stays = await page.evaluate(async () => {
+    const dialog = document.querySelector('dialog[open]');
+    const settled = async () => {
+      for (let i = 0; i < 50; i++) await null;
+    };
+    const told = new Promise((done) => dialog.addEventListener('close', done, { once: true }));
+    dialog.click();
+    await settled();
+    if (dialog.open) return 'still open';
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));
+    await settled();
+    await told;
+    await settled();
+    return dialog.open;
+  });
+  assert.equal(stays, true);
+  await field(page).waitFor();
+});
+
 test('Notes are made, found and gone to, also while another is being written', async (t) => {
   const mila = await person(t, { name: 'Mila' });
   const { page } = mila;

@@ -8,6 +8,8 @@
 #include "plan/month.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <chrono>
 #include <random>
 #include <string>
@@ -71,21 +73,39 @@ std::string_view phase_at(std::string_view month, std::string_view dates, const 
   return last == all.size() ? std::string_view() : all[last].id;
 }
 
-/// A document as the list shows it, written at the end of `out`: thousands of values of JSON would take longer.
+/// Writes a text as JSON does; most need no escape.
+void quote(std::string& out, std::string_view text) {
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) >= ' ' && c != '"' && c != '\\'; };
+  if (std::ranges::all_of(text, plain)) {
+    out.append(1, '"').append(text).append(1, '"');
+  } else {
+    out.append(json::serialize(json::string_view(text)));
+  }
+}
+
+/// A document as the list shows it, written at the end of `out`: thousands of values of JSON would take longer. What
+/// few of them are is left out of the others, which makes a long list a fifth shorter.
 void describe(std::string& out, const store::Listed& one, std::string_view phase) {
-  const auto text = [&](const char* key, std::string_view value) {
-    out.append(key).append(json::serialize(json::string_view(value)));
-  };
-  const auto yes = [&](const char* key, bool value) { out.append(key).append(value ? "true" : "false"); };
+  const auto text = [&](const char* key, std::string_view value) { quote(out.append(key), value); };
   text(R"({"id":)", one.id);
   text(R"(,"name":)", one.summary.name);
-  yes(R"(,"example":)", one.summary.example);
+  if (one.summary.example) out.append(R"(,"example":true)");
   out.append(R"(,"updated":)").append(std::to_string(one.updated));
   text(R"(,"role":)", one.role);
-  out.append(R"(,"phase":)").append(phase.empty() ? "null" : json::serialize(json::string_view(phase)));
-  out.append(R"(,"chance":)").append(one.headline.chance ? json::serialize(json::value(*one.headline.chance)) : "null");
-  yes(R"(,"figures":)", one.figures);
-  yes(R"(,"public":)", one.is_public);
+  if (phase.empty()) {
+    out.append(R"(,"phase":null)");
+  } else {
+    text(R"(,"phase":)", phase);
+  }
+  out.append(R"(,"chance":)");
+  if (one.headline.chance) {
+    std::array<char, 32> digits{};
+    out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), *one.headline.chance).ptr);
+  } else {
+    out.append("null");
+  }
+  out.append(R"(,"figures":)").append(one.figures ? "true" : "false");
+  if (one.is_public) out.append(R"(,"public":true)");
   if (one.state != store::State::active)
     out.append(",\"").append(store::name_of(one.state)).append("\":").append(std::to_string(one.since));
   out += '}';

@@ -92,9 +92,10 @@ TEST_F(ApplicationTest, ListsThePhaseAndTheChance) {
 
 TEST_F(ApplicationTest, RenamesWhatNobodyHasOpen) {
   const std::string id = create(R"({"name":"Oud"})");
-  EXPECT_EQ(ask("PUT", "/api/v1/documents/" + id + "/name", kJson, R"({"name":"Nieuw"})").status, 204u);
+  const std::string body = R"({"name":"Nieuw \"Noord\" \\ één\u0007"})";
+  EXPECT_EQ(ask("PUT", "/api/v1/documents/" + id + "/name", kJson, body).status, 204u);
   const json::value listed = json::parse(ask("GET", "/api/v1/documents").body).at("documents").at(0);
-  EXPECT_EQ(listed.at("name"), "Nieuw");
+  EXPECT_EQ(listed.at("name"), json::parse(body).at("name"));
   const json::value log = json::parse(ask("GET", "/api/v1/documents/" + id + "/history").body);
   EXPECT_EQ(log.at("entries").at(0).at("name"), "Mila");
 }

@@ -67,7 +67,10 @@ class SqliteKeys final : public Keys {
   }
 
   void list(std::string session, std::int64_t now, Answer<std::vector<Listed>> done) override {
-    ask(lists_, "", done, [=](KeyReader& reader) { return reader.list(session, now); });
+    ask(lists_, "", done, [=](KeyReader& reader) {
+      give_way();
+      return reader.list(session, now);
+    });
   }
 
   void put(Link link, Done done) override { writer_->put(std::move(link), std::move(done)); }

@@ -5,7 +5,7 @@ import type { Role } from '../document/rights';
 export interface DocumentInfo {
   id: string;
   name: string;
-  example: boolean;
+  example?: boolean;
   /** Milliseconds since 1970, as all moments here. */
   updated: number;
   /** What we are to it. */
@@ -17,7 +17,7 @@ export interface DocumentInfo {
   /** Whether we see its money and its chance. */
   figures: boolean;
   /** Anybody may look: the server itself put it down. */
-  public: boolean;
+  public?: boolean;
   /** Since when it is in the archive, or deleted. */
   archived?: number;
   deleted?: number;

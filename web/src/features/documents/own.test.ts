@@ -3,8 +3,8 @@ import type { DocumentInfo } from '../../api/documents';
 import { named, ownByState } from './own';
 
 const one = (id: string, more: Partial<DocumentInfo> = {}): DocumentInfo => ({
-  ...{ id, name: id, example: false, updated: 0, role: 'owner', phase: null, chance: null },
-  ...{ figures: true, public: false },
+  ...{ id, name: id, updated: 0, role: 'owner', phase: null, chance: null },
+  figures: true,
   ...more,
 });
 const ids = (all: readonly DocumentInfo[]) => all.map(({ id }) => id);

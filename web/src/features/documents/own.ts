@@ -2,7 +2,7 @@ import type { DocumentInfo, DocumentList, DocumentState } from '../../api/docume
 import { plain } from '../../kit/text-search';
 
 /** The worked examples that the server put down; a copy or a file of one is anybody's own. */
-export const isExample = (one: DocumentInfo): boolean => one.example && one.public;
+export const isExample = (one: DocumentInfo): boolean => !!(one.example && one.public);
 
 /** Everything but the examples, by what has become of it. */
 export function ownByState({ documents, deleted }: DocumentList): Record<DocumentState, readonly DocumentInfo[]> {

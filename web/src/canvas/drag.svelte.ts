@@ -240,9 +240,7 @@ const listIn = (section: Element | null) => section?.querySelector<HTMLElement>(
 
 /** What may scroll under the hand, innermost first: a list of notes, the board where it is enlarged, and the page. */
 const scrollers = (list: HTMLElement | null): HTMLElement[] =>
-  [list, ...document.querySelectorAll<HTMLElement>('main .window'), document.querySelector<HTMLElement>('main')].filter(
-    (box) => !!box,
-  );
+  [list, ...['main .window', 'main'].map((box) => document.querySelector<HTMLElement>(box))].filter((box) => !!box);
 
 /** Scrolls an element in one direction when a point is near its edge or beyond it; tells whether there was any way to go. */
 function pull(box: HTMLElement, way: 'scrollLeft' | 'scrollTop', at: number): boolean {

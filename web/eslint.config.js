@@ -21,4 +21,20 @@ export default ts.config(
   { rules: { '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }] } },
   { rules: { eqeqeq: ['error', 'always', { null: 'ignore' }], 'no-console': 'error' } },
   { files: ['scripts/**', 'e2e/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.test.*', 'e2e/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[object.name=/^(test|it|describe)$/][property.name=/^(only|skip|todo)$/]',
+          message: 'every test runs, everywhere',
+        },
+        {
+          selector: 'CallExpression[callee.property.name="waitForTimeout"]',
+          message: 'wait for what comes, not for time',
+        },
+      ],
+    },
+  },
 );

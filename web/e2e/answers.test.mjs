@@ -174,8 +174,11 @@ test('nothing is asked before it comes into view', async (t) => {
   page.on('request', (request) => /forecast\//.test(request.url()) && asked.push(request.url()));
   await page.goto(`${server.url}/d/${id}/forecast`);
   await page.locator('.headline .big').waitFor();
-  await page.waitForTimeout(1000);
+  await page.locator('[data-question="tornado"]').waitFor();
+  // Within two frames the browser has told what is in view.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.deepEqual(asked, []);
+  const tornado = page.waitForRequest(/forecast\/tornado/);
   await page.locator('[data-question="tornado"]').scrollIntoViewIfNeeded();
-  await page.waitForRequest(/forecast\/tornado/);
+  await tornado;
 });

@@ -132,12 +132,11 @@ bool Room::catch_up(const std::string& session, Member& member, store::Seq since
   if (forecast_ && member.you.figures) member.unsent.push_back(forecast_);
   if (since == durable_) return true;
   member.catching_up = true;
-  around_.store.entries(
-      id_, since,
-      on_loop<std::vector<store::Entry>>(around_.loop, [room = weak_from_this(), session, until = durable_](
-                                                           const text::Checked<std::vector<store::Entry>>& missed) {
-        if (const auto here = room.lock()) here->caught_up(session, until, missed);
-      }));
+  around_.store.entries(id_, since, kMissedBytesAtMost,
+                        on_loop<Missed>(around_.loop, [room = weak_from_this(), session,
+                                                       until = durable_](const text::Checked<Missed>& missed) {
+                          if (const auto here = room.lock()) here->caught_up(session, until, missed);
+                        }));
   return true;
 }
 
@@ -150,23 +149,21 @@ Message Room::change_for(const Member& member, const store::Entry& entry) const 
   return live::change(entry, json::serialize(document::to_json(seen)));
 }
 
-/// Puts the changes up to `until` after the welcome.
-void Room::caught_up(const std::string& session, store::Seq until,
-                     const text::Checked<std::vector<store::Entry>>& missed) {
+/// Puts the changes up to `until` after the welcome; when there is too much of them, or what they may see of it depends
+/// on the document of that moment, the whole document takes its place.
+void Room::caught_up(const std::string& session, store::Seq until, const text::Checked<Missed>& missed) {
   const auto found = members_.find(session);
   if (found == members_.end() || over_) return;
   Member& member = found->second;
   if (!missed.ok()) return turn_away(member, missed.problems);
   std::vector<Message> changes;
-  std::size_t bytes = 0;
-  bool secrets = false;  // what they may see of it depends on the document of that moment
-  for (const store::Entry& entry : missed.value) {
-    if (entry.seq > until) break;
-    secrets = secrets || votes_or_workshops(entry.ops);
+  bool whole = !missed.value;
+  for (std::size_t i = 0; !whole && i < missed.value->size() && (*missed.value)[i].seq <= until; ++i) {
+    const store::Entry& entry = (*missed.value)[i];
+    whole = votes_or_workshops(entry.ops);
     changes.push_back(change_for(member, entry));
-    bytes += changes.back()->size();
   }
-  if (secrets || bytes > kMissedBytesAtMost) {
+  if (whole) {
     welcome_whole(session, member);
   } else {
     member.catching_up = false;

@@ -103,8 +103,9 @@ class SqliteStore final : public Store {
   void open(std::string id, Answer<std::optional<Opened>> done) override {
     ask(present_, id, done, [=](Reader& reader) { return reader.open(id); });
   }
-  void entries(std::string id, Seq since, Answer<std::vector<Entry>> done) override {
-    ask(present_, id, done, [=](Reader& reader) { return reader.entries(id, since); });
+  void entries(std::string id, Seq since, std::size_t most_bytes,
+               Answer<std::optional<std::vector<Entry>>> done) override {
+    ask(present_, id, done, [=](Reader& reader) { return reader.entries(id, since, most_bytes); });
   }
   void find(std::string id, std::string change, Answer<std::optional<Seq>> done) override {
     ask(present_, id, done, [=](Reader& reader) { return reader.find(id, change); });

@@ -315,7 +315,7 @@ void Gatekeeper::new_owner_link(Answer<NewLink> done) {
 }
 
 void Gatekeeper::sign_out_owners(std::string but, Done done) {
-  keys_.take_back(std::string(kOwnerLink), std::move(but), delivered(std::move(done)));
+  keys_.take_back(std::string(kOwnerLink), std::move(but), now_(), delivered(std::move(done)));
 }
 
 store::Founder Gatekeeper::founder(const Visitor& visitor, const std::string& document) const {

@@ -142,8 +142,8 @@ class Gatekeeper {
   /// The session is over.
   void sign_out(const Visitor& visitor, Done done);
 
-  /// A new link. `wanted` has document, role, label, made_by, expires, figures. With a `password` the link has one, and
-  /// making it takes as long as trying one; see problems_of_password.
+  /// A new link. `wanted` has document, role, label, made_by, made_with, made_in, expires, figures. With a `password`
+  /// the link has one, and making it takes as long as trying one; see problems_of_password.
   void make(store::Link wanted, std::string password, Answer<NewLink> done, std::string secret = new_secret());
 
   /// From now on nobody comes in with this link, or with one that was made with it, and who came in so is out.
@@ -151,7 +151,8 @@ class Gatekeeper {
 
   /// Takes the place of the owner's link so far: that one lets nobody in any more; who came in with it stays in.
   void new_owner_link(Answer<NewLink> done);
-  /// Everyone who came in with an owner's link is out, but for one session.
+  /// Everyone who came in with an owner's link is out, but for one session, and so is who came in with a link that was
+  /// made by them, or in another browser.
   void sign_out_owners(std::string but, Done done);
 
   /// The key of who begins a document: their session holds it from the start, and nobody knows its secret.

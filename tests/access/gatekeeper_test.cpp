@@ -332,6 +332,35 @@ TEST_F(GatekeeperTest, ANewOwnersLinkReplacesTheOldButLetsInWhoWasIn) {
   EXPECT_EQ(permit(other).role, Role::owner);
 }
 
+TEST_F(GatekeeperTest, WhoIsSignedOutLeavesNoLinkBehind) {
+  const auto session_of = [&](const std::string& secret) { return keeper.visitor(secret).session; };
+  const auto made_by = [&](const std::string& session) {
+    store::Link wanted;
+    wanted.document = "mine";
+    wanted.role = "owner";
+    wanted.made_with = permit(session).link;
+    wanted.made_in = session_of(session);
+    return keeper.make(wanted).value;
+  };
+  const std::string owners = keeper.new_owner_link().value;
+  const std::string mila = enter(owners);
+  const std::string mallory = enter(owners);
+  const std::string gone = enter(owners);
+  const std::string own = made_by(mila);
+  const std::string left = made_by(mallory);
+  const std::string friend_of_mallory = enter(left);
+  const std::string left_by_friend = made_by(friend_of_mallory);
+  const std::string left_by_gone = made_by(gone);
+  ASSERT_TRUE(keeper.sign_out(keeper.visitor(gone)).empty());
+  ASSERT_TRUE(keeper.sign_out_owners(session_of(mila)).empty());
+  EXPECT_EQ(keeper.look(own).value.admission, Admission::good);
+  EXPECT_EQ(keeper.look(left).value.admission, Admission::revoked);
+  EXPECT_EQ(keeper.look(left_by_friend).value.admission, Admission::revoked);
+  EXPECT_EQ(keeper.look(left_by_gone).value.admission, Admission::revoked) << "who had signed out before";
+  EXPECT_EQ(permit(friend_of_mallory).role, Role::none);
+  EXPECT_EQ(permit(mila).role, Role::owner);
+}
+
 TEST_F(GatekeeperTest, SessionsAndLinksSurviveARestart) {
   const std::string secret = link(Role::contributor, now + kDay);
   const std::string session = enter(secret);

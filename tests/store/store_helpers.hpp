@@ -65,8 +65,8 @@ class WaitingKeys {
                        std::int64_t at) {
     return wait_until_done([&](auto done) { keys_->enter(fresh, session, link, at, done); });
   }
-  text::Problems take_back(const std::string& link, const std::string& kept) {
-    return wait_until_done([&](auto done) { keys_->take_back(link, kept, done); });
+  text::Problems take_back(const std::string& link, const std::string& kept, std::int64_t at) {
+    return wait_until_done([&](auto done) { keys_->take_back(link, kept, at, done); });
   }
   text::Problems remove_session(const std::string& id) {
     return wait_until_done([&](auto done) { keys_->remove_session(id, done); });

@@ -79,8 +79,8 @@ class SqliteKeys final : public Keys {
   void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at, Done done) override {
     writer_->enter(std::move(fresh), std::move(session), std::move(link), at, std::move(done));
   }
-  void take_back(std::string link, std::string kept, Done done) override {
-    writer_->take_back(std::move(link), std::move(kept), std::move(done));
+  void take_back(std::string link, std::string kept, std::int64_t at, Done done) override {
+    writer_->take_back(std::move(link), std::move(kept), at, std::move(done));
   }
 
  private:

@@ -207,6 +207,11 @@ void Gatekeeper::enter(Attempt attempt, Answer<SignIn> done) {
 void Gatekeeper::let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done) {
   const std::int64_t now = now_();
   const bool known = attempt.visitor.known();
+  if (!known && !may_begin_session(attempt.network)) {
+    in.admission = Admission::crowded;
+    in.wait = kNewSessions.between;
+    return done(std::move(in));
+  }
   in.secret = new_secret();
   in.expires = now + kSessionMs;
   const store::Session session{known ? attempt.visitor.session : new_id(), hash_of(in.secret),
@@ -220,6 +225,13 @@ void Gatekeeper::let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done) 
                 if (!problems.empty()) return done(std::move(problems));
                 done(in);
               });
+}
+
+bool Gatekeeper::may_begin_session(const std::string& network) {
+  const std::lock_guard held(mutex_);
+  if (!sessions_.may_take(network, now_())) return false;
+  sessions_.take(network, now_());
+  return true;
 }
 
 void Gatekeeper::renew(std::string_view session_secret, const Visitor& visitor, std::string name, Answer<SignIn> done) {
@@ -315,7 +327,7 @@ void Gatekeeper::new_owner_link(Answer<NewLink> done) {
 }
 
 void Gatekeeper::sign_out_owners(std::string but, Done done) {
-  keys_.take_back(std::string(kOwnerLink), std::move(but), delivered(std::move(done)));
+  keys_.take_back(std::string(kOwnerLink), std::move(but), now_(), delivered(std::move(done)));
 }
 
 store::Founder Gatekeeper::founder(const Visitor& visitor, const std::string& document) const {
@@ -348,8 +360,8 @@ Admission Gatekeeper::judge_code(const std::optional<store::Link>& link, std::st
                                  const std::string& network) {
   {
     const std::lock_guard held(mutex_);
-    if (!codes_.may_try(network, now_())) return Admission::too_many;
-    if (!link) codes_.wrong(network, now_());
+    if (!codes_.may_take(network, now_())) return Admission::too_many;
+    if (!link) codes_.take(network, now_());
   }
   return link ? judge(link, hash) : Admission::unknown;
 }

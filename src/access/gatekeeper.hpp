@@ -1,9 +1,9 @@
 #pragma once
 
-#include "access/code_guesses.hpp"
 #include "access/guesses.hpp"
 #include "access/role.hpp"
 #include "access/secret.hpp"
+#include "access/token_buckets.hpp"
 #include "store/pool.hpp"
 #include "store/store.hpp"
 
@@ -64,6 +64,7 @@ enum class Admission {
   unknown,
   over,            ///< a code for a workshop that has ended: whoever knows the documents says so
   too_many,        ///< wrong links, by anybody, or wrong codes from this address
+  crowded,         ///< too many new sessions from this address
   needs_password,  ///< the link has one, and none was given
   wrong_password,
   wait,  ///< wrong passwords on this link from this address: this one was not tried
@@ -91,7 +92,7 @@ struct SignIn {
   store::Link link;
   std::string secret;  ///< of the session
   std::int64_t expires = 0;
-  std::int64_t wait = 0;     ///< milliseconds before a password may be tried again
+  std::int64_t wait = 0;     ///< milliseconds before it may be tried again
   std::string session = {};  ///< its public id
   std::string name = {};     ///< how it is called
 };
@@ -132,8 +133,9 @@ class Gatekeeper {
 
   /// Enters with a link: the visitor's session holds it from now on, under a new secret, so that nobody who knew the
   /// old one comes in along; a visitor without a session gets one. Nobody does so without the password, if the link has
-  /// one. Passwords are tried one at a time, each for some hundredths of a second, and addresses take turns; when too
-  /// many of one wait the answer is a problem. Who came in with the link before is not made to wait for wrong ones.
+  /// one. From an address so many come in without a session, and who has one always does. Passwords are tried one at a
+  /// time, each for some hundredths of a second, and addresses take turns; when too many of one wait the answer is a
+  /// problem. Who came in with the link before is not made to wait for wrong ones.
   void enter(Attempt attempt, Answer<SignIn> done);
 
   /// The session lasts its full time again and bears this name.
@@ -142,8 +144,8 @@ class Gatekeeper {
   /// The session is over.
   void sign_out(const Visitor& visitor, Done done);
 
-  /// A new link. `wanted` has document, role, label, made_by, expires, figures. With a `password` the link has one, and
-  /// making it takes as long as trying one; see problems_of_password.
+  /// A new link. `wanted` has document, role, label, made_by, made_with, made_in, expires, figures. With a `password`
+  /// the link has one, and making it takes as long as trying one; see problems_of_password.
   void make(store::Link wanted, std::string password, Answer<NewLink> done, std::string secret = new_secret());
 
   /// From now on nobody comes in with this link, or with one that was made with it, and who came in so is out.
@@ -151,7 +153,8 @@ class Gatekeeper {
 
   /// Takes the place of the owner's link so far: that one lets nobody in any more; who came in with it stays in.
   void new_owner_link(Answer<NewLink> done);
-  /// Everyone who came in with an owner's link is out, but for one session.
+  /// Everyone who came in with an owner's link is out, but for one session, and so is who came in with a link that was
+  /// made by them, or in another browser.
   void sign_out_owners(std::string but, Done done);
 
   /// The key of who begins a document: their session holds it from the start, and nobody knows its secret.
@@ -164,6 +167,11 @@ class Gatekeeper {
 
   static constexpr std::int64_t kSessionMs = std::int64_t{30} * 24 * 3600 * 1000;
   static constexpr std::string_view kOwnerLink = "owner";
+  /// Wrong codes of an address that are heard; until there is room again a right one is not heard either, for a code is
+  /// short enough to be guessed. A whole class types from one address.
+  static constexpr TokenBuckets::Size kWrongCodes{40, std::int64_t{10} * 1000};
+  /// New sessions of an address: a full hall comes in by one link at once, and nobody fills the disk with sessions.
+  static constexpr TokenBuckets::Size kNewSessions{500, 1000};
 
  private:
   template <class T>
@@ -175,6 +183,7 @@ class Gatekeeper {
   Admission judge_code(const std::optional<store::Link>& link, std::string_view hash, const std::string& network);
   bool may_err();
   void look_up(std::string_view link_secret, std::string network, Answer<Preview> done);
+  bool may_begin_session(const std::string& network);
   void let_in(SignIn in, const Attempt& attempt, Answer<SignIn> done);
   /// Whether the password opens the link: good, or one of the last three of Admission with the wait that follows.
   void unlock(const store::Link& link, const Attempt& attempt, const Answer<SignIn>& done);
@@ -190,7 +199,8 @@ class Gatekeeper {
   Executor deliver_;
 
   std::mutex mutex_;
-  CodeGuesses codes_;
+  TokenBuckets codes_{kWrongCodes};
+  TokenBuckets sessions_{kNewSessions};
   // Wrong links: a bucket that lets twenty through at once and then one a second. Right ones are never held up.
   double tokens_ = kMostTokens;
   std::int64_t filled_ = 0;

@@ -16,7 +16,8 @@ std::string new_secret();
 std::string random_letters(std::size_t length);
 
 /// 39 random bits from the operating system, as 8 small letters and digits that nobody takes for each other: short
-/// enough to read from a wall and type. What keeps it from being guessed is CodeGuesses, and that it ends soon.
+/// enough to read from a wall and type. What keeps it from being guessed is Gatekeeper::kWrongCodes, and that it ends
+/// soon.
 std::string new_code();
 
 /// Whether a secret has the form of a code; any other is too long to be guessed.

@@ -67,7 +67,7 @@ text::Checked<report::TableRequest> table_request(report::TableFormat format, co
 }
 
 /// Draws pictures and makes tables, one at a time; large pictures beside them, one at a time too, so that they hold up
-/// nothing else. Few requests may wait; more are told to come back.
+/// nothing else. Few requests may wait, and none of them keeps a document meanwhile; more are told to come back.
 class CanvasExport {
  public:
   CanvasExport(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post, AuditTrail& trail)
@@ -81,13 +81,12 @@ class CanvasExport {
   struct Job {
     std::string name_ending;
     bool download = false;
-    document::Document document;
     Request request;
     std::stop_token gone;  ///< the client
   };
 
-  void start(const Ask& ask, document::Document document, Request request, const net::Reply& reply);
-  net::Response made(const Job& job) const;
+  void start(const Ask& ask, Request request, const net::Reply& reply);
+  net::Response made(const Job& job, const document::Document& document) const;
 
   live::Rooms& rooms_;
   const method::Catalogue& catalogue_;
@@ -114,7 +113,7 @@ void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
   const auto picture = report::format_of(ask.part("format"));
   const auto table = report::table_format_of(ask.part("format"));
   if (!picture && !table) return reply(not_found());
-  read_document(rooms_, ask, reply, [this, ask, reply, picture, table](store::Opened now) {
+  read_document(rooms_, ask, reply, [this, ask, reply, picture, table](const Reading&) {
     text::Checked<Request> wanted;
     if (picture) {
       auto read = picture_request(*picture, *ask.request);
@@ -125,28 +124,31 @@ void CanvasExport::answer(const Ask& ask, const net::Reply& reply) {
     }
     if (!wanted.ok()) return reply(bad_request(wanted.problems));
     if (is_on(*ask.request, "download")) trail_.exported(ask, "canvas." + ask.part("format"));
-    start(ask, std::move(now.document), std::move(wanted.value), reply);
+    start(ask, std::move(wanted.value), reply);
   });
 }
 
-void CanvasExport::start(const Ask& ask, document::Document document, Request request, const net::Reply& reply) {
+void CanvasExport::start(const Ask& ask, Request request, const net::Reply& reply) {
   const auto* picture = std::get_if<report::PictureRequest>(&request);
   const bool poster = picture != nullptr && picture->poster;
   Turns& turns = picture != nullptr && is_large(*picture) ? large_ : small_;
   const std::string name_ending = (poster ? "-poster." : "-canvas.") + ask.part("format");
   const auto job = std::make_shared<const Job>(
-      Job{name_ending, is_on(*ask.request, "download"), std::move(document), std::move(request), ask.request->gone});
-  turns.answer(ask, reply, too_many_pictures(), [this, job](const net::Reply& own) {
-    workers_.answer([this, job](const std::stop_token&) { return made(*job); }, own, too_many_pictures());
+      Job{name_ending, is_on(*ask.request, "download"), std::move(request), ask.request->gone});
+  turns.answer(ask, reply, too_many_pictures(), [this, ask, job](const net::Reply& own) {
+    read_document(rooms_, ask, own, [this, job, own](const Reading& now) {
+      workers_.answer([this, job, now](const std::stop_token&) { return made(*job, now.seen()); }, own,
+                      too_many_pictures());
+    });
   });
 }
 
-net::Response CanvasExport::made(const Job& job) const {
+net::Response CanvasExport::made(const Job& job, const document::Document& document) const {
   store::give_way();
   const auto* picture = std::get_if<report::PictureRequest>(&job.request);
   const auto* table = std::get_if<report::TableRequest>(&job.request);
-  auto file = picture != nullptr ? report::canvas_picture(job.document, catalogue_, *picture, job.gone)
-                                 : report::canvas_table(job.document, catalogue_, *table);
+  auto file = picture != nullptr ? report::canvas_picture(document, catalogue_, *picture, job.gone)
+                                 : report::canvas_table(document, catalogue_, *table);
   if (!file.ok()) {
     const bool missing = file.problems.front().path.starts_with("/canvases/");
     // A table that cannot be made for another reason lacks room on the server.
@@ -155,7 +157,7 @@ net::Response CanvasExport::made(const Job& job) const {
   const std::string_view type =
       picture != nullptr ? report::media_type(picture->format) : report::media_type(table->format);
   net::Response response{200, std::string(type), {{"Cache-Control", "no-store"}}, {}};
-  name_file(response, job.download ? Disposition::attachment : Disposition::inline_, job.document, job.name_ending);
+  name_file(response, job.download ? Disposition::attachment : Disposition::inline_, document, job.name_ending);
   // An SVG brings its letters and where they apply along, and nothing else.
   if (picture != nullptr && picture->format == report::Format::svg) {
     response.headers.emplace_back(

@@ -2,11 +2,12 @@
 
 #include "http/audit_trail.hpp"
 #include "http/routes.hpp"
+#include "http/turns.hpp"
 #include "live/rooms.hpp"
 
 namespace headpin::http {
 
 /// A document as its file.
-Routes document_file_routes(live::Rooms& rooms, AuditTrail& trail);
+Routes document_file_routes(live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail);
 
 }  // namespace headpin::http

@@ -8,14 +8,12 @@ rules::Viewer viewer_of(const Ask& ask) {
   return {ask.permit.person, access::may_lock(ask.permit.role), ask.permit.figures};
 }
 
-void read_document(live::Rooms& rooms, const Ask& ask, const net::Reply& reply,
-                   std::function<void(store::Opened)> then) {
+void read_document(live::Rooms& rooms, const Ask& ask, const net::Reply& reply, std::function<void(Reading)> then) {
   rooms.read(ask.document, [reply, viewer = viewer_of(ask),
                             then = std::move(then)](text::Checked<std::optional<store::Opened>> read) {
     if (!read.ok()) return reply(unavailable(read.problems));
     if (!read.value) return reply(not_found());
-    read.value->document = rules::as_seen_by(viewer, read.value->document);
-    then(std::move(*read.value));
+    then(Reading(viewer, std::move(*read.value)));
   });
 }
 

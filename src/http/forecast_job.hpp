@@ -18,8 +18,8 @@ namespace headpin::http {
 /// hung up it is stopped.
 class ForecastJob {
  public:
-  ForecastJob(std::string key, store::Opened now, std::optional<plan::Question> question, const Ask& ask)
-      : key_(std::move(key)), now_(std::move(now)), question_(question), request_(ask.request), asker_(ask.asker()) {}
+  ForecastJob(std::string key, std::optional<plan::Question> question, const Ask& ask)
+      : key_(std::move(key)), question_(question), ask_(ask), asker_(ask.asker()) {}
 
   /// Somebody more who waits; false when it is too late for that.
   bool add(const net::Reply& reply, const std::stop_token& gone);
@@ -29,9 +29,9 @@ class ForecastJob {
   bool may_be_joined(const Asker& asker) const { return running || asker == asker_; }
 
   const std::string& key() const { return key_; }
-  const store::Opened& now() const { return now_; }
   std::optional<plan::Question> question() const { return question_; }  ///< none: the fit of a growth curve
-  const net::Request& request() const { return *request_; }
+  const Ask& ask() const { return ask_; }
+  const net::Request& request() const { return *ask_.request; }
   std::stop_source& stop() { return stop_; }
 
   std::atomic<bool> running = false;
@@ -53,9 +53,8 @@ class ForecastJob {
   };
 
   const std::string key_;
-  const store::Opened now_;
   const std::optional<plan::Question> question_;
-  const std::shared_ptr<const net::Request> request_;
+  const Ask ask_;
   const Asker asker_;
   std::stop_source stop_;
   std::atomic<int> present_ = 0;

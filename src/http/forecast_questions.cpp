@@ -86,6 +86,14 @@ net::Response fitted(const net::Request& request, const plan::Planned* planned) 
   return made.ok() ? json_answer(200, made.value) : bad_request(made.problems);
 }
 
+/// Questions with the same key have the same answer.
+std::string key_of(const Ask& ask, store::Seq seq) {
+  std::string key = ask.document + "/" + std::to_string(seq) + "/" + ask.part("question");
+  for (const char* name : {"paths", "seed", "worth", "deterministic", "observed", "pin"})
+    key += "/" + std::string(ask.request->parameter(name).value_or(""));
+  return key;
+}
+
 net::Response as_response(const std::string& text) {
   return json_text(200, text);
 }
@@ -109,7 +117,7 @@ std::optional<std::int64_t> asked_paths(const net::Request& request) {
 
 /// Answers questions about a plan (plan/answers.hpp). The same question about the same state of a document is computed
 /// once, and one may ask how far it is. Questions of a kind take turns with their own kind only, one at a time: those
-/// that take a moment never wait for those that take longer.
+/// that take a moment never wait for those that take longer. Who waits keeps no document meanwhile.
 class ForecastQuestions {
  public:
   ForecastQuestions(live::Rooms& rooms, const method::Catalogue& catalogue, const Turns::Post& post)
@@ -127,11 +135,11 @@ class ForecastQuestions {
     std::unique_ptr<Workers> workers = std::make_unique<Workers>(1, 4);
   };
 
-  void answer_about(store::Opened now, const Ask& ask, const net::Reply& reply);
+  void answer_about(store::Seq seq, const Ask& ask, const net::Reply& reply);
   Lane& lane_of(std::optional<plan::Question> question, const net::Request& request);
   void start(const Job& job, const Ask& ask, const net::Reply& reply);
-  std::optional<net::Response> work(ForecastJob& job);
-  std::optional<net::Response> computed(ForecastJob& job, const plan::Planned& planned);
+  std::optional<net::Response> work(ForecastJob& job, const Reading& now);
+  std::optional<net::Response> computed(ForecastJob& job, const plan::Planned& planned, store::Seq seq);
   Job under_way(const std::string& key) const;
   json::object progress(const std::string& key);
   Text known(const std::string& key);
@@ -157,21 +165,17 @@ void ForecastQuestions::answer(const Ask& ask, const net::Reply& reply) {
     const std::int64_t usual = plan::usual_paths(*question);
     if (asked_paths(*ask.request).value_or(0) > usual) return reply(only_with_a_link(usual));
   }
-  read_document(rooms_, ask, reply,
-                [this, ask, reply](store::Opened now) { answer_about(std::move(now), ask, reply); });
+  read_document(rooms_, ask, reply, [this, ask, reply](const Reading& now) { answer_about(now.seq(), ask, reply); });
 }
 
-void ForecastQuestions::answer_about(store::Opened now, const Ask& ask, const net::Reply& reply) {
+void ForecastQuestions::answer_about(store::Seq seq, const Ask& ask, const net::Reply& reply) {
   const net::Request& request = *ask.request;
-  const std::string& what = ask.part("question");
-  std::string key = ask.document + "/" + std::to_string(now.seq) + "/" + what;
-  for (const char* name : {"paths", "seed", "worth", "deterministic", "observed", "pin"})
-    key += "/" + std::string(request.parameter(name).value_or(""));
+  const std::string key = key_of(ask, seq);
   if (request.parameter("progress")) return reply(json_answer(200, progress(key)));
   if (const Text text = known(key)) return reply(as_response(*text));
   const Job same = under_way(key);
   if (same && same->may_be_joined(ask.asker()) && same->add(reply, request.gone)) return;
-  start(std::make_shared<ForecastJob>(key, std::move(now), plan::question_of(what), ask), ask, reply);
+  start(std::make_shared<ForecastJob>(key, plan::question_of(ask.part("question")), ask), ask, reply);
 }
 
 void ForecastQuestions::start(const Job& job, const Ask& ask, const net::Reply& reply) {
@@ -179,12 +183,15 @@ void ForecastQuestions::start(const Job& job, const Ask& ask, const net::Reply& 
   std::erase_if(asked_, [](const auto& one) { return one.second.expired(); });
   asked_[job->key()] = job;
   Lane& lane = lane_of(job->question(), *ask.request);
-  const auto begin = [this, job, reply, &lane](const Turns::Turn& turn) {
-    const auto task = [this, job, turn](const std::stop_token& end) {
-      const std::stop_callback at_end(end, [&job = *job] { job.stop().request_stop(); });
-      job->finish(work(*job));
-    };
-    lane.workers->run(task, reply, too_many_questions());
+  const auto begin = [this, job, &lane](const Turns::Turn& turn) {
+    const net::Reply for_all([job](net::Response response) { job->finish(std::move(response)); });
+    read_document(rooms_, job->ask(), for_all, [this, job, turn, for_all, &lane](const Reading& now) {
+      const auto task = [this, job, turn, for_all, now](const std::stop_token& end) {
+        const std::stop_callback at_end(end, [&job = *job] { job.stop().request_stop(); });
+        job->finish(work(*job, now));
+      };
+      lane.workers->run(task, for_all, too_many_questions());
+    });
   };
   lane.turns.run(ask, job->stop().get_token(), reply, too_many_questions(), begin);
 }
@@ -220,20 +227,21 @@ json::object ForecastQuestions::progress(const std::string& key) {
 }
 
 /// Makes the plan and answers; nothing when it was stopped on the way.
-std::optional<net::Response> ForecastQuestions::work(ForecastJob& job) {
+std::optional<net::Response> ForecastQuestions::work(ForecastJob& job, const Reading& now) {
   store::give_way();
   if (job.stop().stop_requested()) return std::nullopt;
   job.running = true;
   if (const Text text = known(job.key())) return as_response(*text);
-  Checked<plan::Planned> planned = plan::plan_of(job.now().document, catalogue_);
+  Checked<plan::Planned> planned = plan::plan_of(now.seen(), catalogue_);
   if (!job.question()) return fitted(job.request(), planned.ok() ? &planned.value : nullptr);
-  if (!planned.ok()) return json_answer(200, unanswered(planned.problems, job.now().seq));
+  if (!planned.ok()) return json_answer(200, unanswered(planned.problems, now.seq()));
   if (const Problems problems = adjust(planned.value, *job.question(), job.request()); !problems.empty())
     return bad_request(problems);
-  return computed(job, planned.value);
+  return computed(job, planned.value, now.seq());
 }
 
-std::optional<net::Response> ForecastQuestions::computed(ForecastJob& job, const plan::Planned& planned) {
+std::optional<net::Response> ForecastQuestions::computed(ForecastJob& job, const plan::Planned& planned,
+                                                         store::Seq seq) {
   forecast::Control control;
   control.stop = job.stop().get_token();
   control.on_progress = [&](std::int64_t done, std::int64_t all) {
@@ -242,12 +250,12 @@ std::optional<net::Response> ForecastQuestions::computed(ForecastJob& job, const
   Checked<json::object> answer = plan::answer(planned, *job.question(), control);
   if (job.stop().stop_requested()) return std::nullopt;
   if (answer.ok()) {
-    answer.value["seq"] = job.now().seq;
+    answer.value["seq"] = seq;
   } else {
-    answer.value = unanswered(answer.problems, job.now().seq);
+    answer.value = unanswered(answer.problems, seq);
   }
   const auto text = std::make_shared<const std::string>(json::serialize(answer.value));
-  keep(job.key(), text);
+  keep(key_of(job.ask(), seq), text);  // the document may have changed since it was asked
   return as_response(*text);
 }
 

@@ -28,7 +28,9 @@ using text::Problems;
 constexpr Seq kNewest = std::numeric_limits<Seq>::max();
 constexpr Seq kUsualPage = 100;
 constexpr Seq kLargestPage = 1000;
-constexpr Seq kMostEntries = 50'000;    // looked through for what was removed
+// Looked through for what was removed: what takes seconds at most.
+constexpr Seq kMostEntries = 50'000;
+constexpr std::size_t kMostRead = std::size_t{256} << 20;
 constexpr std::size_t kMostNames = 20;  // ids and fields named per line of a summary
 
 std::optional<Seq> number(std::string_view text) {
@@ -170,7 +172,8 @@ class History {
   struct Removal {
     std::string id;
     RemovedRecords records;
-    Seq read = 0;  ///< entries so far
+    Seq read = 0;           ///< entries so far
+    std::size_t bytes = 0;  ///< of their operations
   };
 
   void span(const std::string& id, const net::Reply& reply, std::function<void(const store::Past&)> then);
@@ -264,10 +267,12 @@ void History::gather(const std::shared_ptr<Removal>& removal, Seq before, const 
                 const bool more = removal->records.go_back(past.entries);
                 const Seq reached = past.entries.empty() ? before : past.entries.back().seq;
                 removal->read += static_cast<Seq>(past.entries.size());
+                for (const store::Entry& entry : past.entries) removal->bytes += entry.ops.size();
                 const auto answer = [this, removal, reply] {
                   make([removal] { return json_answer(200, removal->records.answer()); }, reply);
                 };
-                if (more && !last && removal->read < kMostEntries) return gather(removal, reached, reply);
+                const bool enough = removal->read >= kMostEntries || removal->bytes >= kMostRead;
+                if (more && !last && !enough) return gather(removal, reached, reply);
                 if (!removal->records.open()) return answer();
                 at(removal->id, reached - 1, reply, [removal, answer](const Document& then) {
                   removal->records.begin_with(then);

@@ -111,6 +111,7 @@ store::Link wanted_link(const json::object& body, const Ask& ask, std::int64_t n
   link.expires = wanted_end(body, now, problems);
   // A link ends with the one by which its maker came in.
   link.made_with = ask.permit.link;
+  link.made_in = ask.visitor.session;
   const std::int64_t ends = ask.permit.link_ends;
   if (ends != access::Permit::kAlways) link.expires = link.expires == 0 ? ends : std::min(link.expires, ends);
   return link;

@@ -2,23 +2,21 @@
 
 #include "http/answers.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace headpin::http {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+/// The host that a request names; nothing when it names none, or more than one.
+std::optional<Authority> host_of(const net::Request& request) {
+  std::optional<Authority> out;
+  for (const auto& [name, value] : request.headers) {
+    if (name != "host") continue;
+    if (out) return std::nullopt;
+    out = parse_authority(value);
+    if (!out) return std::nullopt;
+  }
   return out;
-}
-
-/// A host without its port: "localhost:8080" is "localhost", "[::1]:8080" is "::1".
-std::string host_name(std::string_view host) {
-  if (host.starts_with('[')) return lower(host.substr(1, host.find(']') - 1));
-  return lower(host.substr(0, host.find(':')));
 }
 
 bool is_this_computer(std::string_view name) {
@@ -70,22 +68,15 @@ RequestGuard::RequestGuard(const std::set<std::string>& names, bool https, Tell 
            "Host doorgeven zoals de browser die stuurt (voorbeelden in docs/proxy, uitleg in docs/beheer.nl.md)",
            "the web server in front changes Host: browsers can save nothing and not work live. Let it pass on "
            "Host as the browser sent it (samples in docs/proxy, explained in docs/operating.md)"}} {
-  for (const std::string& name : names) names_.insert(lower(name));
+  for (const std::string& name : names) {
+    for (const std::string& form : {name, "[" + name + "]"})
+      if (const auto host = parse_authority(form)) names_.insert(host->name);
+  }
 }
 
-/// Browsers leave the usual port of a scheme out of an Origin; a web server in front may write it into the Host.
-bool RequestGuard::same_site(std::string_view origin, std::string_view host) const {
-  const bool only_https = https_ && !is_this_computer(host_name(host));
-  const std::string site = lower(host);
-  for (const auto& [scheme, port] : {std::pair{"https://", ":443"}, std::pair{"http://", ":80"}}) {
-    if (only_https && std::string_view(scheme) == "http://") continue;
-    const bool usual = site.ends_with(port);
-    const std::string_view bare =
-        std::string_view(site).substr(0, site.size() - (usual ? std::string_view(port).size() : 0));
-    const std::string own = lower(origin);
-    if (own == scheme + site || (usual && own == scheme + std::string(bare))) return true;
-  }
-  return false;
+bool RequestGuard::is_own(const std::optional<Origin>& origin, const Authority& host) const {
+  if (!origin || !same_site(*origin, host)) return false;
+  return origin->scheme == "https" || !https_ || is_this_computer(host.name);
 }
 
 void RequestGuard::tell(Advice& advice) {
@@ -97,28 +88,30 @@ void RequestGuard::tell(Advice& advice) {
 }
 
 /// What to answer to a request whose Origin is not this site by its Host.
-std::optional<net::Response> RequestGuard::refuse_origin(const net::Request& request, std::string_view origin,
-                                                         std::string_view host) {
+std::optional<net::Response> RequestGuard::refuse_origin(const net::Request& request,
+                                                         const std::optional<Origin>& origin, const Authority& host) {
   if (request.header("sec-fetch-site") == std::string_view("same-origin")) {
     tell(changed_host_);
     const bool page_file = request.method == "GET" && !request.path.starts_with("/api/");
     return page_file ? std::nullopt : std::optional(host_was_changed());
   }
-  if (https_ && lower(origin) == "http://" + lower(host)) return only_by_https();
+  if (origin && same_site(*origin, host)) return only_by_https();
   return from_another_site();
 }
 
 std::optional<net::Response> RequestGuard::refuse(const net::Request& request) {
-  const auto host = request.header("host");
   const auto site = request.header("sec-fetch-site");
   const bool navigates = request.header("sec-fetch-mode") == std::string_view("navigate") && request.method == "GET";
-  if (!host || !names_.contains(host_name(*host))) {
+  const std::optional<Authority> host = host_of(request);
+  if (!host || !names_.contains(host->name)) {
     if (site) tell(unknown_name_);
     return under_another_name(navigates);
   }
   for (const auto& [name, value] : request.headers) {
-    if (name != "origin" || same_site(value, *host)) continue;
-    if (auto refusal = refuse_origin(request, value, *host)) return refusal;
+    if (name != "origin") continue;
+    const std::optional<Origin> origin = parse_origin(value);
+    if (is_own(origin, *host)) continue;
+    if (auto refusal = refuse_origin(request, origin, *host)) return refusal;
   }
   if (site && *site != "same-origin" && *site != "none" && !navigates) return from_another_site();
   return std::nullopt;

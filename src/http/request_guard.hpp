@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/authority.hpp"
 #include "net/message.hpp"
 #include "text/problem.hpp"
 
@@ -44,9 +45,9 @@ class RequestGuard {
     std::optional<Clock::time_point> told{};
   };
 
-  bool same_site(std::string_view origin, std::string_view host) const;
-  std::optional<net::Response> refuse_origin(const net::Request& request, std::string_view origin,
-                                             std::string_view host);
+  bool is_own(const std::optional<Origin>& origin, const Authority& host) const;
+  std::optional<net::Response> refuse_origin(const net::Request& request, const std::optional<Origin>& origin,
+                                             const Authority& host);
   void tell(Advice& advice);
 
   std::set<std::string, std::less<>> names_;

@@ -27,7 +27,7 @@ struct Refusal {
   const char* nl;
   const char* en;
 };
-constexpr std::array<Refusal, 9> kRefusals{{
+constexpr std::array<Refusal, 10> kRefusals{{
     {Admission::unknown, 404, "unknown", "/secret", "deze link klopt niet", "this link is not right"},
     {Admission::revoked, 410, "revoked", "/secret", "deze link is ingetrokken", "this link was revoked"},
     {Admission::expired, 410, "expired", "/secret", "deze link is verlopen", "this link has expired"},
@@ -37,6 +37,9 @@ constexpr std::array<Refusal, 9> kRefusals{{
      "the workshop of this code has ended"},
     {Admission::too_many, 429, "too_many", "/secret", "te veel verkeerde links of codes: wacht even",
      "too many wrong links or codes: wait a moment"},
+    {Admission::crowded, 429, "crowded", "/secret",
+     "er komen nu te veel nieuwe mensen tegelijk binnen vanaf jouw netwerk: wacht even",
+     "too many new people come in from your network at once: wait a moment"},
     {Admission::needs_password, 403, "password", "/password", "deze link heeft een wachtwoord: stuur het mee",
      "this link has a password: send it along"},
     {Admission::wrong_password, 403, "wrong_password", "/password", "dit wachtwoord klopt niet",
@@ -53,7 +56,7 @@ const Refusal& refusal_of(Admission admission) {
 
 /// `wait`: milliseconds before a password may be tried again.
 net::Response refused(Admission admission, std::int64_t wait = 0) {
-  constexpr std::int64_t kAfterWrongLinks = access::CodeGuesses::kBetween / 1000;
+  constexpr std::int64_t kAfterWrongLinks = access::Gatekeeper::kWrongCodes.between / 1000;
   const Refusal& refusal = refusal_of(admission);
   const std::int64_t seconds = admission == Admission::too_many ? kAfterWrongLinks : (wait + 999) / 1000;
   json::object body{{"reason", refusal.reason}};

@@ -9,31 +9,13 @@
 namespace headpin::live {
 namespace {
 
-// A client that missed more than this gets the whole document instead.
-constexpr store::Seq kMissedAtMost = 2000;
-constexpr std::size_t kMissedBytesAtMost = 2'000'000;
 constexpr store::Seq kSnapshotEvery = 500;
-constexpr std::chrono::milliseconds kTick{33};  // presence: 30 times a second
-// In a crowd presence grows with the square of the people: beyond this many messages it comes less often.
-constexpr std::size_t kPresencePerMs = 300;
-constexpr std::chrono::milliseconds kLongestTick{5000};
-constexpr std::size_t kJoined = 64;
 constexpr std::size_t kMostKnown = 5000;
 // Changes of one document that wait for the disk: two of the largest. Others write between them.
 constexpr std::size_t kMostForDisk = std::size_t{8} << 20;
 // Of all documents, each of which may have its share all the same.
 constexpr std::size_t kMostForDiskInAll = std::size_t{48} << 20;
 constexpr std::size_t kShareForDisk = std::size_t{256} << 10;
-
-/// How others see somebody called.
-std::string called(const You& you, text::Language language) {
-  return you.name.empty() ? std::string(text::translate(language, "Gast", "Guest")) : you.name;
-}
-
-bool votes_or_workshops(std::string_view ops) {
-  return ops.find(R"("kind":"votes")") != std::string_view::npos ||
-         ops.find(R"("kind":"workshops")") != std::string_view::npos;
-}
 
 /// How many people have voted in each workshop that runs.
 std::map<std::string, std::int64_t> voters_in(const document::Document& document) {
@@ -82,10 +64,13 @@ Room::Room(std::string id, store::Opened opened, Surroundings around)
       snapshot_(opened.seq),
       summary_(std::move(opened.summary)),
       headline_(opened.headline),
-      known_after_(opened.seq - static_cast<store::Seq>(opened.recent.size())),
-      tick_(kTick) {
+      known_after_(opened.seq - static_cast<store::Seq>(opened.recent.size())) {
   store::Seq seq = known_after_;
   for (const std::string& change : opened.recent) remember(change, ++seq);
+}
+
+std::string Room::called(const You& you, text::Language language) {
+  return you.name.empty() ? std::string(text::translate(language, "Gast", "Guest")) : you.name;
 }
 
 /// Who this person is to the rules. Valid as long as they are.
@@ -93,112 +78,6 @@ rules::Author Room::author_of(const Writer& writer) const {
   return {writer.you.person, access::may_lock(writer.you.role),
           [role = writer.you.role](std::string_view kind) { return access::may_write(role, kind); }, writer.name,
           seal_};
-}
-
-bool Room::join(const std::string& session, const Hello& hello, Peer& peer, const You& you,
-                std::function<void()> resume) {
-  broadcast(presence({session, called(you, hello.language), {}}));
-  Member& member =
-      members_
-          .insert_or_assign(
-              session,
-              Member{{hello.client, called(you, hello.language), hello.language, you}, &peer, std::move(resume)})
-          .first->second;
-  holding_.insert(session);
-  // What somebody has may be what they no longer see, or less than they see by now.
-  const bool whole = !hello.since || hello.figures != you.figures || rules::has_secret_votes(document_);
-  if (whole || !catch_up(session, member, *hello.since)) welcome_whole(session, member);
-  if (!forecast_) forecast();
-  release_unsent();
-  return !member.catching_up;
-}
-
-/// Welcomes someone with the document as it is.
-void Room::welcome_whole(const std::string& session, Member& member) {
-  member.catching_up = false;
-  member.seen = seq_;
-  const document::Document seen = rules::as_seen_by(member.viewer(), document_);
-  member.unsent = {welcome(seq_, around_.now(), session, people(session), member.you, &seen)};
-  if (const Message voted = voters()) member.unsent.push_back(voted);
-  if (forecast_ && member.you.figures) member.unsent.push_back(forecast_);
-}
-
-/// Welcomes someone with what they missed since `since`. False when that is too much, or not of this log.
-bool Room::catch_up(const std::string& session, Member& member, store::Seq since) {
-  if (since > durable_ || durable_ - since > kMissedAtMost) return false;
-  // What is on disk but not yet told to others comes in its turn.
-  member.seen = durable_;
-  member.unsent = {welcome(durable_, around_.now(), session, people(session), member.you, nullptr)};
-  if (forecast_ && member.you.figures) member.unsent.push_back(forecast_);
-  if (since == durable_) return true;
-  member.catching_up = true;
-  around_.store.entries(
-      id_, since,
-      on_loop<std::vector<store::Entry>>(around_.loop, [room = weak_from_this(), session, until = durable_](
-                                                           const text::Checked<std::vector<store::Entry>>& missed) {
-        if (const auto here = room.lock()) here->caught_up(session, until, missed);
-      }));
-  return true;
-}
-
-/// An entry of the log as this person sees it, but for votes.
-Message Room::change_for(const Member& member, const store::Entry& entry) const {
-  if (member.you.figures) return change(entry);
-  const auto parsed = document::parse_json(entry.ops);
-  const auto ops = document::logged_operations(parsed.value);
-  const auto seen = rules::without_figures(member.viewer(), ops.value, document_);
-  return live::change(entry, json::serialize(document::to_json(seen)));
-}
-
-/// Puts the changes up to `until` after the welcome.
-void Room::caught_up(const std::string& session, store::Seq until,
-                     const text::Checked<std::vector<store::Entry>>& missed) {
-  const auto found = members_.find(session);
-  if (found == members_.end() || over_) return;
-  Member& member = found->second;
-  if (!missed.ok()) return turn_away(member, missed.problems);
-  std::vector<Message> changes;
-  std::size_t bytes = 0;
-  bool secrets = false;  // what they may see of it depends on the document of that moment
-  for (const store::Entry& entry : missed.value) {
-    if (entry.seq > until) break;
-    secrets = secrets || votes_or_workshops(entry.ops);
-    changes.push_back(change_for(member, entry));
-    bytes += changes.back()->size();
-  }
-  if (secrets || bytes > kMissedBytesAtMost) {
-    welcome_whole(session, member);
-  } else {
-    member.catching_up = false;
-    member.unsent.insert(member.unsent.begin() + (member.unsent.empty() ? 0 : 1), changes.begin(), changes.end());
-  }
-  release_unsent();
-  const auto resume = member.resume;  // it may make them leave
-  resume();
-}
-
-void Room::allow(const std::string& session, const You& you) {
-  const auto found = members_.find(session);
-  if (found == members_.end()) return;
-  Member& member = found->second;
-  const rules::Viewer before = member.viewer();
-  member.you = you;
-  const rules::Viewer now = member.viewer();
-  if (now.figures != before.figures) member.unsent.clear();
-  send(member, live::you(you));
-  if (std::string name = called(you, member.language); name != member.name) {
-    member.name = std::move(name);
-    broadcast(presence({session, member.name, member.presence}), session);
-  }
-  // Who becomes an editor sees the votes for the room, and who is none any more does not: the page starts anew.
-  const bool other_votes = now.editor != before.editor && !rules::running_workshops(document_).empty();
-  if (other_votes || now.figures != before.figures) member.peer->close(Close::try_later, "");
-}
-
-void Room::leave(const std::string& session) {
-  holding_.erase(session);
-  if (members_.erase(session) > 0) broadcast(left(session));
-  if (empty()) around_.idle(id_);
 }
 
 Room::~Room() {
@@ -411,71 +290,10 @@ void Room::send(Member& member, const Message& message) {
   }
 }
 
-void Room::release_unsent() {
-  std::erase_if(holding_, [this](const std::string& session) {
-    Member& member = members_.at(session);
-    if (member.catching_up || member.seen > durable_) return false;
-    for (Message& message : std::exchange(member.unsent, {})) member.peer->send(std::move(message));
-    return true;
-  });
-}
-
-void Room::move(const std::string& session, Presence presence) {
-  const auto found = members_.find(session);
-  if (found == members_.end()) return;
-  found->second.presence = std::move(presence.presence);
-  found->second.moved = true;
-  if (presence_tick_) return;
-  presence_tick_ = true;
-  around_.loop.later(tick_, [room = weak_from_this()] {
-    if (const auto here = room.lock()) here->tell_presence();
-  });
-}
-
-void Room::tell_presence() {
-  presence_tick_ = false;
-  std::vector<std::string> movers;
-  std::vector<Message> messages;
-  for (auto& [session, member] : members_) {
-    if (!std::exchange(member.moved, false)) continue;
-    movers.push_back(session);
-    messages.push_back(presence({session, member.name, member.presence}));
-  }
-  for (std::size_t begin = 0; begin < movers.size(); begin += kJoined) {
-    const std::size_t end = std::min(begin + kJoined, movers.size());
-    tell_presence({movers.data() + begin, end - begin}, {messages.data() + begin, end - begin});
-  }
-  const std::chrono::milliseconds crowded(movers.size() * members_.size() / kPresencePerMs);
-  tick_ = std::clamp(crowded, kTick, kLongestTick);
-}
-
-/// Tells everyone of these people, but nobody of themselves. Who is not among them hears it in one piece, made once.
-void Room::tell_presence(std::span<const std::string> movers, std::span<const Message> messages) {
-  const Message all = joined(messages);
-  for (auto& [session, member] : members_) {
-    const auto self = std::lower_bound(movers.begin(), movers.end(), session);
-    if (self == movers.end() || *self != session) {
-      send(member, all);
-      continue;
-    }
-    for (std::size_t i = 0; i < movers.size(); ++i) {
-      if (movers[i] != session) send(member, messages[i]);
-    }
-  }
-}
-
 void Room::broadcast(const Message& message, const std::string& except) {
   for (auto& [session, member] : members_) {
     if (session != except) send(member, message);
   }
-}
-
-std::vector<Person> Room::people(const std::string& except) const {
-  std::vector<Person> out;
-  for (const auto& [session, member] : members_) {
-    if (session != except) out.push_back({session, member.name, member.presence});
-  }
-  return out;
 }
 
 void Room::forecast() {

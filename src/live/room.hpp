@@ -124,6 +124,12 @@ class Room : public std::enable_shared_from_this<Room> {
     std::function<void(const text::Problems&)> done;
   };
 
+  static constexpr std::chrono::milliseconds kTick{33};  ///< presence: 30 times a second
+  /// What somebody missed; none when that is too much.
+  using Missed = std::optional<std::vector<store::Entry>>;
+
+  /// How others see somebody called.
+  static std::string called(const You& you, text::Language language);
   rules::Author author_of(const Writer& writer) const;
   bool full() const;
   text::Problems make(const Writer& writer, const ChangeRequest& request);
@@ -142,7 +148,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void release_unsent();
   void welcome_whole(const std::string& session, Member& member);
   bool catch_up(const std::string& session, Member& member, store::Seq since);
-  void caught_up(const std::string& session, store::Seq until, const text::Checked<std::vector<store::Entry>>& missed);
+  void caught_up(const std::string& session, store::Seq until, const text::Checked<Missed>& missed);
   Message change_for(const Member& member, const store::Entry& entry) const;
   void tell_presence();
   void tell_presence(std::span<const std::string> movers, std::span<const Message> messages);
@@ -179,7 +185,7 @@ class Room : public std::enable_shared_from_this<Room> {
   store::Headline next_headline_;
   store::Seq next_forecast_seq_ = 0;
   bool presence_tick_ = false;
-  std::chrono::milliseconds tick_;  ///< from a movement until people are told of it
+  std::chrono::milliseconds tick_ = kTick;  ///< from a movement until people are told of it
   bool over_ = false;
 };
 

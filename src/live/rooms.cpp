@@ -47,14 +47,25 @@ void Rooms::opened(const std::string& id, text::Checked<std::optional<store::Ope
 
 void Rooms::read(const std::string& id, store::Answer<std::optional<store::Opened>> done) {
   const auto open = rooms_.find(id);
-  if (open == rooms_.end() || open->second->over())
-    return open_sealed(id, on_loop<std::optional<store::Opened>>(around_.loop, std::move(done)));
+  if (open == rooms_.end() || open->second->over()) return read_closed(id, std::move(done));
   Room& room = *open->second;
   room.when_durable(
       [now = store::Opened{room.document(), room.seq()}, done = std::move(done)](const text::Problems& problems) {
         if (!problems.empty()) return done(problems);
         done(std::optional(now));
       });
+}
+
+/// A room that opens meanwhile is read after this, so nobody hears of less than was acknowledged.
+void Rooms::read_closed(const std::string& id, store::Answer<std::optional<store::Opened>> done) {
+  auto& waiting = reading_[id];
+  waiting.push_back(std::move(done));
+  if (waiting.size() > 1) return;
+  open_sealed(id, on_loop<std::optional<store::Opened>>(
+                      around_.loop, [this, id](const text::Checked<std::optional<store::Opened>>& read) {
+                        const auto asked = reading_.extract(id);
+                        for (const auto& one : asked.mapped()) one(read);
+                      }));
 }
 
 void Rooms::close_if_empty(const std::string& id) {

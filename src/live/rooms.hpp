@@ -25,7 +25,7 @@ class Rooms {
   void room(const std::string& id, std::function<void(text::Checked<std::shared_ptr<Room>>)> done);
 
   /// A document as it is now, whether its room is open or not; `done` is called on the loop thread once all that it
-  /// holds is on disk.
+  /// holds is on disk. Who asks while it is being read gets the same copy.
   void read(const std::string& id, store::Answer<std::optional<store::Opened>> done);
 
   /// Asks again what everyone in a document may do, with "" in all: those who may do nothing any more are out.
@@ -41,6 +41,7 @@ class Rooms {
   void went(Participant& participant) { participants_.erase(&participant); }
   void open_sealed(const std::string& id, store::Answer<std::optional<store::Opened>> done);
   void opened(const std::string& id, text::Checked<std::optional<store::Opened>> read);
+  void read_closed(const std::string& id, store::Answer<std::optional<store::Opened>> done);
   void review_expired();
   void close_if_empty(const std::string& id);
 
@@ -50,6 +51,8 @@ class Rooms {
   std::map<std::string, std::shared_ptr<Room>> rooms_;
   /// Who waits for a room that is being opened.
   std::map<std::string, std::vector<std::function<void(text::Checked<std::shared_ptr<Room>>)>>> opening_;
+  /// Who waits for a document that is being read and has no room.
+  std::map<std::string, std::vector<store::Answer<std::optional<store::Opened>>>> reading_;
   std::set<Participant*> participants_;
   bool watching_ = false;  ///< for permits that expire
 };

@@ -27,6 +27,7 @@ struct Link {
   std::string password;      ///< hash of what one must type besides; empty: nothing
   std::string made_with;     ///< id of the link with which its maker came in; empty: not known
   bool figures = true;       ///< it shows the money and the chance
+  std::string made_in = {};  ///< id of the session in which it was made; empty: not known
   bool deleted = false;      ///< the document is: it lets nobody in meanwhile. Only told, not kept
 
   bool locked() const { return !password.empty(); }
@@ -91,8 +92,9 @@ class Keys {
   /// UTC) are forgotten.
   virtual void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at,
                      Done done) = 0;
-  /// Everyone but `kept` lets go of the link.
-  virtual void take_back(std::string link, std::string kept, Done done) = 0;
+  /// Everyone but `kept` lets go of the link. What was made with it in another session than that is revoked from `at`
+  /// on, and so is what was made with those.
+  virtual void take_back(std::string link, std::string kept, std::int64_t at, Done done) = 0;
 };
 
 /// The keys in the data folder, also beside a running Headpin.

@@ -51,6 +51,10 @@ struct Past {
   std::vector<Entry> entries;  ///< those that were asked for, newest first
 };
 
+/// Operations in one answer about the past: as many bytes as the largest change has, and what several people read at
+/// once fits in memory.
+constexpr std::size_t kMostPastBytes = document::kMostChangeBytes;
+
 /// Who begins a document and holds a key to it from the start.
 struct Founder {
   Link link;
@@ -91,13 +95,15 @@ class Store {
   /// Nothing (without problems) when there is no such document.
   virtual void open(std::string id, Answer<std::optional<Opened>> done) = 0;
 
-  /// The entries after `since`, in order.
-  virtual void entries(std::string id, Seq since, Answer<std::vector<Entry>> done) = 0;
+  /// The entries after `since`, in order. Nothing (without problems) when their operations are more than `most_bytes`.
+  virtual void entries(std::string id, Seq since, std::size_t most_bytes,
+                       Answer<std::optional<std::vector<Entry>>> done) = 0;
 
   /// Where a change with this id stands in the log, if it does.
   virtual void find(std::string id, std::string change, Answer<std::optional<Seq>> done) = 0;
 
-  /// At most `most` entries before place `before`, newest first. Nothing (without problems) when there is no such
+  /// At most `most` entries before place `before`, newest first; fewer when they are large (`kMostPastBytes`), but one
+  /// if there is any. Nothing (without problems) when there is no such
   /// document.
   virtual void past(std::string id, Seq before, std::size_t most, Answer<std::optional<Past>> done) = 0;
 

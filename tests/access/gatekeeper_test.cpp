@@ -332,6 +332,35 @@ TEST_F(GatekeeperTest, ANewOwnersLinkReplacesTheOldButLetsInWhoWasIn) {
   EXPECT_EQ(permit(other).role, Role::owner);
 }
 
+TEST_F(GatekeeperTest, WhoIsSignedOutLeavesNoLinkBehind) {
+  const auto session_of = [&](const std::string& secret) { return keeper.visitor(secret).session; };
+  const auto made_by = [&](const std::string& session) {
+    store::Link wanted;
+    wanted.document = "mine";
+    wanted.role = "owner";
+    wanted.made_with = permit(session).link;
+    wanted.made_in = session_of(session);
+    return keeper.make(wanted).value;
+  };
+  const std::string owners = keeper.new_owner_link().value;
+  const std::string mila = enter(owners);
+  const std::string mallory = enter(owners);
+  const std::string gone = enter(owners);
+  const std::string own = made_by(mila);
+  const std::string left = made_by(mallory);
+  const std::string friend_of_mallory = enter(left);
+  const std::string left_by_friend = made_by(friend_of_mallory);
+  const std::string left_by_gone = made_by(gone);
+  ASSERT_TRUE(keeper.sign_out(keeper.visitor(gone)).empty());
+  ASSERT_TRUE(keeper.sign_out_owners(session_of(mila)).empty());
+  EXPECT_EQ(keeper.look(own).value.admission, Admission::good);
+  EXPECT_EQ(keeper.look(left).value.admission, Admission::revoked);
+  EXPECT_EQ(keeper.look(left_by_friend).value.admission, Admission::revoked);
+  EXPECT_EQ(keeper.look(left_by_gone).value.admission, Admission::revoked) << "who had signed out before";
+  EXPECT_EQ(permit(friend_of_mallory).role, Role::none);
+  EXPECT_EQ(permit(mila).role, Role::owner);
+}
+
 TEST_F(GatekeeperTest, SessionsAndLinksSurviveARestart) {
   const std::string secret = link(Role::contributor, now + kDay);
   const std::string session = enter(secret);
@@ -378,7 +407,7 @@ TEST_F(GatekeeperTest, AfterWrongCodesNoneIsHeardFromThatAddressNotEvenARightOne
   const std::string wrong = code == "aaaaaaaa" ? "bbbbbbbb" : "aaaaaaaa";
   int heard = 0;
   while (keeper.look(wrong).value.admission == Admission::unknown) ASSERT_LT(++heard, 1000);
-  EXPECT_EQ(heard, CodeGuesses::kAtOnce);
+  EXPECT_EQ(heard, Gatekeeper::kWrongCodes.at_once);
   // Else one would go on guessing, and know the right one by its being let in.
   const auto held = keeper.look(code);
   EXPECT_EQ(held.value.admission, Admission::too_many);
@@ -387,7 +416,7 @@ TEST_F(GatekeeperTest, AfterWrongCodesNoneIsHeardFromThatAddressNotEvenARightOne
   EXPECT_EQ(keeper.look(code, "198.51.100.7").value.admission, Admission::good) << "others are not held up";
   EXPECT_EQ(keeper.look(link(Role::viewer)).value.admission, Admission::good) << "nor who has a long link";
 
-  now += CodeGuesses::kBetween;
+  now += Gatekeeper::kWrongCodes.between;
   EXPECT_EQ(keeper.look(code).value.admission, Admission::good);
   EXPECT_EQ(keeper.enter(code, {}, "Anna").value.admission, Admission::good) << "a right one uses nothing up";
   EXPECT_EQ(keeper.look(wrong).value.admission, Admission::unknown);
@@ -395,24 +424,47 @@ TEST_F(GatekeeperTest, AfterWrongCodesNoneIsHeardFromThatAddressNotEvenARightOne
   EXPECT_EQ(keeper.look("no link at all").value.admission, Admission::unknown) << "links have a count of their own";
 }
 
-TEST(CodeGuesses, AClockThatIsSetBackMakesNobodyWaitLonger) {
-  CodeGuesses guesses;
-  const std::int64_t now = 1'790'000'000'000;
-  for (int i = 0; i < CodeGuesses::kAtOnce; ++i) guesses.wrong("a", now);
-  const std::int64_t back = now - kDay;
-  EXPECT_FALSE(guesses.may_try("a", back));
-  EXPECT_TRUE(guesses.may_try("a", back + CodeGuesses::kBetween));
+TEST_F(GatekeeperTest, AFullHallComesInFromOneAddressAtOnceButNotWithoutEnd) {
+  const std::string secret = link(Role::contributor);
+  const std::string here = "192.0.2.7";
+  std::string one;
+  for (std::int64_t i = 0; i < Gatekeeper::kNewSessions.at_once; ++i) {
+    const auto in = keeper.enter(secret, {}, "Mila", {}, here);
+    ASSERT_EQ(in.value.admission, Admission::good) << i;
+    one = in.value.secret;
+  }
+  const auto more = keeper.enter(secret, {}, "Mila", {}, here);
+  EXPECT_EQ(more.value.admission, Admission::crowded);
+  EXPECT_EQ(more.value.secret, "");
+  EXPECT_GT(more.value.wait, 0);
+  EXPECT_EQ(keeper.enter(secret, keeper.visitor(one), "Mila", {}, here).value.admission, Admission::good)
+      << "who has a session needs no new one";
+  EXPECT_EQ(keeper.enter(secret, {}, "Joris", {}, "198.51.100.7").value.admission, Admission::good) << "elsewhere";
+  now += more.value.wait;
+  EXPECT_EQ(keeper.enter(secret, {}, "Mila", {}, here).value.admission, Admission::good);
+  EXPECT_EQ(keeper.enter(secret, {}, "Mila", {}, here).value.admission, Admission::crowded);
 }
 
-TEST(CodeGuesses, RemembersSoManyAddressesAndThoseThatTriedMostLongest) {
-  CodeGuesses guesses;
+TEST(TokenBuckets, AClockThatIsSetBackMakesNobodyWaitLonger) {
+  constexpr TokenBuckets::Size kSize{40, 10'000};
+  TokenBuckets buckets(kSize);
   const std::int64_t now = 1'790'000'000'000;
-  for (int i = 0; i < CodeGuesses::kAtOnce; ++i) guesses.wrong("busy", now);
-  for (std::size_t i = 0; i < CodeGuesses::kMostKept + 10; ++i) guesses.wrong(std::to_string(i), now + 1);
-  EXPECT_EQ(guesses.size(), CodeGuesses::kMostKept);
-  EXPECT_FALSE(guesses.may_try("busy", now + 1));
-  guesses.wrong("later", now + kDay);
-  EXPECT_EQ(guesses.size(), 1U) << "what is made up for is forgotten";
+  for (int i = 0; i < kSize.at_once; ++i) buckets.take("a", now);
+  const std::int64_t back = now - kDay;
+  EXPECT_FALSE(buckets.may_take("a", back));
+  EXPECT_TRUE(buckets.may_take("a", back + kSize.between));
+}
+
+TEST(TokenBuckets, RememberSoManyAddressesAndThoseThatTookMostLongest) {
+  constexpr TokenBuckets::Size kSize{40, 10'000};
+  TokenBuckets buckets(kSize);
+  const std::int64_t now = 1'790'000'000'000;
+  for (int i = 0; i < kSize.at_once; ++i) buckets.take("busy", now);
+  for (std::size_t i = 0; i < TokenBuckets::kMostKept + 10; ++i) buckets.take(std::to_string(i), now + 1);
+  EXPECT_EQ(buckets.size(), TokenBuckets::kMostKept);
+  EXPECT_FALSE(buckets.may_take("busy", now + 1));
+  buckets.take("later", now + kDay);
+  EXPECT_EQ(buckets.size(), 1U) << "what is made up for is forgotten";
 }
 
 TEST_F(GatekeeperTest, ListsWhatSomebodyMaySeeWithTheirBestRole) {

@@ -17,8 +17,9 @@ class HangingStore final : public store::Store {
   void open(std::string id, store::Answer<std::optional<store::Opened>> done) override {
     if (id != kHangs) inner_.open(std::move(id), std::move(done));
   }
-  void entries(std::string id, store::Seq since, store::Answer<std::vector<store::Entry>> done) override {
-    if (id != kHangs) inner_.entries(std::move(id), since, std::move(done));
+  void entries(std::string id, store::Seq since, std::size_t most_bytes,
+               store::Answer<std::optional<std::vector<store::Entry>>> done) override {
+    if (id != kHangs) inner_.entries(std::move(id), since, most_bytes, std::move(done));
   }
   void find(std::string id, std::string change, store::Answer<std::optional<store::Seq>> done) override {
     if (id != kHangs) inner_.find(std::move(id), std::move(change), std::move(done));

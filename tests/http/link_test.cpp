@@ -255,11 +255,11 @@ TEST_F(LinkTest, ACodeToTypeLetsInWhileItsWorkshopGoesOn) {
 TEST_F(LinkTest, GuessedCodesAreHeardFortyTimes) {
   constexpr const char* kWrong = R"({"secret":"aaaaaaaa"})";
   std::map<unsigned, int> answers;
-  for (int i = 0; i < 2 * access::CodeGuesses::kAtOnce; ++i)
+  for (int i = 0; i < 2 * access::Gatekeeper::kWrongCodes.at_once; ++i)
     ++answers[ask_as("", "POST", i % 2 == 0 ? "/api/v1/look" : "/api/v1/session", kJson, kWrong).status];
   EXPECT_EQ(answers.size(), 2U);
   // One more each ten seconds that the machine took.
-  EXPECT_GE(answers[404], access::CodeGuesses::kAtOnce);
+  EXPECT_GE(answers[404], access::Gatekeeper::kWrongCodes.at_once);
   EXPECT_GT(answers[429], 0);
 }
 

@@ -77,5 +77,81 @@ TEST(RequestGuard, SaysThatAPageOverHttpIsToBeOpenedOverHttps) {
   EXPECT_THAT(std::string(refusal->bytes()), HasSubstr("https://"));
 }
 
+struct SiteRow {
+  const char* host;
+  const char* origin;  ///< empty: none
+  bool passes;
+};
+
+TEST(RequestGuard, ComparesWholeHostsInWhateverFormTheyCome) {
+  const SiteRow all[] = {
+      {"pps.example", "", true},
+      {"PPS.Example", "http://pps.example", true},
+      {"pps.example", "HTTP://PPS.EXAMPLE", true},
+      {"pps.example.", "http://pps.example.", true},
+      {"pps.example:8080", "http://pps.example:8080", true},
+      {"pps.example:80", "http://pps.example", true},
+      {"pps.example", "http://pps.example:80", true},
+      {"pps.example:443", "https://pps.example", true},
+      {"pps.example:", "http://pps.example", true},
+      {"pps.example", "https://pps.example", true},
+      {"localhost:8080", "http://localhost:8080", true},
+      {"[::1]:8080", "http://[::1]:8080", true},
+      {"[0:0:0:0:0:0:0:1]", "http://[::1]", true},
+      {"[FD00::7]", "http://[fd00::7]", true},
+
+      {"", "", false},
+      {"pps.example..", "", false},
+      {"other.example", "", false},
+      {"pps.example.other", "", false},
+      {"pps.example@other.example", "", false},
+      {"pps.example:80@other.example", "", false},
+      {"mila@pps.example", "", false},
+      {"pps.example:x", "", false},
+      {"pps.example:0", "", false},
+      {"pps.example:65536", "", false},
+      {"pps.example:-1", "", false},
+      {"pps.example/x", "", false},
+      {"pps.example,other.example", "", false},
+      {"[::1", "", false},
+      {"[::1].other.example", "", false},
+      {"[::1]:x", "", false},
+      {"[::1%eth0]", "", false},
+      {"[fd00::8]", "", false},
+      {"[pps.example]", "", false},
+      {"::1", "", false},
+
+      {"pps.example", "null", false},
+      {"pps.example", "pps.example", false},
+      {"pps.example", "http://pps.example/", false},
+      {"pps.example", "http://mila@pps.example", false},
+      {"pps.example", "http://other.example", false},
+      {"pps.example", "http://pps.example:8080", false},
+      {"pps.example:8080", "http://pps.example", false},
+      {"pps.example:443", "http://pps.example", false},
+      {"pps.example:80", "https://pps.example", false},
+      {"pps.example", "ftp://pps.example", false},
+      {"pps.example", "http://pps.example http://other.example", false},
+      {"localhost", "http://127.0.0.1", false},
+      {"[::1]", "http://[::1]:1", false},
+  };
+  RequestGuard guard({"pps.example", "fd00:0::7"});
+  for (const SiteRow& row : all) {
+    net::Request request;
+    request.method = "POST";
+    request.path = "/api/v1/session";
+    request.headers = {{"host", row.host}};
+    if (*row.origin != 0) request.headers.emplace_back("origin", row.origin);
+    EXPECT_EQ(!guard.refuse(request), row.passes) << row.host << " " << row.origin;
+  }
+}
+
+TEST(RequestGuard, RefusesTwoHosts) {
+  Told told;
+  EXPECT_TRUE(told.ask("GET", "/", {{"host", "headpin.example"}, {"host", "headpin.example"}}));
+  EXPECT_TRUE(told.ask("GET", "/", {{"host", "headpin.example"}, {"host", "other.example"}}));
+  EXPECT_TRUE(told.ask("GET", "/", {}));
+}
+
 }  // namespace
 }  // namespace headpin::http

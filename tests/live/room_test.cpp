@@ -47,6 +47,23 @@ TEST_F(RoomTest, TellsAChangeToAllOnlyOnceItIsOnDisk) {
   EXPECT_EQ(mila.peer.types() + joris.peer.types(), "changechange");
 }
 
+TEST_F(RoomTest, IsReadOnceForAllWhoAskMeanwhileAndAnewAfterThat) {
+  store.hold_reads(true);
+  int answers = 0;
+  const auto count = [&](const text::Checked<std::optional<store::Opened>>& now) {
+    answers += now.ok() && now.value ? 1 : 0;
+  };
+  for (int i = 0; i < 3; ++i) rooms->read("d", count);
+  store.hold_reads(false);
+  loop.run();
+  EXPECT_EQ(answers, 3);
+  EXPECT_EQ(store.asked("open"), 1);
+  rooms->read("d", count);
+  loop.run();
+  EXPECT_EQ(answers, 4);
+  EXPECT_EQ(store.asked("open"), 2);
+}
+
 TEST_F(RoomTest, IsReadFromOutsideOnlyAsFarAsTheDiskHasIt) {
   Visit mila = come();
   mila.hello("mila");

@@ -66,9 +66,11 @@ class PacedStore final : public store::Store {
   void open(std::string id, store::Answer<std::optional<store::Opened>> done) override {
     read<std::optional<store::Opened>>("open", id, done, [this, id](auto answer) { inner_.open(id, answer); });
   }
-  void entries(std::string id, store::Seq since, store::Answer<std::vector<store::Entry>> done) override {
-    read<std::vector<store::Entry>>("entries", id, done,
-                                    [this, id, since](auto answer) { inner_.entries(id, since, answer); });
+  void entries(std::string id, store::Seq since, std::size_t most_bytes,
+               store::Answer<std::optional<std::vector<store::Entry>>> done) override {
+    read<std::optional<std::vector<store::Entry>>>("entries", id, done, [this, id, since, most_bytes](auto answer) {
+      inner_.entries(id, since, most_bytes, answer);
+    });
   }
   void find(std::string id, std::string change, store::Answer<std::optional<store::Seq>> done) override {
     read<std::optional<store::Seq>>("find", id, done,

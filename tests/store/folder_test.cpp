@@ -1,4 +1,5 @@
 // Folders and files as they come: in use, read-only, full, foreign, newer. Each gives words that say what to do.
+#include "store/sqlite/migrations.hpp"
 #include "store/store_helpers.hpp"
 
 #include <csignal>
@@ -270,13 +271,14 @@ TEST(File, WithADamagedPageTellsSoAndKeepsTheRest) {
 }
 
 TEST(File, WithAVersionThatIsNoneOfOursIsRefused) {
-  for (const char* version : {"-1", "-2147483648", "11", "2147483647"}) {
+  for (const std::string& version :
+       {std::string("-1"), std::string("-2147483648"), std::to_string(file_version() + 1), std::string("2147483647")}) {
     const TempFolder folder;
     {
       const auto store = open_or_fail(folder.path());
       ASSERT_TRUE(store->create("d", Document()).empty());
     }
-    run_sql(folder.file(), (std::string("PRAGMA user_version = ") + version).c_str());
+    run_sql(folder.file(), ("PRAGMA user_version = " + version).c_str());
     EXPECT_THAT(why_not(folder.path()), testing::AnyOf(HasSubstr("not Headpin's"), HasSubstr("newer Headpin")))
         << version;
     EXPECT_FALSE(open_sqlite_archive(folder.path()).ok()) << version;

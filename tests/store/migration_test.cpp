@@ -81,7 +81,7 @@ void expect_everything(const TempFolder& folder) {
   EXPECT_EQ(name_of(mine.document), "Nieuw");
   EXPECT_EQ(mine.headline, Headline{});
   EXPECT_EQ(mine.document.to_json().at("later"), document::json::parse(R"({"a":[1]})"));
-  EXPECT_EQ(reader.entries("mine", 0).value.size(), 2U);
+  EXPECT_EQ(reader.entries("mine", 0, kMostPastBytes).value->size(), 2U);
   EXPECT_EQ(reader.find("mine", "c-1").value, Seq{1});
   const auto listed = reader.list().value;
   ASSERT_EQ(listed.size(), 2U);

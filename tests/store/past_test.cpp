@@ -1,4 +1,5 @@
 // The document as it was: after every change, however far back, and in files of older Headpins.
+#include "store/most_memory.hpp"
 #include "store/sqlite/reader.hpp"
 #include "store/store_helpers.hpp"
 
@@ -73,6 +74,44 @@ TEST(Past, IsListedNewestFirstInPieces) {
   EXPECT_TRUE(store->past("d", 1, 100).value->entries.empty());
   EXPECT_TRUE(store->past("other", 100, 100).value->entries.empty());
   EXPECT_FALSE(store->past("elsewhere", 100, 100).value);
+}
+
+/// A change with so many bytes in it, in a field of a later Headpin.
+Entry large(Seq seq, std::size_t bytes) {
+  Entry out = rename(seq, "c" + std::to_string(seq), "x");
+  out.ops =
+      R"([{"op":"set","kind":"pps","id":"","fields":{"name":"large","later":")" + std::string(bytes, 'x') + "\"}}]";
+  return out;
+}
+
+TEST(Past, OfLargeChangesIsListedAFewAtATimeButAlwaysOne) {
+  const TempFolder folder;
+  const auto store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->create("d", Document()).empty());
+  constexpr std::size_t kThird = kMostPastBytes / 3;
+  Append append{"d"};
+  for (Seq seq = 1; seq <= 5; ++seq) append.entries.push_back(large(seq, seq == 3 ? 2 * kMostPastBytes : kThird));
+  ASSERT_TRUE(append_and_wait(*store, std::move(append)).empty());
+  EXPECT_EQ(seqs_of(*store->past("d", 6, 100).value), (std::vector<Seq>{5, 4}));
+  EXPECT_EQ(seqs_of(*store->past("d", 4, 100).value), (std::vector<Seq>{3}));
+  EXPECT_EQ(seqs_of(*store->past("d", 3, 100).value), (std::vector<Seq>{2, 1}));
+}
+
+TEST(Past, OfManyLargeChangesIsShownOutOfOneAtATime) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the sanitizer keeps what was given back";
+#endif
+  const TempFolder folder;
+  const auto store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->create("d", Document()).empty());
+  constexpr Seq kChanges = 60;
+  for (Seq seq = 1; seq <= kChanges; ++seq)
+    ASSERT_TRUE(append_and_wait(*store, "d", large(seq, std::size_t{3} << 20)).empty());
+  const std::size_t before = MostMemory().megabytes();
+  const MostMemory most;
+  EXPECT_EQ(name_at(*store, kChanges), "large");
+  EXPECT_EQ(open_document(*store, "d").seq, kChanges);
+  EXPECT_LT(most.megabytes(), before + 90) << "all of them together are 180 MB";
 }
 
 TEST(Past, StaysWholeWhateverSnapshotsAreTaken) {

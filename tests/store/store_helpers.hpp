@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <gtest/gtest.h>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -64,8 +65,8 @@ class WaitingKeys {
                        std::int64_t at) {
     return wait_until_done([&](auto done) { keys_->enter(fresh, session, link, at, done); });
   }
-  text::Problems take_back(const std::string& link, const std::string& kept) {
-    return wait_until_done([&](auto done) { keys_->take_back(link, kept, done); });
+  text::Problems take_back(const std::string& link, const std::string& kept, std::int64_t at) {
+    return wait_until_done([&](auto done) { keys_->take_back(link, kept, at, done); });
   }
   text::Problems remove_session(const std::string& id) {
     return wait_until_done([&](auto done) { keys_->remove_session(id, done); });
@@ -85,8 +86,14 @@ class WaitingStore {
   text::Checked<std::optional<Opened>> open(const std::string& id) {
     return wait_for<std::optional<Opened>>([&](auto done) { store_->open(id, done); });
   }
+  text::Checked<std::optional<std::vector<Entry>>> entries(const std::string& id, Seq since, std::size_t most_bytes) {
+    return wait_for<std::optional<std::vector<Entry>>>(
+        [&](auto done) { store_->entries(id, since, most_bytes, done); });
+  }
+  /// However large they are.
   text::Checked<std::vector<Entry>> entries(const std::string& id, Seq since) {
-    return wait_for<std::vector<Entry>>([&](auto done) { store_->entries(id, since, done); });
+    auto all = entries(id, since, std::numeric_limits<std::size_t>::max());
+    return {std::move(all.value).value_or(std::vector<Entry>()), std::move(all.problems)};
   }
   text::Checked<std::optional<Seq>> find(const std::string& id, const std::string& change) {
     return wait_for<std::optional<Seq>>([&](auto done) { store_->find(id, change, done); });

@@ -105,6 +105,24 @@ TEST(Store, GivesTheEntriesSinceAPlaceInOrder) {
   EXPECT_TRUE(store->entries("other", 0).value.empty());
 }
 
+TEST(Store, TellsNoEntriesThatAreTooLargeTogether) {
+  const TempFolder folder;
+  const auto store = open_or_fail(folder.path());
+  ASSERT_TRUE(store->create("d", document::Document()).empty());
+  std::size_t bytes = 0;
+  for (Seq seq = 1; seq <= 3; ++seq) {
+    const Entry entry = rename(seq, "c" + std::to_string(seq), "x");
+    bytes += entry.ops.size();
+    ASSERT_TRUE(append_and_wait(*store, "d", entry).empty());
+  }
+  const auto all = store->entries("d", 0, bytes);
+  ASSERT_TRUE(all.ok() && all.value);
+  EXPECT_EQ(all.value->size(), 3U);
+  const auto too_much = store->entries("d", 0, bytes - 1);
+  EXPECT_TRUE(too_much.ok() && !too_much.value);
+  EXPECT_TRUE(store->entries("d", 1, bytes - 1).value) << "only what comes after counts";
+}
+
 TEST(Store, FindsAChangeByItsIdWithinItsDocument) {
   const TempFolder folder;
   const auto store = open_or_fail(folder.path());

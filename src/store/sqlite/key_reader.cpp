@@ -16,26 +16,21 @@ namespace {
 
 Link link_of(const Statement& row) {
   const auto text = [&](int column) { return std::string(row.text(column)); };
-  return {text(0),
-          text(1),
-          text(2),
-          text(3),
-          text(4),
-          text(5),
-          row.integer(6),
-          row.integer(7),
-          row.integer(8),
-          text(9),
-          text(10),
-          row.integer(11) != 0,
-          row.integer(12) != 0};
+  return {text(0),        text(1),
+          text(2),        text(3),
+          text(4),        text(5),
+          row.integer(6), row.integer(7),
+          row.integer(8), text(9),
+          text(10),       row.integer(11) != 0,
+          text(12),       row.integer(13) != 0};
 }
 
 std::string links_where(const char* rest) {
   return std::string(
              "SELECT link.id, link.secret, link.document, link.role, link.label, link.made_by, link.made, "
              "link.expires, "
-             "link.revoked, link.password, link.made_with, link.figures, EXISTS (SELECT 1 FROM document WHERE "
+             "link.revoked, link.password, link.made_with, link.figures, link.made_in, EXISTS (SELECT 1 FROM document "
+             "WHERE "
              "document.id = link.document AND document.state = 'deleted') FROM link ") +
          rest;
 }

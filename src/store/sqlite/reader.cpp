@@ -91,6 +91,27 @@ Refused damaged_change(std::string_view id, Seq seq) {
   return refused_as_damaged(id, "wijziging " + number, "change " + number);
 }
 
+/// What was read, or a refusal with what is wrong with it.
+template <class T>
+T sound_or_refused(Checked<T> read) {
+  if (!read.ok()) throw Refused{std::move(read.problems)};
+  return std::move(read.value);
+}
+
+document::Document document_in(std::string_view snapshot) {
+  return sound_or_refused(document::Document::from_json(sound_or_refused(document::parse_json(snapshot))));
+}
+
+document::Operations steps_of(const Entry& entry) {
+  return sound_or_refused(document::logged_operations(sound_or_refused(document::parse_json(entry.ops))));
+}
+
+/// A statement that was left halfway would keep its view of the file.
+struct Restart {
+  sqlite::Statement& rows;
+  ~Restart() { rows.restart(); }
+};
+
 }  // namespace
 
 Reader::Reader(const std::string& path)
@@ -139,24 +160,14 @@ Checked<std::vector<Listed>> Reader::list() {
 }
 
 Checked<std::optional<Opened>> Reader::open(std::string_view id) {
-  std::optional<Stored> stored;
-  Problems problems = in_one_view([&] { stored = read_until(id, kNow); });
-  if (!problems.empty()) return problems;
-  if (!stored) return {};
-  Checked<Opened> opened = replay(std::move(*stored));
-  if (!opened.ok()) return opened.problems;
-  return std::optional(std::move(opened.value));
+  return shown(id, kNow);
 }
 
 Checked<std::optional<document::Document>> Reader::at(std::string_view id, Seq seq) {
-  std::optional<Stored> stored;
-  Problems problems = in_one_view([&] { stored = read_until(id, seq); });
-  if (!problems.empty()) return problems;
-  if (!stored) return {};
-  Checked<Opened> opened = replay(std::move(*stored));
-  if (!opened.ok()) return opened.problems;
-  if (opened.value.seq != seq) return {};
-  return std::optional(std::move(opened.value.document));
+  Checked<std::optional<Opened>> then = shown(id, seq);
+  if (!then.ok()) return then.problems;
+  if (!then.value || then.value->seq != seq) return {};
+  return std::optional(std::move(then.value->document));
 }
 
 Checked<std::optional<Past>> Reader::past(std::string_view id, Seq before, std::size_t most) {
@@ -165,7 +176,13 @@ Checked<std::optional<Past>> Reader::past(std::string_view id, Seq before, std::
     span_(id);
     if (span_.step()) {
       Past& past = out.value.emplace(Past{span_.integer(0), span_.integer(1), {}});
-      past.entries = read_entries(before_(id, before, static_cast<std::int64_t>(most)), id);
+      std::size_t bytes = 0;
+      each_entry(before_(id, before, static_cast<std::int64_t>(most)), id, [&](Entry entry) {
+        bytes += entry.ops.size();
+        if (bytes > kMostPastBytes && !past.entries.empty()) return false;
+        past.entries.push_back(std::move(entry));
+        return true;
+      });
     }
     span_.restart();
   });
@@ -173,9 +190,18 @@ Checked<std::optional<Past>> Reader::past(std::string_view id, Seq before, std::
   return out;
 }
 
-Checked<std::vector<Entry>> Reader::entries(std::string_view id, Seq since) {
-  Checked<std::vector<Entry>> out;
-  out.problems = guarded([&] { out.value = read_entries(entries_(id, since, kNow), id); });
+Checked<std::optional<std::vector<Entry>>> Reader::entries(std::string_view id, Seq since, std::size_t most_bytes) {
+  Checked<std::optional<std::vector<Entry>>> out{std::vector<Entry>(), {}};
+  out.problems = guarded([&] {
+    std::size_t bytes = 0;
+    each_entry(entries_(id, since, kNow), id, [&](Entry entry) {
+      bytes += entry.ops.size();
+      if (bytes > most_bytes) return false;
+      out.value->push_back(std::move(entry));
+      return true;
+    });
+    if (bytes > most_bytes) out.value.reset();
+  });
   return out;
 }
 
@@ -205,9 +231,17 @@ Problems Reader::damaged() {
   return problems;
 }
 
-/// The nearest sound snapshot at or before `until` with the entries from there to `until`. None when there is no such
-/// document, or nothing of it was kept at that time.
-std::optional<Reader::Stored> Reader::read_until(std::string_view id, Seq until) {
+/// The document as it was after the entry `until`. None when there is no such document or entry, or nothing of it was
+/// kept at that time.
+Checked<std::optional<Opened>> Reader::shown(std::string_view id, Seq until) {
+  std::optional<Opened> out;
+  Problems problems = in_one_view([&] { out = read_until(id, until); });
+  if (!problems.empty()) return problems;
+  return out;
+}
+
+/// Of the entries since the snapshot one at a time is in memory: together they may be large.
+std::optional<Opened> Reader::read_until(std::string_view id, Seq until) {
   document_(id);
   if (!document_.step()) {
     const bool strays = strays_(id).step() && strays_.integer(0) != 0;
@@ -216,8 +250,8 @@ std::optional<Reader::Stored> Reader::read_until(std::string_view id, Seq until)
     return std::nullopt;
   }
   const Seq last = document_.integer(0);
-  Stored out{0,
-             {},
+  Opened out{{},
+             0,
              {},
              {std::string(document_.text(1)), document_.integer(2) != 0, std::string(document_.text(3))},
              headline_of(document_.integer(4))};
@@ -228,32 +262,38 @@ std::optional<Reader::Stored> Reader::read_until(std::string_view id, Seq until)
     return std::nullopt;
   }
   const Seq wanted = std::min(until, last);
-  out.later = read_entries(entries_(id, out.seq, until), id);
-  Seq seq = out.seq;
-  for (const Entry& entry : out.later) {
-    if (entry.seq != ++seq) throw damaged_change(id, seq);
-  }
-  if (seq < wanted) throw damaged_change(id, seq + 1);
-  if (seq > wanted) throw refused_as_damaged(id, "het aantal wijzigingen", "the number of changes");
+  each_entry(entries_(id, out.seq, until), id, [&](Entry entry) {
+    if (entry.seq != out.seq + 1) throw damaged_change(id, out.seq + 1);
+    out.document.apply(steps_of(entry));
+    out.seq = entry.seq;
+    out.recent.push_back(std::move(entry.change));
+    return true;
+  });
+  if (out.seq < wanted) throw damaged_change(id, out.seq + 1);
+  if (out.seq > wanted) throw refused_as_damaged(id, "het aantal wijzigingen", "the number of changes");
   return out;
 }
 
 /// The newest sound snapshot at or before `until`. False when none was kept.
-bool Reader::read_snapshot(std::string_view id, Seq until, Stored& out) {
+bool Reader::read_snapshot(std::string_view id, Seq until, Opened& out) {
   bool any = false;
+  std::string body;
   while (snapshot_(id, until).step()) {
     any = true;
     out.seq = snapshot_.integer(0);
     snapshot_.restart();
-    out.body.clear();
+    body.clear();
     bool sound = true;
     pieces_(id, out.seq);
     while (pieces_.step()) {
       sound = sound && pieces_.integer(0) != 0;
-      out.body += pieces_.text(1);
+      body += pieces_.text(1);
     }
     pieces_.restart();
-    if (sound) return true;
+    if (sound) {
+      out.document = document_in(body);
+      return true;
+    }
     until = out.seq - 1;
   }
   snapshot_.restart();
@@ -262,37 +302,14 @@ bool Reader::read_snapshot(std::string_view id, Seq until, Stored& out) {
   return false;
 }
 
-std::vector<Entry> Reader::read_entries(sqlite::Statement& rows, std::string_view id) {
-  std::vector<Entry> out;
+/// Hands over the entries one by one, for as long as `each` returns true.
+template <class Each>
+void Reader::each_entry(sqlite::Statement& rows, std::string_view id, const Each& each) {
+  const Restart at_end{rows};
   while (rows.step()) {
-    if (!sound(rows)) {
-      const Seq seq = rows.integer(0);
-      rows.restart();
-      throw damaged_change(id, seq);
-    }
-    out.push_back(entry_of(rows));
+    if (!sound(rows)) throw damaged_change(id, rows.integer(0));
+    if (!each(entry_of(rows))) return;
   }
-  rows.restart();
-  return out;
-}
-
-/// The document of a snapshot with the entries that came after it.
-Checked<Opened> Reader::replay(Stored stored) {
-  const Checked<json::value> file = document::parse_json(stored.body);
-  if (!file.ok()) return file.problems;
-  Checked<document::Document> snapshot = document::Document::from_json(file.value);
-  if (!snapshot.ok()) return snapshot.problems;
-  Opened opened{std::move(snapshot.value), stored.seq, {}, std::move(stored.summary), stored.headline};
-  for (Entry& entry : stored.later) {
-    const Checked<json::value> ops = document::parse_json(entry.ops);
-    if (!ops.ok()) return ops.problems;
-    const Checked<document::Operations> operations = document::logged_operations(ops.value);
-    if (!operations.ok()) return operations.problems;
-    opened.document.apply(operations.value);
-    opened.seq = entry.seq;
-    opened.recent.push_back(std::move(entry.change));
-  }
-  return opened;
 }
 
 namespace {

@@ -21,25 +21,18 @@ class Reader {
 
   text::Checked<std::vector<Listed>> list();
   text::Checked<std::optional<Opened>> open(std::string_view id);
-  text::Checked<std::vector<Entry>> entries(std::string_view id, Seq since);
+  text::Checked<std::optional<std::vector<Entry>>> entries(std::string_view id, Seq since, std::size_t most_bytes);
   text::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most);
   text::Checked<std::optional<document::Document>> at(std::string_view id, Seq seq);
   text::Checked<std::optional<Seq>> find(std::string_view id, std::string_view change);
   text::Problems damaged();
 
  private:
-  /// A snapshot as it is in the file, with the entries that follow it.
-  struct Stored {
-    Seq seq = 0;
-    std::string body;
-    std::vector<Entry> later;
-    Summary summary;
-    Headline headline;
-  };
-  std::optional<Stored> read_until(std::string_view id, Seq until);
-  bool read_snapshot(std::string_view id, Seq until, Stored& out);
-  std::vector<Entry> read_entries(sqlite::Statement& rows, std::string_view id);
-  static text::Checked<Opened> replay(Stored stored);
+  text::Checked<std::optional<Opened>> shown(std::string_view id, Seq until);
+  std::optional<Opened> read_until(std::string_view id, Seq until);
+  bool read_snapshot(std::string_view id, Seq until, Opened& out);
+  template <class Each>
+  void each_entry(sqlite::Statement& rows, std::string_view id, const Each& each);
   template <class Work>
   text::Problems in_one_view(const Work& work);
 

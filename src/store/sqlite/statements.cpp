@@ -127,8 +127,13 @@ void WritingStatements::put(const Link& link) {
   put_link_(std::string_view(link.id), std::string_view(link.secret), std::string_view(link.document),
             std::string_view(link.role), std::string_view(link.label), std::string_view(link.made_by), link.made,
             link.expires, link.revoked, std::string_view(link.password), std::string_view(link.made_with),
-            std::int64_t{link.figures})
+            std::int64_t{link.figures}, std::string_view(link.made_in))
       .run();
+}
+
+void WritingStatements::take_back(std::string_view link, std::string_view kept, std::int64_t at) {
+  take_back_(link, kept).run();
+  revoke_made_elsewhere_(link, kept, at).run();
 }
 
 void WritingStatements::put(const Session& session) {

@@ -46,7 +46,7 @@ class WritingStatements {
   /// Forgets sessions that ended before `now`, but the latest of them.
   void forget_ended(std::int64_t now);
   void give(std::string_view session, std::string_view link, std::int64_t at) { give_(session, link, at).run(); }
-  void take_back(std::string_view link, std::string_view kept) { take_back_(link, kept).run(); }
+  void take_back(std::string_view link, std::string_view kept, std::int64_t at);
 
   /// Counts a commit; how many there were, this one included.
   std::int64_t count_commit();
@@ -99,19 +99,24 @@ class WritingStatements {
   sqlite::Statement put_link_{
       database_,
       "INSERT INTO link (id, secret, document, role, label, made_by, made, expires, revoked, password, made_with, "
-      "figures) "
+      "figures, made_in) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-      "max($9, coalesce((SELECT maker.revoked FROM link AS maker WHERE maker.id = $11), 0)), $10, $11, $12) ON "
+      "max($9, coalesce((SELECT maker.revoked FROM link AS maker WHERE maker.id = $11), 0)), $10, $11, $12, $13) ON "
       "CONFLICT "
       "(id) DO UPDATE SET secret = excluded.secret, "
       "document = excluded.document, role = excluded.role, label = excluded.label, "
       "made_by = excluded.made_by, made = excluded.made, expires = excluded.expires, "
       "revoked = excluded.revoked, password = excluded.password, made_with = excluded.made_with, figures = "
-      "excluded.figures"};
+      "excluded.figures, made_in = excluded.made_in"};
   sqlite::Statement revoke_{database_,
                             "WITH RECURSIVE ending(id) AS (SELECT $1 UNION SELECT link.id FROM link JOIN ending ON "
                             "link.made_with = ending.id) "
                             "UPDATE link SET revoked = $2 WHERE revoked = 0 AND id IN (SELECT id FROM ending)"};
+  sqlite::Statement revoke_made_elsewhere_{
+      database_,
+      "WITH RECURSIVE ending(id) AS (SELECT id FROM link WHERE made_with = $1 AND made_in NOT IN ('', $2) "
+      "UNION SELECT link.id FROM link JOIN ending ON link.made_with = ending.id) "
+      "UPDATE link SET revoked = $3 WHERE revoked = 0 AND id IN (SELECT id FROM ending)"};
   sqlite::Statement put_session_{database_,
                                  "INSERT INTO session (id, secret, name, made, expires) VALUES ($1, $2, $3, $4, $5) "
                                  "ON CONFLICT (id) DO UPDATE SET name = excluded.name, made = excluded.made, "

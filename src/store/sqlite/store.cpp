@@ -82,8 +82,8 @@ class SqliteKeys final : public Keys {
   void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at, Done done) override {
     writer_->enter(std::move(fresh), std::move(session), std::move(link), at, std::move(done));
   }
-  void take_back(std::string link, std::string kept, Done done) override {
-    writer_->take_back(std::move(link), std::move(kept), std::move(done));
+  void take_back(std::string link, std::string kept, std::int64_t at, Done done) override {
+    writer_->take_back(std::move(link), std::move(kept), at, std::move(done));
   }
 
  private:
@@ -106,8 +106,9 @@ class SqliteStore final : public Store {
   void open(std::string id, Answer<std::optional<Opened>> done) override {
     ask(present_, id, done, [=](Reader& reader) { return reader.open(id); });
   }
-  void entries(std::string id, Seq since, Answer<std::vector<Entry>> done) override {
-    ask(present_, id, done, [=](Reader& reader) { return reader.entries(id, since); });
+  void entries(std::string id, Seq since, std::size_t most_bytes,
+               Answer<std::optional<std::vector<Entry>>> done) override {
+    ask(present_, id, done, [=](Reader& reader) { return reader.entries(id, since, most_bytes); });
   }
   void find(std::string id, std::string change, Answer<std::optional<Seq>> done) override {
     ask(present_, id, done, [=](Reader& reader) { return reader.find(id, change); });

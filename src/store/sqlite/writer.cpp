@@ -174,11 +174,11 @@ void Writer::enter(std::optional<Session> fresh, std::string session, std::strin
       std::move(done), 0);
 }
 
-void Writer::take_back(std::string link, std::string kept, Done done) {
+void Writer::take_back(std::string link, std::string kept, std::int64_t at, Done done) {
   write(
       {},
-      [link = std::move(link), kept = std::move(kept)](WritingStatements& statements) {
-        statements.take_back(link, kept);
+      [link = std::move(link), kept = std::move(kept), at](WritingStatements& statements) {
+        statements.take_back(link, kept, at);
       },
       std::move(done), 0);
 }

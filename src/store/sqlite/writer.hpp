@@ -43,7 +43,7 @@ class Writer {
   void revoke(std::string id, std::int64_t at, Done done);
   void remove_session(std::string id, Done done);
   void enter(std::optional<Session> fresh, std::string session, std::string link, std::int64_t at, Done done);
-  void take_back(std::string link, std::string kept, Done done);
+  void take_back(std::string link, std::string kept, std::int64_t at, Done done);
 
  private:
   struct Job {

@@ -52,6 +52,7 @@ export default {
   'share.ownersHelp': 'Shown on the terminal at the start; gives access to everything on this server.',
   'share.signOut': 'Sign others out',
   'share.signOutSure': 'Yes, sign out',
+  'share.signOutEnds': 'Links that they made, or you in another browser, end too.',
 
   'offline.links': 'You are offline. Making and revoking links has to wait for the connection.',
 } satisfies Record<keyof typeof nl, Message>;

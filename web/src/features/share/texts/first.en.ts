@@ -34,6 +34,8 @@ export default {
   'enter.deletedHelp': 'Whoever runs the PPS can put it back for 30 days. Your link then works again.',
   'enter.too_many': 'One moment',
   'enter.too_manyHelp': 'Many wrong links or codes were tried just now. Try again in ten seconds.',
+  'enter.crowded': 'One moment',
+  'enter.crowdedHelp': 'Very many people are coming in from your network at once. Try again in a moment.',
   'enter.locked': 'This link has a password',
   'enter.wrong': 'This password is not right. Ask whoever invited you.',
   'enter.wait': {

@@ -30,6 +30,8 @@ const nl = {
   'enter.deletedHelp': 'Wie de PPS beheert, kan haar 30 dagen lang terugzetten. Daarna werkt je link weer.',
   'enter.too_many': 'Even wachten',
   'enter.too_manyHelp': 'Er zijn net veel verkeerde links of codes geprobeerd. Probeer het over tien tellen nog eens.',
+  'enter.crowded': 'Even wachten',
+  'enter.crowdedHelp': 'Er komen nu heel veel mensen tegelijk binnen vanaf jouw netwerk. Probeer het zo nog eens.',
   'enter.locked': 'Deze link heeft een wachtwoord',
   'enter.wrong': 'Dit wachtwoord klopt niet. Vraag het na bij wie je uitnodigde.',
   'enter.wait': {

@@ -49,6 +49,7 @@ const nl = {
   'share.ownersHelp': 'Staat in de terminal bij het starten en geeft toegang tot alles op deze server.',
   'share.signOut': 'Meld anderen af',
   'share.signOutSure': 'Ja, meld af',
+  'share.signOutEnds': 'Links die zij maakten, of jij in een andere browser, stoppen dan ook.',
 
   'offline.links': 'Je bent offline. Links maken en intrekken kan pas als er weer verbinding is.',
 };

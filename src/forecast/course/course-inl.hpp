@@ -381,6 +381,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
                         &fee_payer12_, &left12_, &start12_}) {
     *sum = Trailing{};
   }
+  passes_.fill(Real(1) < Real(0));
   std::fill(clocks_.begin(), clocks_.end(), PinClocks{});
   for (int i = 0; i < layout_.links; ++i) {
     const auto at = static_cast<std::size_t>(layout_.link_position(i));

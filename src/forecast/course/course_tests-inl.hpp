@@ -47,14 +47,13 @@ inline Real Course::hold_month(int segment) const {
   Real net = whole[kOwnIncome] + whole[kOtherIncome] - whole[kCost] - whole[kProjectCost] - standing_ - coordinators_;
   Real need = whole[kCoverable] + whole[kCoverableProject];
   Real usable = usable_ * whole[kInKind];
-  for (int i = 0; i < layout_.pins; ++i) {
-    const PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  for (const PinCourse& pin : pins_) {
     if (pin.asleep) continue;
     if (!pin.facts->has_lines) {
       net = net + (pin.income_now - pin.cost_now);
       continue;
     }
-    const Real* lines = flows(segment, i);
+    const Real* lines = flows(segment, pin.index);
     const Real founder_offer = usable_ * pin.founders_left * lines[kInKind];
     const Real from_founders = minimum(pin.need, founder_offer);
     const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);

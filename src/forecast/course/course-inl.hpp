@@ -124,9 +124,10 @@ class Course {
         staff_(layout.staffed.size()),
         cohorts_(layout.has_students ? pins_.size() : 0) {
     for (int i = 0; i < kTestCount; ++i) {
-      const bool known = layout.has_data(static_cast<SustainedTest>(i));
-      const bool counts = layout.rule.counts(static_cast<SustainedTest>(i));
-      left_out_[static_cast<std::size_t>(i)] = known && counts ? Real(1) < Real(0) : Real(0) < Real(1);
+      const auto test = static_cast<SustainedTest>(i);
+      if (!layout.has_data(test) || !layout.rule.counts(test)) continue;
+      judged_.push_back(test);
+      if (test == SustainedTest::M1 || test == SustainedTest::M2 || test == SustainedTest::P1) lasting_.push_back(test);
     }
   }
 
@@ -209,10 +210,11 @@ class Course {
   Real contract_end(int month) const;
   void test_pps(int month);
   void judge(int month);
-  Mask left_out(SustainedTest test) const { return left_out_[static_cast<std::size_t>(test)]; }
+  Mask pass_all(const std::vector<SustainedTest>& tests) const;
 
   const Layout& layout_;
-  std::array<Mask, kTestCount> left_out_{};  // tests without data, and those that only warn
+  std::vector<SustainedTest> judged_;   // tests that count and have data
+  std::vector<SustainedTest> lasting_;  // those of them that must hold in the years after
   PathsInLanes paths_;
   Numbers numbers_;
   std::vector<Real> proof_, reference_;  // per link

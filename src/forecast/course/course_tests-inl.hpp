@@ -198,14 +198,17 @@ inline Seen Course::seen(SustainedTest test, int month) const {
   return {Real(0), Real(0)};
 }
 
+inline Mask Course::pass_all(const std::vector<SustainedTest>& tests) const {
+  Mask all = Real(0) < Real(1);
+  for (const SustainedTest test : tests) all = all && passes(test);
+  return all;
+}
+
 // The label needs all tests that count in a run of months; the headline also that money and people hold in the years
 // after. Tests without data are left out here: whether they count is decided where the counts are reported.
 inline void Course::judge(int month) {
   const Real number = Real(month + 1);
-  const auto passes = [&](SustainedTest test) { return passes_[static_cast<std::size_t>(test)] || left_out(test); };
-  const Mask lasting = passes(SustainedTest::M1) && passes(SustainedTest::M2) && passes(SustainedTest::P1);
-  Mask all = lasting;
-  for (int test = 0; test < kTestCount; ++test) all = all && passes(static_cast<SustainedTest>(test));
+  const Mask lasting = pass_all(lasting_), all = pass_all(judged_);
   all_pass_run_ = select(all, all_pass_run_ + Real(1), Real(0));
   const Mask label = all_pass_run_ >= Real(layout_.rule.persist_months);
   label_month_ = select(label, minimum(label_month_, number), label_month_);

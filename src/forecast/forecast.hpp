@@ -21,7 +21,7 @@
 namespace headpin::forecast {
 
 /// Changes when the same plan and seed may give other numbers.
-inline constexpr std::string_view kEngineVersion = "sim.v1/4";
+inline constexpr std::string_view kEngineVersion = "sim.v1/5";
 
 std::string_view code(SustainedTest test);
 

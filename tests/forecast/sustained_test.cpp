@@ -50,6 +50,14 @@ TEST(Sustained, AHealthyPpsPassesEverythingAndIsSustainedAfterTwelvePassingMonth
   EXPECT_EQ(path->sustained_month, 23);  // the first full year ends in month 12, eleven more passing months follow
 }
 
+TEST(Sustained, APathInheritsNothingFromThePathBeforeIt) {
+  const auto result = forecast(healthy_plan(), {1, 64, {11, 22, 23}, 1});
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->sustained[0].failing[0].failing.count, 64);  // no test passes before its first twelve months
+  EXPECT_EQ(result->sustained[1].label.count, 0);
+  EXPECT_EQ(result->sustained[2].label.count, 64);
+}
+
 TEST(Sustained, M1FailsBelowAFivePercentMargin) {
   Plan plan = healthy_plan();
   plan.pins[0].inkind_hours = plan.pins[0].need_hours_fixed = 0;

@@ -4,6 +4,7 @@
 #include "forecast/draw/philox.hpp"
 #include "forecast/forecast.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -26,110 +27,134 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 using Tag = hn::CappedTag<float, kBlockPaths>;
 using Vector = hn::Vec<Tag>;
-constexpr std::size_t kLanes = hn::MaxLanes(Tag());
+constexpr std::size_t kPartLanes = hn::MaxLanes(Tag());
+/// Two vectors side by side, where one does not hold all paths of a block: what is the same for all lanes is done half
+/// as often, and one vector does not wait for the other.
+constexpr std::size_t kParts = std::min<std::size_t>(2, kBlockPaths / kPartLanes);
+constexpr std::size_t kLanes = kParts * kPartLanes;
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 #include "forecast/draw/philox-inl.hpp"
 
 /// A number per lane. Everything that follows the draws is single precision here: twice as many lanes, half the memory.
 struct Real {
-  Vector v;
+  std::array<Vector, kParts> part;
   Real() = default;
-  Real(Vector lanes) : v(lanes) {}
-  Real(double same) : v(hn::Set(Tag(), static_cast<float>(same))) {}
+  Real(double same) {
+    for (Vector& lanes : part) lanes = hn::Set(Tag(), static_cast<float>(same));
+  }
 };
 /// A yes or no per lane.
 struct Mask {
-  hn::Mask<Tag> m;
+  std::array<hn::Mask<Tag>, kParts> part;
 };
 
+/// The same for every part of a number or a mask.
+template <class Result, class F>
+HWY_INLINE Result each(const F& f) {
+  Result result;
+  for (std::size_t i = 0; i < kParts; ++i) result.part[i] = f(i);
+  return result;
+}
+
 HWY_INLINE Real operator+(Real a, Real b) {
-  return hn::Add(a.v, b.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Add(a.part[i], b.part[i]); });
 }
 HWY_INLINE Real operator-(Real a, Real b) {
-  return hn::Sub(a.v, b.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Sub(a.part[i], b.part[i]); });
 }
 HWY_INLINE Real operator*(Real a, Real b) {
-  return hn::Mul(a.v, b.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Mul(a.part[i], b.part[i]); });
 }
 HWY_INLINE Real operator/(Real a, Real b) {
-  return hn::Div(a.v, b.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Div(a.part[i], b.part[i]); });
 }
 HWY_INLINE Mask operator<(Real a, Real b) {
-  return {hn::Lt(a.v, b.v)};
+  return each<Mask>([&](std::size_t i) HWY_ATTR { return hn::Lt(a.part[i], b.part[i]); });
 }
 HWY_INLINE Mask operator>(Real a, Real b) {
-  return {hn::Gt(a.v, b.v)};
+  return each<Mask>([&](std::size_t i) HWY_ATTR { return hn::Gt(a.part[i], b.part[i]); });
 }
 HWY_INLINE Mask operator<=(Real a, Real b) {
-  return {hn::Le(a.v, b.v)};
+  return each<Mask>([&](std::size_t i) HWY_ATTR { return hn::Le(a.part[i], b.part[i]); });
 }
 HWY_INLINE Mask operator>=(Real a, Real b) {
-  return {hn::Ge(a.v, b.v)};
+  return each<Mask>([&](std::size_t i) HWY_ATTR { return hn::Ge(a.part[i], b.part[i]); });
 }
 HWY_INLINE Mask operator==(Real a, Real b) {
-  return {hn::Eq(a.v, b.v)};
+  return each<Mask>([&](std::size_t i) HWY_ATTR { return hn::Eq(a.part[i], b.part[i]); });
 }
 HWY_INLINE Mask operator&&(Mask a, Mask b) {
-  return {hn::And(a.m, b.m)};
+  return each<Mask>([&](std::size_t i) HWY_ATTR { return hn::And(a.part[i], b.part[i]); });
 }
 HWY_INLINE Mask operator||(Mask a, Mask b) {
-  return {hn::Or(a.m, b.m)};
+  return each<Mask>([&](std::size_t i) HWY_ATTR { return hn::Or(a.part[i], b.part[i]); });
 }
 HWY_INLINE Real select(Mask mask, Real yes, Real no) {
-  return hn::IfThenElse(mask.m, yes.v, no.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::IfThenElse(mask.part[i], yes.part[i], no.part[i]); });
 }
 HWY_INLINE bool any(Mask mask) {
-  return !hn::AllFalse(Tag(), mask.m);
+  auto some = mask.part[0];
+  for (std::size_t i = 1; i < kParts; ++i) some = hn::Or(some, mask.part[i]);
+  return !hn::AllFalse(Tag(), some);
 }
 HWY_INLINE Real mul_add(Real a, Real b, Real c) {
-  return hn::MulAdd(a.v, b.v, c.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::MulAdd(a.part[i], b.part[i], c.part[i]); });
 }
 HWY_INLINE Real minimum(Real a, Real b) {
-  return hn::Min(a.v, b.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Min(a.part[i], b.part[i]); });
 }
 HWY_INLINE Real maximum(Real a, Real b) {
-  return hn::Max(a.v, b.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Max(a.part[i], b.part[i]); });
 }
 HWY_INLINE Real ceiling(Real x) {
-  return hn::Ceil(x.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Ceil(x.part[i]); });
 }
 HWY_INLINE Real nearest(Real x) {
-  return hn::Round(x.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Round(x.part[i]); });
 }
 HWY_INLINE Real exponential(Real x) {
-  return hn::Exp(Tag(), x.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Exp(Tag(), x.part[i]); });
 }
 HWY_INLINE Real natural_log(Real x) {
-  return hn::Log(Tag(), x.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Log(Tag(), x.part[i]); });
 }
 HWY_INLINE Real hyperbolic_tangent(Real x) {
-  return hn::Tanh(Tag(), x.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Tanh(Tag(), x.part[i]); });
 }
 HWY_INLINE Real log_one_plus(Real x) {
-  return hn::Log1p(Tag(), x.v);
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::Log1p(Tag(), x.part[i]); });
 }
 HWY_INLINE void store(Real value, float* to) {
-  hn::StoreU(value.v, Tag(), to);
+  for (std::size_t i = 0; i < kParts; ++i) hn::StoreU(value.part[i], Tag(), to + i * kPartLanes);
+}
+HWY_INLINE Real load(const float* from) {
+  return each<Real>([&](std::size_t i) HWY_ATTR { return hn::LoadU(Tag(), from + i * kPartLanes); });
 }
 HWY_INLINE void store(Real value, double* to) {
-  std::array<float, kBlockPaths> narrow{};
-  hn::StoreU(value.v, Tag(), narrow.data());
-  for (std::size_t i = 0; i < hn::MaxLanes(Tag()); ++i) to[i] = static_cast<double>(narrow[i]);
+  std::array<float, kLanes> narrow;
+  store(value, narrow.data());
+  for (std::size_t i = 0; i < kLanes; ++i) to[i] = static_cast<double>(narrow[i]);
 }
 HWY_INLINE Real load(const double* from) {
-  std::array<float, kBlockPaths> narrow{};
-  for (std::size_t i = 0; i < hn::MaxLanes(Tag()); ++i) narrow[i] = static_cast<float>(from[i]);
-  return hn::LoadU(Tag(), narrow.data());
+  std::array<float, kLanes> narrow;
+  for (std::size_t i = 0; i < kLanes; ++i) narrow[i] = static_cast<float>(from[i]);
+  return load(narrow.data());
 }
 /// Thresholds are met within single precision's rounding: what is equal on paper must not fail here.
 HWY_INLINE Mask reaches(Real a, Real b) {
-  return {hn::Ge(a.v, hn::NegMulAdd(hn::Abs(b.v), hn::Set(Tag(), 2e-6f), b.v))};
+  const auto rounding = hn::Set(Tag(), 2e-6f);
+  return each<Mask>([&](std::size_t i)
+                        HWY_ATTR { return hn::Ge(a.part[i], hn::NegMulAdd(hn::Abs(b.part[i]), rounding, b.part[i])); });
 }
 HWY_INLINE std::uint64_t bits(Mask mask) {
-  std::array<std::uint8_t, 8> bytes{};
-  hn::StoreMaskBits(Tag(), mask.m, bytes.data());
-  return bytes[0] | std::uint64_t{bytes[1]} << 8;
+  std::uint64_t all = 0;
+  for (std::size_t i = 0; i < kParts; ++i) {
+    std::array<std::uint8_t, 8> bytes{};
+    hn::StoreMaskBits(Tag(), mask.part[i], bytes.data());
+    all |= (bytes[0] | std::uint64_t{bytes[1]} << 8) << (i * kPartLanes);
+  }
+  return all;
 }
 using scalar::kWaits;
 struct Waits {
@@ -156,16 +181,16 @@ HWY_INLINE void draw_waits(std::uint64_t seed, std::uint64_t path, std::uint32_t
 }
 HWY_INLINE void draw_waits(Mask which, Real first, std::uint32_t index, const PathsInLanes& paths, Waits& waits) {
   std::array<float, kLanes> event;
-  hn::StoreU(first.v, Tag(), event.data());
+  store(first, event.data());
   for (std::uint64_t lanes = bits(which); lanes != 0; lanes &= lanes - 1) {
     const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
     draw_waits(paths.seed, paths.first_path + lane, index, static_cast<std::uint32_t>(event[lane]), lane, waits);
   }
 }
 HWY_INLINE Real at(const Waits& waits, Real n) {
-  Real found = hn::Load(Tag(), waits.of[0].data());
+  Real found = load(waits.of[0].data());
   for (std::size_t i = 1; i < kWaits; ++i) {
-    found = select(n == Real(static_cast<double>(i)), hn::Load(Tag(), waits.of[i].data()), found);
+    found = select(n == Real(static_cast<double>(i)), load(waits.of[i].data()), found);
   }
   return found;
 }
@@ -173,21 +198,21 @@ HWY_INLINE Real at(const Waits& waits, Real n) {
 HWY_INLINE Real count_below(Mask which, Real chance, Real first, int tries, std::uint32_t index,
                             const PathsInLanes& paths) {
   std::array<float, kBlockPaths> count{}, number{}, below{};
-  hn::StoreU(first.v, Tag(), number.data());
-  hn::StoreU(chance.v, Tag(), below.data());
+  store(first, number.data());
+  store(chance, below.data());
   for (std::uint64_t lanes = bits(which); lanes != 0; lanes &= lanes - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
     count[i] =
         static_cast<float>(scalar::count_below(true, static_cast<double>(below[i]), static_cast<double>(number[i]),
                                                tries, index, {paths.seed, paths.first_path + i}));
   }
-  return hn::LoadU(Tag(), count.data());
+  return load(count.data());
 }
 HWY_INLINE Real look_up(const std::vector<double>& table, Real position) {
   std::array<float, kBlockPaths> values{};
-  hn::StoreU(position.v, Tag(), values.data());
+  store(position, values.data());
   for (float& value : values) value = static_cast<float>(scalar::look_up(table, static_cast<double>(value)));
-  return hn::LoadU(Tag(), values.data());
+  return load(values.data());
 }
 
 constexpr double kTiny = 1e-30, kRoundingUnit = 5e-7;

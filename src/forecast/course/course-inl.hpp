@@ -41,6 +41,7 @@ struct Clock {
 /// One pin: what is constant on a path, and what changes every month.
 struct PinCourse {
   const Layout::PinFacts* facts = nullptr;
+  int index = 0;
   // constant on a path
   Real potential, willing, willing_gain, founding, innovation, imitation, proof_need, satisfaction;
   Real launch_month, launch_lag, ramp_start, churn;
@@ -68,7 +69,7 @@ struct PinCourse {
   Trailing income12, cost12, left12, start12;
   // scratch of the month
   Real middle_trust, trusted_share, reach, inverse_reach, open_innovation, at_start, left, joining;
-  Real average, founders_average, fee_income, need, partner_offer, partner_cost;
+  Real average, paying, founders_average, fee_income, need, partner_offer, partner_cost;
   Real income_now, cost_now;
 };
 
@@ -123,9 +124,10 @@ class Course {
         staff_(layout.staffed.size()),
         cohorts_(layout.has_students ? pins_.size() : 0) {
     for (int i = 0; i < kTestCount; ++i) {
-      const bool known = layout.has_data(static_cast<SustainedTest>(i));
-      const bool counts = layout.rule.counts(static_cast<SustainedTest>(i));
-      left_out_[static_cast<std::size_t>(i)] = known && counts ? Real(1) < Real(0) : Real(0) < Real(1);
+      const auto test = static_cast<SustainedTest>(i);
+      if (!layout.has_data(test) || !layout.rule.counts(test)) continue;
+      judged_.push_back(test);
+      if (test == SustainedTest::M1 || test == SustainedTest::M2 || test == SustainedTest::P1) lasting_.push_back(test);
     }
   }
 
@@ -185,20 +187,21 @@ class Course {
   void enrol(int month);
   void run_pilots(int month);
   void go_over();
-  Real answers_by_chance(Mask which, const PinCourse& pin, int index, Real month) const;
+  Real answers_by_chance(Mask which, const PinCourse& pin, Real month) const;
   void launch(int month);
-  void start(PinCourse& pin, int index, Mask starts, Real now);
+  void start(PinCourse& pin, Mask starts, Real now);
   void leave(PinCourse& pin, Real out, int month);
-  Real join_by_chance(const PinCourse& pin, int index, Real alpha, Real beta);
-  Real leave_by_chance(PinCourse& pin, int index, Real left);
+  Real join_by_chance(const PinCourse& pin, Real alpha, Real beta);
+  Real leave_by_chance(PinCourse& pin, Real left);
   void draw_batch(Clock& clock, Mask which, std::uint32_t index) const;
   void wind(Clock& clock, Mask which, std::uint32_t index) const;
-  Real joiners(PinCourse& pin, int index, int month);
+  Real joiners(PinCourse& pin, int month);
   void reach_out(int month);
   void adopt(int month);
   Real served_share(Real hours);
   void settle(int segment);
   void keep_accounts(int month);
+  void keep_volumes(int month, int segment);
   void keep_pins(int month);
   void test_pin(PinCourse& pin, int month);
   void follow_payers(int month);
@@ -207,10 +210,11 @@ class Course {
   Real contract_end(int month) const;
   void test_pps(int month);
   void judge(int month);
-  Mask left_out(SustainedTest test) const { return left_out_[static_cast<std::size_t>(test)]; }
+  Mask pass_all(const std::vector<SustainedTest>& tests) const;
 
   const Layout& layout_;
-  std::array<Mask, kTestCount> left_out_{};  // tests without data, and those that only warn
+  std::vector<SustainedTest> judged_;   // tests that count and have data
+  std::vector<SustainedTest> lasting_;  // those of them that must hold in the years after
   PathsInLanes paths_;
   Numbers numbers_;
   std::vector<Real> proof_, reference_;  // per link
@@ -235,9 +239,8 @@ class Course {
   Account cash_, npv_;
   Real partners_, coordinators_, first_launch_;
   Real lowest_cash_, lowest_cash_month_, break_even_month_, break_even_run_, capacity_bound_;
-  Real own_lines_, recurring_lines_;                      // of the PPS itself this month: carried by the first pin
-  Real hours_needed_, hours_committed_, hours_promised_;  // this month; promised: by partners
-  Real partners_average_, partners_left_, partners_at_start_, largest_fee_;  // this month, all pins together
+  Real own_lines_, recurring_lines_;        // of the PPS itself this month: carried by the first pin
+  Real partners_average_, largest_fee_;     // this month, all pins together
   Real largest_payer_;                      // trailing 12 months of own cash from the largest partner
   Real lowest_ahead_, lowest_without_one_;  // balance in the hold projection; when one partner leaves
   Real fixed_cost_;                         // euro cash per month
@@ -381,6 +384,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
                         &fee_payer12_, &left12_, &start12_}) {
     *sum = Trailing{};
   }
+  passes_.fill(Real(1) < Real(0));
   std::fill(clocks_.begin(), clocks_.end(), PinClocks{});
   for (int i = 0; i < layout_.links; ++i) {
     const auto at = static_cast<std::size_t>(layout_.link_position(i));
@@ -391,6 +395,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     begin_pin(pin, numbers_.data() + layout_.pin_position(i));
     pin.facts = &layout_.facts[static_cast<std::size_t>(i)];
+    pin.index = i;
     if (pin.facts->road.has_pilot) pin.validated = kNever;
     pin.asleep = !pin.facts->has_competitor && !pin.facts->has_founders;
     pin.may_crowd = may_crowd(pin);
@@ -407,10 +412,12 @@ inline void Course::run_month(int month) {
   reach_out(month);
   adopt(month);
   run_pilots(month);
-  settle(layout_.segment_of_month[static_cast<std::size_t>(month)]);
+  const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
+  settle(segment);
   keep_accounts(month);
   keep_pins(month);
   if (layout_.runs_tests) {
+    keep_volumes(month, segment);
     test_pps(month);
     judge(month);
   }

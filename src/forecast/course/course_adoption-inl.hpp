@@ -5,15 +5,14 @@
 // Step 1: launch by month, or a lag after another pin was sustained.
 inline void Course::launch(int month) {
   const Real now = Real(month);
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  for (PinCourse& pin : pins_) {
     if (pin.waiting) {
       const Launch& rule = pin.facts->launch;
       const Real due = rule.rule == Launch::Rule::month
                            ? pin.launch_month
                            : pins_[static_cast<std::size_t>(rule.pin)].sustained_month + pin.launch_lag;
       const Mask starts = pin.launched_at == kNever && due <= now;
-      if (any(starts)) start(pin, i, starts, now);
+      if (any(starts)) start(pin, starts, now);
     }
     pin.at_start = pin.own;
   }
@@ -22,7 +21,7 @@ inline void Course::launch(int month) {
   for (PinCourse& pin : pins_) pin.at_start = pin.held;
 }
 
-inline void Course::start(PinCourse& pin, int index, Mask starts, Real now) {
+inline void Course::start(PinCourse& pin, Mask starts, Real now) {
   pin.launched_at = select(starts, now, pin.launched_at);
   pin.own = pin.own + select(starts, pin.founding, Real(0));
   pin.ramp_gap = select(starts, pin.ramp_start, pin.ramp_gap);
@@ -35,13 +34,13 @@ inline void Course::start(PinCourse& pin, int index, Mask starts, Real now) {
   pin.waiting = any(pin.launched_at == kNever);
   pin.asleep = false;
   if (!layout_.by_chance) return;
-  PinClocks& clocks = clocks_[static_cast<std::size_t>(index)];
-  draw_batch(clocks.joins, starts, join_index(index));
-  draw_batch(clocks.leaves, starts, leave_index(index));
-  wind(clocks.joins, starts, join_index(index));
-  wind(clocks.leaves, starts, leave_index(index));
+  PinClocks& clocks = clocks_[static_cast<std::size_t>(pin.index)];
+  draw_batch(clocks.joins, starts, join_index(pin.index));
+  draw_batch(clocks.leaves, starts, leave_index(pin.index));
+  wind(clocks.joins, starts, join_index(pin.index));
+  wind(clocks.leaves, starts, leave_index(pin.index));
   const Real leaving = pin.leaving;
-  leave_by_chance(pin, index, select(starts, Real(kMonth / 2), Real(0)));
+  leave_by_chance(pin, select(starts, Real(kMonth / 2), Real(0)));
   pin.leaving = select(starts, pin.leaving, leaving);
 }
 
@@ -107,8 +106,8 @@ inline void Course::wind(Clock& clock, Mask which, std::uint32_t index) const {
 
 /// One after another, within the month, at rate (alpha + beta Y/m)(m - Y): the chain of Niu (2002), exactly for
 /// coefficients that stand still over the month.
-inline Real Course::join_by_chance(const PinCourse& pin, int index, Real alpha, Real beta) {
-  Clock& clock = clocks_[static_cast<std::size_t>(index)].joins;
+inline Real Course::join_by_chance(const PinCourse& pin, Real alpha, Real beta) {
+  Clock& clock = clocks_[static_cast<std::size_t>(pin.index)].joins;
   Real joined = Real(0), left = Real(kMonth);
   const Real before = pin.own + pin.other, echo = beta * pin.inverse_reach;
   if (pin.may_crowd) {
@@ -128,14 +127,14 @@ inline Real Course::join_by_chance(const PinCourse& pin, int index, Real alpha, 
     }
     left = select(happens, left - clock.budget / rate, left);
     joined = joined + select(happens, minimum(undecided, Real(1)), Real(0));
-    wind(clock, happens, join_index(index));
+    wind(clock, happens, join_index(pin.index));
   }
 }
 
 /// Every partner leaves at rate delta, whoever they are, in the `left` years from the middle of a month on. Returns who
 /// leaves before its end; who leaves after it, before the middle of the next month, is noted in pin.leaving.
-inline Real Course::leave_by_chance(PinCourse& pin, int index, Real left) {
-  Clock& clock = clocks_[static_cast<std::size_t>(index)].leaves;
+inline Real Course::leave_by_chance(PinCourse& pin, Real left) {
+  Clock& clock = clocks_[static_cast<std::size_t>(pin.index)].leaves;
   Real gone = Real(0), early = Real(0);
   if (pin.may_crowd) {
     const Real stays = pin.own * pin.stays_half_month, mean = pin.own - stays;
@@ -156,12 +155,12 @@ inline Real Course::leave_by_chance(PinCourse& pin, int index, Real left) {
     left = select(happens, left - clock.budget / rate, left);
     gone = gone + select(happens, minimum(here, Real(1)), Real(0));
     early = select(left >= Real(kMonth / 2), gone, early);
-    wind(clock, happens, leave_index(index));
+    wind(clock, happens, leave_index(pin.index));
   }
 }
 
 /// New partners of this month as far as the market goes; the competitor's join at once.
-inline Real Course::joiners(PinCourse& pin, int index, int month) {
+inline Real Course::joiners(PinCourse& pin, int month) {
   const Real effort = Real(1) - pin.ramp_gap;
   pin.ramp_gap = pin.ramp_gap * pin.ramp_now;
   Real pull = pin.open_innovation;
@@ -175,7 +174,7 @@ inline Real Course::joiners(PinCourse& pin, int index, int month) {
   if (!layout_.by_chance && !competes) {
     return lone_step(alpha, beta, pin.own, pin.reach, pin.inverse_reach, kMonth);
   }
-  if (layout_.by_chance && !competes) return join_by_chance(pin, index, alpha, beta);
+  if (layout_.by_chance && !competes) return join_by_chance(pin, alpha, beta);
   const Real others_pull = select(entered, pin.other_innovation, Real(0));
   const Real others_echo = select(entered, pin.other_imitation, Real(0));
   if (!layout_.by_chance) {
@@ -184,7 +183,7 @@ inline Real Course::joiners(PinCourse& pin, int index, int month) {
     pin.other = pin.other + joined.other;
     return joined.own;
   }
-  const Real joined = join_by_chance(pin, index, alpha, beta);  // the competitor's are followed in the mean
+  const Real joined = join_by_chance(pin, alpha, beta);  // the competitor's are followed in the mean
   const Real crowd = pin.own + joined + pin.other;
   pin.other = pin.other + lone_step(others_pull, others_echo, crowd, pin.reach, pin.inverse_reach, kMonth);
   return joined;
@@ -193,12 +192,11 @@ inline Real Course::joiners(PinCourse& pin, int index, int month) {
 // Steps 3 to 5: half a month of leaving, the exact adoption step, the limit on onboarding hours, half a month; trust.
 inline void Course::adopt(int month) {
   Real hours = Real(0);
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  for (PinCourse& pin : pins_) {
     if (pin.asleep) continue;
     pin.left = Real(0);
     leave(pin, layout_.by_chance ? pin.leaving : pin.own - pin.own * pin.stays_half_month, month);
-    pin.joining = joiners(pin, i, month);
+    pin.joining = joiners(pin, month);
     if (pin.facts->road.has_pilot) {  // nobody more than the pilot has room for
       const Real room = not_negative(pin.pilot_partners - pin.own);
       pin.joining = select(pin.validated == Real(kNever), minimum(pin.joining, room), pin.joining);
@@ -206,12 +204,11 @@ inline void Course::adopt(int month) {
     hours = mul_add(pin.onboarding_hours, pin.joining, hours);
   }
   const Real served = served_share(hours);
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  for (PinCourse& pin : pins_) {
     if (pin.asleep) continue;
     pin.joining = pin.joining * served;
     pin.own = pin.own + pin.joining;
-    leave(pin, layout_.by_chance ? leave_by_chance(pin, i, Real(kMonth)) : pin.own - pin.own * pin.stays_half_month,
+    leave(pin, layout_.by_chance ? leave_by_chance(pin, Real(kMonth)) : pin.own - pin.own * pin.stays_half_month,
           month);
     if (!pin.trusted) continue;
     const Real target = pin.gate * pin.satisfaction;

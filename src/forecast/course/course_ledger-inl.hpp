@@ -9,13 +9,13 @@ inline void Course::settle(int segment) {
   const Real* whole = flows(segment, layout_.pins);
   Real own = whole[kOwnIncome], other = whole[kOtherIncome], recurring = Real(0), once = whole[kProjectCost];
   Real need = whole[kCoverable], once_need = whole[kCoverableProject];
-  Real offered = whole[kInKind], usable = usable_ * offered, filled = Real(0);
-  Real hours_needed = role_hours_needed_, promised = offered * hours_per_euro_;
-  Real partners = Real(0), averages = Real(0), left = Real(0), at_start = Real(0), largest_fee = Real(0);
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  Real usable = usable_ * whole[kInKind], filled = Real(0), partners = Real(0), averages = Real(0);
+  for (PinCourse& pin : pins_) {
     if (pin.asleep) continue;
     const Real here = partners_of(pin), average = Real(0.5) * (pin.at_start + here);
+    pin.average = average;
+    partners = partners + here;
+    averages = averages + average;
     Real paying = average;
     if (pin.facts->has_founders) {
       const Real founders_next = pin.founders_left * pin.founders_now;
@@ -23,19 +23,21 @@ inline void Course::settle(int segment) {
       pin.founders_left = founders_next;
       paying = not_negative(average - pin.founders_average * pin.pledged);
     }
+    pin.paying = paying;
     Real fee_income = paying * pin.fee, partner_cost = average * pin.cash_cost;
     if (pin.facts->course_years > 0) {
-      const Cohorts& cohorts = cohorts_[static_cast<std::size_t>(i)];
+      const Cohorts& cohorts = cohorts_[static_cast<std::size_t>(pin.index)];
       fee_income = mul_add(pin.students, cohorts.income, fee_income);
       partner_cost = mul_add(pin.students, cohorts.cost, partner_cost);
     }
     const Real need_hours = mul_add(pin.need_each, average, pin.need_now), pin_need = need_hours * hour_cost_;
     const Real partner_offer = paying * pin.inkind_value;
-    Real income = fee_income, cost = partner_cost, from_founders = Real(0);
+    Real income = fee_income, cost = partner_cost, used = minimum(pin_need, usable_ * partner_offer);
     if (pin.facts->has_lines) {
-      const Real* lines = flows(segment, i);
+      const Real* lines = flows(segment, pin.index);
       const Real founders = pin.founders_average, founder_offer = founders * lines[kInKind];
-      from_founders = minimum(pin_need, usable_ * founder_offer);
+      const Real from_founders = minimum(pin_need, usable_ * founder_offer);
+      used = from_founders + minimum(pin_need - from_founders, usable_ * partner_offer);
       usable = usable + (usable_ * founder_offer - from_founders);
       income = mul_add(founders, lines[kOwnIncome], income);
       cost = mul_add(founders, lines[kCost], cost);
@@ -43,39 +45,21 @@ inline void Course::settle(int segment) {
       once = mul_add(founders, lines[kProjectCost], once);
       need = mul_add(founders, lines[kCoverable], need);
       once_need = mul_add(founders, lines[kCoverableProject], once_need);
-      offered = offered + founder_offer;
-      promised = mul_add(founder_offer, hours_per_euro_, promised);
       pin.fee_income = fee_income;  // what follows is for the hold projection
       pin.partner_cost = partner_cost;
       pin.partner_offer = partner_offer;
       pin.need = pin_need;
     }
-    const Real used = from_founders + minimum(pin_need - from_founders, usable_ * partner_offer);
     cost = cost + (pin_need - used);
     own = own + income;
     recurring = recurring + cost;
     once = mul_add(pin.joining, pin.onboarding_cost, once);
     filled = filled + used;
-    offered = offered + partner_offer;
-    hours_needed = hours_needed + need_hours;
-    promised = mul_add(paying, pin.inkind_hours, promised);
-    partners = partners + here;
-    averages = averages + average;
-    left = left + pin.left;
-    at_start = at_start + pin.at_start;
-    largest_fee = maximum(largest_fee, minimum(paying, Real(1)) * pin.fee);
-    pin.average = average;
     pin.income_now = income;
     pin.cost_now = cost;
   }
   partners_ = partners;
   partners_average_ = averages;
-  partners_left_ = left;
-  partners_at_start_ = at_start;
-  largest_fee_ = largest_fee;
-  hours_needed_ = hours_needed;
-  hours_promised_ = promised;
-  hours_committed_ = role_hours_available_ + promised;
   coordinators_ = ceiling(mul_add(partners, coordinators_per_partner_, Real(-kRoundingUnit))) * coordinator_cost_;
   const Real wanted = need + once_need, covered = minimum(wanted, usable);
   const Real part = covered / maximum(wanted, Real(kTiny));
@@ -86,8 +70,38 @@ inline void Course::settle(int segment) {
   pps_.recurring_cost = recurring + recurring_lines_ + standing_ + coordinators_;
   pps_.other_cost = once + (once_need - once_need * part);
   pps_.inkind_used = filled + covered;
-  pps_.inkind_offered = offered;
   pps_.inkind_recurring = filled + need * part;
+}
+
+/// What only the tests ask about a month: its hours, its partners, and help in kind.
+inline void Course::keep_volumes(int month, int segment) {
+  Real offered = flows(segment, layout_.pins)[kInKind];
+  Real hours_needed = role_hours_needed_, promised = offered * hours_per_euro_;
+  Real left = Real(0), at_start = Real(0), largest_fee = Real(0);
+  for (const PinCourse& pin : pins_) {
+    if (pin.asleep) continue;
+    if (pin.facts->has_lines) {
+      const Real founder_offer = pin.founders_average * flows(segment, pin.index)[kInKind];
+      offered = offered + founder_offer;
+      promised = mul_add(founder_offer, hours_per_euro_, promised);
+    }
+    offered = offered + pin.paying * pin.inkind_value;
+    promised = mul_add(pin.paying, pin.inkind_hours, promised);
+    hours_needed = hours_needed + mul_add(pin.need_each, pin.average, pin.need_now);
+    left = left + pin.left;
+    at_start = at_start + pin.at_start;
+    largest_fee = maximum(largest_fee, minimum(pin.paying, Real(1)) * pin.fee);
+  }
+  pps_.inkind_offered = offered;
+  largest_fee_ = largest_fee;
+  inkind12_.push(month, pps_.inkind_recurring);
+  left12_.push(month, left);
+  start12_.push(month, at_start);
+  fee_payer12_.push(month, largest_fee);
+  if (!layout_.roles_known) return;
+  hours_needed12_.push(month, hours_needed);
+  hours_committed12_.push(month, role_hours_available_ + promised);
+  hours_came12_.push(month, mul_add(realised_, promised, role_hours_available_));
 }
 
 inline void Course::keep_accounts(int month) {
@@ -95,17 +109,6 @@ inline void Course::keep_accounts(int month) {
   last_own_ = select(pps_.own_income > Real(0), Real(month + 1), last_own_);
   earns_ = last_own_ > Real(std::max(0, month - 11));
   recurring12_.push(month, pps_.recurring_cost);
-  if (layout_.runs_tests) {
-    inkind12_.push(month, pps_.inkind_recurring);
-    left12_.push(month, partners_left_);
-    start12_.push(month, partners_at_start_);
-    fee_payer12_.push(month, largest_fee_);
-    if (layout_.roles_known) {
-      hours_needed12_.push(month, hours_needed_);
-      hours_committed12_.push(month, hours_committed_);
-      hours_came12_.push(month, mul_add(realised_, hours_promised_, role_hours_available_));
-    }
-  }
   const Real net = pps_.own_income + pps_.other_income - pps_.recurring_cost - pps_.other_cost;
   cash_.add(net);
   if (month >= layout_.months) return;

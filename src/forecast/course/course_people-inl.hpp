@@ -110,17 +110,17 @@ inline Real Course::students() const {
 }
 
 /// The answers of those who are asked in the `month`-th month of the validation.
-inline Real Course::answers_by_chance(Mask which, const PinCourse& pin, int index, Real month) const {
+inline Real Course::answers_by_chance(Mask which, const PinCourse& pin, Real month) const {
   const int asked = pin.facts->road.asked;
   const Real first = (month - Real(1)) * Real(asked);
-  return count_below(which, pin.conversion, first, asked, pilot_index(index), paths_);
+  return count_below(which, pin.conversion, first, asked, pilot_index(pin.index), paths_);
 }
 
 /// A pilot ends when its time is over, the answers make it probable enough that the offer works, and someone takes
 /// part.
 inline void Course::run_pilots(int month) {
-  for (int i = 0; i < layout_.pins; ++i) {
-    PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  if (!layout_.has_pilots) return;
+  for (PinCourse& pin : pins_) {
     const Layout::Road& road = pin.facts->road;
     if (!road.has_pilot) continue;
     const Real in_validation = Real(month + 1) - pin.launched_at - Real(road.development);
@@ -128,7 +128,7 @@ inline void Course::run_pilots(int month) {
     if (!any(open)) continue;
     const Mask asks = open && in_validation >= Real(1);
     const Real answers =
-        layout_.by_chance ? answers_by_chance(asks, pin, i, in_validation) : pin.conversion * Real(road.asked);
+        layout_.by_chance ? answers_by_chance(asks, pin, in_validation) : pin.conversion * Real(road.asked);
     pin.yeses = pin.yeses + select(asks, answers, Real(0));
     const Mask ends = open && in_validation >= Real(road.validation) && reaches(pin.own, Real(1)) &&
                       reaches(pin.yeses, look_up(road.enough, in_validation));

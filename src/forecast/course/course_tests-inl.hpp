@@ -47,14 +47,13 @@ inline Real Course::hold_month(int segment) const {
   Real net = whole[kOwnIncome] + whole[kOtherIncome] - whole[kCost] - whole[kProjectCost] - standing_ - coordinators_;
   Real need = whole[kCoverable] + whole[kCoverableProject];
   Real usable = usable_ * whole[kInKind];
-  for (int i = 0; i < layout_.pins; ++i) {
-    const PinCourse& pin = pins_[static_cast<std::size_t>(i)];
+  for (const PinCourse& pin : pins_) {
     if (pin.asleep) continue;
     if (!pin.facts->has_lines) {
       net = net + (pin.income_now - pin.cost_now);
       continue;
     }
-    const Real* lines = flows(segment, i);
+    const Real* lines = flows(segment, pin.index);
     const Real founder_offer = usable_ * pin.founders_left * lines[kInKind];
     const Real from_founders = minimum(pin.need, founder_offer);
     const Real from_partners = minimum(pin.need - from_founders, usable_ * pin.partner_offer);
@@ -199,14 +198,17 @@ inline Seen Course::seen(SustainedTest test, int month) const {
   return {Real(0), Real(0)};
 }
 
+inline Mask Course::pass_all(const std::vector<SustainedTest>& tests) const {
+  Mask all = Real(0) < Real(1);
+  for (const SustainedTest test : tests) all = all && passes(test);
+  return all;
+}
+
 // The label needs all tests that count in a run of months; the headline also that money and people hold in the years
 // after. Tests without data are left out here: whether they count is decided where the counts are reported.
 inline void Course::judge(int month) {
   const Real number = Real(month + 1);
-  const auto passes = [&](SustainedTest test) { return passes_[static_cast<std::size_t>(test)] || left_out(test); };
-  const Mask lasting = passes(SustainedTest::M1) && passes(SustainedTest::M2) && passes(SustainedTest::P1);
-  Mask all = lasting;
-  for (int test = 0; test < kTestCount; ++test) all = all && passes(static_cast<SustainedTest>(test));
+  const Mask lasting = pass_all(lasting_), all = pass_all(judged_);
   all_pass_run_ = select(all, all_pass_run_ + Real(1), Real(0));
   const Mask label = all_pass_run_ >= Real(layout_.rule.persist_months);
   label_month_ = select(label, minimum(label_month_, number), label_month_);

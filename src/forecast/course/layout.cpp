@@ -186,6 +186,7 @@ void set_out(const Plan& plan, Layout& layout) {
       facts.intake_month = pin.students->intake_month;
     }
     layout.has_students |= pin.students.has_value();
+    layout.has_pilots |= pin.pilot.has_value();
     layout.replaces.push_back(pin.replaces);
     layout.has_generations |= pin.replaces >= 0;
     if (pin.replaces >= 0) layout.replaced_by[static_cast<std::size_t>(pin.replaces)] = static_cast<int>(i);

@@ -94,7 +94,7 @@ struct Layout {
   std::vector<int> replaces;       ///< per pin, -1 for none
   std::vector<int> replaced_by;    ///< per pin, -1 for none
   std::vector<int> by_generation;  ///< the pins, each after the one it replaces
-  bool has_students = false, has_generations = false;
+  bool has_students = false, has_generations = false, has_pilots = false;
   std::vector<int> staffed;              ///< roles with people followed month by month
   std::vector<std::vector<Hire>> hires;  ///< per entry of `staffed`
   bool onboards_by_staff = false;        ///< some of them onboard new partners
@@ -104,7 +104,7 @@ struct Layout {
   bool contract_known = false, realised_known = false;
 
   bool by_chance = false;      ///< partners come and go one by one, by chance, instead of in the mean
-  bool runs_tests = true;      ///< false leaves out the tests of the PPS: only the pins' own tests remain
+  bool runs_tests = true;      ///< false leaves out the tests of the PPS and what only they ask; those of pins remain
   std::vector<int> deadlines;  ///< month numbers at which the tests are noted
 
   PinRule pin_rule;

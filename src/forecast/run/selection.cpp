@@ -14,20 +14,15 @@ constexpr double kWide = 5;
 /// Keeps of the first `size` of `numbers` those around numbers `rank` and `rank` + 1, which are among them, judging
 /// from a few; `fewer` is memory. Gives how many lie below what is left. Where the few mislead, nothing changes.
 std::size_t narrow_down(std::vector<float>& numbers, std::size_t& size, std::size_t rank, std::vector<float>& fewer) {
-  constexpr std::size_t kFew = 64;
   constexpr double kMayMove = 12;  // three standard deviations of the median's rank among so few
-  std::array<float, kFew> few;
-  for (std::size_t i = 0; i < kFew; ++i) few[i] = numbers[i * size / kFew];
-  const auto in_order = [&](double wanted) {
-    const auto at = few.begin() + static_cast<std::ptrdiff_t>(wanted);
-    std::nth_element(few.begin(), at, few.end());
-    return *at;
-  };
-  const double place = static_cast<double>(rank) / static_cast<double>(size) * kFew;
+  std::array<float, kFewNumbers> few;
+  for (std::size_t i = 0; i < kFewNumbers; ++i) few[i] = numbers[i * size / kFewNumbers];
+  const auto in_order = [&](double wanted) { return number_at(few, static_cast<std::size_t>(wanted)); };
+  const double place = static_cast<double>(rank) / static_cast<double>(size) * kFewNumbers;
   const double low = std::floor(place - kMayMove), high = std::ceil(place + kMayMove);
   std::size_t left = 0;
   const std::size_t below = add_between(std::span(numbers).first(size), low < 0 ? -Brackets::kInfinity : in_order(low),
-                                        high >= kFew ? Brackets::kInfinity : in_order(high), fewer, left);
+                                        high >= kFewNumbers ? Brackets::kInfinity : in_order(high), fewer, left);
   if (rank < below || rank + 1 >= below + left) return 0;
   numbers.swap(fewer);
   size = left;
@@ -72,8 +67,7 @@ Selection::Neighbours Selection::neighbours(std::size_t column, std::size_t i, s
   if (place < -1) return {low, low};
   if (place >= inside) return {high, high};
   std::size_t wanted = place < 0 ? 0 : static_cast<std::size_t>(place);
-  constexpr std::size_t kFewEnough = 256;
-  while (size > kFewEnough) {
+  while (size > kFewNumbers) {
     const std::size_t before = size, below = narrow_down(numbers, size, wanted, bench.fewer);
     wanted -= below;
     if (size == before) break;
@@ -81,6 +75,11 @@ Selection::Neighbours Selection::neighbours(std::size_t column, std::size_t i, s
   if (place < 0) {
     const auto end = numbers.begin() + static_cast<std::ptrdiff_t>(size);
     return {low, inside > 0 ? static_cast<double>(*std::min_element(numbers.begin(), end)) : high};
+  }
+  if (size <= kFewNumbers) {
+    const auto few = std::span(numbers).first(size);
+    return {static_cast<double>(number_at(few, wanted)),
+            wanted + 1 < size ? static_cast<double>(number_at(few, wanted + 1)) : high};
   }
   const auto begin = numbers.begin(), end = begin + static_cast<std::ptrdiff_t>(size);
   const auto at = begin + static_cast<std::ptrdiff_t>(wanted);

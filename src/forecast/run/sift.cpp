@@ -1,5 +1,8 @@
 #include "forecast/run/sift.hpp"
 
+#include <algorithm>
+#include <array>
+
 // As in draws.cpp.
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
@@ -43,6 +46,29 @@ void sift_columns(std::span<const FloatLanes> columns, int paths, std::span<Kept
   }
 }
 
+float at_rank(std::span<const float> numbers, std::size_t rank) {
+  const Tag d;
+  const hn::RebindToSigned<Tag> whole;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto wanted = hn::Set(whole, static_cast<std::int32_t>(rank));
+  std::array<float, kFewNumbers + kBlockPaths> padded{};
+  std::copy(numbers.begin(), numbers.end(), padded.begin());
+  for (std::size_t first = 0; first < numbers.size(); first += lanes) {
+    const std::size_t left = numbers.size() - first;
+    const auto value = hn::LoadU(d, &padded[first]);
+    auto below = hn::Zero(whole), upto = below;
+    for (const float number : numbers) {
+      const auto other = hn::Set(d, number);
+      below = hn::Sub(below, hn::BitCast(whole, hn::VecFromMask(d, hn::Lt(other, value))));
+      upto = hn::Sub(upto, hn::BitCast(whole, hn::VecFromMask(d, hn::Le(other, value))));
+    }
+    const auto here = hn::AndNot(hn::Gt(below, wanted), hn::Gt(upto, wanted));
+    const auto found = hn::FindFirstTrue(whole, hn::And(here, hn::FirstN(whole, left)));
+    if (found >= 0) return numbers[first + static_cast<std::size_t>(found)];
+  }
+  return numbers[0];
+}
+
 /// `inside` has room for all numbers and a vector.
 std::size_t between(std::span<const float> numbers, float low, float high, float* inside, std::size_t& size) {
   const Tag d;
@@ -73,11 +99,16 @@ HWY_AFTER_NAMESPACE();
 namespace headpin::forecast {
 
 HWY_EXPORT(sift_columns);
+HWY_EXPORT(at_rank);
 HWY_EXPORT(between);
 
 void sift(std::span<const FloatLanes> columns, int paths, std::span<Kept> kept, std::span<Chunks> chunks,
           Slabs& memory) {
   HWY_DYNAMIC_DISPATCH(sift_columns)(columns, paths, kept, chunks, memory);
+}
+
+float number_at(std::span<const float> numbers, std::size_t rank) {
+  return HWY_DYNAMIC_DISPATCH(at_rank)(numbers, rank);
 }
 
 std::size_t add_between(std::span<const float> numbers, float low, float high, std::vector<float>& inside,

@@ -38,6 +38,10 @@ struct alignas(64) Kept {
 void sift(std::span<const FloatLanes> columns, int paths, std::span<Kept> kept, std::span<Chunks> chunks,
           Slabs& memory);
 
+inline constexpr std::size_t kFewNumbers = 64;
+/// Number `rank` in order, from 0, of at most kFewNumbers: each is compared with all, so that no branch is guessed.
+float number_at(std::span<const float> numbers, std::size_t rank);
+
 /// Appends the numbers strictly between `low` and `high` to the `size` in `inside`, and counts those at or below `low`.
 std::size_t add_between(std::span<const float> numbers, float low, float high, std::vector<float>& inside,
                         std::size_t& size);

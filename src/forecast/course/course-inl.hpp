@@ -103,6 +103,9 @@ struct PpsMonth {
   Real inkind_used, inkind_offered, inkind_recurring;         ///< offered: also what does not fit
 };
 
+/// Euro by NeedPart.
+using NeedParts = std::array<Real, kNeedParts>;
+
 /// Both sides of a test, in its unit: euro, hours, fte, people, a share or a number of rounds.
 struct Seen {
   Real have, need;
@@ -157,6 +160,8 @@ class Course {
   Mask passes(SustainedTest test) const { return passes_[static_cast<std::size_t>(test)]; }
   /// What a test sees in this month: what there is, and what it asks.
   Seen seen(SustainedTest test, int month) const;
+  /// What the year before Layout::itemised_month needed; nothing before that year.
+  const NeedParts& need_parts() const { return need_parts_; }
 
  private:
   static constexpr double kMonth = 1.0 / 12;  // years
@@ -199,6 +204,7 @@ class Course {
   Real served_share(Real hours);
   void settle(int segment);
   void keep_accounts(int month);
+  void itemise();
   void keep_pins(int month);
   void test_pin(PinCourse& pin, int month);
   void follow_payers(int month);
@@ -235,6 +241,8 @@ class Course {
   Account cash_, npv_;
   Real partners_, coordinators_, first_launch_;
   Real lowest_cash_, lowest_cash_month_, break_even_month_, break_even_run_, capacity_bound_;
+  Real cash_lines_, partner_costs_, student_costs_, hired_hours_, uncovered_;  // recurring costs of this month
+  NeedParts need_parts_{};
   Real own_lines_, recurring_lines_;                      // of the PPS itself this month: carried by the first pin
   Real hours_needed_, hours_committed_, hours_promised_;  // this month; promised: by partners
   Real partners_average_, partners_left_, partners_at_start_, largest_fee_;  // this month, all pins together
@@ -381,6 +389,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
                         &fee_payer12_, &left12_, &start12_}) {
     *sum = Trailing{};
   }
+  need_parts_.fill(Real(0));
   std::fill(clocks_.begin(), clocks_.end(), PinClocks{});
   for (int i = 0; i < layout_.links; ++i) {
     const auto at = static_cast<std::size_t>(layout_.link_position(i));

@@ -12,6 +12,7 @@ inline void Course::settle(int segment) {
   Real offered = whole[kInKind], usable = usable_ * offered, filled = Real(0);
   Real hours_needed = role_hours_needed_, promised = offered * hours_per_euro_;
   Real partners = Real(0), averages = Real(0), left = Real(0), at_start = Real(0), largest_fee = Real(0);
+  Real cash_lines = whole[kCost], partner_costs = Real(0), student_costs = Real(0), hired_hours = Real(0);
   for (int i = 0; i < layout_.pins; ++i) {
     PinCourse& pin = pins_[static_cast<std::size_t>(i)];
     if (pin.asleep) continue;
@@ -24,10 +25,12 @@ inline void Course::settle(int segment) {
       paying = not_negative(average - pin.founders_average * pin.pledged);
     }
     Real fee_income = paying * pin.fee, partner_cost = average * pin.cash_cost;
+    partner_costs = partner_costs + partner_cost;
     if (pin.facts->course_years > 0) {
       const Cohorts& cohorts = cohorts_[static_cast<std::size_t>(i)];
       fee_income = mul_add(pin.students, cohorts.income, fee_income);
       partner_cost = mul_add(pin.students, cohorts.cost, partner_cost);
+      student_costs = mul_add(pin.students, cohorts.cost, student_costs);
     }
     const Real need_hours = mul_add(pin.need_each, average, pin.need_now), pin_need = need_hours * hour_cost_;
     const Real partner_offer = paying * pin.inkind_value;
@@ -39,6 +42,7 @@ inline void Course::settle(int segment) {
       usable = usable + (usable_ * founder_offer - from_founders);
       income = mul_add(founders, lines[kOwnIncome], income);
       cost = mul_add(founders, lines[kCost], cost);
+      cash_lines = mul_add(founders, lines[kCost], cash_lines);
       other = mul_add(founders, lines[kOtherIncome], other);
       once = mul_add(founders, lines[kProjectCost], once);
       need = mul_add(founders, lines[kCoverable], need);
@@ -52,6 +56,7 @@ inline void Course::settle(int segment) {
     }
     const Real used = from_founders + minimum(pin_need - from_founders, usable_ * partner_offer);
     cost = cost + (pin_need - used);
+    hired_hours = hired_hours + (pin_need - used);
     own = own + income;
     recurring = recurring + cost;
     once = mul_add(pin.joining, pin.onboarding_cost, once);
@@ -79,8 +84,13 @@ inline void Course::settle(int segment) {
   coordinators_ = ceiling(mul_add(partners, coordinators_per_partner_, Real(-kRoundingUnit))) * coordinator_cost_;
   const Real wanted = need + once_need, covered = minimum(wanted, usable);
   const Real part = covered / maximum(wanted, Real(kTiny));
+  cash_lines_ = cash_lines;
+  partner_costs_ = partner_costs;
+  student_costs_ = student_costs;
+  hired_hours_ = hired_hours;
+  uncovered_ = need - need * part;
   own_lines_ = whole[kOwnIncome];
-  recurring_lines_ = whole[kCost] + (need - need * part);
+  recurring_lines_ = whole[kCost] + uncovered_;
   pps_.own_income = own;
   pps_.other_income = other;
   pps_.recurring_cost = recurring + recurring_lines_ + standing_ + coordinators_;
@@ -90,7 +100,24 @@ inline void Course::settle(int segment) {
   pps_.inkind_recurring = filled + need * part;
 }
 
+/// Adds the recurring costs of this month to those of the year that is told by part.
+inline void Course::itemise() {
+  const auto add = [&](NeedPart part, Real amount) {
+    Real& sum = need_parts_[static_cast<std::size_t>(part)];
+    sum = sum + amount;
+  };
+  add(NeedPart::costs, cash_lines_);
+  add(NeedPart::not_in_kind, uncovered_);
+  add(NeedPart::partners, partner_costs_);
+  add(NeedPart::students, student_costs_);
+  add(NeedPart::hours, hired_hours_);
+  add(NeedPart::people, standing_);
+  add(NeedPart::coordinators, coordinators_);
+  add(NeedPart::margin, Real(layout_.rule.cash_coverage - 1) * pps_.recurring_cost);
+}
+
 inline void Course::keep_accounts(int month) {
+  if (month < layout_.itemised_month && month >= layout_.itemised_month - 12) itemise();
   own12_.push(month, pps_.own_income);
   last_own_ = select(pps_.own_income > Real(0), Real(month + 1), last_own_);
   earns_ = last_own_ > Real(std::max(0, month - 11));

@@ -137,6 +137,30 @@ test('the grid walks like a spreadsheet and takes a range from Excel', async (t)
   for (const cents of [111_100, 222_200, 333_300]) assert.ok(values.includes(cents), `${cents} is not there`);
 });
 
+/** Two schools and an association that give for four years, and nothing is said of afterwards. */
+const givers = {
+  format: 'headpin-pps',
+  version: 1,
+  pps: { name: 'Geven', start: '2026-09' },
+  partners: {
+    p: { name: 'Roc Kempen', sort: 'school', order: 'a' },
+    q: { name: 'Vakvereniging', sort: 'other', order: 'b' },
+  },
+  contributions: {
+    k1: { partner: 'p', form: 'cash', period: '1', amount: 100_000 },
+    k4: { partner: 'p', form: 'cash', period: '4', amount: 120_000 },
+    v4: { partner: 'q', form: 'inKind', period: '4', amount: 300_000 },
+  },
+};
+
+test('an association is neither public nor a company in who pays', async (t) => {
+  const id = await server.create(givers);
+  const { page } = await open(t, id, 'plan');
+  const shares = page.locator('.shares');
+  await shares.getByText('Anderen, natura').waitFor();
+  assert.deepEqual(await shares.locator('li > span:not(.faint)').allInnerTexts(), ['Publiek, geld', 'Anderen, natura']);
+});
+
 test('an empty PPS says what to fill in, leads to it, and then what a chance still needs', async (t) => {
   const id = await server.create({});
   const { page } = await open(t, id, 'canvas');

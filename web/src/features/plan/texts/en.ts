@@ -42,6 +42,7 @@ export default {
   'shares.title': 'Who pays for the years with subsidy? Together {amount}.',
   'shares.public': 'Public',
   'shares.private': 'Companies',
+  'shares.others': 'Others',
   'shares.subsidy': 'Subsidy',
 
   'row.field': '{field} of {name}',

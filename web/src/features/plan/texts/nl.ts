@@ -40,6 +40,7 @@ const nl = {
   'shares.title': 'Wie betaalt de jaren met subsidie? Samen {amount}.',
   'shares.public': 'Publiek',
   'shares.private': 'Bedrijven',
+  'shares.others': 'Anderen',
   'shares.subsidy': 'Subsidie',
 
   'row.field': '{field} van {name}',

@@ -153,6 +153,37 @@ const givers = {
   },
 };
 
+test('what ends after the last year because nothing was said is told, and goes on in one press', async (t) => {
+  const id = await server.create(givers);
+  const { page, faults } = await open(t, id, 'plan');
+  const told = page.locator('.ending');
+  await told.getByText('2 rijen hebben in jaar 4 een bedrag en daarna niets.').waitFor();
+  await told.getByText('Welke?').click();
+  await told.getByRole('button', { name: 'Vakvereniging, natura: Ook daarna € 3.000' }).click();
+  await told.getByText('Eén rij heeft in jaar 4 een bedrag en daarna niets.').waitFor();
+  await saved(page);
+  const later = async () =>
+    Object.values((await server.read(id)).contributions).filter(({ period }) => period === 'later');
+  assert.deepEqual(
+    (await later()).map(({ partner, form, amount }) => [partner, form, amount]),
+    [['q', 'inKind', 300_000]],
+  );
+  await told.getByRole('button', { name: 'Neem jaar 4 over' }).click();
+  await told.waitFor({ state: 'detached' });
+  await saved(page);
+  assert.deepEqual((await later()).map(({ amount }) => amount).sort(), [120_000, 300_000]);
+  assert.deepEqual(faults, []);
+});
+
+test('what ends on purpose is 0, and is not told any more', async (t) => {
+  const id = await server.create(givers);
+  const { page } = await open(t, id, 'plan');
+  const told = page.locator('.ending');
+  await told.getByText('2 rijen hebben').waitFor();
+  await page.getByLabel('Roc Kempen, Geld, Daarna, per jaar, in euro').fill('0');
+  await told.getByText('Eén rij heeft').waitFor();
+});
+
 test('an association is neither public nor a company in who pays', async (t) => {
   const id = await server.create(givers);
   const { page } = await open(t, id, 'plan');

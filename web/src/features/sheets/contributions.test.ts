@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeTables } from '../../document/tables';
 import type { Partner } from '../../generated/records';
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { sharesOf } from './contributions';
+import { endingRows, sharesOf } from './contributions';
 
 type Given = [partner: string, form: 'cash' | 'inKind', period: string, amount: number];
 
@@ -35,5 +35,26 @@ describe('Who pays', () => {
       { sort: 'others', form: 'cash', cents: 2400 },
       { sort: 'others', form: 'inKind', cents: 50 },
     ]);
+  });
+});
+
+describe('What ends in silence', () => {
+  it('is a row with an amount in the last year and nothing said of afterwards', () => {
+    const partners = { a: 'school', b: 'school', c: 'school', d: 'school' } as const;
+    const open = plan(partners, [
+      ['a', 'cash', '5', 100],
+      ['a', 'inKind', '4', 100], // stopped before
+      ['b', 'cash', '5', 100],
+      ['b', 'cash', 'later', 0], // said
+      ['c', 'inKind', '5', 300],
+      ['d', 'cash', '5', 0],
+    ]);
+    expect(endingRows(open)).toEqual([
+      { partner: 'a', form: 'cash', amount: 100 },
+      { partner: 'c', form: 'inKind', amount: 300 },
+    ]);
+  });
+  it('is nothing in an empty plan', () => {
+    expect(endingRows(plan({ a: 'school' }, []))).toEqual([]);
   });
 });

@@ -53,6 +53,27 @@ export function writeCell(
 export const cents = (amount: Quantity | string | undefined): number =>
   amount === undefined || typeof amount === 'string' ? 0 : midpoint(amount);
 
+/** A row with an amount in the last year that has a column, and nothing said of what comes after it. */
+export interface EndingRow {
+  partner: string;
+  form: Form;
+  /** Of that last year. */
+  amount: Quantity | string;
+}
+
+/** The rows that stop after the last year because nobody said that they go on, in the order of the grid. */
+export function endingRows(open: Workspace): EndingRow[] {
+  const cell = cellsOf(open);
+  const last = yearsOf(open).at(-1) ?? '';
+  return open.tables.partners.list().flatMap(({ id }) =>
+    forms.flatMap((form) => {
+      const amount = cell(id, form, last).row?.amount;
+      const later = cell(id, form, 'later').row?.amount;
+      return amount == null || amount === 0 || later != null ? [] : [{ partner: id, form, amount }];
+    }),
+  );
+}
+
 export interface Share {
   sort: 'public' | 'private' | 'others' | 'subsidy';
   form: Form;

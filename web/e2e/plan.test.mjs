@@ -192,6 +192,22 @@ test('an association is neither public nor a company in who pays', async (t) => 
   assert.deepEqual(await shares.locator('li > span:not(.faint)').allInnerTexts(), ['Publiek, geld', 'Anderen, natura']);
 });
 
+test('a row that is removed says so, and comes back whole by one press', async (t) => {
+  const id = await server.create(givers);
+  const { page } = await open(t, id, 'plan');
+  await page.getByText('Partners wijzigen (2)').click();
+  await page.getByRole('button', { name: 'Verwijder Vakvereniging' }).click();
+  await page.getByText('‘Vakvereniging’ is verwijderd.').waitFor();
+  await saved(page);
+  assert.deepEqual(Object.keys((await server.read(id)).contributions).sort(), ['k1', 'k4']);
+  await page.locator('.toast').getByRole('button', { name: 'Maak ongedaan' }).click();
+  await page.getByRole('button', { name: 'Verwijder Vakvereniging' }).waitFor();
+  await saved(page);
+  const { partners, contributions } = await server.read(id);
+  assert.deepEqual(partners, givers.partners);
+  assert.deepEqual(contributions, givers.contributions);
+});
+
 test('an empty PPS says what to fill in, leads to it, and then what a chance still needs', async (t) => {
   const id = await server.create({});
   const { page } = await open(t, id, 'canvas');

@@ -46,6 +46,7 @@ export default {
   'shares.subsidy': 'Subsidy',
 
   'row.field': '{field} of {name}',
+  'row.removed': '“{name}” has been removed.',
   'row.remove': 'Delete {name}',
   'row.keys': 'Enter: next row. You can also paste a block from Excel.',
 

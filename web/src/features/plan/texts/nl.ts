@@ -44,6 +44,7 @@ const nl = {
   'shares.subsidy': 'Subsidie',
 
   'row.field': '{field} van {name}',
+  'row.removed': '‘{name}’ is verwijderd.',
   'row.remove': 'Verwijder {name}',
   'row.keys': 'Enter: volgende rij. Een blok uit Excel plakken kan ook.',
 

@@ -15,6 +15,9 @@ void print_basis(const json::object& basis, Language language);
 /// The tests in their own units, those that count first.
 void print_tests(const json::array& tests, const method::Catalogue& catalogue, Language language);
 
+/// What the money that is needed is for.
+void print_need(const json::array& tests, Language language);
+
 /// The rows and columns of an answer (plan/answers.hpp, plan/fit.hpp).
 Table table_of(const json::object& answer);
 /// The same with the columns that only a spreadsheet has room for.

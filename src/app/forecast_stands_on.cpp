@@ -64,4 +64,32 @@ void print_tests(const json::array& tests, const method::Catalogue& catalogue, L
                  "(there is and needed: in the middle; 1 in 10: what is over then, or short with a minus)\n");
 }
 
+void print_need(const json::array& tests, Language language) {
+  const auto t = [&](std::string_view nl, std::string_view en) { return translate(language, nl, en); };
+  const std::pair<std::string_view, std::string_view> names[] = {
+      {"costs", t("kosten die je met geld betaalt", "costs that you pay in cash")},
+      {"notInKind", t("kosten waar geen natura voor is", "costs that nothing in kind covers")},
+      {"partners", t("kosten per partner", "costs per partner")},
+      {"students", t("kosten per student", "costs per student")},
+      {"hours", t("uren die je moet inhuren", "hours that you have to hire")},
+      {"people", t("mensen in de rollen", "people in the roles")},
+      {"coordinators", t("coördinatoren", "coordinators")},
+      {"margin", t("wat er over moet zijn", "what must be over")}};
+  for (const json::value& test : tests) {
+    const json::value* parts = test.as_object().if_contains("parts");
+    if (parts == nullptr || parts->as_array().empty()) continue;
+    std::cout << t("Waar is dat geld voor? In het jaar tot het doel, bij ",
+                   "What is that money for? In the year to the aim, of ")
+              << std::string_view(test.at("code").as_string()) << '\n';
+    for (const auto& [what, name] : names) {
+      for (const json::value& part : parts->as_array()) {
+        if (part.at("what").as_string() != what) continue;
+        std::cout << "  " << padded(name, 34) << padded(euro_text(part.at("amount"), language), 14, true) << '\n';
+      }
+    }
+    std::cout << "  " << padded(t("nodig", "needed"), 34) << padded(euro_text(test.at("need"), language), 14, true)
+              << '\n';
+  }
+}
+
 }  // namespace headpin::app

@@ -28,6 +28,8 @@ class Summary {
     std::cout << '\n';
     print_tests(forecast_.at("tests").as_array(), catalogue_, language_);
     std::cout << '\n';
+    print_need(forecast_.at("tests").as_array(), language_);
+    std::cout << '\n';
     print_basis(forecast_.at("basis").as_object(), language_);
     for (const json::value& warning : forecast_.at("warnings").as_array())
       std::cout << '\n' << std::string_view(warning.at(language_ == Language::nl ? "nl" : "en").as_string()) << '\n';

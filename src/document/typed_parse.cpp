@@ -1,6 +1,7 @@
 #include "document/typed_parse.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace headpin::document::typed {
 namespace {
@@ -52,6 +53,7 @@ class Parser {
 
   void item() {
     if (take(Sign::between) || take(Sign::article)) return;
+    if (is(Sign::measure) && (is(Sign::atMost, 1) || is(Sign::atLeast, 1))) measure_before_ = &tokens_[at_++];
     if (out_.amounts.empty() && is(Sign::outOf) && peek()->text == "van de") return void(++at_);
     if (take(Sign::likely)) return one(out_.likely);
     if (take(Sign::atMost)) return one(out_.high);
@@ -168,6 +170,7 @@ class Parser {
 
   Amount value() {
     Amount out;
+    if (measure_before_ != nullptr) measured(out, *std::exchange(measure_before_, nullptr));
     measures(out);
     while (take(Sign::article)) {
     }
@@ -191,10 +194,12 @@ class Parser {
   }
   bool measures(Amount& out) {
     if (!is(Sign::measure)) return false;
-    out.measure = static_cast<Measure>(peek()->value);
-    out.measure_text = peek()->text;
-    ++at_;
+    measured(out, tokens_[at_++]);
     return true;
+  }
+  static void measured(Amount& out, const Token& token) {
+    out.measure = static_cast<Measure>(token.value);
+    out.measure_text = token.text;
   }
   bool periods() {
     const bool pm = is(Sign::unknown) && peek()->text.starts_with("p") && peek()->text.size() <= 4;  // "500 p.m."
@@ -299,6 +304,7 @@ class Parser {
 
   const std::vector<Token>& tokens_;
   std::size_t at_ = 0;
+  const Token* measure_before_ = nullptr;  ///< of the amount behind "hoogstens" that comes
   Estimate out_;
   bool english_;
   bool between_ = false;

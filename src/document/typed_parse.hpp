@@ -17,6 +17,7 @@
 ///            | ["ongeveer" | "±" | "bijna" | "ruim"] amount
 ///   joint    = "tot" | "en" | "à"
 ///   end      = { "tot" | "en" | "hoogstens" | "ongeveer" | "bijna" | "ruim" } amount      van 20 tot ongeveer 60
+/// Before "hoogstens" and "minstens" there may be a measure: € < 500.
 ///   amount   = product { "+" product }             2500 + 500; in one measure
 ///   product  = value { "x" value }                 200 uur x € 50; "4 uur per week x 40 weken" is no longer per week
 ///   value    = [measure] { "a" } number { scale } { measure | period }                    € 2 mln per jaar

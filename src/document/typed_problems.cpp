@@ -2,6 +2,7 @@
 
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace headpin::document::typed {
@@ -24,6 +25,37 @@ constexpr std::array<std::array<const char*, 2>, 7> kAsked{{{"een bedrag", "an a
                                                             {"een aantal jaren", "a number of years"}}};
 std::string asked(Unit unit, text::Language language) {
   return kAsked.at(static_cast<std::size_t>(unit)).at(language == text::Language::nl ? 0 : 1);
+}
+
+/// Signs as they are said: "> 10" is "meer dan 10". Empty when there are none.
+std::string aloud(std::string_view typed, text::Language language) {
+  struct Sign {
+    std::string_view sign, nl, en;
+  };
+  constexpr auto kSigns = std::to_array<Sign>({{">=", "minstens", "at least"},
+                                               {"≥", "minstens", "at least"},
+                                               {">", "meer dan", "more than"},
+                                               {"<=", "hoogstens", "at most"},
+                                               {"≤", "hoogstens", "at most"},
+                                               {"<", "minder dan", "less than"}});
+  const std::string words = plain(typed);
+  std::string out;
+  bool any = false;
+  for (std::string_view left = words; !left.empty();) {
+    const auto sign =
+        std::find_if(kSigns.begin(), kSigns.end(), [&](const Sign& one) { return left.starts_with(one.sign); });
+    if (sign == kSigns.end()) {
+      out += left[0];
+      left.remove_prefix(1);
+      continue;
+    }
+    any = true;
+    if (!out.empty() && out.back() != ' ') out += ' ';
+    out += language == text::Language::nl ? sign->nl : sign->en;
+    left.remove_prefix(sign->sign.size());
+    if (!left.starts_with(' ')) out += ' ';
+  }
+  return any ? out : "";
 }
 
 text::Problem proposing(const std::string& nl, const std::string& en, std::string proposal,
@@ -76,8 +108,13 @@ text::Problem downwards(std::string_view typed, std::string proposal) {
 }
 
 text::Problem without_upper_end(std::string_view typed, std::string proposal) {
-  return proposing(quoted(typed) + " zegt niet hoeveel het hoogstens is. Zet dat er ook bij.",
-                   quoted(typed) + " does not say how much it is at most. Add that too.", std::move(proposal), "", "");
+  std::string nl = quoted(typed), en = quoted(typed);
+  if (const std::string said = aloud(typed, text::Language::nl); !said.empty()) {
+    nl += " is " + said + ", en dat";
+    en += " is " + aloud(typed, text::Language::en) + ", which";
+  }
+  return proposing(nl + " zegt niet hoeveel het hoogstens is. Zet dat er ook bij.",
+                   en + " does not say how much it is at most. Add that too.", std::move(proposal), "", "");
 }
 
 text::Problem whole_or_percent(std::string_view typed, std::string_view number, std::string proposal) {

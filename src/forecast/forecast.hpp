@@ -24,6 +24,7 @@ namespace headpin::forecast {
 inline constexpr std::string_view kEngineVersion = "sim.v1/5";
 
 std::string_view code(SustainedTest test);
+std::string_view code(NeedPart part);
 
 enum class Verdict : std::uint8_t { fails, passes, no_data };
 
@@ -99,6 +100,8 @@ struct FailingTest {
   struct Margin {
     double have = 0, need = 0;
     double low = 0;  ///< P10 of what is over; negative is short
+    /// Of M1 only: what `need` is made of on the same paths, by NeedPart. Each is a mean, so they add up to it.
+    std::vector<double> parts = {};
   };
   std::optional<Margin> margin = {};  ///< at the aim of the request only
 };

@@ -197,6 +197,19 @@ struct Commitments {
 enum class SustainedTest { M1, M1t, M2, P1, P2, P3, T1, T2, T3, V1, V2, V3, V4 };
 inline constexpr int kTestCount = 13;
 
+/// What the recurring cash cost of a year goes to, and what M1 asks on top of it.
+enum class NeedPart {
+  costs,        ///< costs of the PPS that only cash can pay
+  not_in_kind,  ///< what in kind does not fill of the costs that it may fill
+  partners,     ///< costs per partner
+  students,     ///< costs per student
+  hours,        ///< hours that the pins need and nobody brings in kind
+  people,       ///< people in roles, and other overhead
+  coordinators,
+  margin,  ///< what M1 asks above the cost itself
+};
+inline constexpr int kNeedParts = 8;
+
 /// The definition of "sustained": a threshold per test, all as data. The defaults are proposals, to be agreed with
 /// practitioners; docs/model.md gives the reason of each.
 struct SustainedRule {

@@ -3,12 +3,25 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <string_view>
 
 /// Whether a plan says enough to carry a chance, and what it leaves to Headpin.
 namespace headpin::plan {
 
 namespace json = document::json;
+
+namespace {
+
+/// The id in "/contributions/ID/amount"; nothing when the path does not begin like that.
+std::string id_of(std::string_view path, std::string_view kind) {
+  if (!path.starts_with(kind)) return {};
+  path.remove_prefix(kind.size());
+  return std::string(path.substr(0, path.find('/')));
+}
+
+}  // namespace
 
 void Builder::missing(Missing::What what, std::string path, int tests, std::string nl, std::string en) {
   out_.value.missing.push_back({what, std::move(path), tests, {std::move(nl), std::move(en)}});
@@ -47,7 +60,24 @@ void Builder::missing_people() {
   }
 }
 
+/// What a partner gives in one form over the years is one row of the plan.
+int Builder::own_numbers() const {
+  std::set<std::string> rows;
+  for (const Label& label : out_.value.labels) {
+    if (label.assumed) continue;
+    const auto place = static_cast<std::size_t>(&label - out_.value.labels.data());
+    const std::string& key = out_.value.plan.inputs[place].key;
+    const auto given = contributions_.find(id_of(key, "/contributions/"));
+    rows.insert(given == contributions_.end()
+                    ? key
+                    : given->second.partner.value_or("") +
+                          (given->second.form == document::ContributionForm::cash ? " cash" : " in kind"));
+  }
+  return static_cast<int>(rows.size());
+}
+
 void Builder::basis() {
+  out_.value.own_numbers = own_numbers();
   missing_people();
   const auto lines = [&](auto... kinds) {
     return std::any_of(plan().lines.begin(), plan().lines.end(),
@@ -91,9 +121,8 @@ json::object basis(const Planned& planned) {
     number.erase("assumed");
     assumed.push_back(std::move(number));
   }
-  const std::size_t own = planned.labels.size() - assumed.size();
   return {{"missing", std::move(missing)},
-          {"own", own},
+          {"own", planned.own_numbers},
           {"assumed", std::move(assumed)},
           {"companies", planned.companies},
           {"partners", planned.partners}};

@@ -64,6 +64,7 @@ class Builder {
   void correlations();
 
   void basis();
+  int own_numbers() const;
   void missing(Missing::What what, std::string path, int tests, std::string nl, std::string en);
   void missing_people();
 

@@ -55,6 +55,7 @@ struct Planned {
   /// the region paid to get there, all subsidies together.
   double worth_euro = 0;
   std::vector<Missing> missing;  ///< while something is missing, there is no chance to speak of
+  int own_numbers = 0;           ///< that people filled in; a row over years is one
   int companies = 0;             ///< partners that are founders of the head pin
   int partners = 0;              ///< all partners in the list
   int lag_months = 0;            ///< the catalogue's pause between a pin that stands and the start of the next

@@ -123,6 +123,17 @@ TestMeasure measure(forecast::SustainedTest test) {
   return {"share", kShare};
 }
 
+/// What needs nothing is left out.
+json::array need_parts(const std::vector<double>& parts) {
+  json::array out;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    const json::value amount = number(parts[part], kEuros);
+    if (amount == 0) continue;
+    out.push_back(json::object{{"what", forecast::code(static_cast<forecast::NeedPart>(part))}, {"amount", amount}});
+  }
+  return out;
+}
+
 }  // namespace
 
 json::array tests(const std::vector<forecast::FailingTest>& failing) {
@@ -133,14 +144,16 @@ json::array tests(const std::vector<forecast::FailingTest>& failing) {
       return test.margin ? number((*test.margin).*one, unit.step) : json::value(nullptr);
     };
     using Margin = forecast::FailingTest::Margin;
-    out.push_back(json::object{{"code", forecast::code(test.test)},
-                               {"fails", number(test.failing.value, kShare)},
-                               {"known", test.verdict != forecast::Verdict::no_data},
-                               {"counts", test.counts},
-                               {"measure", unit.name},
-                               {"have", side(&Margin::have)},
-                               {"need", side(&Margin::need)},
-                               {"low", side(&Margin::low)}});
+    json::object one{{"code", forecast::code(test.test)},
+                     {"fails", number(test.failing.value, kShare)},
+                     {"known", test.verdict != forecast::Verdict::no_data},
+                     {"counts", test.counts},
+                     {"measure", unit.name},
+                     {"have", side(&Margin::have)},
+                     {"need", side(&Margin::need)},
+                     {"low", side(&Margin::low)}};
+    if (test.margin && !test.margin->parts.empty()) one["parts"] = need_parts(test.margin->parts);
+    out.push_back(std::move(one));
   }
   return out;
 }

@@ -29,6 +29,7 @@ std::vector<Lanes> draws_of(const Plan& plan, std::uint64_t first_path) {
 void compare(const Plan& plan, int blocks, Differences& found, bool by_chance = false) {
   Layout layout = lay_out(plan, {60, 84});
   layout.by_chance = by_chance;
+  layout.itemised_month = 60;
   const auto plain = make_scalar_runner(layout), wide = make_simd_runner(layout);
   Block a(layout), b(layout);
   const Trajectory middle = *simulate(plan);
@@ -55,6 +56,13 @@ void compare(const Plan& plan, int blocks, Differences& found, bool by_chance = 
           apart |= std::abs(a.students[k][lane] - b.students[k][lane]) > 1e-4 * (1 + a.students[k][lane]);
         }
       }
+      double parts = 0;
+      for (std::size_t part = 0; part < kNeedParts; ++part) {
+        parts += static_cast<double>(a.need_parts[part][lane]);
+        apart |= std::abs(a.need_parts[part][lane] - b.need_parts[part][lane]) > kRounding * turnover;
+      }
+      const double need = a.seen[0][static_cast<std::size_t>(SustainedTest::M1)].need[lane];
+      EXPECT_NEAR(parts, need, kRounding * std::max(turnover, need)) << "what M1 asks is the sum of its parts";
       found.apart += apart;
       for (std::size_t d = 0; d < 2; ++d) {
         for (int test = 0; test < kTestCount; ++test) {

@@ -1,7 +1,10 @@
 #include "forecast/forecast.hpp"
+#include "forecast/sample_plan.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <numeric>
 
 namespace headpin::forecast {
 namespace {
@@ -56,6 +59,64 @@ TEST(Sustained, APathInheritsNothingFromThePathBeforeIt) {
   EXPECT_EQ(result->sustained[0].failing[0].failing.count, 64);  // no test passes before its first twelve months
   EXPECT_EQ(result->sustained[1].label.count, 0);
   EXPECT_EQ(result->sustained[2].label.count, 64);
+}
+
+/// Of M1 in the forecast for month 36.
+FailingTest::Margin margin_of_m1(const Plan& plan, int threads = 1) {
+  const auto result = forecast(plan, {1, 512, {24, 36}, threads, Comings::by_chance, 1});
+  EXPECT_TRUE(result);
+  for (const FailingTest& test : result->sustained.at(1).failing) {
+    if (test.test == SustainedTest::M1) return test.margin.value();
+  }
+  return {};
+}
+
+TEST(Sustained, WhatM1AsksIsToldByWhatItIsFor) {
+  Plan plan;
+  Pin pin;
+  pin.potential = pin.founding_partners = 10;  // they all stay
+  pin.cash_cost_per_partner = 240;
+  pin.need_hours_fixed = 100;
+  pin.need_hours_per_partner = 10;
+  pin.inkind_hours = 5;
+  pin.students.emplace();
+  pin.students->per_partner = 2;
+  pin.students->years = 1;
+  pin.students->cost = 100;
+  plan.pins = {pin};
+  plan.lines = {{LineKind::cost, 1000},
+                {LineKind::cost, 50, 0, kForever, -1, 0},
+                {LineKind::project_cost, 7000},
+                {LineKind::coverable_cost, 500},
+                {LineKind::in_kind_offer, 100}};
+  plan.finance.overhead_per_month = 200;
+  plan.finance.partners_per_coordinator = 4;
+  plan.finance.coordinator_cost_per_year = 6000;
+  plan.finance.hour_cost = 60;
+  plan.finance.inkind_tariff = 40;
+  plan.finance.usable_share = 0.5;
+  const double need = 12'600 + 5'400 + 2'400 + 2'000 + 11'000 + 2'400 + 18'000;
+  const std::vector<double> parts{12 * (1000 + 50),                   // not what ends with the project
+                                  12 * (500 - 0.5 * 100),             // half of what is offered fits
+                                  10 * 240,                           //
+                                  10 * 2 * 100,                       //
+                                  (100 + 100) * 60 - 0.5 * 50 * 40.,  // hours, less the half that fits
+                                  12 * 200,                           //
+                                  3 * 6000,                           // for 10 partners
+                                  0.05 * need};
+  const FailingTest::Margin margin = margin_of_m1(plan);
+  ASSERT_EQ(margin.parts.size(), parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    EXPECT_NEAR(margin.parts[i], parts[i], 0.5) << code(static_cast<NeedPart>(i));
+  EXPECT_NEAR(margin.need, 1.05 * need, 0.5);
+}
+
+TEST(Sustained, ThePartsOfWhatM1AsksAddUpAlsoWhereNothingIsSure) {
+  const Plan plan = testing::uncertain_sample_plan();
+  const FailingTest::Margin margin = margin_of_m1(plan);
+  EXPECT_NEAR(std::accumulate(margin.parts.begin(), margin.parts.end(), 0.0), margin.need, 1e-5 * margin.need);
+  EXPECT_GT(std::ranges::count_if(margin.parts, [](double part) { return part > 0; }), 3);
+  EXPECT_EQ(margin_of_m1(plan, 3).parts, margin.parts) << "threads change nothing";
 }
 
 TEST(Sustained, M1FailsBelowAFivePercentMargin) {
@@ -180,7 +241,8 @@ TEST(Sustained, BothSidesOfEveryTestAreToldInItsOwnUnit) {
   const auto near = [](double told, double truth) { return std::abs(told - truth) <= 1e-4 * std::abs(truth) + 1e-4; };
   for (const FailingTest& entry : result->sustained[0].failing) {
     ASSERT_TRUE(entry.margin) << code(entry.test);
-    const auto [have, need, low] = *entry.margin;
+    const auto [have, need, low, parts] = *entry.margin;
+    EXPECT_EQ(parts.empty(), entry.test != SustainedTest::M1) << code(entry.test);
     const bool at_most = entry.test == SustainedTest::V3;
     EXPECT_TRUE(near(low, at_most ? need - have : have - need)) << code(entry.test);  // nothing is uncertain
     if (entry.test == SustainedTest::M1) EXPECT_TRUE(near(have, 156'000) && near(need, 1.05 * 108'000)) << need;

@@ -87,6 +87,27 @@ TEST(Basis, WhatIsFilledInIsNoLongerMissing) {
   EXPECT_THAT(missing(file), testing::ElementsAre(costs));
 }
 
+TEST(Basis, WhatOnePartnerGivesOverTheYearsIsOneNumber) {
+  json::object file = half_filled();
+  const auto given = [](const char* partner, const char* form, const char* period) {
+    return json::object{{"partner", partner}, {"form", form}, {"period", period}, {"amount", 1000000}};
+  };
+  const auto own = [&] {
+    const Planned plan = planned(file);
+    return to_json(plan, *forecast::forecast(plan.plan, plan.request)).at("basis").at("own").to_number<int>();
+  };
+  const int before = own();
+  file["contributions"] = json::object{{"a", given("p0", "cash", "1")}};
+  EXPECT_EQ(own(), before + 1);
+  file["contributions"] = json::object{
+      {"a", given("p0", "cash", "1")}, {"b", given("p0", "cash", "2")}, {"c", given("p0", "cash", "later")}};
+  EXPECT_EQ(own(), before + 1) << "years of one row";
+  file["contributions"].as_object()["d"] = given("p0", "inKind", "1");
+  EXPECT_EQ(own(), before + 2) << "another row of that partner";
+  file["contributions"].as_object()["e"] = given("p5", "cash", "1");
+  EXPECT_EQ(own(), before + 3) << "another partner";
+}
+
 TEST(Basis, TheExamplesSayEnough) {
   for (const char* id : {"zuiderlab", "veenrand", "bitwerf"}) {
     EXPECT_THAT(example_plan(id).missing, testing::IsEmpty()) << id;

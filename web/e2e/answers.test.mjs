@@ -112,6 +112,32 @@ test('what helps most can be switched on, and several together are computed anew
   assert.deepEqual(faults, []);
 });
 
+test('the money that is needed is told by what it is for, and each part leads to its place in the plan', async (t) => {
+  const id = await server.create();
+  const { page, faults } = await person(t);
+  await page.goto(`${server.url}/d/${id}/forecast`);
+  await page.getByText(/^[\d.]+ keer doorgerekend$/).waitFor();
+  await page.getByText('Waar is dat geld voor?').click();
+  const rows = page.locator('details:has(> summary:text("Waar is dat geld voor?")) li');
+  const euros = (text) => Number(text.replace(/\D/g, ''));
+  const amounts = (await rows.locator('b').allInnerTexts()).map(euros);
+  assert.ok(amounts.length > 3);
+  assert.equal(
+    amounts.slice(0, -1).reduce((sum, one) => sum + one, 0),
+    amounts.at(-1),
+    'it adds up as it is read',
+  );
+  const needed = page.locator('dt', { hasText: 'Hoeveel eigen geld is er nodig' }).locator('+ dd b');
+  assert.equal(euros(await needed.innerText()), amounts.at(-1));
+  const { tests } = await ask(`${id}/forecast`);
+  const { need, parts } = tests.find(({ code }) => code === 'M1');
+  const sum = parts.reduce((all, { amount }) => all + amount, 0);
+  assert.ok(Math.abs(sum - need) <= parts.length, `${sum} is ${need} but for rounding`);
+  await rows.getByRole('link', { name: 'Kosten van de PPS in geld' }).click();
+  await page.locator('#section-costs:focus').waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test('a half-filled plan shows no 0% but what is missing and what was assumed', async (t) => {
   const partners = Array.from({ length: 10 }, (_, i) => [
     `p${i}`,

@@ -137,6 +137,77 @@ test('the grid walks like a spreadsheet and takes a range from Excel', async (t)
   for (const cents of [111_100, 222_200, 333_300]) assert.ok(values.includes(cents), `${cents} is not there`);
 });
 
+/** Two schools and an association that give for four years, and nothing is said of afterwards. */
+const givers = {
+  format: 'headpin-pps',
+  version: 1,
+  pps: { name: 'Geven', start: '2026-09' },
+  partners: {
+    p: { name: 'Roc Kempen', sort: 'school', order: 'a' },
+    q: { name: 'Vakvereniging', sort: 'other', order: 'b' },
+  },
+  contributions: {
+    k1: { partner: 'p', form: 'cash', period: '1', amount: 100_000 },
+    k4: { partner: 'p', form: 'cash', period: '4', amount: 120_000 },
+    v4: { partner: 'q', form: 'inKind', period: '4', amount: 300_000 },
+  },
+};
+
+test('what ends after the last year because nothing was said is told, and goes on in one press', async (t) => {
+  const id = await server.create(givers);
+  const { page, faults } = await open(t, id, 'plan');
+  const told = page.locator('.ending');
+  await told.getByText('2 rijen hebben in jaar 4 een bedrag en daarna niets.').waitFor();
+  await told.getByText('Welke?').click();
+  await told.getByRole('button', { name: 'Vakvereniging, natura: Ook daarna € 3.000' }).click();
+  await told.getByText('Eén rij heeft in jaar 4 een bedrag en daarna niets.').waitFor();
+  await saved(page);
+  const later = async () =>
+    Object.values((await server.read(id)).contributions).filter(({ period }) => period === 'later');
+  assert.deepEqual(
+    (await later()).map(({ partner, form, amount }) => [partner, form, amount]),
+    [['q', 'inKind', 300_000]],
+  );
+  await told.getByRole('button', { name: 'Neem jaar 4 over' }).click();
+  await told.waitFor({ state: 'detached' });
+  await saved(page);
+  assert.deepEqual((await later()).map(({ amount }) => amount).sort(), [120_000, 300_000]);
+  assert.deepEqual(faults, []);
+});
+
+test('what ends on purpose is 0, and is not told any more', async (t) => {
+  const id = await server.create(givers);
+  const { page } = await open(t, id, 'plan');
+  const told = page.locator('.ending');
+  await told.getByText('2 rijen hebben').waitFor();
+  await page.getByLabel('Roc Kempen, Geld, Daarna, per jaar, in euro').fill('0');
+  await told.getByText('Eén rij heeft').waitFor();
+});
+
+test('an association is neither public nor a company in who pays', async (t) => {
+  const id = await server.create(givers);
+  const { page } = await open(t, id, 'plan');
+  const shares = page.locator('.shares');
+  await shares.getByText('Anderen, natura').waitFor();
+  assert.deepEqual(await shares.locator('li > span:not(.faint)').allInnerTexts(), ['Publiek, geld', 'Anderen, natura']);
+});
+
+test('a row that is removed says so, and comes back whole by one press', async (t) => {
+  const id = await server.create(givers);
+  const { page } = await open(t, id, 'plan');
+  await page.getByText('Partners wijzigen (2)').click();
+  await page.getByRole('button', { name: 'Verwijder Vakvereniging' }).click();
+  await page.getByText('‘Vakvereniging’ is verwijderd.').waitFor();
+  await saved(page);
+  assert.deepEqual(Object.keys((await server.read(id)).contributions).sort(), ['k1', 'k4']);
+  await page.locator('.toast').getByRole('button', { name: 'Maak ongedaan' }).click();
+  await page.getByRole('button', { name: 'Verwijder Vakvereniging' }).waitFor();
+  await saved(page);
+  const { partners, contributions } = await server.read(id);
+  assert.deepEqual(partners, givers.partners);
+  assert.deepEqual(contributions, givers.contributions);
+});
+
 test('an empty PPS says what to fill in, leads to it, and then what a chance still needs', async (t) => {
   const id = await server.create({});
   const { page } = await open(t, id, 'canvas');

@@ -118,6 +118,32 @@ test('what is higher than the window scrolls below the bar, and the bar stays', 
   }
 });
 
+test('a screen that is opened from deep down another begins at its top, and a link to a place in it brings one there', async (t) => {
+  const { page } = await show(t, 'forecast', {});
+  const rail = page.getByRole('navigation', { name: 'Onderdelen' });
+  const scrolled = () => page.evaluate(() => document.querySelector('main').scrollTop);
+  const deep = () =>
+    page.waitForFunction(() => {
+      const main = document.querySelector('main');
+      main.scrollTop = 700;
+      return main.scrollTop === 700;
+    });
+  await deep();
+  await rail.getByRole('link', { name: 'Mensen, tijd en geld', exact: true }).click();
+  await page.locator('#section-partners').waitFor();
+  assert.equal(await scrolled(), 0, 'the plan');
+  await deep();
+  await rail.getByRole('link', { name: 'Voorspelling', exact: true }).click();
+  await page.locator('.verdict, .headline').first().waitFor();
+  assert.equal(await scrolled(), 0, 'the forecast');
+  await deep();
+  await page.goBack();
+  await page.locator('#section-partners').waitFor();
+  assert.equal(await scrolled(), 0, 'and back');
+  await page.goto(`${server.url}/d/${id}/plan#section-roles`);
+  await page.waitForFunction(() => document.querySelector('main').scrollTop > 0);
+});
+
 test('how bad it is that a test fails is told in a word, and in the colour of that word', async (t) => {
   const { page } = await show(t, 'forecast', {});
   const colorOf = (locator) => locator.evaluate((element) => getComputedStyle(element).color);

@@ -8,6 +8,7 @@ Block::Block(const Layout& layout)
       coverage(cash.size()),
       students(layout.has_students ? cash.size() : 0),
       passing(layout.deadlines.size()),
-      seen(layout.deadlines.size()) {}
+      seen(layout.deadlines.size()),
+      need_parts(layout.itemised_month > 0 ? kNeedParts : 0) {}
 
 }  // namespace headpin::forecast

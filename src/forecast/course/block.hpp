@@ -22,6 +22,7 @@ struct Block {
   Lanes break_even_month{}, label_month{}, headline_month{};    ///< month numbers, infinity for never
   std::vector<std::array<std::uint16_t, kBlockPaths>> passing;  ///< per deadline: bit i is test i
   std::vector<std::array<SeenLanes, kTestCount>> seen;          ///< per deadline
+  std::vector<FloatLanes> need_parts;                           ///< by NeedPart, when the layout itemises a month
 
   Block() = default;
   explicit Block(const Layout& layout);

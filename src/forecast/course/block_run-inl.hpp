@@ -61,6 +61,10 @@ class LaneRunner final : public BlockRunner {
   }
 
   void note_tests(int month, Block& block, std::size_t lane) {
+    if (month + 1 == layout_.itemised_month) {
+      const NeedParts parts = course_.need_parts();
+      for (std::size_t part = 0; part < parts.size(); ++part) store(parts[part], &block.need_parts[part][lane]);
+    }
     for (std::size_t i = 0; i < layout_.deadlines.size(); ++i) {
       if (layout_.deadlines[i] != month + 1) continue;
       for (std::size_t k = 0; k < kLanes; ++k) block.passing[i][lane + k] = 0;

@@ -104,6 +104,9 @@ struct PpsMonth {
   Real inkind_used, inkind_offered, inkind_recurring;         ///< offered: also what does not fit
 };
 
+/// Euro by NeedPart.
+using NeedParts = std::array<Real, kNeedParts>;
+
 /// Both sides of a test, in its unit: euro, hours, fte, people, a share or a number of rounds.
 struct Seen {
   Real have, need;
@@ -159,6 +162,8 @@ class Course {
   Mask passes(SustainedTest test) const { return passes_[static_cast<std::size_t>(test)]; }
   /// What a test sees in this month: what there is, and what it asks.
   Seen seen(SustainedTest test, int month) const;
+  /// What the year before Layout::itemised_month needed; nothing before that year.
+  const NeedParts& need_parts() const { return need_parts_; }
 
  private:
   static constexpr double kMonth = 1.0 / 12;  // years
@@ -202,6 +207,7 @@ class Course {
   void settle(int segment);
   void keep_accounts(int month);
   void keep_volumes(int month, int segment);
+  void itemise(int segment);
   void keep_pins(int month);
   void test_pin(PinCourse& pin, int month);
   void follow_payers(int month);
@@ -239,6 +245,7 @@ class Course {
   Account cash_, npv_;
   Real partners_, coordinators_, first_launch_;
   Real lowest_cash_, lowest_cash_month_, break_even_month_, break_even_run_, capacity_bound_;
+  NeedParts need_parts_{};
   Real own_lines_, recurring_lines_;        // of the PPS itself this month: carried by the first pin
   Real partners_average_, largest_fee_;     // this month, all pins together
   Real largest_payer_;                      // trailing 12 months of own cash from the largest partner
@@ -385,6 +392,7 @@ inline void Course::begin(const Numbers& numbers, const PathsInLanes& paths) {
     *sum = Trailing{};
   }
   passes_.fill(Real(1) < Real(0));
+  need_parts_.fill(Real(0));
   std::fill(clocks_.begin(), clocks_.end(), PinClocks{});
   for (int i = 0; i < layout_.links; ++i) {
     const auto at = static_cast<std::size_t>(layout_.link_position(i));
@@ -415,6 +423,7 @@ inline void Course::run_month(int month) {
   const int segment = layout_.segment_of_month[static_cast<std::size_t>(month)];
   settle(segment);
   keep_accounts(month);
+  if (month < layout_.itemised_month && month >= layout_.itemised_month - 12) itemise(segment);
   keep_pins(month);
   if (layout_.runs_tests) {
     keep_volumes(month, segment);

@@ -104,6 +104,41 @@ inline void Course::keep_volumes(int month, int segment) {
   hours_came12_.push(month, mul_add(realised_, promised, role_hours_available_));
 }
 
+/// Adds the recurring costs of this month to those of the year that is told by part. Apart from settle, which has
+/// enough to hold in registers.
+inline void Course::itemise(int segment) {
+  Real lines = flows(segment, layout_.pins)[kCost], partners = Real(0), students = Real(0), hours = Real(0);
+  for (const PinCourse& pin : pins_) {
+    if (pin.asleep) continue;
+    const Real partner_cost = pin.average * pin.cash_cost;
+    Real rest = pin.cost_now - partner_cost;
+    partners = partners + partner_cost;
+    if (pin.facts->course_years > 0) {
+      const Real student_cost = pin.students * cohorts_[static_cast<std::size_t>(pin.index)].cost;
+      students = students + student_cost;
+      rest = rest - student_cost;
+    }
+    if (pin.facts->has_lines) {
+      const Real cash = pin.founders_average * flows(segment, pin.index)[kCost];
+      lines = lines + cash;
+      rest = rest - cash;
+    }
+    hours = hours + not_negative(rest);
+  }
+  const auto add = [&](NeedPart part, Real amount) {
+    Real& sum = need_parts_[static_cast<std::size_t>(part)];
+    sum = sum + amount;
+  };
+  add(NeedPart::costs, lines);
+  add(NeedPart::not_in_kind, recurring_lines_ - flows(segment, layout_.pins)[kCost]);
+  add(NeedPart::partners, partners);
+  add(NeedPart::students, students);
+  add(NeedPart::hours, hours);
+  add(NeedPart::people, standing_);
+  add(NeedPart::coordinators, coordinators_);
+  add(NeedPart::margin, Real(layout_.rule.cash_coverage - 1) * pps_.recurring_cost);
+}
+
 inline void Course::keep_accounts(int month) {
   own12_.push(month, pps_.own_income);
   last_own_ = select(pps_.own_income > Real(0), Real(month + 1), last_own_);

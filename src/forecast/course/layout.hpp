@@ -106,6 +106,7 @@ struct Layout {
   bool by_chance = false;      ///< partners come and go one by one, by chance, instead of in the mean
   bool runs_tests = true;      ///< false leaves out the tests of the PPS and what only they ask; those of pins remain
   std::vector<int> deadlines;  ///< month numbers at which the tests are noted
+  int itemised_month = 0;      ///< month number before which a year of costs is kept by NeedPart; 0 for none
 
   PinRule pin_rule;
   SustainedRule rule;

@@ -75,6 +75,12 @@ std::string_view code(SustainedTest test) {
   return kCodes[static_cast<std::size_t>(test)];
 }
 
+std::string_view code(NeedPart part) {
+  constexpr std::array<std::string_view, kNeedParts> kCodes = {"costs", "notInKind", "partners",     "students",
+                                                               "hours", "people",    "coordinators", "margin"};
+  return kCodes[static_cast<std::size_t>(part)];
+}
+
 text::Checked<Trajectory> simulate(const Plan& plan) {
   if (auto problems = check(plan); !problems.empty()) return problems;
   const Layout layout = lay_out(plan, {});

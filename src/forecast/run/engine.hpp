@@ -18,7 +18,9 @@ class Engine {
   static constexpr std::int64_t kChunkPaths = 256;  ///< between two looks at the stop sign
 
   /// `plan` must have passed check(); `threads` 0 is as many as the machine has.
-  Engine(const Plan& plan, const std::vector<int>& deadlines, std::uint64_t seed, int threads, Comings comings);
+  /// `itemised_month` is that of the layout.
+  Engine(const Plan& plan, const std::vector<int>& deadlines, std::uint64_t seed, int threads, Comings comings,
+         int itemised_month = 0);
 
   const Layout& layout() const { return layout_; }
   int threads() const { return threads_; }

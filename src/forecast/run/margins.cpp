@@ -14,11 +14,15 @@ double over(SustainedTest test, double have, double need) {
 
 struct Path {
   double over, have, need;
+  std::size_t path;
 };
 
-std::optional<FailingTest::Margin> margin_of(std::vector<Path>& paths) {
+/// `parts` has what `need` is made of, by part and path, `stride` paths to a part; or nothing.
+std::optional<FailingTest::Margin> margin_of(std::vector<Path>& paths, const std::vector<float>& parts,
+                                             std::size_t stride) {
   const auto by_margin = [](const Path& a, const Path& b) {
-    return a.over != b.over ? a.over < b.over : a.have < b.have;
+    if (a.over != b.over) return a.over < b.over;
+    return a.have != b.have ? a.have < b.have : a.path < b.path;
   };
   const auto at = [&](double share) {
     const double rank = share * static_cast<double>(paths.size());
@@ -31,10 +35,13 @@ std::optional<FailingTest::Margin> margin_of(std::vector<Path>& paths) {
   std::nth_element(paths.begin(), from, paths.end(), by_margin);
   if (to != paths.end()) std::nth_element(from, to, paths.end(), by_margin);
   std::sort(from, to, by_margin);  // the order of a sum
-  FailingTest::Margin margin{0, 0, least};
+  FailingTest::Margin margin{0, 0, least, std::vector<double>(parts.size() / stride)};
   for (auto path = from; path != to; ++path) {
     margin.have += path->have / static_cast<double>(to - from);
     margin.need += path->need / static_cast<double>(to - from);
+    for (std::size_t part = 0; part < margin.parts.size(); ++part) {
+      margin.parts[part] += static_cast<double>(parts[part * stride + path->path]) / static_cast<double>(to - from);
+    }
   }
   if (!std::isfinite(margin.have + margin.need + margin.low)) return std::nullopt;
   return margin;
@@ -43,7 +50,10 @@ std::optional<FailingTest::Margin> margin_of(std::vector<Path>& paths) {
 }  // namespace
 
 Margins::Margins(std::int64_t paths, std::size_t deadline)
-    : paths_(static_cast<std::size_t>(std::min(paths, kPaths))), deadline_(deadline), seen_(paths_ * kTestCount) {}
+    : paths_(static_cast<std::size_t>(std::min(paths, kPaths))),
+      deadline_(deadline),
+      seen_(paths_ * kTestCount),
+      need_parts_(paths_ * kNeedParts) {}
 
 void Margins::add(const Block& block, std::int64_t path, int lanes) {
   if (path >= static_cast<std::int64_t>(paths_)) return;
@@ -55,6 +65,10 @@ void Margins::add(const Block& block, std::int64_t path, int lanes) {
       seen_[test * paths_ + first + lane] = {seen.have[lane], seen.need[lane]};
     }
   }
+  for (std::size_t part = 0; part < kNeedParts; ++part) {
+    const FloatLanes& lanes_of_part = block.need_parts[part];
+    std::copy_n(lanes_of_part.begin(), count, need_parts_.begin() + static_cast<std::ptrdiff_t>(part * paths_ + first));
+  }
 }
 
 void Margins::tell(std::int64_t paths, std::vector<FailingTest>& tests) const {
@@ -65,9 +79,10 @@ void Margins::tell(std::int64_t paths, std::vector<FailingTest>& tests) const {
     const Sides* sides = &seen_[static_cast<std::size_t>(test.test) * paths_];
     std::transform(sides, sides + count, all.begin(), [&](const Sides& s) {
       const auto have = static_cast<double>(s.have), need = static_cast<double>(s.need);
-      return Path{over(test.test, have, need), have, need};
+      const auto path = static_cast<std::size_t>(&s - sides);
+      return Path{over(test.test, have, need), have, need, path};
     });
-    test.margin = margin_of(all);
+    test.margin = margin_of(all, test.test == SustainedTest::M1 ? need_parts_ : std::vector<float>{}, paths_);
   }
 }
 

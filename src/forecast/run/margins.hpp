@@ -27,7 +27,8 @@ class Margins {
     float have, need;
   };
   std::size_t paths_, deadline_;
-  std::vector<Sides> seen_;  // test x path
+  std::vector<Sides> seen_;        // test x path
+  std::vector<float> need_parts_;  // NeedPart x path
 };
 
 }  // namespace headpin::forecast

@@ -30,7 +30,8 @@ std::size_t count_series(const Layout& layout) {
 
 Sharpening::Sharpening(const Plan& plan, const Request& request)
     : request_(request),
-      engine_(plan, request.deadlines, request.seed, request.threads, request.comings),
+      engine_(plan, request.deadlines, request.seed, request.threads, request.comings,
+              request.deadlines.empty() ? 0 : request.deadlines.at(request.aim)),
       medians_(*simulate_medians(plan)),
       selection_(count_series(engine_.layout()) * static_cast<std::size_t>(engine_.layout().months) + 1,
                  engine_.threads()),

@@ -2,6 +2,7 @@ import { LazyComponent } from '../../kit/lazy.svelte';
 
 /** What stands further down the plan: it comes after the rest. */
 export const parts = {
+  general: new LazyComponent(() => import('./General.svelte'), []),
   rowNotes: new LazyComponent(() => import('./RowNotes.svelte'), []),
   pins: new LazyComponent(() => import('./Pins.svelte'), []),
   shares: new LazyComponent(() => import('./Shares.svelte'), []),

@@ -3,7 +3,7 @@ import { contributionId } from '../../document/paths';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { monthsBetween } from '../forecast/chart';
 import { lastSubsidyMonth } from '../forecast/marks';
-import type { Contribution, Quantity } from '../../generated/records';
+import type { Contribution, Partner, Quantity } from '../../generated/records';
 import { midpoint } from '../../i18n/format';
 
 export type Form = Contribution['form'];
@@ -53,30 +53,49 @@ export function writeCell(
 export const cents = (amount: Quantity | string | undefined): number =>
   amount === undefined || typeof amount === 'string' ? 0 : midpoint(amount);
 
+/** A row with an amount in the last year that has a column, and nothing said of what comes after it. */
+export interface EndingRow {
+  partner: string;
+  form: Form;
+  /** Of that last year. */
+  amount: Quantity | string;
+}
+
+/** The rows that stop after the last year because nobody said that they go on, in the order of the grid. */
+export function endingRows(open: Workspace): EndingRow[] {
+  const cell = cellsOf(open);
+  const last = yearsOf(open).at(-1) ?? '';
+  return open.tables.partners.list().flatMap(({ id }) =>
+    forms.flatMap((form) => {
+      const amount = cell(id, form, last).row?.amount;
+      const later = cell(id, form, 'later').row?.amount;
+      return amount == null || amount === 0 || later != null ? [] : [{ partner: id, form, amount }];
+    }),
+  );
+}
+
 export interface Share {
-  sort: 'public' | 'private' | 'subsidy';
+  sort: 'public' | 'private' | 'others' | 'subsidy';
   form: Form;
   cents: number;
 }
 
-/** Who pays for the years with subsidy: public and private partners, in cash and in kind, and the subsidy itself. */
+/** Whose money it is: an association or a foundation is neither public nor a company, and of who has no sort nobody knows. */
+const sideOf = (sort: Partner['sort'] | undefined): Share['sort'] =>
+  sort === 'business' ? 'private' : sort === 'school' || sort === 'government' ? 'public' : 'others';
+
+/** Who pays for the years with subsidy: public, private and other partners, in cash and in kind, and the subsidy itself. */
 export function sharesOf(open: Workspace): Share[] {
-  const sum = (wanted: (sort: string | undefined) => boolean, form: Form) =>
-    open.tables.contributions
-      .list()
-      .filter(
-        ({ row }) => row.form === form && row.period !== 'later' && wanted(open.tables.partners.get(row.partner)?.sort),
-      )
+  const given = open.tables.contributions.list().filter(({ row }) => row.period !== 'later');
+  const sum = (sort: Share['sort'], form: Form) =>
+    given
+      .filter(({ row }) => row.form === form && sideOf(open.tables.partners.get(row.partner)?.sort) === sort)
       .reduce((total, { row }) => total + cents(row.amount), 0);
-  const isPrivate = (sort: string | undefined) => sort === 'business';
-  const isPublic = (sort: string | undefined) => !isPrivate(sort);
   const subsidy = open.tables.subsidies.list().reduce((total, { row }) => total + cents(row.amount), 0);
-  const shares: Share[] = [
-    { sort: 'public', form: 'cash', cents: sum(isPublic, 'cash') },
-    { sort: 'public', form: 'inKind', cents: sum(isPublic, 'inKind') },
-    { sort: 'private', form: 'cash', cents: sum(isPrivate, 'cash') },
-    { sort: 'private', form: 'inKind', cents: sum(isPrivate, 'inKind') },
-    { sort: 'subsidy', form: 'cash', cents: subsidy },
-  ];
-  return shares.filter((share) => share.cents > 0);
+  const shares: Share[] = (['public', 'private', 'others'] as const).flatMap((sort) =>
+    forms.map((form) => ({ sort, form, cents: sum(sort, form) })),
+  );
+  return [...shares, { sort: 'subsidy' as const, form: 'cash' as const, cents: subsidy }].filter(
+    (share) => share.cents > 0,
+  );
 }

@@ -3,5 +3,9 @@ import { feature } from '../../workspace/feature';
 
 export const sheets = feature({
   texts: [{ nl: () => import('./texts/nl'), en: () => import('./texts/en') }, fieldTexts],
-  lazy: { partners: () => import('./ImportDialog.svelte'), refused: () => import('./Refused.svelte') },
+  lazy: {
+    afterwards: () => import('./Afterwards.svelte'),
+    partners: () => import('./ImportDialog.svelte'),
+    refused: () => import('./Refused.svelte'),
+  },
 });

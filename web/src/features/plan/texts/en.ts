@@ -42,9 +42,11 @@ export default {
   'shares.title': 'Who pays for the years with subsidy? Together {amount}.',
   'shares.public': 'Public',
   'shares.private': 'Companies',
+  'shares.others': 'Others',
   'shares.subsidy': 'Subsidy',
 
   'row.field': '{field} of {name}',
+  'row.removed': '“{name}” has been removed.',
   'row.remove': 'Delete {name}',
   'row.keys': 'Enter: next row. You can also paste a block from Excel.',
 

@@ -40,9 +40,11 @@ const nl = {
   'shares.title': 'Wie betaalt de jaren met subsidie? Samen {amount}.',
   'shares.public': 'Publiek',
   'shares.private': 'Bedrijven',
+  'shares.others': 'Anderen',
   'shares.subsidy': 'Subsidie',
 
   'row.field': '{field} van {name}',
+  'row.removed': '‘{name}’ is verwijderd.',
   'row.remove': 'Verwijder {name}',
   'row.keys': 'Enter: volgende rij. Een blok uit Excel plakken kan ook.',
 

@@ -56,4 +56,12 @@ export default {
   'import.column.until': 'Until month',
   'import.column.source': 'Where it comes from',
   'import.nothing': 'leave empty',
+  'grid.ending': {
+    one: 'One row has an amount in year {year} and nothing after that.',
+    other: '{n} rows have an amount in year {year} and nothing after that.',
+  },
+  'grid.endingZero': 'We count 0 from then on. If that is right, type 0 under “Later”.',
+  'grid.goOn': { one: 'Take over year {year}', other: 'Take over year {year} for all {n}' },
+  'grid.goOnWith': 'Later too {amount}',
+  'grid.whichEnd': 'Which?',
 } satisfies Record<keyof typeof nl, Message>;

@@ -53,6 +53,14 @@ const nl = {
   'import.column.until': 'Tot en met maand',
   'import.column.source': 'Waar het vandaan komt',
   'import.nothing': 'leeg laten',
+  'grid.ending': {
+    one: 'Eén rij heeft in jaar {year} een bedrag en daarna niets.',
+    other: '{n} rijen hebben in jaar {year} een bedrag en daarna niets.',
+  },
+  'grid.endingZero': 'We rekenen daarna met 0. Klopt dat, typ dan 0 onder ‘Daarna’.',
+  'grid.goOn': { one: 'Neem jaar {year} over', other: 'Neem bij alle {n} jaar {year} over' },
+  'grid.goOnWith': 'Ook daarna {amount}',
+  'grid.whichEnd': 'Welke?',
 };
 export default nl;
 

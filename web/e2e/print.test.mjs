@@ -96,6 +96,30 @@ test('Ctrl+P waits for what the server still works out, and the paper holds it a
   assert.deepEqual(faults, []);
 });
 
+test('A note that changes no number is written: the answers stand, and printing waits for nothing', async (t) => {
+  const id = await server.create();
+  const { page } = await open(t, `${id}/forecast`);
+  await chance(page);
+  const joris = await person(t, { name: 'Joris' });
+  await joris.page.goto(`${server.url}/d/${id}/canvas`);
+  await canvasReady(joris.page);
+  await joris.page.locator('[data-block="relations"] .text').first().focus();
+  await joris.page.keyboard.press('n');
+  await joris.page.keyboard.type('Een nieuwe gedachte');
+  await joris.page.keyboard.press('Escape');
+  await note(joris.page, 'Een nieuwe gedachte').waitFor();
+  await joris.page.getByText('Opgeslagen').waitFor();
+  const asked = [];
+  page.on('request', (request) => {
+    const question = /\/forecast\/(\w[^?]*)$/.exec(request.url())?.[1];
+    if (question) asked.push(question);
+  });
+  await page.keyboard.press('Control+p');
+  const { answers } = await printed(page);
+  assert.ok(answers.length >= 3 && answers.every(Boolean));
+  assert.deepEqual(asked, [...new Set(asked)], 'each question is asked once at most');
+});
+
 test('A long table has its heads again on each page, and what is in it is whole', async (t) => {
   const id = await manyPartners(60);
   const { page } = await open(t, `${id}/plan`);

@@ -61,16 +61,20 @@ export class Asking<Q extends Question> {
   get #settled(): boolean {
     const { forecast, connection } = this.open;
     if (this.#gone || this.failed || this.stopped || connection !== 'live' || !isComputed(forecast)) return true;
-    return forecast.complete && this.answer?.seq === forecast.seq;
+    return forecast.complete && this.#answers(forecast);
+  }
+
+  /** An answer bears the number of the last change of all, a forecast that of the last one that it depends on. */
+  #answers({ seq = 0 }: { seq?: number }): boolean {
+    return (this.answer?.seq ?? -1) >= seq;
   }
 
   #follow() {
     const forecast = this.open.forecast;
     // The full forecast goes first: questions wait for it.
     if (!this.#inView || !isComputed(forecast) || !forecast.complete) return;
-    const { seq } = forecast;
     void this.#again;
-    if (this.answer?.seq === seq) return;
+    if (this.#answers(forecast)) return;
     const stop = (this.#asked = new AbortController());
     const timer = setTimeout(() => void this.#ask(stop.signal), this.answer === null ? 0 : restMs);
     return () => {

@@ -2,6 +2,7 @@
 import Ajv from 'ajv/dist/2020';
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { isLastMonth } from './month';
 
 const root = process.cwd().replace(/\/web$/, '') + '/';
 const read = (path: string) => JSON.parse(readFileSync(root + path, 'utf8'));
@@ -30,3 +31,14 @@ it.each(readdirSync(root + 'data/example').filter((name) => name.endsWith('.pps.
     expect(valid.errors).toBeNull();
   },
 );
+
+it('says of each month that something lasts until that its last month is asked', () => {
+  const months = new Set<string>();
+  JSON.stringify(schema, (key, value) => {
+    if (value?.$ref === '#/$defs/month' && value.description !== undefined && key) months.add(key);
+    return value;
+  });
+  const until = [...months].filter((field) => /until|by$/i.test(field));
+  expect(until.length).toBeGreaterThan(2);
+  expect([...months].filter(isLastMonth).sort()).toEqual(until.sort());
+});

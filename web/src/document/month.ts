@@ -203,5 +203,5 @@ const withoutStart = (text: string): Omit<Problem, 'path'> => ({
 export const monthExample = (lang: Locale): string => (lang === 'nl' ? 'bv. sep 2026' : 'e.g. Sep 2026');
 
 /** Fields that ask the last month of something. */
-const lastMonths: readonly string[] = ['until', 'sustainedBy'];
+const lastMonths: readonly string[] = ['until', 'committedUntil', 'sustainedBy'];
 export const isLastMonth = (field: string): boolean => lastMonths.includes(field);

@@ -7,5 +7,4 @@ export const parts = {
   pins: new LazyComponent(() => import('./Pins.svelte'), []),
   shares: new LazyComponent(() => import('./Shares.svelte'), []),
   staff: new LazyComponent(() => import('./Staff.svelte'), []),
-  together: new LazyComponent(() => import('./Together.svelte'), []),
 };

@@ -33,19 +33,26 @@ struct Listener {
 struct Builder : Listener {
   json::value_stack stack;
   std::size_t members = 0;  // of all objects, those that stand twice counted twice
+  std::size_t room = 0;     // for so many values more
+
+  /// False, and the parser stops, when there are too many.
+  bool fits(Error& error) {
+    if (room == 0) error = json::error::array_too_large;
+    return room > 0 && room-- > 0;
+  }
 
   bool on_document_begin(Error&) {
     stack.reset({});
     return true;
   }
   bool on_document_end(Error&) { return true; }
-  bool on_object_begin(Error&) { return true; }
+  bool on_object_begin(Error& error) { return fits(error); }
   bool on_object_end(std::size_t count, Error&) {
     members += count;
     stack.push_object(count);
     return true;
   }
-  bool on_array_begin(Error&) { return true; }
+  bool on_array_begin(Error& error) { return fits(error); }
   bool on_array_end(std::size_t items, Error&) {
     stack.push_array(items);
     return true;
@@ -62,18 +69,18 @@ struct Builder : Listener {
     stack.push_chars(part);
     return true;
   }
-  bool on_string(Text last, std::size_t, Error&) {
+  bool on_string(Text last, std::size_t, Error& error) {
     stack.push_string(last);
-    return true;
+    return fits(error);
   }
   bool on_number_part(Text, Error&) { return true; }  // only for text that comes in pieces
-  bool on_int64(std::int64_t number, Text, Error&) {
+  bool on_int64(std::int64_t number, Text, Error& error) {
     stack.push_int64(number);
-    return true;
+    return fits(error);
   }
-  bool on_uint64(std::uint64_t number, Text, Error&) {
+  bool on_uint64(std::uint64_t number, Text, Error& error) {
     stack.push_uint64(number);
-    return true;
+    return fits(error);
   }
   bool on_double(double approximately, Text text, Error& error) {
     double number = 0;
@@ -86,15 +93,15 @@ struct Builder : Listener {
       number = 0;  // closer to nothing than any number that a double can hold
     }
     stack.push_double(number);
-    return true;
+    return fits(error);
   }
-  bool on_bool(bool truth, Error&) {
+  bool on_bool(bool truth, Error& error) {
     stack.push_bool(truth);
-    return true;
+    return fits(error);
   }
-  bool on_null(Error&) {
+  bool on_null(Error& error) {
     stack.push_null();
-    return true;
+    return fits(error);
   }
   bool on_comment_part(Text, Error&) { return true; }
   bool on_comment(Text, Error&) { return true; }
@@ -202,6 +209,11 @@ text::Problem stands_twice(std::string_view text) {
               ": give one of the two another id or remove one"};
 }
 
+text::Problem too_many_values(std::size_t most) {
+  const std::string number = std::to_string(most);
+  return {"", "te veel tegelijk: hoogstens " + number + " waarden", "too much at once: at most " + number + " values"};
+}
+
 text::Problem utf16() {
   return {"", "dit bestand is geen UTF-8 maar UTF-16: sla het op als UTF-8",
           "this file is not UTF-8 but UTF-16: save it as UTF-8"};
@@ -209,13 +221,14 @@ text::Problem utf16() {
 
 }  // namespace
 
-text::Checked<json::value> parse_json(std::string_view text) {
+text::Checked<json::value> parse_json(std::string_view text, std::size_t most_values) {
   text::Checked<json::value> result;
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return utf16();
   json::parse_options options;
   options.max_depth = kMaxDepth;
   json::basic_parser<Builder> parser(options);
+  parser.handler().room = most_values;
   json::error_code error;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (!error && read < text.size()) error = json::error::extra_data;
@@ -224,6 +237,7 @@ text::Checked<json::value> parse_json(std::string_view text) {
     if (members_in(result.value) < parser.handler().members) return stands_twice(text);
     return result;
   }
+  if (error == json::error::array_too_large) return too_many_values(most_values);
   const Place place(text, read);
   result.problems.push_back(
       {"", "dit is geen geldige JSON: regel " + place.line + ", teken " + place.column + " (" + error.message() + ")",

@@ -19,6 +19,8 @@ constexpr std::size_t kMostDocumentBytes = std::size_t{16} << 20;
 
 /// Of one change, as JSON: as much as one message may hold.
 constexpr std::size_t kMostChangeBytes = std::size_t{4} << 20;
+/// As many values as ten thousand records of a plan have; who edits elsewhere waits while they are read.
+constexpr std::size_t kMostChangeValues = 200'000;
 
 /// One member of a record: `name` and its value.
 std::size_t size_of(std::string_view name, const json::value& value);

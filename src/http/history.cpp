@@ -102,7 +102,7 @@ net::Response no_such_moment(const store::Past& span, Seq seq) {
 }
 
 Checked<document::Operations> steps_of(const store::Entry& entry) {
-  const Checked<json::value> ops = document::parse_json(entry.ops);
+  const Checked<json::value> ops = document::parse_json(entry.ops, document::kAnyValues);
   return ops.ok() ? document::logged_operations(ops.value) : Checked<document::Operations>{{}, ops.problems};
 }
 

@@ -34,7 +34,7 @@ bool RemovedRecords::go_back(const std::vector<store::Entry>& entries) {
     ended_ = ended_ || entry.at < since_ || found_.size() + open_.size() >= kMostRecords || bytes_ >= kMostBytes;
     if (ended_ && open_.empty()) return false;
     if (!matters(entry.ops)) continue;
-    const auto ops = document::parse_json(entry.ops);
+    const auto ops = document::parse_json(entry.ops, document::kAnyValues);
     const json::array* steps = ops.ok() ? ops.value.if_array() : nullptr;
     if (steps == nullptr) continue;
     for (auto step = steps->rbegin(); step != steps->rend(); ++step) {

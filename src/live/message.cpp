@@ -111,7 +111,7 @@ constexpr std::array<Kind, std::variant_size_v<FromClient>> kKinds{
 
 text::Checked<std::optional<FromClient>> read_message(std::string_view input) {
   text::Checked<std::optional<FromClient>> out;
-  text::Checked<json::value> parsed = document::parse_json(input);
+  text::Checked<json::value> parsed = document::parse_json(input, document::kMostChangeValues);
   if (!parsed.ok()) {
     out.problems = std::move(parsed.problems);
     return out;

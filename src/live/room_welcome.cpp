@@ -65,7 +65,7 @@ bool Room::catch_up(const std::string& session, Member& member, store::Seq since
 /// An entry of the log as this person sees it, but for votes.
 Message Room::change_for(const Member& member, const store::Entry& entry) const {
   if (member.you.figures) return change(entry);
-  const auto parsed = document::parse_json(entry.ops);
+  const auto parsed = document::parse_json(entry.ops, document::kAnyValues);
   const auto ops = document::logged_operations(parsed.value);
   const auto seen = rules::without_figures(member.viewer(), ops.value, document_);
   return live::change(entry, json::serialize(document::to_json(seen)));

@@ -90,6 +90,17 @@ TEST(Json, TakesAByteOrderMarkAndSaysWhatUtf16Is) {
               testing::HasSubstr("not UTF-8 but UTF-16: save it as UTF-8"));
 }
 
+TEST(Json, StopsAtTooManyValuesOfAnyKind) {
+  const std::string one_of_each = R"([1,-1,18446744073709551615,1.5,"a",true,null,[],{"b":2}])";
+  EXPECT_TRUE(parse_json(one_of_each, 11).ok());
+  EXPECT_EQ(parse_json(one_of_each, 10).problems.at(0).en, "too much at once: at most 10 values");
+  std::string list = "[0";
+  for (std::size_t i = 1; i < kMostValues; ++i) list += ",0";
+  list += "]";
+  EXPECT_FALSE(parse_json(list).ok());
+  EXPECT_TRUE(parse_json(list, kAnyValues).ok());
+}
+
 TEST(Json, KeepsTextAndNames) {
   const auto read = parse_json(R"({"naam":"ë\u0000\n\ud83d\ude00","leeg":"","lijst":[[],{}],"ja":true,"niets":null})");
   ASSERT_TRUE(read.ok());

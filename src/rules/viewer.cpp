@@ -3,6 +3,7 @@
 #include "document/traits.hpp"
 #include "rules/ballots.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace headpin::rules {
@@ -58,6 +59,34 @@ std::optional<Fields> without_links(std::string_view kind, const Fields& fields)
   return out;
 }
 
+/// Whether who sees no figures sees anything of a record. Asked by what the schema says of its kind, since a record may
+/// have thousands of fields that it says nothing of.
+bool shows(std::string_view kind, const Fields& fields) {
+  const bool figures = holds_figures(kind);
+  const auto open = [&](const document::FieldTraits& field) {
+    if (field.kind != kind || !(figures ? field.open : field.link)) return false;
+    const json::value* value = fields.if_contains(field.field);
+    return value != nullptr && (figures || leads_to_figures(*value));
+  };
+  return std::ranges::any_of(document::kFieldTraits, open) == figures;
+}
+
+/// Who does not see a link to figures cannot mean to take it away.
+void keep_hidden_links(Operation& set, const Document& document) {
+  const Fields* before = document.find(set.kind, set.id);
+  if (before == nullptr) return;
+  for (const document::FieldTraits& field : document::kFieldTraits) {
+    if (field.kind != set.kind || !field.link || !set.fields.contains(field.field)) continue;
+    const json::value* had = before->if_contains(field.field);
+    if (had == nullptr || !had->is_array()) continue;
+    json::value& given = set.fields[field.field];
+    json::array kept = given.is_array() ? given.get_array() : json::array{};
+    for (const json::value& link : had->get_array())
+      if (leads_to_figures(link) && std::ranges::find(kept, link) == kept.end()) kept.push_back(link);
+    if (!kept.empty()) given = std::move(kept);
+  }
+}
+
 }  // namespace
 
 bool sees_kind(const Viewer& viewer, std::string_view kind) {
@@ -94,7 +123,7 @@ Operations without_figures(const Viewer& viewer, const Operations& operations, c
   if (viewer.figures) return operations;
   const auto is_seen = [&](const Operation& one) {
     const Fields* fields = now.find(one.kind, one.id);
-    return fields != nullptr && without_figures(viewer, one.kind, *fields);
+    return fields != nullptr && shows(one.kind, *fields);
   };
   Operations out;
   for (const Operation& one : operations) {
@@ -118,8 +147,11 @@ Operations within_sight(const Viewer& viewer, Operations operations, const Docum
     if (one.kind == document::Vote::kKind)
       return fields == nullptr || is_secret(viewer, running, document::read<document::Vote>(*fields));
     if (viewer.figures || holds_figures(one.kind)) return false;
-    return fields == nullptr || !without_figures(viewer, one.kind, *fields);
+    return fields == nullptr || !shows(one.kind, *fields);
   });
+  if (viewer.figures) return operations;
+  for (Operation& one : operations)
+    if (one.type == Operation::Type::set) keep_hidden_links(one, document);
   return operations;
 }
 

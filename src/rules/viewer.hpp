@@ -20,7 +20,8 @@ struct Viewer {
 document::Document as_seen_by(const Viewer& viewer, const document::Document& document);
 
 /// The operations without those that set or remove votes and open records of which a viewer sees nothing, whether or
-/// not they are there: so nothing that comes of them tells which.
+/// not they are there: so nothing that comes of them tells which. Links that a viewer does not see stay when they set
+/// the others.
 document::Operations within_sight(const Viewer& viewer, document::Operations operations,
                                   const document::Document& document);
 

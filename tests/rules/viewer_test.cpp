@@ -71,5 +71,18 @@ TEST(Viewer, IsToldOfAChangeWhatTheySeeOfTheDocumentAfterIt) {
   EXPECT_EQ(seen.to_json(), as_seen_by(kGuest, document).to_json());
 }
 
+TEST(Viewer, DoesNotTakeAwayALinkThatTheyDoNotSee) {
+  const auto links_after = [](const json::value& links, const Viewer& viewer) {
+    Document document = sample();
+    document.apply(within_sight(viewer, {{Operation::Type::set, "notes", "n1", {{"links", links}}}}, document));
+    const json::value* left = document.find("notes", "n1")->if_contains("links");
+    return left == nullptr ? json::array{} : left->as_array();
+  };
+  EXPECT_EQ(links_after(json::array{}, kGuest), (json::array{"partners/p1"}));
+  EXPECT_EQ(links_after(nullptr, kGuest), (json::array{"partners/p1"}));
+  EXPECT_EQ(links_after(json::array{"notes/n3", "partners/p1"}, kGuest), (json::array{"notes/n3", "partners/p1"}));
+  EXPECT_EQ(links_after(json::array{}, {"x", false, true}), json::array{});
+}
+
 }  // namespace
 }  // namespace headpin::rules

@@ -86,7 +86,7 @@ class CanvasExport {
   };
 
   void start(const Ask& ask, Request request, const net::Reply& reply);
-  net::Response made(const Job& job, const document::Document& document) const;
+  net::Response made(const Job& job, const document::Document& document, const std::stop_token& end) const;
 
   live::Rooms& rooms_;
   const method::Catalogue& catalogue_;
@@ -137,17 +137,20 @@ void CanvasExport::start(const Ask& ask, Request request, const net::Reply& repl
       Job{name_ending, is_on(*ask.request, "download"), std::move(request), ask.request->gone});
   turns.answer(ask, reply, too_many_pictures(), [this, ask, job](const net::Reply& own) {
     read_document(rooms_, ask, own, [this, job, own](const Reading& now) {
-      workers_.answer([this, job, now](const std::stop_token&) { return made(*job, now.seen()); }, own,
+      workers_.answer([this, job, now](const std::stop_token& end) { return made(*job, now.seen(), end); }, own,
                       too_many_pictures());
     });
   });
 }
 
-net::Response CanvasExport::made(const Job& job, const document::Document& document) const {
+net::Response CanvasExport::made(const Job& job, const document::Document& document, const std::stop_token& end) const {
   store::give_way();
+  std::stop_source stop;  // when the client is gone, and when the server ends
+  const std::stop_callback gone(job.gone, [&] { stop.request_stop(); });
+  const std::stop_callback ends(end, [&] { stop.request_stop(); });
   const auto* picture = std::get_if<report::PictureRequest>(&job.request);
   const auto* table = std::get_if<report::TableRequest>(&job.request);
-  auto file = picture != nullptr ? report::canvas_picture(document, catalogue_, *picture, job.gone)
+  auto file = picture != nullptr ? report::canvas_picture(document, catalogue_, *picture, stop.get_token())
                                  : report::canvas_table(document, catalogue_, *table);
   if (!file.ok()) {
     const bool missing = file.problems.front().path.starts_with("/canvases/");

@@ -89,12 +89,12 @@ struct Panel {
 class PageLayout {
  public:
   PageLayout(const document::Document& document, const method::Catalogue& catalogue, const PictureRequest& request,
-             ChosenCanvas canvas)
+             ChosenCanvas canvas, std::stop_token stop)
       : document_(document),
         catalogue_(catalogue),
         request_(request),
         canvas_(std::move(canvas)),
-        text_layout_(request.language) {
+        text_layout_(request.language, std::move(stop)) {
     const Point size = size_of(request.paper);
     picture_.width = size.x;
     picture_.height = size.y;
@@ -430,12 +430,14 @@ class PageLayout {
 }  // namespace
 
 text::Checked<Picture> lay_out(const document::Document& document, const method::Catalogue& catalogue,
-                               const PictureRequest& request) {
+                               const PictureRequest& request, const std::stop_token& stop) {
   text::Problems problems = font_problems();
   auto canvas = choose_canvas(document, request.canvas);
   problems.insert(problems.end(), canvas.problems.begin(), canvas.problems.end());
   if (!problems.empty()) return {{}, std::move(problems)};
-  return {PageLayout(document, catalogue, request, std::move(canvas.value)).laid_out(), {}};
+  Picture picture = PageLayout(document, catalogue, request, std::move(canvas.value), stop).laid_out();
+  if (stop.stop_requested()) return {{}, {{"", "het tekenen is gestopt", "the drawing was stopped"}}};
+  return {std::move(picture), {}};
 }
 
 }  // namespace headpin::report

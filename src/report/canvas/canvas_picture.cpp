@@ -68,7 +68,7 @@ std::string day_in_words(int year, int month, int day, text::Language language) 
 
 text::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
                                           const PictureRequest& request, const std::stop_token& stop) {
-  const text::Checked<Picture> picture = lay_out(document, catalogue, request);
+  const text::Checked<Picture> picture = lay_out(document, catalogue, request, stop);
   if (!picture.ok()) return {{}, picture.problems};
   switch (request.format) {
     case Format::svg:

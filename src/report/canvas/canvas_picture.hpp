@@ -41,12 +41,12 @@ Point size_of(Paper paper);
 /// A day as people write it: "22 november 2025". `month` is 1 to 12.
 std::string day_in_words(int year, int month, int day, text::Language language);
 
-/// Where everything goes. Problems: no such canvas; the program's own fonts cannot be used.
+/// Where everything goes. Problems: no such canvas; the program's own fonts cannot be used; it was told to stop.
 text::Checked<Picture> lay_out(const document::Document& document, const method::Catalogue& catalogue,
-                               const PictureRequest& request);
+                               const PictureRequest& request, const std::stop_token& stop = {});
 
-/// The bytes of a file. Problems: those of `lay_out`, a resolution out of range, what the writers meet, and that it was
-/// told to stop: a large PNG takes seconds.
+/// The bytes of a file. Problems: those of `lay_out`, a resolution out of range, and what the writers meet. When told
+/// to stop it does so within moments: a large PNG takes seconds, and so do thousands of long notes.
 text::Checked<std::string> canvas_picture(const document::Document& document, const method::Catalogue& catalogue,
                                           const PictureRequest& request, const std::stop_token& stop = {});
 

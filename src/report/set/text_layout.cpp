@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <pango/pangofc-fontmap.h>
+#include <utility>
 
 namespace headpin::report {
 namespace {
@@ -58,6 +59,36 @@ std::string replaced(const std::string& text, const std::set<gunichar>& characte
   return out;
 }
 
+// Longer than any that people write.
+constexpr int kLongWord = 128;
+
+bool has_long_word(const std::string& text) {
+  int characters = 0;
+  for (const char* at = text.c_str(); *at != '\0' && characters <= kLongWord; at = g_utf8_next_char(at))
+    characters = g_unichar_isspace(g_utf8_get_char(at)) != 0 ? 0 : characters + 1;
+  return characters > kLongWord;
+}
+
+/// Where so many characters from `begin` on end, with the marks on the last one.
+std::size_t after_characters(const std::string& text, std::size_t begin, int count) {
+  const char* at = text.c_str() + begin;
+  while (*at != '\0' && (count-- > 0 || g_unichar_ismark(g_utf8_get_char(at)) != 0)) at = g_utf8_next_char(at);
+  return static_cast<std::size_t>(at - text.c_str());
+}
+
+/// Text of which no character has more marks on it than text for exchange may have (UAX #15, 13): to place thousands
+/// takes minutes.
+std::string with_few_marks(const std::string& text) {
+  constexpr int kMostMarks = 30;
+  std::string out;
+  int marks = 0;
+  for (const char* at = text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
+    marks = g_unichar_ismark(g_utf8_get_char(at)) != 0 ? marks + 1 : 0;
+    if (marks <= kMostMarks) out.append(at, static_cast<const char*>(g_utf8_next_char(at)));
+  }
+  return out;
+}
+
 /// A few lines of which the last holds little more than a word.
 bool ends_short(const Paragraph& paragraph) {
   constexpr std::size_t kFew = 5;
@@ -83,8 +114,8 @@ void move_lines(Paragraph& paragraph, Point to) {
   }
 }
 
-TextLayout::TextLayout(text::Language language)
-    : language_(language), map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
+TextLayout::TextLayout(text::Language language, std::stop_token stop)
+    : language_(language), stop_(std::move(stop)), map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), fonts());
   context_.reset(pango_font_map_create_context(map_.get()));
   // The printer or the screen rounds, not we: lines are as long in every size.
@@ -168,27 +199,56 @@ TextLayout::Broken TextLayout::broken_once(const std::string& text, const Type& 
     result.inside_word = result.inside_word || (within && after.is_line_break == 0U);
     PangoRectangle logical;
     pango_layout_line_get_extents(line, nullptr, &logical);
-    Broken::Line made{visible(text.substr(start, length), within && after.break_inserts_hyphen != 0U),
-                      line->resolved_dir == PANGO_DIRECTION_RTL, from_pango(-logical.y),
-                      from_pango(logical.y + logical.height), 0};
-    made.baseline =
-        result.lines.empty()
-            ? made.ascent
-            : result.lines.back().baseline + std::max(kLeading * type.size, result.lines.back().descent + made.ascent);
-    result.lines.push_back(std::move(made));
+    result.add(
+        {visible(text.substr(start, length), within && after.break_inserts_hyphen != 0U), start,
+         line->resolved_dir == PANGO_DIRECTION_RTL, from_pango(-logical.y), from_pango(logical.y + logical.height), 0},
+        type.size);
   }
   if (pango_layout_get_unknown_glyphs_count(layout) > 0) result.without_glyph = unknown(layout);
   return result;
 }
 
+/// As broken_once, for text with words so long that Pango would take minutes: it tries every place in one.
+TextLayout::Broken TextLayout::broken_by_piece(const std::string& text, const Type& type, double width) const {
+  Broken result;
+  std::size_t begin = 0;
+  for (int most = kLongWord; begin < text.size() && !stop_.stop_requested();) {
+    const std::size_t end = after_characters(text, begin, most);
+    Broken piece = broken_once(text.substr(begin, end - begin), type, width);
+    const bool last = end == text.size();
+    if (!last && piece.lines.size() < 2) {
+      most *= 2;
+      continue;
+    }
+    const std::size_t next = last ? text.size() : begin + piece.lines.back().begin;
+    if (!last) piece.lines.pop_back();  // more of it is to come
+    for (Broken::Line& line : piece.lines) result.add(std::move(line), type.size);
+    result.inside_word = result.inside_word || piece.inside_word;
+    result.without_glyph.merge(piece.without_glyph);
+    begin = next;
+    most = kLongWord;
+  }
+  return result;
+}
+
+void TextLayout::Broken::add(Line line, double size) {
+  line.baseline = lines.empty() ? line.ascent
+                                : lines.back().baseline + std::max(kLeading * size, lines.back().descent + line.ascent);
+  lines.push_back(std::move(line));
+}
+
 TextLayout::Broken TextLayout::broken(std::string_view raw, const Type& type, double width, int most_lines) const {
-  std::string text = plain_text(raw);
-  Broken result = broken_once(text, type, width);
+  if (stop_.stop_requested()) return {};
+  const auto broken_up = [&](const std::string& text) {
+    return has_long_word(text) ? broken_by_piece(text, type, width) : broken_once(text, type, width);
+  };
+  std::string text = with_few_marks(plain_text(raw));
+  Broken result = broken_up(text);
   if (!result.without_glyph.empty()) {
     text = replaced(text, result.without_glyph);
-    result = broken_once(text, type, width);
+    result = broken_up(text);
   }
-  if (result.inside_word) result = broken_once(with_soft_hyphens(text, language_), type, width);
+  if (result.inside_word) result = broken_up(with_soft_hyphens(text, language_));
   const auto most = static_cast<std::size_t>(most_lines);
   result.cut = most > 0 && result.lines.size() > most;
   if (result.cut) result.lines.resize(most);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <pango/pangocairo.h>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +40,8 @@ void move_lines(Paragraph& paragraph, Point to);
 /// of its own.
 class TextLayout {
  public:
-  explicit TextLayout(text::Language language);
+  /// Once `stop` is requested all text is empty, so that whoever sets much of it comes to an end.
+  explicit TextLayout(text::Language language, std::stop_token stop = {});
 
   /// No line is wider than `width`: words longer than a line are hyphenated, and what cannot be broken is set smaller.
   /// With `most_lines`, what does not fit is cut and ends in "…".
@@ -59,6 +61,7 @@ class TextLayout {
   struct Broken {
     struct Line {
       std::string text;
+      std::size_t begin = 0;  ///< in the text that was broken
       bool right_to_left = false;
       double ascent = 0;
       double descent = 0;
@@ -68,16 +71,19 @@ class TextLayout {
     bool inside_word = false;          ///< somewhere between two characters, for want of a better place
     std::set<gunichar> without_glyph;  ///< characters that no font has
     bool cut = false;
+    void add(Line line, double size);
     double height() const { return lines.empty() ? 0 : lines.back().baseline + lines.back().descent; }
   };
 
   Broken broken(std::string_view text, const Type& type, double width, int most_lines) const;
   Broken broken_once(const std::string& text, const Type& type, double width) const;
+  Broken broken_by_piece(const std::string& text, const Type& type, double width) const;
   PangoLayout* prepared(const Type& type) const;
   TextLine measured(std::string text, const Type& type, bool right_to_left) const;
   void shorten(TextLine& line, double width) const;
 
   text::Language language_;
+  std::stop_token stop_;
   Owned<PangoFontMap> map_;
   Owned<PangoContext> context_;
   Owned<PangoLayout> layout_;

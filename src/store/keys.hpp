@@ -78,7 +78,7 @@ class Keys {
   virtual void entered(std::string document, Answer<std::vector<Entered>> done) = 0;
 
   /// A new link, or another content for the one with that id: whoever came in with it stays in. One that was made with
-  /// a link that is revoked is revoked too.
+  /// a link that is revoked, or that its maker does not hold any more, is revoked too.
   virtual void put(Link link, Done done) = 0;
   /// The link with this id is revoked from `at` on, and so are those that were made with it, and with those.
   virtual void revoke(std::string id, std::int64_t at, Done done) = 0;

@@ -359,6 +359,15 @@ TEST_F(GatekeeperTest, WhoIsSignedOutLeavesNoLinkBehind) {
   EXPECT_EQ(keeper.look(left_by_gone).value.admission, Admission::revoked) << "who had signed out before";
   EXPECT_EQ(permit(friend_of_mallory).role, Role::none);
   EXPECT_EQ(permit(mila).role, Role::owner);
+
+  store::Link late;  // judged before, kept after
+  late.document = "mine";
+  late.role = "owner";
+  late.made_with = "owner";
+  late.made_in = session_of(mallory);
+  EXPECT_EQ(keeper.look(keeper.make(late).value).value.admission, Admission::revoked);
+  late.made_in = session_of(mila);
+  EXPECT_EQ(keeper.look(keeper.make(late).value).value.admission, Admission::good);
 }
 
 TEST_F(GatekeeperTest, SessionsAndLinksSurviveARestart) {

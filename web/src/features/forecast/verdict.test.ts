@@ -4,7 +4,7 @@ import en from './texts/en';
 import firstEn from './texts/first.en';
 import firstNl from './texts/first.nl';
 import nl from './texts/nl';
-import { causes, hundred, meaning, seldomShort, why } from './verdict';
+import { causes, hundred, later, meaning, seldomShort, why } from './verdict';
 
 const chance = (probability: number) => ({ probability, low: probability, high: probability });
 const fails = (code: string, share: number, counts = true) => ({ code, fails: share, counts, known: true });
@@ -30,6 +30,22 @@ describe('The verdict', () => {
   it('says of which year a failing test is told: the chance may come from an earlier one', () => {
     expect(why(forecast(0.53, 0.53, [fails('T3', 0.99)]))).toMatch(
       /in het jaar tot augustus 2029 lukt ‘.*’ niet \(in 99/,
+    );
+  });
+  it('says that the aim is early when a year later it works much more often', () => {
+    const early = (then: number) => ({
+      ...forecast(0.002, 0.002, [fails('P2', 0.1), fails('M1', 0.005)]),
+      sustained: [
+        { month: '2029-08', ...chance(0.002) },
+        { month: '2030-08', ...chance(then) },
+      ],
+    });
+    expect(later(early(0.85) as Computed)).toBe(
+      'Een jaar later, in augustus 2030, lukt het in 85 van elke 100: de doelmaand is dus vooral vroeg.',
+    );
+    expect(later(early(0.15) as Computed)).toBe('');
+    expect(causes(early(0.85) as Computed)[0]!.said).toBe(
+      'in augustus 2029 lukken de toetsen nog geen twaalf maanden achter elkaar (in minstens 89 van elke 100)',
     );
   });
   it('never says none or all of what is almost so', () => {

@@ -1,6 +1,7 @@
 import type { Computed } from '../../generated/forecast';
 import { monthText, percent } from '../../i18n/format';
 import { inLocale, locale, t } from '../../i18n/index.svelte';
+import { monthAfter } from './chart';
 import { outcomes } from './tests';
 
 /** Out of every hundred, in words where it is almost none or almost all. */
@@ -10,7 +11,7 @@ export function hundred(share: number): string {
   return percent(share, locale()).replace('%', '');
 }
 
-/** What stands between the plan and its own feet, most often first: a test, or that it does not last after the year. */
+/** What stands between the plan and its own feet, most often first: a test, a year that is not full yet, or that it does not last after it. */
 export function causes(forecast: Computed): { fails: number; said: string }[] {
   const { label, month, probability } = forecast.headline;
   // As read: the two shares of the verdict differ by this.
@@ -25,7 +26,13 @@ export function causes(forecast: Computed): { fails: number; said: string }[] {
         n: hundred(fails),
       }),
     }));
-  return [...tests, { fails: fades, said: t('verdict.fades', { n: hundred(fades) }) }]
+  // Where so few tests fail in the end, it is for a month before that.
+  const early = 1 - label.probability - tests.reduce((sum, { fails }) => sum + fails, 0);
+  return [
+    ...tests,
+    { fails: early, said: t('verdict.early', { month: monthText(month, locale()), n: hundred(early) }) },
+    { fails: fades, said: t('verdict.fades', { n: hundred(fades) }) },
+  ]
     .filter(({ fails }) => fails >= 0.01)
     .sort((a, b) => b.fails - a.fails);
 }
@@ -37,6 +44,17 @@ export const meaning = ({ headline, tests }: Computed): string =>
     label: hundred(headline.label.probability),
     kept: hundred(headline.probability),
   });
+
+/** From how much more often a year later on the month of the aim is what stands in the way. */
+const muchMore = 0.2;
+
+/** That it works much more often a year later; nothing when it does not. */
+export function later({ headline, sustained }: Computed): string {
+  const month = monthAfter(headline.month, 12);
+  const then = sustained.find((one) => one.month === month)?.probability ?? 0;
+  if (then - headline.probability < muchMore) return '';
+  return t('verdict.later', { month: monthText(month, locale()), n: hundred(then) });
+}
 
 /** The most frequent causes in a sentence; nothing when nothing fails. */
 export function why(forecast: Computed): string {

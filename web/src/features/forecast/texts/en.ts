@@ -123,6 +123,9 @@ export default {
   'verdict.one': 'When it goes wrong, it is often because of this: {first}.',
   'verdict.two': 'When it goes wrong, it is often because of this: {first}, or {second}. More can go wrong at once.',
   'verdict.fails': 'in the year up to {month} ‘{test}’ fails (in {n} out of every 100)',
+  'verdict.later': 'A year later, in {month}, it works in {n} out of every 100: the month that is aimed at is early.',
+  'verdict.early':
+    'in {month} the tests have not passed for twelve months in a row yet (in at least {n} out of every 100)',
   'verdict.fades': 'after that year it does not hold for three years (in {n} out of every 100)',
   'numbers.own': '{n} of the {of} numbers you filled in yourselves',
   'numbers.assumed': { one: 'Headpin filled in {n}. Look at it', other: 'Headpin filled in {n}. Look at them' },

@@ -99,11 +99,13 @@ T sound_or_refused(Checked<T> read) {
 }
 
 document::Document document_in(std::string_view snapshot) {
-  return sound_or_refused(document::Document::from_json(sound_or_refused(document::parse_json(snapshot, document::kAnyValues))));
+  return sound_or_refused(
+      document::Document::from_json(sound_or_refused(document::parse_json(snapshot, document::kAnyValues))));
 }
 
 document::Operations steps_of(const Entry& entry) {
-  return sound_or_refused(document::logged_operations(sound_or_refused(document::parse_json(entry.ops, document::kAnyValues))));
+  return sound_or_refused(
+      document::logged_operations(sound_or_refused(document::parse_json(entry.ops, document::kAnyValues))));
 }
 
 /// A statement that was left halfway would keep its view of the file.

@@ -1,8 +1,8 @@
 // bench: from a key or press to the next paint (as Interaction to Next Paint counts) on 1,000 notes: typing, walking, selecting, dragging; beside an empty page.
 //
 //   node bench/page/answers.mjs [notes]
-import { largeDocument } from "../../web/e2e/large.mjs";
-import { at, gatherAnswers, goal, open, openCanvas, sleep, takeAnswers, withPages } from "./measure.mjs";
+import { largeDocument } from '../../web/e2e/large.mjs';
+import { at, gatherAnswers, goal, open, openCanvas, sleep, takeAnswers, withPages } from './measure.mjs';
 
 const notes = Number(process.argv[2] ?? 1000);
 const times = 40;
@@ -20,18 +20,18 @@ await withPages(async ({ server, browser, floor }) => {
   };
   const type = async (page) => {
     for (let i = 0; i < times; i++) {
-      await page.keyboard.press("abcdefghij"[i % 10]);
+      await page.keyboard.press('abcdefghij'[i % 10]);
       await sleep(30);
     }
   };
 
   const bare = await open(browser, floor);
   await gatherAnswers(bare.page);
-  await bare.page.locator("input").focus();
-  await measure("floor: a letter in an empty field", bare.page, times, () => type(bare.page));
-  await measure("floor: a press on an empty button", bare.page, times, async () => {
+  await bare.page.locator('input').focus();
+  await measure('floor: a letter in an empty field', bare.page, times, () => type(bare.page));
+  await measure('floor: a press on an empty button', bare.page, times, async () => {
     for (let i = 0; i < times; i++) {
-      await bare.page.locator("button").click();
+      await bare.page.locator('button').click();
       await sleep(20);
     }
   });
@@ -43,10 +43,10 @@ await withPages(async ({ server, browser, floor }) => {
   const texts = page.locator('[data-block="value"] .text');
   await texts.first().dblclick();
   await measure(`${notes} notes: a letter in a note`, page, times, () => type(page));
-  await page.keyboard.press("Escape");
+  await page.keyboard.press('Escape');
   await measure(`${notes} notes: the arrows walk from note to note`, page, times, async () => {
     for (let i = 0; i < times; i++) {
-      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press('ArrowDown');
       await sleep(30);
     }
   });
@@ -59,7 +59,7 @@ await withPages(async ({ server, browser, floor }) => {
   });
   await measure(`${notes} notes: one is moved with the keys`, page, times, async () => {
     for (let i = 0; i < times; i++) {
-      await page.keyboard.press(i % 2 ? "Control+ArrowUp" : "Control+ArrowDown");
+      await page.keyboard.press(i % 2 ? 'Control+ArrowUp' : 'Control+ArrowDown');
       await sleep(30);
     }
   });
@@ -68,12 +68,12 @@ await withPages(async ({ server, browser, floor }) => {
       page.evaluate((name) => {
         const list = document.querySelector(`[data-block="${name}"] .list`);
         list.scrollTop = 0;
-        const note = list.querySelector("[data-note]");
+        const note = list.querySelector('[data-note]');
         const { x, y } = note.getBoundingClientRect();
         return { id: note.dataset.note, x: x + 30, y: y + 10 };
       }, block);
     for (let i = 0; i < 10; i++) {
-      const [here, there] = i % 2 ? ["relations", "activities"] : ["activities", "relations"];
+      const [here, there] = i % 2 ? ['relations', 'activities'] : ['activities', 'relations'];
       const [from, to] = [await first(here), await first(there)];
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
@@ -84,8 +84,8 @@ await withPages(async ({ server, browser, floor }) => {
     }
   });
   for (const [name, keys] of [
-    ["larger and back", "+++---"],
-    ["smaller and back", "---+++"],
+    ['larger and back', '+++---'],
+    ['smaller and back', '---+++'],
   ]) {
     await measure(`${notes} notes: the board is made ${name}`, page, 42, async () => {
       for (let i = 0; i < 42; i++) {
@@ -97,7 +97,7 @@ await withPages(async ({ server, browser, floor }) => {
   await context.close();
 
   console.log();
-  const ours = Object.entries(rows).filter(([name]) => !name.startsWith("floor"));
+  const ours = Object.entries(rows).filter(([name]) => !name.startsWith('floor'));
   // As Interaction to Next Paint counts: what all but one in fifty stay below, whatever one does.
   const together = ours.flatMap(([, all]) => all).sort((a, b) => a - b);
   const inp = at(together, 0.98);
@@ -105,7 +105,7 @@ await withPages(async ({ server, browser, floor }) => {
   for (const [name, all] of ours) {
     const base =
       rows[
-        `floor: a ${/letter|arrows|keys|board/.test(name) ? "letter in an empty field" : "press on an empty button"}`
+        `floor: a ${/letter|arrows|keys|board/.test(name) ? 'letter in an empty field' : 'press on an empty button'}`
       ];
     const p98 = at(all, 0.98);
     goal(p98 < 50, `under 50 ms: ${name}: p98 ${p98} ms, ×${(p98 / at(base, 0.98)).toFixed(1)} of the floor`);

@@ -238,17 +238,17 @@ void TextLayout::Broken::add(Line line, double size) {
 }
 
 TextLayout::Broken TextLayout::broken(std::string_view raw, const Type& type, double width, int most_lines) const {
-  if (stop_.stop_requested()) return {};
   const auto broken_up = [&](const std::string& text) {
     return has_long_word(text) ? broken_by_piece(text, type, width) : broken_once(text, type, width);
   };
-  std::string text = with_few_marks(plain_text(raw));
+  std::string text = stop_.stop_requested() ? std::string() : with_few_marks(plain_text(raw));
   Broken result = broken_up(text);
   if (!result.without_glyph.empty()) {
     text = replaced(text, result.without_glyph);
     result = broken_up(text);
   }
   if (result.inside_word) result = broken_up(with_soft_hyphens(text, language_));
+  if (result.lines.empty()) return broken_once({}, type, width);  // stopped on the way: text has a line at least
   const auto most = static_cast<std::size_t>(most_lines);
   result.cut = most > 0 && result.lines.size() > most;
   if (result.cut) result.lines.resize(most);

@@ -29,7 +29,7 @@ class ForecastsTest : public testing::Test {
   }
   /// Runs the loop until this many answers came; gives up after a long while.
   void wait_for(std::size_t answers) {
-    for (int tries = 0; tries < 6000 && answers_.size() < answers; ++tries) {
+    for (int tries = 0; tries < 24'000 && answers_.size() < answers; ++tries) {
       loop_.run();
       std::this_thread::sleep_for(5ms);
     }

@@ -37,8 +37,12 @@ struct Builder : Listener {
 
   /// False, and the parser stops, when there are too many.
   bool fits(Error& error) {
-    if (room == 0) error = json::error::array_too_large;
-    return room > 0 && room-- > 0;
+    if (room == 0) {
+      error = json::error::array_too_large;
+      return false;
+    }
+    --room;
+    return true;
   }
 
   bool on_document_begin(Error&) {

@@ -10,7 +10,6 @@
 
 namespace headpin::store {
 
-namespace json = document::json;
 using text::Checked;
 using text::Problems;
 

@@ -45,15 +45,15 @@ export const meaning = ({ headline, tests }: Computed): string =>
     kept: hundred(headline.probability),
   });
 
-/** From how much more often a year later on the month of the aim is what stands in the way. */
+/** From how much more often later on the month of the aim is what stands in the way. */
 const muchMore = 0.2;
 
-/** That it works much more often a year later; nothing when it does not. */
+/** That it works much more often a year or more later; nothing when it does not. */
 export function later({ headline, sustained }: Computed): string {
-  const month = monthAfter(headline.month, 12);
-  const then = sustained.find((one) => one.month === month)?.probability ?? 0;
-  if (then - headline.probability < muchMore) return '';
-  return t('verdict.later', { month: monthText(month, locale()), n: hundred(then) });
+  const year = monthAfter(headline.month, 12);
+  const then = sustained.find(({ month }) => month >= year);
+  if (!then || then.probability - headline.probability < muchMore) return '';
+  return t('verdict.later', { month: monthText(then.month, locale()), n: hundred(then.probability) });
 }
 
 /** The most frequent causes in a sentence; nothing when nothing fails. */

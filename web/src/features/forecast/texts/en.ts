@@ -123,7 +123,8 @@ export default {
   'verdict.one': 'When it goes wrong, it is often because of this: {first}.',
   'verdict.two': 'When it goes wrong, it is often because of this: {first}, or {second}. More can go wrong at once.',
   'verdict.fails': 'in the year up to {month} ‘{test}’ fails (in {n} out of every 100)',
-  'verdict.later': 'A year later, in {month}, it works in {n} out of every 100: the month that is aimed at is early.',
+  'verdict.later':
+    'Later it does: by {month} it works in {n} out of every 100. It is mainly the month aimed at that is early.',
   'verdict.early':
     'in {month} the tests have not passed for twelve months in a row yet (in at least {n} out of every 100)',
   'verdict.fades': 'after that year it does not hold for three years (in {n} out of every 100)',

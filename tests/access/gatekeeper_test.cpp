@@ -46,34 +46,6 @@ struct GatekeeperTest : testing::Test {
   }
 };
 
-TEST(Secret, IsLongRandomAndFitForAddresses) {
-  std::set<std::string> seen;
-  for (int i = 0; i < 1000; ++i) {
-    const std::string secret = new_secret();
-    EXPECT_EQ(secret.size(), 43U);
-    EXPECT_EQ(secret.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
-              std::string::npos);
-    EXPECT_TRUE(seen.insert(secret).second);
-  }
-  // FIPS 180-4, the example of one block.
-  EXPECT_EQ(hash_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_TRUE(same("abc", "abc"));
-  EXPECT_FALSE(same("abc", "abd"));
-  EXPECT_FALSE(same("abc", "ab"));
-}
-
-TEST(Code, IsShortAndOfLettersThatNobodyTakesForEachOther) {
-  std::set<std::string> seen;
-  std::set<char> letters;
-  for (int i = 0; i < 1000; ++i) {
-    const std::string code = new_code();
-    EXPECT_EQ(code.size(), 8U);
-    letters.insert(code.begin(), code.end());
-    EXPECT_TRUE(seen.insert(code).second);
-  }
-  EXPECT_EQ(std::string(letters.begin(), letters.end()), "23456789abcdefghjkmnpqrstuvwxyz") << "each of them is used";
-}
-
 TEST_F(GatekeeperTest, ALinkOpensItsDocumentOnly) {
   for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner}) {
     const std::string session = enter(link(role));
@@ -452,28 +424,6 @@ TEST_F(GatekeeperTest, AFullHallComesInFromOneAddressAtOnceButNotWithoutEnd) {
   now += more.value.wait;
   EXPECT_EQ(keeper.enter(secret, {}, "Mila", {}, here).value.admission, Admission::good);
   EXPECT_EQ(keeper.enter(secret, {}, "Mila", {}, here).value.admission, Admission::crowded);
-}
-
-TEST(TokenBuckets, AClockThatIsSetBackMakesNobodyWaitLonger) {
-  constexpr TokenBuckets::Size kSize{40, 10'000};
-  TokenBuckets buckets(kSize);
-  const std::int64_t now = 1'790'000'000'000;
-  for (int i = 0; i < kSize.at_once; ++i) buckets.take("a", now);
-  const std::int64_t back = now - kDay;
-  EXPECT_FALSE(buckets.may_take("a", back));
-  EXPECT_TRUE(buckets.may_take("a", back + kSize.between));
-}
-
-TEST(TokenBuckets, RememberSoManyAddressesAndThoseThatTookMostLongest) {
-  constexpr TokenBuckets::Size kSize{40, 10'000};
-  TokenBuckets buckets(kSize);
-  const std::int64_t now = 1'790'000'000'000;
-  for (int i = 0; i < kSize.at_once; ++i) buckets.take("busy", now);
-  for (std::size_t i = 0; i < TokenBuckets::kMostKept + 10; ++i) buckets.take(std::to_string(i), now + 1);
-  EXPECT_EQ(buckets.size(), TokenBuckets::kMostKept);
-  EXPECT_FALSE(buckets.may_take("busy", now + 1));
-  buckets.take("later", now + kDay);
-  EXPECT_EQ(buckets.size(), 1U) << "what is made up for is forgotten";
 }
 
 TEST_F(GatekeeperTest, ListsWhatSomebodyMaySeeWithTheirBestRole) {

@@ -50,6 +50,12 @@ inline document::Document example(const std::string& name = "zuiderlab.nl") {
   return read.value;
 }
 
+inline Picture laid(const document::Document& document, const PictureRequest& request = {}) {
+  const auto made = lay_out(document, catalogue(), request);
+  EXPECT_TRUE(made.ok());
+  return made.value;
+}
+
 inline std::string picture(const document::Document& document, const PictureRequest& request) {
   const auto made = canvas_picture(document, catalogue(), request);
   EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.problems[0].en);

@@ -124,7 +124,8 @@ export const attacks = [
     async run({ server, example }) {
       const long = 'W'.repeat(4000);
       const notes = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`n${i}`, note(long)]));
-      const victim = await server.create({ format: 'headpin-pps', version: 1, notes });
+      const canvases = { main: { title: 'Canvas', order: 'V' } };
+      const victim = await server.create({ format: 'headpin-pps', version: 1, canvases, notes });
       for (const format of ['svg', 'pdf', 'png'])
         await exchange(server, [request(`/api/v1/documents/${victim}/canvas.${format}`, server.cookie)], {
           silence: 400,

@@ -6,6 +6,13 @@
 
 namespace headpin::store {
 
+/// The address sanitizer keeps what was given back for a while, so that memory then says nothing.
+#if __has_feature(address_sanitizer)
+constexpr bool kMemoryIsGivenBack = false;
+#else
+constexpr bool kMemoryIsGivenBack = true;
+#endif
+
 /// The most memory that this program had since this began.
 class MostMemory {
  public:

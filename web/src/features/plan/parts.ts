@@ -1,4 +1,5 @@
 import { LazyComponent } from '../../kit/lazy.svelte';
+import { together } from './together';
 
 /** What stands further down the plan: it comes after the rest. */
 export const parts = {
@@ -7,4 +8,5 @@ export const parts = {
   pins: new LazyComponent(() => import('./Pins.svelte'), []),
   shares: new LazyComponent(() => import('./Shares.svelte'), []),
   staff: new LazyComponent(() => import('./Staff.svelte'), []),
+  together,
 };

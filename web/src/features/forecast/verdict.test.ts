@@ -42,7 +42,7 @@ describe('The verdict', () => {
       ],
     });
     expect(later(early(0.85) as Computed)).toBe(
-      'Later wel: uiterlijk in oktober 2030 lukt het in 85 van elke 100. Vooral de doelmaand is dus vroeg.',
+      'Later wel: uiterlijk in oktober 2030 lukt het in 85 van elke 100. Het ligt dus vooral aan de doelmaand: die is vroeg.',
     );
     expect(later(early(0.15) as Computed)).toBe('');
     expect(causes(early(0.85) as Computed)[0]!.said).toBe(

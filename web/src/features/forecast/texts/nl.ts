@@ -123,7 +123,8 @@ const nl = {
   'verdict.one': 'Gaat het mis, dan vaak hierdoor: {first}.',
   'verdict.two': 'Gaat het mis, dan vaak hierdoor: {first}, of {second}. Er kan meer tegelijk misgaan.',
   'verdict.fails': 'in het jaar tot {month} lukt ‘{test}’ niet (in {n} van elke 100)',
-  'verdict.later': 'Later wel: uiterlijk in {month} lukt het in {n} van elke 100. Vooral de doelmaand is dus vroeg.',
+  'verdict.later':
+    'Later wel: uiterlijk in {month} lukt het in {n} van elke 100. Het ligt dus vooral aan de doelmaand: die is vroeg.',
   'verdict.early': 'in {month} lukken de toetsen nog geen twaalf maanden achter elkaar (in minstens {n} van elke 100)',
   'verdict.fades': 'na dat jaar houdt het geen drie jaar stand (in {n} van elke 100)',
   'numbers.own': '{n} van de {of} getallen vulden jullie zelf in',

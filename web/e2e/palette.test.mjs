@@ -35,6 +35,7 @@ test('By keyboard alone: opens, walks, chooses, and gives the focus back', async
   await first.focus();
   await page.keyboard.press('Control+/');
   await field(page).and(page.locator(':focus')).waitFor();
+  await page.locator('[role="listbox"][aria-busy="false"]').waitFor();
   const before = await marked(page).innerText();
   assert.match(before, /Acties voor: Bedrijven/, 'what goes for the note with the focus comes first');
   assert.equal(await field(page).getAttribute('aria-activedescendant'), await marked(page).getAttribute('id'));

@@ -145,11 +145,12 @@ void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<store::Listed>>
     std::vector<store::Listed>& all = listed.value;
     std::size_t kept = 0;
     for (store::Listed& one : all) {
-      const Role role = std::max(role_of(one.role).value_or(Role::none), one.is_public ? Role::viewer : Role::none);
+      const Role role =
+          std::max(role_of(one.role).value_or(Role::none), one.document->is_public ? Role::viewer : Role::none);
       if (role < Role::viewer) continue;
-      one.figures = one.is_public || shows_figures(one.role, one.figures);
+      one.figures = one.document->is_public || shows_figures(one.role, one.figures);
       one.role = name_of(role);
-      if (kept > 0 && all[kept - 1].id == one.id) {
+      if (kept > 0 && all[kept - 1].document == one.document) {
         all[kept - 1].figures = all[kept - 1].figures || one.figures;
         if (role > role_of(all[kept - 1].role)) all[kept - 1].role = one.role;
       } else {
@@ -159,12 +160,14 @@ void Gatekeeper::list(const Visitor& visitor, Answer<std::vector<store::Listed>>
     }
     all.resize(kept);
     std::erase_if(all, [](const store::Listed& one) {
-      return one.state == store::State::deleted && one.role != name_of(Role::owner);
+      return one.document->state == store::State::deleted && one.role != name_of(Role::owner);
     });
     for (store::Listed& one : all) {
       if (one.figures) continue;
-      one.summary.phases.clear();
-      one.headline = {};
+      auto bare = std::make_shared<store::ListedDocument>(*one.document);
+      bare->summary.phases.clear();
+      bare->headline = {};
+      one.document = std::move(bare);
     }
     done(std::move(listed));
   });

@@ -22,7 +22,7 @@ int export_document(const Transfer& options, Language language) {
   if (!opened.ok()) return failed(opened.problems, language);
   if (!opened.value) {
     std::cerr << translate(language, "Deze PPS is er niet. Wel:\n", "There is no such PPS. There are:\n");
-    for (const store::Listed& one : archive.value->list().value)
+    for (const store::ListedDocument& one : archive.value->list().value)
       std::cerr << "  " << one.id << "  " << text::on_one_line(one.summary.name) << '\n';
     return kBadInput;
   }

@@ -85,13 +85,14 @@ void quote(std::string& out, std::string_view text) {
 
 /// A document as the list shows it, written at the end of `out`: thousands of values of JSON would take longer. What
 /// few of them are is left out of the others, which makes a long list a fifth shorter.
-void describe(std::string& out, const store::Listed& one, std::string_view phase) {
+void describe(std::string& out, const store::Listed& listed, std::string_view phase) {
+  const store::ListedDocument& one = *listed.document;
   const auto text = [&](const char* key, std::string_view value) { quote(out.append(key), value); };
   text(R"({"id":)", one.id);
   text(R"(,"name":)", one.summary.name);
   if (one.summary.example) out.append(R"(,"example":true)");
   out.append(R"(,"updated":)").append(std::to_string(one.updated));
-  text(R"(,"role":)", one.role);
+  text(R"(,"role":)", listed.role);
   if (phase.empty()) {
     out.append(R"(,"phase":null)");
   } else {
@@ -104,7 +105,7 @@ void describe(std::string& out, const store::Listed& one, std::string_view phase
   } else {
     out.append("null");
   }
-  out.append(R"(,"figures":)").append(one.figures ? "true" : "false");
+  out.append(R"(,"figures":)").append(listed.figures ? "true" : "false");
   if (one.is_public) out.append(R"(,"public":true)");
   if (one.state != store::State::active)
     out.append(",\"").append(store::name_of(one.state)).append("\":").append(std::to_string(one.since));
@@ -156,10 +157,10 @@ void DocumentList::tell(const Ask& ask, const net::Reply& reply) {
     std::string body = R"({"documents":[)";
     body.reserve(body.size() + visible.value.size() * kUsualLine);
     for (const store::Listed& one : visible.value) {
-      const bool gone = one.state == store::State::deleted;
+      const bool gone = one.document->state == store::State::deleted;
       std::string& list = gone ? deleted : body;
       if (!list.empty() && list.back() != '[') list += ',';
-      describe(list, one, phase_at(month, one.summary.phases, phases_));
+      describe(list, one, phase_at(month, one.document->summary.phases, phases_));
     }
     body += R"(],"deleted":[)";
     body += deleted + "]}";

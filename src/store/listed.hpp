@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,16 +51,22 @@ struct Headline {
   bool operator==(const Headline&) const = default;
 };
 
-struct Listed {
+/// What a list shows of a document.
+struct ListedDocument {
   std::string id;
   Summary summary;
   std::int64_t updated = 0;  ///< milliseconds since 1970 UTC
   bool is_public = false;    ///< anybody may look
-  std::string role = {};     ///< that a link gives, access::Role by its name; empty: none
-  bool figures = true;       ///< that link shows the money and the chance
   Headline headline = {};
   State state = State::active;
   std::int64_t since = 0;  ///< when it came to be so, milliseconds since 1970 UTC; 0: from the beginning
+};
+
+/// A document in somebody's list.
+struct Listed {
+  std::shared_ptr<const ListedDocument> document;  ///< never none
+  std::string role = {};                           ///< that a link gives, access::Role by its name; empty: none
+  bool figures = true;                             ///< that link shows the money and the chance
 };
 
 }  // namespace headpin::store

@@ -138,7 +138,7 @@ class Archive {
   virtual ~Archive() = default;
 
   /// All documents, the latest first.
-  virtual text::Checked<std::vector<Listed>> list() = 0;
+  virtual text::Checked<std::vector<ListedDocument>> list() = 0;
 
   /// Nothing (without problems) when there is no such document.
   virtual text::Checked<std::optional<Opened>> open(std::string_view id) = 0;

@@ -93,9 +93,8 @@ TEST_F(GatekeeperTest, OfADeletedDocumentItKnowsOnlyWhatOneCouldDo) {
 TEST_F(GatekeeperTest, ListsFiguresForWhoSeesThemOnly) {
   const auto headline = [&](const std::string& session) {
     const auto listed = keeper.list(keeper.visitor(session));
-    const auto mine =
-        std::find_if(listed.begin(), listed.end(), [](const store::Listed& one) { return one.id == "mine"; });
-    return mine == listed.end() ? store::Headline{-1.0} : mine->headline;
+    const auto mine = std::ranges::find_if(listed, [](const store::Listed& one) { return one.document->id == "mine"; });
+    return mine == listed.end() ? store::Headline{-1.0} : mine->document->headline;
   };
   store::Append append{"mine"};
   append.headline = store::Headline{0.5};
@@ -107,7 +106,7 @@ TEST_F(GatekeeperTest, ListsFiguresForWhoSeesThemOnly) {
   bare.figures = false;
   const std::string without = enter(keeper.make(bare).value);
   EXPECT_EQ(headline(without), store::Headline{});
-  EXPECT_EQ(keeper.list(keeper.visitor(without)).front().summary.phases, "");
+  EXPECT_EQ(keeper.list(keeper.visitor(without)).front().document->summary.phases, "");
   EXPECT_EQ(headline(enter(link(Role::viewer))), store::Headline{0.5});
   // A higher role by another link, which shows them: either shows all.
   const auto more = keeper.enter(link(Role::viewer), keeper.visitor(without), "Mila");
@@ -429,7 +428,7 @@ TEST_F(GatekeeperTest, AFullHallComesInFromOneAddressAtOnceButNotWithoutEnd) {
 TEST_F(GatekeeperTest, ListsWhatSomebodyMaySeeWithTheirBestRole) {
   const auto seen = [&](const std::string& session) {
     std::map<std::string, Role> out;
-    for (const store::Listed& one : keeper.list(keeper.visitor(session))) out[one.id] = *role_of(one.role);
+    for (const store::Listed& one : keeper.list(keeper.visitor(session))) out[one.document->id] = *role_of(one.role);
     return out;
   };
   using Seen = std::map<std::string, Role>;

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <iterator>
+#include <map>
+#include <rapidcheck.h>
 
 namespace headpin::store {
 namespace {
@@ -51,7 +53,7 @@ struct ListTest : testing::Test {
   /// What somebody sees, as "id:role".
   std::vector<std::string> seen(const std::string& session) {
     std::vector<std::string> out;
-    for (const Listed& one : keys.list(session, kNow).value) out.push_back(one.id + ":" + one.role);
+    for (const Listed& one : keys.list(session, kNow).value) out.push_back(one.document->id + ":" + one.role);
     std::sort(out.begin(), out.end());
     return out;
   }
@@ -86,7 +88,7 @@ TEST_F(ListTest, PutsTheLatestFirstAndTheReasonsOfOneDocumentTogether) {
   late.at = 9'000'000'000'000;
   ASSERT_TRUE(append_and_wait(*store, "a", late).empty());
   std::vector<std::string> ids;
-  for (const Listed& one : keys.list("s", kNow).value) ids.push_back(one.id);
+  for (const Listed& one : keys.list("s", kNow).value) ids.push_back(one.document->id);
   EXPECT_THAT(ids, ElementsAre("a", "a", "c", "b"));
 }
 
@@ -95,12 +97,12 @@ TEST_F(ListTest, KnowsANameAsSoonAsTheChangeIsOnDisk) {
   Append append{"d", {rename(1, "c-1", "Nieuw")}};
   append.summary = Summary{"Nieuw", true};
   ASSERT_TRUE(append_and_wait(*store, std::move(append)).empty());
-  EXPECT_EQ(keys.list("", kNow).value.at(0).summary, (Summary{"Nieuw", true}));
+  EXPECT_EQ(keys.list("", kNow).value.at(0).document->summary, (Summary{"Nieuw", true}));
   EXPECT_EQ(open_document(*store, "d").summary, (Summary{"Nieuw", true}));
   Append wrong{"d", {rename(5, "c-5", "Anders")}};
   wrong.summary = Summary{"Anders"};
   EXPECT_FALSE(append_and_wait(*store, std::move(wrong)).empty());
-  EXPECT_EQ(keys.list("", kNow).value.at(0).summary.name, "Nieuw") << "both or neither";
+  EXPECT_EQ(keys.list("", kNow).value.at(0).document->summary.name, "Nieuw") << "both or neither";
 }
 
 TEST_F(ListTest, TellsWithADocumentWhichChangesWereReadLast) {
@@ -145,9 +147,9 @@ TEST_F(ListTest, TellsThePhasesTheChanceAndWhetherALinkShowsThem) {
   const std::string id = "bare";
   EXPECT_TRUE(keys.put(Link{id, id, "a", "viewer", {}, {}, kNow, 0, 0, {}, {}, false}).empty());
   give(id);
-  const auto listed = [&] { return keys.list("s", kNow).value.at(0); };
+  const auto listed = [&] { return *keys.list("s", kNow).value.at(0).document; };
   EXPECT_EQ(listed().summary.phases, "scaling 2028-01 \nstart 2025-01 2025-12\n");
-  EXPECT_FALSE(listed().figures);
+  EXPECT_FALSE(keys.list("s", kNow).value.at(0).figures);
   EXPECT_EQ(listed().headline, Headline{});
   Append append{"a"};
   append.headline = Headline{0.5};
@@ -162,7 +164,7 @@ TEST_F(ListTest, TellsWhatHasBecomeOfADocument) {
   give(link("", "owner"));
   const auto listed = [&] {
     const auto all = keys.list("s", kNow).value;
-    return *std::find_if(all.begin(), all.end(), [](const Listed& one) { return one.id == "a"; });
+    return *std::ranges::find(all, "a", [](const Listed& one) { return one.document->id; })->document;
   };
   EXPECT_EQ(listed().state, State::active);
   ASSERT_TRUE(store->become("a", State::archived, kNow + 1).empty());
@@ -179,6 +181,56 @@ TEST_F(ListTest, TellsWhatHasBecomeOfADocument) {
   store = open_or_fail(folder.path());
   keys = store->keys();
   EXPECT_EQ(listed().state, State::deleted);
+}
+
+TEST_F(ListTest, IsWhatItWouldBeIfAllWereReadAnewWhateverIsWritten) {
+  give(link("", "owner"));
+  const auto beside = open_sqlite_keys(folder.path());  // what is not told of changes reads all each time
+  ASSERT_TRUE(beside.ok());
+  const auto shown = [](const text::Checked<std::vector<Listed>>& list) {
+    std::vector<std::string> out;
+    for (const Listed& one : list.value) {
+      const ListedDocument& document = *one.document;
+      out.push_back(document.id + " " + document.summary.name + " " + std::to_string(document.updated) + " " +
+                    std::string(name_of(document.state)) + " " + std::to_string(document.since) + " " +
+                    std::to_string(document.headline.chance.value_or(-1)) + " " + one.role);
+    }
+    return out;
+  };
+  std::map<std::string, Seq> changes;
+  int made = 0;
+  EXPECT_TRUE(rc::check([&] {
+    const int steps = *rc::gen::inRange(1, 8);
+    for (int step = 0; step < steps; ++step) {
+      const std::string id = "d" + std::to_string(*rc::gen::inRange(0, made + 1));
+      Append append{id};
+      switch (*rc::gen::inRange(0, 6)) {
+        case 0:
+          RC_ASSERT(store->create("d" + std::to_string(made++), document_called("Nieuw")).empty());
+          break;
+        case 1:
+          append.entries = {rename(++changes[id], "c", *rc::gen::element<std::string>("Een", "Twee"))};
+          append.entries.back().at = kNow + *rc::gen::inRange(0, 5);
+          append.summary = Summary{*rc::gen::element<std::string>("Een", "Twee")};
+          if (!append_and_wait(*store, std::move(append)).empty()) --changes[id];
+          break;
+        case 2:
+          append.headline = Headline{0.25 * *rc::gen::inRange(0, 5)};
+          append_and_wait(*store, std::move(append));
+          break;
+        case 3:
+          store->become(id, *rc::gen::element(State::active, State::archived, State::deleted), kNow);
+          break;
+        case 4:
+          if (store->purge(kNow).empty() && !store->open(id).value) changes.erase(id);
+          break;
+        default:
+          keys.list("s", kNow);
+      }
+    }
+    const auto anew = wait_for<std::vector<Listed>>([&](auto done) { beside.value->list("s", kNow, done); });
+    RC_ASSERT(shown(keys.list("s", kNow)) == shown(anew));
+  }));
 }
 
 TEST_F(ListTest, ALinkToADeletedDocumentSaysSo) {

@@ -119,7 +119,7 @@ class WaitingStore {
     return wait_until_done([&](auto done) { store_->purge(before, done); });
   }
   WaitingKeys keys() { return WaitingKeys(store_->keys()); }
-  text::Checked<std::vector<Listed>> list() { return open_sqlite_archive(folder_).value->list(); }
+  text::Checked<std::vector<ListedDocument>> list() { return open_sqlite_archive(folder_).value->list(); }
 
  private:
   std::unique_ptr<Store> store_;

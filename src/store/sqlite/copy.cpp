@@ -85,7 +85,7 @@ void check_documents(const std::string& path, Contents& contents) {
   refuse_if(reader.damaged());
   const auto listed = reader.list();
   refuse_if(listed.problems);
-  for (const Listed& one : listed.value) refuse_if(reader.open(one.id).problems);
+  for (const ListedDocument& one : listed.value) refuse_if(reader.open(one.id).problems);
   contents.documents = listed.value.size();
 }
 

@@ -3,7 +3,6 @@
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/statements.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace headpin::store {
@@ -35,20 +34,6 @@ std::string links_where(const char* rest) {
          rest;
 }
 
-/// Last changed first. SQLite would write out all columns to sort them.
-void sort_by_change(std::vector<Listed>& all) {
-  std::vector<std::pair<std::int64_t, std::size_t>> order;
-  order.reserve(all.size());
-  for (std::size_t i = 0; i < all.size(); ++i) order.emplace_back(-all[i].updated, i);
-  std::ranges::sort(order, [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : all[a.second].id < all[b.second].id;
-  });
-  std::vector<Listed> sorted;
-  sorted.reserve(all.size());
-  for (const auto& [updated, i] : order) sorted.push_back(std::move(all[i]));
-  all = std::move(sorted);
-}
-
 }  // namespace
 
 KeyReader::KeyReader(const std::string& path)
@@ -62,17 +47,7 @@ KeyReader::KeyReader(const std::string& path)
       links_(database_, links_where("WHERE document = $1 ORDER BY made DESC, id")),
       entered_(database_,
                "SELECT held.link, session.name, held.at FROM held JOIN link ON link.id = held.link "
-               "JOIN session ON session.id = held.session WHERE link.document = $1 ORDER BY held.at, session.id"),
-      list_(database_,
-            "WITH mine AS MATERIALIZED (SELECT DISTINCT link.document, link.role, link.figures FROM held "
-            "JOIN link ON link.id = held.link WHERE held.session = $1 AND link.revoked = 0 "
-            "AND (link.expires = 0 OR link.expires > $2)) "
-            "SELECT id, name, example, updated, is_public, phases, chance, state, since, '', 1 FROM document "
-            "WHERE is_public = 1 UNION ALL "
-            "SELECT id, name, example, updated, is_public, phases, chance, state, since, role, figures FROM mine "
-            "CROSS JOIN document ON id = mine.document UNION ALL "
-            "SELECT id, name, example, updated, is_public, phases, chance, state, since, role, figures FROM mine "
-            "CROSS JOIN document WHERE mine.document = ''") {}
+               "JOIN session ON session.id = held.session WHERE link.document = $1 ORDER BY held.at, session.id") {}
 
 std::vector<Link> KeyReader::all_of(Statement& rows) const {
   std::vector<Link> out;
@@ -125,29 +100,6 @@ Checked<std::vector<Entered>> KeyReader::entered(std::string_view document) {
     const Statement& row = entered_(document);
     while (entered_.step()) out.value.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2)});
     entered_.restart();
-  });
-  return out;
-}
-
-Checked<std::vector<Listed>> KeyReader::list(std::string_view session, std::int64_t now) {
-  Checked<std::vector<Listed>> out;
-  out.problems = guarded([&] {
-    out.value.reserve(last_list_);  // about as long as the one before it
-    const Statement& row = list_(session, now);
-    while (list_.step()) {
-      out.value.push_back({std::string(row.text(0)),
-                           {std::string(row.text(1)), row.integer(2) != 0, std::string(row.text(5))},
-                           row.integer(3),
-                           row.integer(4) != 0,
-                           std::string(row.text(9)),
-                           row.integer(10) != 0,
-                           headline_of(row.integer(6)),
-                           state_of(row.text(7)).value_or(State::active),
-                           row.integer(8)});
-    }
-    list_.restart();
-    last_list_ = out.value.size();
-    sort_by_change(out.value);
   });
   return out;
 }

@@ -10,7 +10,7 @@
 
 namespace headpin::store {
 
-/// Reads who holds which key, and what they may therefore see, over a connection of its own. For one thread at a time.
+/// Reads who holds which key over a connection of its own. For one thread at a time.
 class KeyReader {
  public:
   /// `path`: a file that is up to date.
@@ -20,7 +20,6 @@ class KeyReader {
   text::Checked<std::optional<Link>> link_with(std::string_view secret);
   text::Checked<std::vector<Link>> links(std::string_view document);
   text::Checked<std::vector<Entered>> entered(std::string_view document);
-  text::Checked<std::vector<Listed>> list(std::string_view session, std::int64_t now);
 
  private:
   std::vector<Link> all_of(sqlite::Statement& rows) const;
@@ -32,8 +31,6 @@ class KeyReader {
   sqlite::Statement link_with_;
   sqlite::Statement links_;
   sqlite::Statement entered_;
-  sqlite::Statement list_;
-  std::size_t last_list_ = 0;  ///< how many documents the last list had
 };
 
 }  // namespace headpin::store

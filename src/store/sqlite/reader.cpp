@@ -144,8 +144,8 @@ Problems Reader::in_one_view(const Work& work) {
   return problems;
 }
 
-Checked<std::vector<Listed>> Reader::list() {
-  Checked<std::vector<Listed>> out;
+Checked<std::vector<ListedDocument>> Reader::list() {
+  Checked<std::vector<ListedDocument>> out;
   out.problems = guarded([&] {
     list_();
     while (list_.step()) {
@@ -320,7 +320,7 @@ class WaitingArchive final : public Archive {
  public:
   explicit WaitingArchive(const std::string& path) : reader_(path) {}
 
-  Checked<std::vector<Listed>> list() override {
+  Checked<std::vector<ListedDocument>> list() override {
     const sqlite::StoreThread here;
     return reader_.list();
   }

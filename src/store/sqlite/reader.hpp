@@ -19,7 +19,7 @@ class Reader {
  public:
   explicit Reader(const std::string& path);
 
-  text::Checked<std::vector<Listed>> list();
+  text::Checked<std::vector<ListedDocument>> list();
   text::Checked<std::optional<Opened>> open(std::string_view id);
   text::Checked<std::optional<std::vector<Entry>>> entries(std::string_view id, Seq since, std::size_t most_bytes);
   text::Checked<std::optional<Past>> past(std::string_view id, Seq before, std::size_t most);

@@ -55,6 +55,7 @@ SnapshotText snapshot_text(std::string id, Seq seq, const document::Document& do
 }
 
 void WritingStatements::create(const SnapshotText& document, Audience audience, std::int64_t at) {
+  changed_.insert(document.document);
   try {
     create_(std::string_view(document.document), at, std::string_view(document.summary.name),
             std::int64_t{document.summary.example}, std::int64_t{audience == Audience::everybody},
@@ -68,6 +69,7 @@ void WritingStatements::create(const SnapshotText& document, Audience audience, 
 }
 
 void WritingStatements::append(const Append& append) {
+  changed_.insert(append.document);
   if (!append.entries.empty()) append_entries(append.document, append.entries);
   if (append.summary) describe(append.document, *append.summary);
   if (append.headline) headline_(std::string_view(append.document), millionths_of(*append.headline)).run();
@@ -99,6 +101,7 @@ void WritingStatements::save_piece(const SnapshotText& snapshot, std::size_t pie
   const bool whole =
       pieces_(id, snapshot.seq).step() && pieces_.integer(0) == static_cast<std::int64_t>(snapshot.pieces.size());
   pieces_.restart();
+  changed_.insert(snapshot.document);
   if (!whole) throw sqlite::Failure{SQLITE_CONSTRAINT, "a piece of the snapshot is missing"};
   drop_parts_(id, snapshot.seq).run();
   thin_(id, snapshot.seq, kKeepEvery).run();
@@ -108,6 +111,7 @@ void WritingStatements::save_piece(const SnapshotText& snapshot, std::size_t pie
 }
 
 void WritingStatements::become(std::string_view document, State state, std::int64_t at) {
+  changed_.emplace(document);
   become_(document, name_of(state), at).run();
 }
 
@@ -116,6 +120,7 @@ void WritingStatements::purge(std::int64_t before) {
   for (due_(before); due_.step();) due.emplace_back(due_.text(0));
   due_.restart();
   for (const std::string& id : due) {
+    changed_.insert(id);
     const std::string_view document = id;
     for (sqlite::Statement* statement :
          {&forget_visitors_, &drop_links_, &drop_changes_, &drop_snapshots_, &drop_document_})

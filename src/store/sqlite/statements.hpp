@@ -1,11 +1,13 @@
 #pragma once
 
+#include "store/sqlite/changed_documents.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/store.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace headpin::store {
@@ -48,6 +50,9 @@ class WritingStatements {
   void give(std::string_view session, std::string_view link, std::int64_t at) { give_(session, link, at).run(); }
   void take_back(std::string_view link, std::string_view kept, std::int64_t at);
 
+  /// The documents whose rows may have changed since this was last asked.
+  ChangedDocuments::Ids changed() { return std::exchange(changed_, {}); }
+
   /// Counts a commit; how many there were, this one included.
   std::int64_t count_commit();
 
@@ -56,6 +61,7 @@ class WritingStatements {
   void describe(std::string_view id, const Summary& summary);
 
   sqlite::Database& database_;
+  ChangedDocuments::Ids changed_;
   sqlite::Statement create_{database_,
                             "INSERT INTO document (id, seq, updated, name, example, is_public, phases) "
                             "VALUES ($1, 0, $2, $3, $4, $5, $6)"};

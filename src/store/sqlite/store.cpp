@@ -5,6 +5,7 @@
 #include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/key_reader.hpp"
+#include "store/sqlite/list_reader.hpp"
 #include "store/sqlite/reader.hpp"
 #include "store/sqlite/writer.hpp"
 
@@ -17,11 +18,11 @@ using text::Problems;
 constexpr std::size_t kPresentThreads = 3;
 constexpr std::size_t kPastThreads = 2;
 
-template <class Reader>
-std::vector<std::unique_ptr<Reader>> readers(const std::string& path, std::size_t count) {
+template <class Reader, class... Arguments>
+std::vector<std::unique_ptr<Reader>> readers(std::size_t count, const Arguments&... arguments) {
   std::vector<std::unique_ptr<Reader>> out;
   out.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) out.push_back(std::make_unique<Reader>(path));
+  for (std::size_t i = 0; i < count; ++i) out.push_back(std::make_unique<Reader>(arguments...));
   return out;
 }
 
@@ -50,8 +51,10 @@ void ask(Pool<Reader>& pool, const std::string& key, const Answer<T>& done, Read
 
 class SqliteKeys final : public Keys {
  public:
-  SqliteKeys(const std::string& path, std::shared_ptr<Writer> writer)
-      : writer_(std::move(writer)), lists_(readers<KeyReader>(path, 1)), readers_(readers<KeyReader>(path, 1)) {}
+  SqliteKeys(const std::string& path, std::shared_ptr<Writer> writer, std::shared_ptr<ChangedDocuments> changed = {})
+      : writer_(std::move(writer)),
+        lists_(readers<ListReader>(1, path, std::move(changed))),
+        readers_(readers<KeyReader>(1, path)) {}
 
   void standing(std::string secret, std::string document, Answer<Standing> done) override {
     ask(readers_, "", done, [=](KeyReader& reader) { return reader.standing(secret, document); });
@@ -67,7 +70,7 @@ class SqliteKeys final : public Keys {
   }
 
   void list(std::string session, std::int64_t now, Answer<std::vector<Listed>> done) override {
-    ask(lists_, "", done, [=](KeyReader& reader) {
+    ask(lists_, "", done, [=](ListReader& reader) {
       give_way();
       return reader.list(session, now);
     });
@@ -88,7 +91,7 @@ class SqliteKeys final : public Keys {
 
  private:
   std::shared_ptr<Writer> writer_;
-  Pool<KeyReader> lists_;
+  Pool<ListReader> lists_;
   Pool<KeyReader> readers_;
 };
 
@@ -97,11 +100,11 @@ class SqliteStore final : public Store {
   explicit SqliteStore(std::unique_ptr<HeldFolder> folder)
       : folder_(std::move(folder)),
         writer_(std::make_shared<Writer>(open_to_write(folder_->data_file(), folder_->mark()), folder_->data_file(),
-                                         &folder_->mark())),
+                                         &folder_->mark(), changed_)),
         secret_(secret_in(folder_->data_file())),
-        keys_(folder_->data_file(), writer_),
-        past_(readers<Reader>(folder_->data_file(), kPastThreads)),
-        present_(readers<Reader>(folder_->data_file(), kPresentThreads)) {}
+        keys_(folder_->data_file(), writer_, changed_),
+        past_(readers<Reader>(kPastThreads, folder_->data_file())),
+        present_(readers<Reader>(kPresentThreads, folder_->data_file())) {}
 
   void open(std::string id, Answer<std::optional<Opened>> done) override {
     ask(present_, id, done, [=](Reader& reader) { return reader.open(id); });
@@ -136,6 +139,7 @@ class SqliteStore final : public Store {
 
  private:
   std::unique_ptr<HeldFolder> folder_;
+  std::shared_ptr<ChangedDocuments> changed_ = std::make_shared<ChangedDocuments>();
   std::shared_ptr<Writer> writer_;
   std::string secret_;
   SqliteKeys keys_;

@@ -28,11 +28,13 @@ std::size_t bytes_of(const std::vector<Entry>& entries) {
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<sqlite::Database> database, const std::string& path, Mark* mark)
+Writer::Writer(std::unique_ptr<sqlite::Database> database, const std::string& path, Mark* mark,
+               std::shared_ptr<ChangedDocuments> changed)
     : database_(std::move(database)),
       statements_(*database_),
       watch_(*database_, path),
       mark_(mark),
+      changed_(std::move(changed)),
       file_(file_of(*database_)),
       thread_([this](const std::stop_token& stop) { work(stop); }),
       maker_([] {
@@ -241,6 +243,8 @@ Problems Writer::write_together(Jobs::iterator begin, Jobs::iterator end) {
     ours = true;
   });
   if (ours) guarded([&] { watch_.remember(); });
+  ChangedDocuments::Ids changed = statements_.changed();
+  if (changed_ != nullptr) changed_->add(std::move(changed));
   if (problems.empty() && mark_ != nullptr) mark_->write({file_, commits});
   if (problems.empty() && forgets_) forget();
   return problems;

@@ -2,6 +2,7 @@
 
 #include "store/fair_queue.hpp"
 #include "store/pool.hpp"
+#include "store/sqlite/changed_documents.hpp"
 #include "store/sqlite/file_watch.hpp"
 #include "store/sqlite/mark.hpp"
 #include "store/sqlite/statements.hpp"
@@ -28,8 +29,9 @@ class Writer {
   using Work = std::function<void(WritingStatements&)>;
 
   /// `database` is the file at `path`, up to date. `mark`: kept up with what is acknowledged, none beside a running
-  /// Headpin; must outlive this.
-  Writer(std::unique_ptr<sqlite::Database> database, const std::string& path, Mark* mark = nullptr);
+  /// Headpin; must outlive this. `changed`: hears which documents were written to before who waits does.
+  Writer(std::unique_ptr<sqlite::Database> database, const std::string& path, Mark* mark = nullptr,
+         std::shared_ptr<ChangedDocuments> changed = nullptr);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer();
@@ -68,6 +70,7 @@ class Writer {
   WritingStatements statements_;
   FileWatch watch_;
   Mark* mark_;
+  std::shared_ptr<ChangedDocuments> changed_;
   std::string file_;      ///< its id, for the mark
   bool forgets_ = false;  ///< the log may still hold what went for good
   std::mutex mutex_;

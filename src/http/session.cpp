@@ -4,6 +4,7 @@
 #include "http/answers.hpp"
 #include "http/document_reader.hpp"
 #include "http/json_body.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -147,7 +148,7 @@ void Session::look(const Ask& ask, const net::Reply& reply) {
 void Session::enter(const Ask& ask, const net::Reply& reply) {
   auto body = json_body(*ask.request);
   const std::string secret = text_member(body.value, "secret", body.problems);
-  const std::string name = text_member(body.value, "name", body.problems);
+  const std::string name = text::on_one_line(text_member(body.value, "name", body.problems));
   const std::string password = text_member(body.value, "password", body.problems, access::kMostPasswordBytes);
   if (!body.ok()) return reply(bad_request(body.problems));
   const access::Attempt attempt{secret, ask.visitor, ask.secret, name, password, net::network_of(ask.request->peer)};
@@ -198,7 +199,7 @@ void Session::admit(const Checked<access::SignIn>& in, const Ask& ask, const net
 void Session::renew(const Ask& ask, const net::Reply& reply) {
   auto body = json_body(*ask.request);
   const bool renamed = body.value.contains("name");
-  const std::string name = text_member(body.value, "name", body.problems);
+  const std::string name = text::on_one_line(text_member(body.value, "name", body.problems));
   if (!body.ok()) return reply(bad_request(body.problems));
   if (!ask.visitor.known()) return reply(not_found());
   keeper_.renew(ask.secret, ask.visitor, renamed ? name : ask.visitor.name,

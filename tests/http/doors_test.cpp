@@ -56,6 +56,19 @@ TEST_F(DoorsTest, ASocketToWhatIsNotThereIsClosedBeforeItSaysAnything) {
   EXPECT_EQ(wire.read_frame()->code(), 4004U);
 }
 
+TEST_F(DoorsTest, ANameSteersNoTerminal) {
+  const std::string cookie =
+      cookie_of(ask_as("", "POST", "/api/v1/session", kJson,
+                       json::serialize(json::object{{"secret", make_link(owner_, create(), {{"role", "viewer"}})},
+                                                    {"name", "Mi\x1b[2Jla\n"}})));
+  const auto name = [&] {
+    return std::string(json::parse(ask_as(cookie, "GET", "/api/v1/session").body).at("name").as_string());
+  };
+  EXPECT_EQ(name(), "Mi\uFFFD[2Jla ");
+  EXPECT_EQ(ask_as(cookie, "PATCH", "/api/v1/session", kJson, R"({"name":"\u202ealiM"})").status, 200U);
+  EXPECT_EQ(name(), "\uFFFDaliM");
+}
+
 TEST_F(DoorsTest, ManyRunsAreForWhoHasALink) {
   ASSERT_TRUE(
       store_->create("open", document::Document::from_json(json::parse(example())).value, store::Audience::everybody)

@@ -21,7 +21,7 @@
 namespace headpin::forecast {
 
 /// Changes when the same plan and seed may give other numbers.
-inline constexpr std::string_view kEngineVersion = "sim.v1/5";
+inline constexpr std::string_view kEngineVersion = "sim.v1/6";
 
 std::string_view code(SustainedTest test);
 std::string_view code(NeedPart part);
@@ -85,8 +85,9 @@ struct Fan {
   std::vector<double> p10, p50, p90;
 };
 
+/// When something comes to be so.
 struct MonthQuantiles {
-  Quantiles months;  ///< among the paths where it happens at all
+  Quantiles months;  ///< of all paths; a month after the last of the plan: it does not within the plan
   Probability never;
 };
 

@@ -170,10 +170,12 @@ json::object to_json(const Planned& planned, const forecast::Forecast& forecast)
   out["cashNeverNegative"] = share(forecast.cash_never_negative);
   out["fan"] = fans(forecast);
   const forecast::Quantiles& even = forecast.break_even.months;
-  const bool ever = forecast.break_even.never.value < 1;
-  out["breakEven"] = json::object{{"p10", ever ? month(planned, even.p10) : nullptr},
-                                  {"p50", ever ? month(planned, even.p50) : nullptr},
-                                  {"p90", ever ? month(planned, even.p90) : nullptr},
+  const auto within = [&](double month_number) {
+    return month_number <= planned.plan.months ? month(planned, month_number) : json::value(nullptr);
+  };
+  out["breakEven"] = json::object{{"p10", within(even.p10)},
+                                  {"p50", within(even.p50)},
+                                  {"p90", within(even.p90)},
                                   {"never", number(forecast.break_even.never.value, kShare)}};
   json::object lowest = quantiles(forecast.lowest_cash, kEuros);
   lowest["month"] = month(planned, std::max(1.0, forecast.lowest_cash_month.p50));

@@ -133,6 +133,22 @@ TEST(MonteCarlo, StopsWhenAsked) {
   EXPECT_EQ(never_began.problems.at(0).en, "The calculation was stopped.");
 }
 
+TEST(MonteCarlo, WhatDoesNotHappenWithinThePlanIsLaterThanAllThatDoes) {
+  Plan plan;
+  plan.months = 60;
+  plan.pins.resize(1);
+  plan.pins[0].name = "vast";
+  plan.lines = {{LineKind::cost, 1000}, {LineKind::own_income, 1000}};
+  plan.inputs = {{"income", {}, 1, *Uncertain::uniform(500, 1300), {{{Field::line_per_month, 1}}}}};
+  const auto result = forecast(plan, {1, 4000, {60}, 1});
+  ASSERT_TRUE(result);
+  const MonthQuantiles& even = result->break_even;
+  EXPECT_NEAR(even.never.value, 500.0 / 800, 0.03);
+  EXPECT_EQ(even.months.p10, 12) << "three in eight do from the beginning";
+  EXPECT_EQ(even.months.p50, 61) << "most do not";
+  EXPECT_EQ(even.months.p90, 61);
+}
+
 TEST(MonteCarlo, FewPathsWorkToo) {
   const auto one = forecast(uncertain_sample_plan(), {1, 1, {60}, 2});
   ASSERT_TRUE(one);

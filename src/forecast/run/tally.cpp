@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headpin::forecast {
 namespace {
@@ -99,7 +100,7 @@ Forecast Tally::summary(const Layout& layout) const {
   }
   result.cash_never_negative = probability(never_negative_, paths_);
   std::vector<std::uint64_t> happens = break_even_;
-  happens[0] = 0;
+  happens.push_back(std::exchange(happens[0], 0));
   result.break_even.months = counted_quantiles(happens);
   result.break_even.never = probability(static_cast<std::int64_t>(break_even_[0]), paths_);
   result.lowest_cash_month = counted_quantiles(lowest_month_);

@@ -1,5 +1,6 @@
 // People, time and money.
 import type { Message } from '../../../i18n/index.svelte';
+
 import type nl from './nl';
 
 export default {
@@ -78,6 +79,10 @@ export default {
   'offers.empty': 'No offers yet. For what do you have a good solution?',
 
   'pins.head': 'head pin',
+  'pins.founders': {
+    one: 'What counts here is the one company in the list of partners.',
+    other: 'What counts here are the {n} companies in the list of partners.',
+  },
   'pins.add': 'Pin',
   'pins.empty': 'No pins yet. Choose which target group you serve first, with which offer.',
   'pins.first': 'First add a target group and an offer.',

@@ -76,6 +76,10 @@ const nl = {
   'offers.empty': 'Nog geen aanbod. Waar hebben jullie een goede oplossing voor?',
 
   'pins.head': 'head pin',
+  'pins.founders': {
+    one: 'Hier telt het ene bedrijf uit de lijst van partners.',
+    other: 'Hier tellen de {n} bedrijven uit de lijst van partners.',
+  },
   'pins.add': 'Pin',
   'pins.empty': 'Nog geen pins. Kies welke doelgroep je met welk aanbod als eerste bedient.',
   'pins.first': 'Voeg eerst een doelgroep en een aanbod toe.',

@@ -1,6 +1,5 @@
 // People, time and money.
 import type { Message } from '../../../i18n/index.svelte';
-
 import type nl from './nl';
 
 export default {

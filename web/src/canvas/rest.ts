@@ -26,23 +26,57 @@ export function restBelow(bottoms: readonly number[], foot: number): Rest {
   return gap <= mostCover ? { notes, cover: gap, cut: false } : { notes, cover: leastCover, cut: true };
 }
 
+/** A list comes to rest so long after it scrolled last, in milliseconds. */
+const settled = 120;
+
+/** Lists that are to be looked at in the next frame: all are read before any is told of, since what is told changes the layout. */
+const waiting = new Map<() => Rest, (rest: Rest) => void>();
+let frame = 0;
+function lookAtAll() {
+  frame = 0;
+  const seen = [...waiting].map(([look, tell]) => [tell, look()] as const);
+  waiting.clear();
+  for (const [tell, rest] of seen) tell(rest);
+}
+
 /** Keeps telling what a list does not show. */
 export const watchRest = (tell: (rest: Rest) => void) => (list: HTMLElement) => {
-  let frame = 0;
+  /** Where each note ends below the top of what scrolls, in sixteenths; none until that is measured anew. */
+  let bottoms: readonly number[] | undefined;
+  let scale = 1;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const measure = () => {
-    const { bottom, height } = list.getBoundingClientRect();
-    if (list.scrollHeight <= list.clientHeight + 1 || height === 0) return tell(nothing);
-    const scale = (height / list.offsetHeight) * letters();
-    const bottoms = [...list.querySelectorAll('[data-note]')].map(
-      (note) => (note.getBoundingClientRect().bottom - bottom) / scale,
+    const { top, height } = list.getBoundingClientRect();
+    scale = (height / list.offsetHeight) * letters();
+    const start = top + list.clientTop * (height / list.offsetHeight);
+    return [...list.querySelectorAll('[data-note]')].map(
+      (note) => (note.getBoundingClientRect().bottom - start) / scale + list.scrollTop / letters(),
     );
-    tell(restBelow(bottoms, 0));
+  };
+  const look = () => {
+    if (list.scrollHeight <= list.clientHeight + 1 || list.offsetHeight === 0) return nothing;
+    bottoms ??= measure();
+    const rest = restBelow(bottoms, (list.scrollTop + list.clientHeight) / letters());
+    // A cover that is another for each frame would have to be drawn for each.
+    return timer && rest.notes > 0 ? { ...rest, cover: leastCover, cut: true } : rest;
   };
   const later = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(measure);
+    waiting.set(look, tell);
+    frame ||= requestAnimationFrame(lookAtAll);
   };
-  const sized = new ResizeObserver(later);
+  const sizes = () => {
+    bottoms = undefined;
+    later();
+  };
+  const scrolls = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      later();
+    }, settled);
+    later();
+  };
+  const sized = new ResizeObserver(sizes);
   sized.observe(list);
   /** A note grows without a change of the page too: when its letters arrive. */
   const items = new Set<Element>();
@@ -61,14 +95,15 @@ export const watchRest = (tell: (rest: Rest) => void) => (list: HTMLElement) => 
   follow();
   const changed = new MutationObserver(() => {
     follow();
-    later();
+    sizes();
   });
   changed.observe(list, { childList: true, subtree: true, characterData: true });
-  list.addEventListener('scroll', later, { passive: true });
+  list.addEventListener('scroll', scrolls, { passive: true });
   return () => {
-    cancelAnimationFrame(frame);
+    waiting.delete(look);
+    clearTimeout(timer);
     sized.disconnect();
     changed.disconnect();
-    list.removeEventListener('scroll', later);
+    list.removeEventListener('scroll', scrolls);
   };
 };

@@ -41,6 +41,13 @@ text::Checked<Planned> Builder::build() {
     return std::move(out_);
   }
   out_.value.start = *start;
+  // Before what is made of them: it grows with the square of their number.
+  if (document_.records(document::Pin::kKind).size() > static_cast<std::size_t>(forecast::kMaxPins)) {
+    const std::string most = std::to_string(forecast::kMaxPins);
+    need("/pins", "er zijn meer dan " + most + " kegels: haal er weg, of maak er een tweede PPS van",
+         "there are more than " + most + " pins: remove some, or make a second PPS of them");
+    return std::move(out_);
+  }
   subsidies();
   general();
   pins();

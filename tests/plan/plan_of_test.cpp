@@ -350,6 +350,22 @@ TEST(PlanOf, TellsWhatToFillInFirst) {
                                             "/subsidies/s/until", "/costs/r/until"));
 }
 
+TEST(PlanOf, MorePinsThanAForecastTakesAreRefusedBeforeAnythingIsMadeOfThem) {
+  const auto with = [](int pins) {
+    return planned([&](json::object& file) {
+      json::object all;
+      for (int i = 0; i < pins; ++i)
+        all["p" + std::to_string(i)] = json::object{{"targetGroup", "g"}, {"offer", "o"}, {"order", "A"}};
+      file["pins"] = std::move(all);
+    });
+  };
+  EXPECT_TRUE(with(forecast::kMaxPins).ok());
+  const auto refused = with(forecast::kMaxPins + 1);
+  ASSERT_EQ(refused.problems.size(), 1U);
+  EXPECT_EQ(refused.problems[0].path, "/pins");
+  EXPECT_THAT(refused.problems[0].en, testing::HasSubstr("64 pins"));
+}
+
 TEST(PlanOf, AnInputKeepsItsDrawsWhenOthersComeAndGo) {
   const auto before = planned();
   const auto after = planned([](json::object& file) { file.at("costs").as_object().erase("p"); });

@@ -44,13 +44,16 @@ export function paidIn(text: string): number | undefined {
   return sure && amount > 0 && amount < 1e12 ? amount : undefined;
 }
 
+/** An amount of one of many says nothing of all of them. */
+const each = /\b(?:per|elke?|iedere?|each|every)\s+(?!jaar\b|year\b)\p{L}/iu;
+
 /**
  * The figure that says most of a row, when the note it is made of says it in so many words: one number with its unit, over the time that the field
  * asks for. What can be read in two ways is left to people.
  */
 export function figureIn(text: string, kind: Linkable): Record<string, number> {
   const { figure, unit, per } = traitsOf(kind)!.linkable!;
-  if (!figure || (unit !== 'cent' && unit !== 'fte') || yearly(text) !== (per === 'year')) return {};
+  if (!figure || (unit !== 'cent' && unit !== 'fte') || yearly(text) !== (per === 'wholeYear') || each.test(text)) return {};
   const found =
     unit === 'cent' ? amountsIn(text) : [...text.matchAll(numbers.fte)].map(([, a]) => Number(a!.replace(',', '.')));
   const [number = 0] = found;

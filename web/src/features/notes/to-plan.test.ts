@@ -72,6 +72,8 @@ describe('The figure in a note', () => {
 
   it.each([
     ['costs', 'Inrichten kost 90.000 euro'],
+    ['costs', 'Lesmateriaal: 100 euro per student per jaar'],
+    ['costs', 'Lunch, 900 euro elke maand, elk jaar'],
     ['costs', 'Huur van 3.000 tot 6.000 euro per jaar'],
     ['costs', 'Huur € 3.000 - 6.000 per jaar'],
     ['costs', 'Huur 3.000 euro en energie 900 euro per jaar'],

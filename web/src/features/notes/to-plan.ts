@@ -128,6 +128,7 @@ export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, 
   const money = paid > 0 ? ` ${t('toPlan.paid', { n: sums.length, amount: euro(paid, locale()) })}` : '';
   const choose = () => {
     open.undo();
+    board.toast.show(t('toPlan.back'));
     other?.();
   };
   const guessed = other && !wanted ? [{ label: t('toPlan.other'), act: choose }] : [];

@@ -35,6 +35,7 @@ export default {
   'toPlan.nothing': 'There is nothing to put in the plan: the note is empty, or is there already.',
   'toPlan.look': 'See it in the plan',
   'toPlan.other': 'Something else…',
+  'toPlan.back': 'This is not in the plan any more. Choose what it is.',
 
   'limit.toPlan': 'Somebody with the role Edit can put things in the plan.',
   'limit.links': 'Not there? Ask somebody with the role Edit to add it to the plan.',

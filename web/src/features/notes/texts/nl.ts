@@ -32,6 +32,7 @@ const nl = {
   'toPlan.nothing': 'Er valt niets in het plan te zetten: de notitie is leeg, of staat daar al.',
   'toPlan.look': 'Bekijk in het plan',
   'toPlan.other': 'Iets anders…',
+  'toPlan.back': 'Dit staat niet meer in het plan. Kies wat het wel is.',
 
   'limit.toPlan': 'Iets in het plan zetten kan iemand met de rol Meewerken.',
   'limit.links': 'Staat hij er niet bij? Vraag iemand met de rol Meewerken om hem in het plan te zetten.',

@@ -49,7 +49,7 @@ function fieldOf(root, name, node, required) {
 /** All traits there are, without their `x-`. */
 const kindTraits = 'area words title ids section columns group run forecast contributor linkable findable'.split(' ');
 const fieldTraits = 'label phrase values unit per ref catalogue silent placing fraction open off churn'.split(' ');
-const pers = ['year', 'month'];
+const pers = ['year', 'wholeYear', 'month'];
 
 /** Lists of the catalogue: what an `x-catalogue` or `x-ids` may name. */
 const lists = Object.values(parse('catalogue.schema.json').$defs).flatMap(({ properties = {} }) =>

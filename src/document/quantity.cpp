@@ -102,6 +102,7 @@ json::value to_json(const Quantity& quantity) {
 std::optional<Per> per_of(std::string_view name) {
   if (name == "month") return Per::month;
   if (name == "year") return Per::year;
+  if (name == "wholeYear") return Per::wholeYear;
   return std::nullopt;
 }
 

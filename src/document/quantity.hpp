@@ -33,9 +33,10 @@ enum class Per {
   unsaid,  ///< not known: "per jaar" is taken as it is
   once,    ///< not over a time
   month,
-  year
+  year,
+  wholeYear  ///< a year, and all of it together: not for each student
 };
-/// "month", "year", as in the schema.
+/// "month", "year", "wholeYear", as in the schema.
 std::optional<Per> per_of(std::string_view name);
 
 /// Understands a number or range the way people type it, in Dutch or English: "35", "20 tot 60, waarschijnlijk 35",

@@ -333,6 +333,10 @@ text::Checked<Quantity> read(std::string_view text, Unit unit, text::Language la
   const typed::Tokens tokens = typed::tokenize(plain, language);
   if (!tokens.puzzling.empty()) return typed::not_understood(tokens.puzzling);
   if (auto problem = no_number(plain, tokens.list)) return *problem;
+  if (per == Per::wholeYear) {
+    if (!tokens.each.empty()) return typed::each_of_many(tokens.each);
+    per = Per::year;
+  }
   if (doubting) {
     if (auto problem = doubt(plain, tokens.list, unit, language, per)) return *problem;
   }

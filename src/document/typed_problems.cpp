@@ -151,6 +151,11 @@ text::Problem counting_days(text::Problem problem) {
   return problem;
 }
 
+text::Problem each_of_many(std::string_view words) {
+  return {"", quoted(words) + " kan ik hier niet omrekenen. Typ hoeveel het samen per jaar is.",
+          "I cannot convert " + quoted(words) + " here. Type how much it is together per year."};
+}
+
 text::Problem other_period(std::string_view words, Unit unit, Per per) {
   if (per == Per::once) {
     const bool money = unit == Unit::cent;

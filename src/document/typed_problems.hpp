@@ -28,6 +28,8 @@ text::Problem days(std::string_view words, std::string proposal);
 /// Another problem of such text, with what was taken for a day.
 text::Problem counting_days(text::Problem problem);
 /// "per maand" where that means nothing, or where it takes more than multiplying.
+/// `words`: "per student", where one number for all of them is asked.
+text::Problem each_of_many(std::string_view words);
 text::Problem other_period(std::string_view words, Unit unit, Per per);
 /// "per week": 40 weeks of school or 52 of the calendar.
 text::Problem how_many_weeks(std::string_view words, std::string school, std::string calendar);

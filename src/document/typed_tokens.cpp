@@ -82,6 +82,11 @@ class Tokenizer {
     const bool per_something = word->sign == Sign::per && word->value < 0;
     const bool something = word->sign == Sign::measure && after_per_;
     after_per_ = per_something;
+    if (per_something) {
+      const std::string_view behind = text_.substr(word->text.size());
+      const std::size_t space = std::min(behind.find_first_not_of(' '), behind.size());
+      out_.each = text_.substr(0, word->text.size() + space + letters(behind.substr(space)));
+    }
     if (!per_something && !something)
       add({.sign = word->sign, .text = text_.substr(0, word->text.size()), .value = word->value});
     text_.remove_prefix(word->text.size());

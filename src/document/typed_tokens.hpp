@@ -23,6 +23,7 @@ struct Token {
 struct Tokens {
   std::vector<Token> list;
   std::string puzzling;  ///< the words that were not understood, to be told as one problem
+  std::string each;      ///< "per student": of what it is the number of one
 };
 
 /// `plain` is what `plain()` made of what was typed; the tokens point into it.

@@ -235,6 +235,8 @@ const std::vector<Row> kUnderstood{
     {"3% per jaar", Unit::perYear, nl, just(0.03), Per::once},
     {"20 studenten per jaar", Unit::count, nl, just(20), Per::year},
     {"€ 2.000 per student", Unit::cent, nl, just(200000), Per::year},
+    {"€ 2.000 per jaar", Unit::cent, nl, just(200000), Per::wholeYear},
+    {"500 per maand", Unit::cent, nl, just(600000), Per::wholeYear},
 };
 
 TEST(TypedNumber, IsUnderstoodAsItIsMeant) {
@@ -407,6 +409,10 @@ TEST(TypedNumber, AProblemIsAboutWhatWasTyped) {
             "voorop. Bedoel je 40 tot 80?");
   EXPECT_EQ(nl_of("2 uur", Unit::share), "“uur” past hier niet. Hier hoort een deel, zoals 80%.");
   EXPECT_EQ(nl_of("5.000 per jaar", Unit::cent, Per::once), "“per jaar” past hier niet. Hier hoort het hele bedrag.");
+  EXPECT_EQ(nl_of("1.000 per leerling per jaar", Unit::cent, Per::wholeYear),
+            "“per leerling” kan ik hier niet omrekenen. Typ hoeveel het samen per jaar is.");
+  EXPECT_EQ(nl_of("2.500 per bedrijf", Unit::cent, Per::wholeYear),
+            "“per bedrijf” kan ik hier niet omrekenen. Typ hoeveel het samen per jaar is.");
   EXPECT_EQ(nl_of("200 uur", Unit::cent), "“uur” past hier niet. Hier hoort een bedrag.");
 }
 

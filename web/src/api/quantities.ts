@@ -30,7 +30,7 @@ function parts(texts: readonly string[]): string[][] {
 export async function readQuantities(
   texts: readonly string[],
   unit: Unit,
-  per: 'year' | 'month',
+  per: 'year' | 'wholeYear' | 'month',
 ): Promise<Map<string, Read>> {
   const answers = await Promise.all(
     parts(texts).map(async (part) => {

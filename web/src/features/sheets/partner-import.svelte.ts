@@ -82,7 +82,7 @@ export class PartnerImport {
     if (texts.length === 0) return;
     const keys = new Map(texts.map((text) => [text, keyOf(text)]));
     try {
-      const read = await readQuantities(texts, 'cent', 'year');
+      const read = await readQuantities(texts, 'cent', 'wholeYear');
       this.#read = new Map([...this.#read, ...[...read].map(([text, is]) => [keys.get(text)!, is] as const)]);
       this.failed = false;
     } catch {

@@ -21,9 +21,13 @@ std::string id_of(std::string_view path, std::string_view kind) {
   return std::string(path.substr(0, path.find('/')));
 }
 
+/// More than anybody fills in at once; a plan may have thousands of rows.
+constexpr std::size_t kMostMissing = 50;
+
 }  // namespace
 
 void Builder::missing(Missing::What what, std::string path, int tests, std::string nl, std::string en) {
+  if (out_.value.missing.size() >= kMostMissing) return;
   out_.value.missing.push_back({what, std::move(path), tests, {std::move(nl), std::move(en)}});
 }
 
@@ -41,21 +45,20 @@ void Builder::missing_people() {
     const std::string path = "/roles/" + id, name = role.name.value_or("");
     const bool followed = plan().roles[i].staff.has_value();
     if (!role.needed) {
-      return missing(Missing::What::roles, path + "/needed", counts_people ? kOnPeople - 1 : kOnPeople,
-                     "Hoeveel fte is er nodig voor ‘" + name + "’?", "How many fte does ‘" + name + "’ take?");
+      missing(Missing::What::roles, path + "/needed", counts_people ? kOnPeople - 1 : kOnPeople,
+              "Hoeveel fte is er nodig voor ‘" + name + "’?", "How many fte does ‘" + name + "’ take?");
     }
     if (!role.available && !followed) {
-      return missing(Missing::What::roles, path + "/available", counts_people ? kOnPeople - 1 : kOnPeople,
-                     "Hoeveel fte is er voor ‘" + name + "’?", "How many fte are there for ‘" + name + "’?");
+      missing(Missing::What::roles, path + "/available", counts_people ? kOnPeople - 1 : kOnPeople,
+              "Hoeveel fte is er voor ‘" + name + "’?", "How many fte are there for ‘" + name + "’?");
     }
     if (!role.people) {
-      return missing(Missing::What::roles, path + "/people", 1, "Door hoeveel mensen kan ‘" + name + "’ worden gedaan?",
-                     "How many people can do ‘" + name + "’?");
+      missing(Missing::What::roles, path + "/people", 1, "Door hoeveel mensen kan ‘" + name + "’ worden gedaan?",
+              "How many people can do ‘" + name + "’?");
     }
-    if (!role.available) {
-      return missing(Missing::What::roles, path + "/available", 1,
-                     "Hoeveel fte is er nu voor ‘" + name + "’, en tot wanneer?",
-                     "How many fte are there for ‘" + name + "’ now, and until when?");
+    if (!role.available && followed) {
+      missing(Missing::What::roles, path + "/available", 1, "Hoeveel fte is er nu voor ‘" + name + "’, en tot wanneer?",
+              "How many fte are there for ‘" + name + "’ now, and until when?");
     }
   }
 }
@@ -87,8 +90,26 @@ void Builder::basis() {
   const bool paid_staff = std::any_of(plan().roles.begin(), plan().roles.end(), [](const forecast::Role& role) {
     return role.staff && role.staff->cost_per_fte > 0;
   });
-  if (!lines(LineKind::cost, LineKind::coverable_cost) && !paid_staff) {
-    constexpr int kOnMoney = 4;  // M1, M1t, M2 and V4
+  constexpr int kOnMoney = 4;  // M1, M1t, M2 and V4
+  bool named = false;
+  for (const auto& [id, cost] : in_order<document::Cost>(document_)) {
+    const std::string name = cost.name.value_or("");
+    // Also with the accent of "coördinator".
+    if (cost.amount && !general_.coordinatorCost && name.find("rdinator") != std::string::npos) {
+      out_.value.doubts.push_back(
+          {"Headpin rekent zelf al met coördinatoren: zie ‘Kosten van een coördinator per jaar’ bij de "
+           "algemene aannames. Zijn dat de kosten ‘" +
+               name + "’? Zet die aanname dan op 0, anders tellen ze twee keer.",
+           "Headpin counts coordinators itself: see ‘Cost of a coordinator per year’ with the general "
+           "assumptions. Are those the costs ‘" +
+               name + "’? Then make that assumption 0, or they count twice."});
+    }
+    if (cost.amount || name.empty()) continue;
+    named = true;
+    missing(Missing::What::costs, "/costs/" + id + "/amount", kOnMoney, "Hoeveel kost ‘" + name + "’ per jaar?",
+            "How much does ‘" + name + "’ cost a year?");
+  }
+  if (!lines(LineKind::cost, LineKind::coverable_cost) && !paid_staff && !named) {
     missing(Missing::What::costs, "/costs", kOnMoney,
             "Er staan nog geen kosten in die na de subsidie doorgaan: wat kost het per jaar?",
             "There are no costs yet that go on after the subsidy: what does it cost a year?");

@@ -54,11 +54,12 @@ struct Planned {
   /// What it is worth to the region that the PPS stands on its own feet, euro. Unless told otherwise: at least what
   /// the region paid to get there, all subsidies together.
   double worth_euro = 0;
-  std::vector<Missing> missing;  ///< while something is missing, there is no chance to speak of
-  int own_numbers = 0;           ///< that people filled in; a row over years is one
-  int companies = 0;             ///< partners that are founders of the head pin
-  int partners = 0;              ///< all partners in the list
-  int lag_months = 0;            ///< the catalogue's pause between a pin that stands and the start of the next
+  std::vector<Missing> missing;    ///< while something is missing, there is no chance to speak of
+  std::vector<text::Text> doubts;  ///< what may be counted twice
+  int own_numbers = 0;             ///< that people filled in; a row over years is one
+  int companies = 0;               ///< partners that are founders of the head pin
+  int partners = 0;                ///< all partners in the list
+  int lag_months = 0;              ///< the catalogue's pause between a pin that stands and the start of the next
 };
 
 /// The plan of a document, or what must be filled in first, with paths into the document.

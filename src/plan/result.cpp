@@ -187,6 +187,7 @@ json::object to_json(const Planned& planned, const forecast::Forecast& forecast)
   out["pins"] = pins(planned, forecast.medians);
   out["monthsHeldBack"] = forecast.medians.months_capacity_bound;
   out["warnings"] = warnings(forecast);
+  for (const text::Text& doubt : planned.doubts) out["warnings"].as_array().push_back(words(doubt));
   out["problems"] = json::array{};
   return out;
 }

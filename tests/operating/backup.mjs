@@ -88,10 +88,8 @@ export async function tryBackup(report) {
       report.check(existsSync(join(beside, 'headpin-backup.json')), `a backup is there after kill ${i}`);
     }
     const before = client.acknowledged.size;
-    report.check(
-      headpin('backup', '--replace', '--data', server.folder, beside).status === 0,
-      'a backup after all kills',
-    );
+    const last = headpin('backup', '--replace', '--data', server.folder, beside);
+    report.check(last.status === 0, `a backup after all kills: ${last.stderr}`);
     report.check(!existsSync(`${beside}.part`), 'nothing is left of those that were killed');
     report.check(changes(beside, document) === before, 'the last backup has everything');
 

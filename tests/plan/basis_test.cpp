@@ -75,6 +75,7 @@ TEST(Basis, WhatIsFilledInIsNoLongerMissing) {
   EXPECT_THAT(missing(file), testing::ElementsAre(roles));
   file["roles"] = json::object{{"r", json::object{{"name", "Coördinator"}, {"needed", 1}, {"order", "a"}}}};
   EXPECT_EQ(planned(file).missing.at(0).path, "/roles/r/available");
+  EXPECT_EQ(planned(file).missing.at(1).path, "/roles/r/people") << "all that is to be answered is told at once";
   file["roles"].at("r").as_object()["available"] = 1;
   EXPECT_EQ(planned(file).missing.at(0).path, "/roles/r/people");
   EXPECT_EQ(planned(file).missing.at(0).tests, 1);
@@ -83,8 +84,22 @@ TEST(Basis, WhatIsFilledInIsNoLongerMissing) {
   file.erase("contributions");
   file["pins"].at("h").as_object()["fee"] = 500000;
   EXPECT_THAT(missing(file), testing::IsEmpty());
+  file["costs"].as_object()["rent"] = json::object{{"name", "Huur"}, {"order", "b"}};
+  EXPECT_THAT(missing(file), testing::ElementsAre(costs)) << "an empty field is no zero";
+  EXPECT_EQ(planned(file).missing.at(0).path, "/costs/rent/amount");
+  file["costs"].as_object().erase("rent");
   file["costs"].at("c").as_object()["until"] = "2030-08";  // ends with the project
   EXPECT_THAT(missing(file), testing::ElementsAre(costs));
+}
+
+TEST(Basis, ACoordinatorAmongTheCostsMayBeOneThatIsCountedAlready) {
+  json::object file = half_filled();
+  EXPECT_THAT(planned(file).doubts, testing::IsEmpty());
+  file["costs"].at("c").as_object()["name"] = "Coördinator, 0,6 fte";
+  ASSERT_EQ(planned(file).doubts.size(), 1U);
+  EXPECT_THAT(planned(file).doubts[0].nl, testing::HasSubstr("‘Coördinator, 0,6 fte’"));
+  file["plan"] = json::object{{"coordinatorCost", 0}};
+  EXPECT_THAT(planned(file).doubts, testing::IsEmpty()) << "who fills it in knows";
 }
 
 TEST(Basis, WhatOnePartnerGivesOverTheYearsIsOneNumber) {

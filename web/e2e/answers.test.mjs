@@ -156,7 +156,7 @@ test('a half-filled plan shows no 0% but what is missing and what was assumed', 
   });
   const { page, faults } = await person(t);
   await page.goto(`${server.url}/d/${id}/forecast`);
-  await page.getByText('Nog te weinig om een kans te noemen. Met 2 antwoorden erbij').waitFor();
+  await page.getByText('Nog te weinig om een kans te noemen. Met minstens 2 antwoorden erbij').waitFor();
   assert.match(await page.locator('.odds').innerText(), /– %\s*nog 2 antwoorden/);
   assert.equal(await page.locator('.big').count(), 0);
   await page.getByText('Partners die meetellen: 4 van de 10').waitFor();

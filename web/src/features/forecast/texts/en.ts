@@ -165,9 +165,9 @@ export default {
   'tests.cautionsText':
     'These two are no part of the chance. They look at a ratio, and a ratio can get worse when somebody does more.',
   'little.sentence': {
-    one: 'Too little yet to speak of a chance. With {n} more answer we compute it. A number that we would show now is not right.',
+    one: 'Too little yet to speak of a chance. With at least {n} more answer we compute it. A number that we would show now is not right.',
     other:
-      'Too little yet to speak of a chance. With {n} more answers we compute it. A number that we would show now is not right.',
+      'Too little yet to speak of a chance. With at least {n} more answers we compute it. A number that we would show now is not right.',
   },
   'little.missing': 'This is missing',
   'little.tests': 'That is why {n} of the {of} tests cannot be passed yet.',

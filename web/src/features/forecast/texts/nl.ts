@@ -164,12 +164,15 @@ const nl = {
   'tests.cautionsText':
     'Deze twee tellen niet mee in de kans. Ze kijken naar een verhouding, en die kan slechter worden als iemand méér doet.',
   'little.sentence': {
-    one: 'Nog te weinig om een kans te noemen. Met {n} antwoord erbij rekenen we hem uit. Een getal dat we nu zouden tonen, klopt niet.',
+    one: 'Nog te weinig om een kans te noemen. Met minstens {n} antwoord erbij rekenen we hem uit. Een getal dat we nu zouden tonen, klopt niet.',
     other:
-      'Nog te weinig om een kans te noemen. Met {n} antwoorden erbij rekenen we hem uit. Een getal dat we nu zouden tonen, klopt niet.',
+      'Nog te weinig om een kans te noemen. Met minstens {n} antwoorden erbij rekenen we hem uit. Een getal dat we nu zouden tonen, klopt niet.',
   },
   'little.missing': 'Dit ontbreekt',
-  'little.tests': 'Daarom kunnen {n} van de {of} toetsen nog niet lukken.',
+  'little.tests': {
+    one: 'Daarom kan {n} van de {of} toetsen nog niet lukken.',
+    other: 'Daarom kunnen {n} van de {of} toetsen nog niet lukken.',
+  },
   'little.fill': 'Vul in',
   'little.sum': 'Dit kunnen we al wel zeggen',
   'little.sumText': 'In het jaar tot {month}, in het midden, met onze gewone waarden waar jullie niets invulden.',

@@ -200,6 +200,15 @@ TEST_F(GatekeeperTest, ASessionEndsAfterItsTimeUnlessItIsRenewed) {
   EXPECT_FALSE(keeper.visitor(session).known());
 }
 
+TEST_F(GatekeeperTest, AClockThatIsAheadForAWhileCostsNobodyTheirWayIn) {
+  const std::string session = enter(link(Role::editor));
+  now += 40 * kDay;
+  EXPECT_EQ(permit(session).role, Role::none);
+  enter(link(Role::viewer));  // ended sessions are forgotten when somebody comes in
+  now -= 40 * kDay;
+  EXPECT_EQ(permit(session).role, Role::editor);
+}
+
 TEST_F(GatekeeperTest, TheBestOfSeveralLinksCounts) {
   const std::string session = enter(link(Role::viewer));
   const Visitor visitor = keeper.visitor(session);

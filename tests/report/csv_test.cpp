@@ -124,6 +124,18 @@ TEST(Csv, IsDividedByWhatTheFirstLineHasOutsideQuotes) {
   EXPECT_EQ(rows_of("").separator, ',');
 }
 
+TEST(Csv, OfAnyDialectHoldsNoFormulaInAnother) {
+  for (const Dialect& dialect : kDialects) {
+    const std::string written = write_csv(two_columns({{"x,=1+1,y", "a\t=2+2;=3+3"}}), dialect);
+    bool quoted = false;
+    for (std::size_t i = 0; i + 1 < written.size(); ++i) {
+      quoted = quoted != (written[i] == '"');
+      const bool begins = std::string_view(",;\t").find(written[i]) != std::string_view::npos && written[i + 1] == '=';
+      EXPECT_FALSE(begins && !quoted) << written;
+    }
+  }
+}
+
 TEST(Csv, KeepsSpacesAndLooseQuotes) {
   EXPECT_THAT(rows_of(" a , \"b\" ,c\"d\"\n").cells, ElementsAre(Texts{" a ", "b ", "c\"d\""}));
   EXPECT_THAT(rows_of("a,\"b\"c\"\n").cells, ElementsAre(Texts{"a", "bc\""}));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultsOf } from './axe.mjs';
-import { block, canvasReady, note, person, saved, stage, texts } from './browser.mjs';
+import { block, canvasReady, commentField, note, person, saved, stage, texts } from './browser.mjs';
 
 const server = await stage();
 
@@ -74,6 +74,16 @@ test('a lasso chooses what it touches; Delete removes it all, and the message ta
   assert.deepEqual(await texts(page, 'value'), ['Mies']);
   await page.locator('.toast').getByRole('button', { name: 'Maak ongedaan' }).click();
   await note(page, 'Aap').waitFor();
+  assert.deepEqual(await texts(page, 'value'), ['Aap', 'Noot', 'Mies']);
+});
+
+test('one note that is removed comes back by the message', async (t) => {
+  const { page } = await start(t);
+  await text(page, 'Noot').focus();
+  await page.keyboard.press('Delete');
+  await note(page, 'Noot').waitFor({ state: 'detached' });
+  await page.locator('.toast').getByRole('button', { name: 'Maak ongedaan' }).click();
+  await note(page, 'Noot').waitFor();
   assert.deepEqual(await texts(page, 'value'), ['Aap', 'Noot', 'Mies']);
 });
 
@@ -329,6 +339,34 @@ test('people talk about a note: mention, answer, what is new, dealt with; all li
   await joris.reload();
   await canvasReady(joris);
   assert.equal(await joris.locator('.talk.news').count(), 0, 'what was read stays read on this device');
+});
+
+test('a comment that was not sent waits for its writer, and too long a text is told, not cut', async (t) => {
+  const { page } = await start(t, { name: 'Mila' });
+  const field = page.locator('aside textarea:focus');
+  const write = async () => {
+    await text(page, 'Aap').focus();
+    await page.keyboard.press('Control+Enter');
+    await commentField(page);
+  };
+  await write();
+  await page.keyboard.type('Nog niet af');
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await write();
+  assert.equal(await field.inputValue(), 'Nog niet af');
+  const told = page.getByRole('alert').filter({ hasText: '4.000' });
+  await page.keyboard.insertText('x'.repeat(4001));
+  await told.waitFor();
+  assert.match(await field.inputValue(), /^Nog niet af/);
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await text(page, 'Noot').focus();
+  await page.keyboard.press('Enter');
+  const editor = page.locator('[data-note] textarea');
+  await editor.waitFor();
+  await page.keyboard.insertText('x'.repeat(4001));
+  await told.waitFor();
 });
 
 test('on a phone a finger that rests starts choosing; the bar below moves, and holding drags all', async (t) => {

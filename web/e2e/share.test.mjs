@@ -79,6 +79,17 @@ test('the link on the terminal makes one owner, and leaves the address at once',
   assert.doesNotMatch(page.url(), /#/);
 });
 
+test('an address of which the # was written as %23 brings one in all the same, and keeps no secret', async (t) => {
+  const { address } = await link('viewer');
+  const { page } = await come(t);
+  await page.goto(address.replace('#', '%23'));
+  await page.getByLabel('Hoe heet je?').fill('Joris');
+  await page.getByRole('button', { name: 'Naar binnen' }).click();
+  await canvasReady(page);
+  assert.equal(new URL(page.url()).pathname, `/d/${id}/canvas`);
+  assert.ok(!page.url().includes(address.split('#')[1]));
+});
+
 test('a contributor is told what is not theirs to change where they look for it, and no sooner', async (t) => {
   const { page, faults } = await guest(t, 'contributor');
   await page.getByText('Je doet mee: schrijf gerust notities').waitFor();
@@ -118,6 +129,7 @@ test('an owner invites a contributor, who writes notes and only looks at numbers
   await mila.page.getByRole('button', { name: 'Maak link' }).click();
   const address = await mila.page.getByLabel('Je link is klaar').inputValue();
   assert.match(address, /\/enter#[\w-]{43}$/);
+  await mila.page.getByText('Dit adres werkt alleen op deze computer').waitFor();
 
   const joris = await come(t);
   await joris.page.goto(address);

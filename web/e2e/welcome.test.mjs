@@ -45,6 +45,29 @@ test('a name and Enter make a PPS, and one is called by one’s name', async (t)
   await begin(page);
 });
 
+test('the steps stay when the canvas fills, and when one comes back to it', async (t) => {
+  const { page } = await person(t, { name: 'Mila' });
+  const empty = { format: 'headpin-pps', version: 1, canvases: { main: { title: 'Canvas', order: 'V' } } };
+  await page.goto(`${server.url}/d/${await server.create(empty)}/canvas`);
+  await canvasReady(page);
+  const steps = page.locator('.guide.card');
+  await steps.waitFor();
+  await block(page, 'value').locator('.add').click();
+  for (let i = 1; i <= 12; i++) {
+    await page.keyboard.type(`Notitie ${i}`);
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.press('Escape');
+  await note(page, 'Notitie 12').waitFor();
+  await saved(page);
+  assert.equal(await steps.isVisible(), true);
+  await page.getByRole('link', { name: 'Mensen, tijd en geld' }).click();
+  await page.locator('#section-partners').waitFor();
+  await page.getByRole('link', { name: 'Canvas', exact: true }).click();
+  await note(page, 'Notitie 12').waitFor();
+  await steps.waitFor();
+});
+
 test('an example is looked at, or copied to begin with', async (t) => {
   const { page } = await come(t);
   await page

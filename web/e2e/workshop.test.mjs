@@ -71,9 +71,11 @@ test('a workshop with ten guests goes from joining to a ranked result', async (t
   assert.deepEqual(await faultsOf(phones[0].page), []);
 
   // All at once.
-  await page.getByRole('button', { name: 'Laat alle notities zien' }).click();
+  await page.getByRole('button', { name: 'Laat alle notities zien' }).dblclick();
   await Promise.all(phones.map((phone) => phone.page.getByText('Idee van Jona').waitFor()));
   await page.getByText('Idee van Jona').first().waitFor();
+  const step = page.locator('.steps [aria-current="step"]');
+  assert.match(await step.innerText(), /Bespreken/, 'pressing twice is one step');
   assert.equal(await page.locator('.column li').count(), 10);
 
   // Groups, by the facilitator.

@@ -44,6 +44,22 @@ function connect() {
   return { connection, events, socket: FakeSocket.last };
 }
 
+it.each([
+  ['the window gets the focus', () => window.dispatchEvent(new Event('focus'))],
+  ['the page is seen again', () => document.dispatchEvent(new Event('visibilitychange'))],
+])('looks at once whether the server is there when %s', (_, happens) => {
+  vi.useFakeTimers();
+  const { connection } = connect();
+  const later = (seconds: number) => vi.setSystemTime(Date.now() + 1000 * seconds); // timers stand still with the device
+  later(3600);
+  happens();
+  expect(connection.live, 'it hears first what came meanwhile').toBe(true);
+  later(3.5);
+  happens();
+  expect(connection.live).toBe(false);
+  connection.close();
+});
+
 it('never sends half a character', () => {
   const { connection, socket } = connect();
   connection.send({

@@ -12,14 +12,16 @@ class Guide {
   #steps = $state(read('steps'));
   #remarks = $state(read('remarks') !== 'off');
   #step = $state(Math.min(Number(read('step')) || 0, steps.length - 1));
-  /** The canvas had few notes when it was opened. */
+  /** The PPS that is open had few notes when it was opened. */
   #few = $state(false);
+  #open = '';
   /** Whether the steps are in view now; set by the strip itself. */
   shown = $state(false);
 
-  /** A canvas with this many notes is opened. What shows then stays until somebody puts it away. */
-  open(notes: number): void {
-    this.#few = notes < fewNotes;
+  /** A canvas of a PPS with this many notes is opened. What shows then stays until somebody puts it away. */
+  open(pps: string, notes: number): void {
+    if (pps !== this.#open) this.#few = notes < fewNotes;
+    this.#open = pps;
   }
   get wantsSteps(): boolean {
     return this.#steps === null ? this.#few : this.#steps === 'on';

@@ -138,6 +138,8 @@ export default {
   'helps.now': 'now {low} to {high} in 8 out of 10 futures',
   'helps.chosen': { one: 'With this one:', other: 'With these {n} together:' },
   'helps.all': { one: 'This alone:', other: 'All {n} together:' },
+  'helps.short':
+    'The chance is so small now that no number alone makes it noticeably larger. Begin with what is short: the tests say how much there is and how much is needed.',
   'helps.none': 'No number makes the chance noticeably larger when it turns out well.',
   'norm.title': 'Whose norm is it?',
   'norm.text':

@@ -137,6 +137,8 @@ const nl = {
   'helps.now': 'nu in 8 van de 10 toekomsten {low} tot {high}',
   'helps.chosen': { one: 'Met deze ene:', other: 'Met deze {n} samen:' },
   'helps.all': { one: 'Alleen deze:', other: 'Alle {n} samen:' },
+  'helps.short':
+    'De kans is nu zo klein dat geen enkel getal hem alleen merkbaar groter maakt. Begin bij het tekort: bij de toetsen staat hoeveel er is en hoeveel er nodig is.',
   'helps.none': 'Geen enkel getal maakt de kans merkbaar groter als het goed uitvalt.',
   'norm.title': 'Van wie is de norm?',
   'norm.text':

@@ -122,5 +122,7 @@ describe('a tally', () => {
   it('counts those that the server did not name', () => {
     const ids = Array.from({ length: 20 }, (_, i) => `n${i}`);
     expect(tally([{ op: 'put', kind: 'notes', count: 500, ids }]).notes.added).toBe(500);
+    const cast = { op: 'put' as const, kind: 'votes', count: 4, ids: [] };
+    expect(tally([cast, { ...cast, count: 2 }]).others).toEqual([['votes', 6]]);
   });
 });

@@ -96,7 +96,9 @@ const placeOf = (kind: Kind): number => areas.indexOf(traits[kind].area);
 export function tally(changed: readonly KindSummary[]): Tally {
   const others = new Map<Kind, Set<string>>();
   const plan = new Set<string>();
-  for (const { kind, ids } of changed) {
+  for (const [place, { kind, ids: named, count }] of changed.entries()) {
+    // Of many the server names some, and of votes none.
+    const ids = [...named, ...Array.from({ length: count - named.length }, (_, i) => `unnamed ${place} ${i}`)];
     const area = traitsOf(kind)?.area;
     if (kind === 'notes' || !isWork(kind)) continue;
     if (area === undefined || area === 'plan') for (const id of ids) plan.add(`${kind}/${id}`);

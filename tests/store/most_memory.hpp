@@ -6,8 +6,8 @@
 
 namespace headpin::store {
 
-/// The address sanitizer keeps what was given back for a while, so that memory then says nothing.
-#if __has_feature(address_sanitizer)
+/// Sanitizers take and keep memory of their own, so that memory then says nothing.
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 constexpr bool kMemoryIsGivenBack = false;
 #else
 constexpr bool kMemoryIsGivenBack = true;

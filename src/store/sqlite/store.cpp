@@ -51,9 +51,10 @@ void ask(Pool<Reader>& pool, const std::string& key, const Answer<T>& done, Read
 
 class SqliteKeys final : public Keys {
  public:
-  SqliteKeys(const std::string& path, std::shared_ptr<Writer> writer, std::shared_ptr<ChangedDocuments> changed = {})
+  SqliteKeys(const std::string& path, std::shared_ptr<Writer> writer,
+             const std::shared_ptr<ChangedDocuments>& changed = {})
       : writer_(std::move(writer)),
-        lists_(readers<ListReader>(1, path, std::move(changed))),
+        lists_(readers<ListReader>(1, path, changed)),
         readers_(readers<KeyReader>(1, path)) {}
 
   void standing(std::string secret, std::string document, Answer<Standing> done) override {

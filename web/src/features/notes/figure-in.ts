@@ -53,7 +53,8 @@ const each = /\b(?:per|elke?|iedere?|each|every)\s+(?!jaar\b|year\b)\p{L}/iu;
  */
 export function figureIn(text: string, kind: Linkable): Record<string, number> {
   const { figure, unit, per } = traitsOf(kind)!.linkable!;
-  if (!figure || (unit !== 'cent' && unit !== 'fte') || yearly(text) !== (per === 'wholeYear') || each.test(text)) return {};
+  if (!figure || (unit !== 'cent' && unit !== 'fte') || yearly(text) !== (per === 'wholeYear') || each.test(text))
+    return {};
   const found =
     unit === 'cent' ? amountsIn(text) : [...text.matchAll(numbers.fte)].map(([, a]) => Number(a!.replace(',', '.')));
   const [number = 0] = found;

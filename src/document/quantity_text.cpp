@@ -291,6 +291,8 @@ class Meaning {
   bool in_days_ = false;  ///< an amount was, and is in hours now
 };
 
+constexpr std::size_t kLongest = 200;  // of what is read, in bytes
+
 text::Checked<Quantity> read(std::string_view text, Unit unit, text::Language language, Per per, bool doubting);
 
 /// A number that people read in two ways, where the field allows both. Every such number is read in the same way.
@@ -327,7 +329,6 @@ std::optional<text::Problem> no_number(const std::string& plain, const std::vect
 }
 
 text::Checked<Quantity> read(std::string_view text, Unit unit, text::Language language, Per per, bool doubting) {
-  constexpr std::size_t kLongest = 200;
   if (text.size() > kLongest) return typed::not_understood(text);
   const std::string plain = typed::plain(text);
   const typed::Tokens tokens = typed::tokenize(plain, language);
@@ -348,7 +349,11 @@ text::Checked<Quantity> read(std::string_view text, Unit unit, text::Language la
 }  // namespace
 
 text::Checked<Quantity> parse_quantity(std::string_view text, Unit unit, text::Language language, Per per) {
-  return read(text, unit, language, per, true);
+  text::Checked<Quantity> out = read(text, unit, language, per, true);
+  // A number of a hundred digits and its points may be longer than what is read.
+  for (text::Problem& problem : out.problems)
+    std::erase_if(problem.proposals, [](const std::string& proposal) { return proposal.size() > kLongest; });
+  return out;
 }
 
 }  // namespace headpin::document

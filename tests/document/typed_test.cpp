@@ -380,6 +380,13 @@ TEST(TypedNumber, WhatIsProposedIsUnderstood) {
   }
 }
 
+TEST(TypedNumber, NothingIsProposedThatIsTooLongToRead) {
+  const auto read = parse_quantity("2 " + std::string(130, '2'), Unit::share, nl);
+  ASSERT_FALSE(read.ok());
+  for (const std::string& proposal : read.problems.front().proposals)
+    EXPECT_TRUE(parse_quantity(proposal, Unit::share, nl).ok()) << proposal;
+}
+
 TEST(TypedNumber, AProblemIsAboutWhatWasTyped) {
   const auto nl_of = [](const char* text, Unit unit, Per per = Per::year) {
     return parse_quantity(text, unit, nl, per).problems.at(0).nl;

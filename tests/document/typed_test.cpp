@@ -381,10 +381,14 @@ TEST(TypedNumber, WhatIsProposedIsUnderstood) {
 }
 
 TEST(TypedNumber, NothingIsProposedThatIsTooLongToRead) {
-  const auto read = parse_quantity("2 " + std::string(130, '2'), Unit::share, nl);
+  const std::string digits = std::string(26, '2') + std::string(88, '6') + std::string(19, '2') + "0";
+  const auto read = parse_quantity("2 " + digits +
+                                       "\x12,\x1e"
+                                       "0",
+                                   Unit::share, nl, Per::month);
   ASSERT_FALSE(read.ok());
   for (const std::string& proposal : read.problems.front().proposals)
-    EXPECT_TRUE(parse_quantity(proposal, Unit::share, nl).ok()) << proposal;
+    EXPECT_TRUE(parse_quantity(proposal, Unit::share, nl, Per::month).ok()) << proposal;
 }
 
 TEST(TypedNumber, AProblemIsAboutWhatWasTyped) {

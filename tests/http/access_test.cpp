@@ -445,16 +445,6 @@ TEST_F(AccessTest, RevokingOverHttpClosesOpenPages) {
   EXPECT_THAT(again.body, HasSubstr("revoked"));
 }
 
-TEST_F(AccessTest, TheCookieIsKeptFromScriptsAndOtherSites) {
-  const Wire::Answer answer = ask_as("", "POST", "/api/v1/session", kJson,
-                                     json::serialize(json::object{{"secret", link(Role::viewer)}, {"name", "M"}}));
-  EXPECT_THAT(answer.exact_head, HasSubstr("Set-Cookie: headpin_" + std::to_string(server_->port()) + "="));
-  for (const char* part : {"; Path=/", "; HttpOnly", "; SameSite=Strict", "; Max-Age=2592000"})
-    EXPECT_THAT(answer.exact_head, HasSubstr(part));
-  EXPECT_THAT(answer.exact_head, Not(HasSubstr("Secure")));
-  EXPECT_THAT(ask_as(cookie_of(answer), "DELETE", "/api/v1/session").exact_head, HasSubstr("Max-Age=0"));
-}
-
 TEST_F(AccessTest, ReadingChangesNothing) {
   const std::string secret = link(Role::viewer);
   const std::string cookie = enter(secret);

@@ -56,6 +56,15 @@ TEST_F(DoorsTest, ASocketToWhatIsNotThereIsClosedBeforeItSaysAnything) {
   EXPECT_EQ(wire.read_frame()->code(), 4004U);
 }
 
+TEST_F(DoorsTest, TheCookieIsKeptFromScriptsAndOtherSites) {
+  const Wire::Answer answer = enter_as("", make_link(owner_, create(), {{"role", "viewer"}}));
+  EXPECT_THAT(answer.exact_head, HasSubstr("Set-Cookie: headpin_" + std::to_string(server_->port()) + "="));
+  for (const char* part : {"; Path=/", "; HttpOnly", "; SameSite=Strict", "; Max-Age=2592000"})
+    EXPECT_THAT(answer.exact_head, HasSubstr(part));
+  EXPECT_THAT(answer.exact_head, Not(HasSubstr("Secure")));
+  EXPECT_THAT(ask_as(cookie_of(answer), "DELETE", "/api/v1/session").exact_head, HasSubstr("Max-Age=0"));
+}
+
 TEST_F(DoorsTest, ANameSteersNoTerminal) {
   const std::string cookie =
       cookie_of(ask_as("", "POST", "/api/v1/session", kJson,

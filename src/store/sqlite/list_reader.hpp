@@ -14,8 +14,8 @@
 namespace headpin::store {
 
 /// Lists the documents that somebody may see, over a connection of its own. What a list shows of them it keeps in
-/// memory, some 300 bytes each, since reading thousands of rows takes longer than all that is done with them. For one
-/// thread at a time.
+/// memory, less than 1 kB each unless names are long, since reading thousands of rows takes longer than all that is
+/// done with them. For one thread at a time.
 class ListReader {
  public:
   /// `path`: a file that is up to date. `changed`: hears of all that is written to documents; without it they are read

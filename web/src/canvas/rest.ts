@@ -43,14 +43,14 @@ function lookAtAll() {
 export const watchRest = (tell: (rest: Rest) => void) => (list: HTMLElement) => {
   /** Where each note ends below the top of what scrolls, in sixteenths; none until that is measured anew. */
   let bottoms: readonly number[] | undefined;
-  let scale = 1;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const measure = () => {
     const { top, height } = list.getBoundingClientRect();
-    scale = (height / list.offsetHeight) * letters();
-    const start = top + list.clientTop * (height / list.offsetHeight);
+    const scale = height / list.offsetHeight;
+    const start = top + list.clientTop * scale;
+    const size = letters();
     return [...list.querySelectorAll('[data-note]')].map(
-      (note) => (note.getBoundingClientRect().bottom - start) / scale + list.scrollTop / letters(),
+      (note) => ((note.getBoundingClientRect().bottom - start) / scale + list.scrollTop) / size,
     );
   };
   const look = () => {

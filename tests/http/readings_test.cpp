@@ -9,7 +9,7 @@
 namespace headpin::http {
 namespace {
 
-constexpr int kDocuments = 24;
+constexpr int kDocuments = 48;
 constexpr std::size_t kMegabytes = 4;  // of each
 
 /// A small document that has the turn, and stays at work, and large ones that wait. None is open.
@@ -65,12 +65,13 @@ struct ReadingsTest : testing::TestWithParam<const char*> {
 TEST_P(ReadingsTest, WhoWaitsForATurnKeepsNoDocument) {
   if (!store::kMemoryIsGivenBack) GTEST_SKIP();
   ask("small");
-  ask(name(0));
-  const std::size_t before = store::MostMemory().megabytes();
   const store::MostMemory most;
-  for (int i = 1; i < kDocuments; ++i) ask(name(i));
+  constexpr int kFirst = kDocuments / 4;  // what reading itself takes is known after these
+  for (int i = 0; i < kFirst; ++i) ask(name(i));
+  const std::size_t first = most.megabytes();
+  for (int i = kFirst; i < kDocuments; ++i) ask(name(i));
   EXPECT_LE(answered, 1) << "the large ones wait";
-  EXPECT_LT(most.megabytes(), before + kMegabytes * kDocuments / 2);
+  EXPECT_LT(most.megabytes(), first + kMegabytes * (kDocuments - kFirst) / 2);
 }
 
 INSTANTIATE_TEST_SUITE_P(OfEachKind, ReadingsTest,

@@ -29,7 +29,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 class ForecastProgram : public Program {
  protected:
   Ended ask(const std::string& what, std::vector<std::string> more = {}) {
-    std::vector<std::string> words = {"forecast", example_, "--what", what, "--paths", "512", "--seed", "3"};
+    std::vector<std::string> words = {"forecast", example_, "--what", what, "--paths", "256", "--seed", "3"};
     words.insert(words.end(), more.begin(), more.end());
     return run(words);
   }

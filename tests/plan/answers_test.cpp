@@ -124,7 +124,7 @@ TEST(Answers, TellWhatBecomesOfEachPinWhenAllTurnsOutAverage) {
 }
 
 TEST(Shares, AddUpToOneWithChance) {
-  const Planned planned = quick("zuiderlab", 2048);
+  const Planned planned = quick("zuiderlab", 256);
   const auto answer = answered(planned, Question::shares);
   double sum = number(answer.at("chance").at("value")), last = 2;
   for (const json::value& one : answer.at("shares").as_array()) {
@@ -135,12 +135,12 @@ TEST(Shares, AddUpToOneWithChance) {
     last = share;
   }
   EXPECT_NEAR(sum, 1, 0.0001 * static_cast<double>(planned.plan.inputs.size()));
-  EXPECT_EQ(answer.at("paths").to_number<int>(), 2048);
+  EXPECT_EQ(answer.at("paths").to_number<int>(), 256);
   EXPECT_GT(number(answer.at("netPresentValue").at("standardDeviation")), 0);
 }
 
 TEST(Shares, ChanceHasNoPartWhenPartnersComeInTheMean) {
-  Planned planned = quick("zuiderlab", 512);
+  Planned planned = quick("zuiderlab", 128);
   planned.request.comings = forecast::Comings::in_the_mean;
   EXPECT_EQ(number(answered(planned, Question::shares).at("chance").at("value")), 0);
 }
@@ -188,7 +188,7 @@ TEST(Tornado, MorePartnersThatStayNeverLowersTheChanceBeyondItsError) {
 
 TEST(Tornado, SetsOutFromTheHeadlineAndABarNeverLosesMoreThanThereIs) {
   for (const char* id : {"zuiderlab", "veenrand", "bitwerf"}) {
-    const Planned planned = quick(id, 1000);  // not a whole number of chunks
+    const Planned planned = quick(id, 600);  // not a whole number of chunks
     const auto answer = answered(planned, Question::tornado);
     const auto whole = to_json(planned, *forecast::forecast(planned.plan, planned.request));
     EXPECT_EQ(answer.at("base"), whole.at("headline").at("asFarAsKnown")) << id;

@@ -12,7 +12,7 @@ export const capital = (text) => text[0].toUpperCase() + text.slice(1);
 export const definitionName = (node) => node.$ref?.replace('#/$defs/', '');
 
 /** Definitions of text that says more than its letters: a month, a record, a number of the document. */
-export const forms = ['month', 'link', 'place'];
+export const forms = ['month', 'date', 'link', 'place'];
 
 /** A field with its traits: those beside a $ref count before those of what it refers to. */
 function fieldOf(root, name, node, required) {
@@ -47,7 +47,8 @@ function fieldOf(root, name, node, required) {
 }
 
 /** All traits there are, without their `x-`. */
-const kindTraits = 'area words title ids section columns group run forecast contributor linkable findable'.split(' ');
+const kindTraits =
+  'area words title ids section columns group run forecast figures contributor linkable findable'.split(' ');
 const fieldTraits = 'label phrase values unit per ref catalogue silent placing fraction open off churn'.split(' ');
 const pers = ['year', 'wholeYear', 'month'];
 
@@ -85,20 +86,21 @@ export function read(root = parse('pps.schema.json')) {
         group: node['x-group'],
         run: node['x-run'],
         forecast: node['x-forecast'] ?? false,
+        figures: node['x-figures'] ?? false,
         contributor: node['x-contributor'] ?? false,
         linkable: node['x-linkable'],
         findable: node['x-findable'] ?? false,
       };
     });
-  const counted = new Set(kinds.filter(({ forecast }) => forecast).map(({ area }) => area));
+  const counted = new Set(kinds.filter(({ forecast, figures }) => forecast || figures).map(({ area }) => area));
   for (const one of kinds) one.figures = counted.has(one.area);
   const schema = { areas: root['x-areas'], sections: root['x-sections'], kinds };
   check(schema);
   return schema;
 }
 
-/** Names of what stands between braces in a title. */
-export const holesOf = (title) => [...title.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+/** Names of what stands between braces in a title; `{a|b}` is b where a is empty. */
+export const holesOf = (title) => [...title.matchAll(/\{([\w|]+)\}/g)].flatMap(([, names]) => names.split('|'));
 
 function check({ areas, sections, kinds }) {
   const wrong = [];
@@ -115,7 +117,6 @@ function check({ areas, sections, kinds }) {
     if (one.ids && !idLists.includes(one.ids)) wrong.push(`${one.kind}/x-ids: no list ${one.ids}`);
     if (one.section && !sections.includes(one.section)) wrong.push(`${one.kind}/x-section: not one of x-sections`);
     for (const form of ['name', 'one', 'many']) bilingual(`${one.kind}/x-words/${form}`, one.words?.[form]);
-    if (one.figures && one.contributor) wrong.push(`${one.kind}/x-contributor: not all contributors see its area`);
     if (!one.title) wrong.push(`${one.kind}/x-title: is missing`);
     known(
       'x-title',

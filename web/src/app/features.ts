@@ -1,5 +1,6 @@
 // The features of the page: the one list. The order is that of the rail and, for equal answers, of the palette.
 import { canvas } from '../canvas/feature';
+import { assumptions } from '../features/assumptions/feature';
 import { canvases } from '../features/canvases/feature';
 import { comments } from '../features/comments/feature';
 import { documents } from '../features/documents/feature';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   shell,
   canvas,
   notes,
+  assumptions,
   plan,
   sheets,
   guidance,

@@ -1,8 +1,9 @@
 import { flushSync, tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { About } from './about.svelte';
+import { Assumptions } from './assumptions.svelte';
 import { blocksOf, firstCanvas } from './canvases';
-import { canvasPath, currentCanvas } from './routes';
+import { assumptionPath, canvasPath, currentCanvas } from './routes';
 import { type Block, blocks } from '../method/catalogue';
 import { Clusters } from './clusters.svelte';
 import type { Arrival, Desk } from './desk';
@@ -19,6 +20,7 @@ import { type Content, type Layout, labelled, moved, nudged, placed, removed } f
 import { Find } from './find.svelte';
 import { Locks } from './locks';
 import { Selection } from './selection.svelte';
+import { go } from '../kit/router.svelte';
 import { type Action, Toast } from '../kit/toast.svelte';
 import { Transfer } from './transfer';
 import { copyText } from '../kit/clipboard';
@@ -47,6 +49,8 @@ export class Board implements Desk {
   readonly comments: Comments;
   /** What notes are about. */
   readonly about: About;
+  /** Which notes are assumptions. */
+  readonly assumptions: Assumptions;
   readonly toast = new Toast();
   /** Which notes may be changed. */
   readonly locks = new Locks(this);
@@ -61,6 +65,7 @@ export class Board implements Desk {
     const inOrder = () => this.inOrder();
     this.comments = new Comments(workspace);
     this.about = new About(workspace);
+    this.assumptions = new Assumptions(workspace);
     this.selection = new Selection(inOrder, (id) => this.note(id)?.canvas === this.canvas);
     this.find = new Find({ inOrder, note: this.note, discussed: (id) => this.comments.open(`notes/${id}`) > 0 });
   }
@@ -92,6 +97,19 @@ export class Board implements Desk {
   /** Whether we may write notes. */
   get writes(): boolean {
     return this.workspace.may('notes');
+  }
+
+  /** Makes assumptions of notes; goes to the assumption of one that is one already. */
+  assume(ids: readonly string[]): void {
+    const { assumptions } = this;
+    const fresh = ids.filter((id) => assumptions.of(id) === undefined);
+    const [only] = ids;
+    const known = fresh.length === 0 && only !== undefined ? assumptions.of(only) : undefined;
+    if (known !== undefined && this.workspace.figures) return go(assumptionPath(this.workspace.id, known));
+    if (!assumptions.may || fresh.length === 0) return;
+    const [first] = assumptions.mark(ids);
+    const see = { label: t('assumption.see'), act: () => go(assumptionPath(this.workspace.id, first!)) };
+    this.toast.show(t('assumption.made', { n: fresh.length }), [see], { step: this.workspace.steps });
   }
 
   /** Starts a note before place `index` of a block, or as the last, and opens it for writing. */

@@ -28,3 +28,11 @@ export function canvasRoute(): { mode: CanvasMode | null; what: string | undefin
 
 export const canvasPath = (document: string, canvas: string, mode?: CanvasMode, what?: string): string =>
   pathTo(document, 'canvas', canvas, ...(mode ? [mode] : []), ...(mode && what ? [what] : []));
+
+/** What an address ends with that leads to an assumption or a test. */
+export const assumptionAnchor = (what: 'assumption' | 'test', id: string): string =>
+  `#${what}-${encodeURIComponent(id)}`;
+
+/** To an assumption, in the list of all. */
+export const assumptionPath = (document: string, id: string): string =>
+  pathTo(document, 'assumptions', 'list') + assumptionAnchor('assumption', id);

@@ -45,6 +45,15 @@ export function canvasCommands(board: Board, view: View, panels: Panels): Comman
         act: () => panels.plan(ids, kind),
       })),
     ]),
+    ...when(board.assumptions.may && board.workspace.figures && last !== undefined, [
+      {
+        id: 'mark-assumption',
+        label: `${t('assumption.make')}: ${about}`,
+        icon: 'assumption',
+        hint: '!',
+        act: () => board.assume(ids),
+      },
+    ]),
     ...when(board.locks.may, [
       ...when(last !== undefined, [
         {

@@ -94,6 +94,7 @@ function onNote(
   } else if (command && event.shiftKey && event.key.toLowerCase() === 'l') board.locks.turn(ids);
   else if (event.key === '#' && !command) panels.labels(ids);
   else if (event.key === '>' && !command) panels.plan(ids);
+  else if (event.key === '!' && !command && board.workspace.figures) board.assume(ids);
   else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
     panels.menu(id, event.target as HTMLElement);
   else if (command || event.altKey) return false;

@@ -2,7 +2,7 @@
 import { fieldInfo, type FieldInfo } from '../generated/fields';
 import type { Quantity } from '../generated/records';
 import { traitsOf } from '../generated/traits';
-import { monthText, quantityText, type Unit } from '../i18n/format';
+import { listText, monthText, quantityText, type Unit } from '../i18n/format';
 import { inLocale, type Key, known, locale, t } from '../i18n/index.svelte';
 import { allBlocks, phases } from '../method/catalogue';
 import { archetypes } from '../method/plan';
@@ -25,14 +25,20 @@ export const infoOf = (kind: string, field: string): FieldInfo | undefined =>
 /** The title of a record of this kind, as the schema gives it. */
 const template = (kind: string): string => traitsOf(kind)?.title ?? '{name}';
 
+const hole = /\{([\w|]+)\}/;
+
 /** The fields that make up what a record is called. */
 export const namingFields = (kind: string): string[] =>
-  [...template(kind).matchAll(/\{(\w+)\}/g)].map(([, field]) => field!);
+  [...template(kind).matchAll(new RegExp(hole, 'g'))].flatMap(([, fields]) => fields!.split('|'));
 
-const catalogues = { blocks: allBlocks, archetypes } as Record<
-  NonNullable<FieldInfo['catalogue']>,
-  readonly { id: string; nl: { label: string }; en: { label: string } }[]
->;
+type List = NonNullable<FieldInfo['catalogue']>;
+type Entry = { id: string; nl: { label: string }; en: { label: string } };
+const catalogues: Partial<Record<List, readonly Entry[]>> = { blocks: allBlocks, archetypes };
+
+/** Tells of the entries of a list that comes with a feature; until then they are called by their ids. */
+export function nameEntries(list: List, entries: readonly Entry[]): void {
+  catalogues[list] = entries;
+}
 
 /** Speaks about the records that `find` knows. */
 export class Titles {
@@ -41,10 +47,12 @@ export class Titles {
   /** What a record is called. */
   title(kind: string, id: string, record: Fields): string {
     // Between two names stands what the schema has between them; what is empty goes with the sign before it.
-    const parts = template(kind).split(/\{(\w+)\}/);
+    const parts = template(kind).split(hole);
     let title = '';
     for (let i = 1; i < parts.length; i += 2) {
-      const text = this.#part(kind, id, record, parts[i]!);
+      // Of `{a|b}` the first that says something.
+      let text = '';
+      for (const part of parts[i]!.split('|')) text ||= this.#part(kind, id, record, part);
       if (text) title += (title && parts[i - 1]! + text) || text;
     }
     return title || t(kind === 'notes' ? 'note.empty' : 'row.unnamed');
@@ -62,12 +70,17 @@ export class Titles {
     const info = infoOf(kind, field);
     if (info?.type === 'quantity') return quantityText(value as Quantity, info.unit as Unit, locale());
     if (typeof value === 'number') return value.toLocaleString(locale());
+    if (Array.isArray(value) && info?.ref)
+      return listText(
+        value.map((one) => this.value(kind, field, one)),
+        locale(),
+      );
     if (typeof value !== 'string') return '…';
     if (info?.form === 'month') return monthText(value, locale());
     if (info?.form === 'place') return this.#place(value);
     if (info?.form === 'link') return this.titleOf(...(value.split('/') as [string, string]));
     if (info?.ref) return this.titleOf(info.ref, value);
-    const entry = info?.catalogue && catalogues[info.catalogue].find(({ id }) => id === value);
+    const entry = info?.catalogue && catalogues[info.catalogue]?.find(({ id }) => id === value);
     if (entry) return inLocale(entry).label;
     const key = `value.${kind}.${field}`;
     if (/^\d+$/.test(value) && known(`${key}.number`)) return t(`${key}.number` as Key, { n: value });

@@ -24,10 +24,14 @@ export class Asking<Q extends Question> {
   #asked: AbortController | null = null;
   #inView = $state(false);
   #gone = $state(false);
+  /** What the answer was asked about, besides the plan. */
+  #about: unknown;
 
   constructor(
     private readonly open: Workspace,
     private readonly question: Q,
+    /** What else the answer depends on, as a value that can be compared. */
+    private readonly about: () => unknown = () => null,
   ) {
     $effect(() => this.#follow());
     onDestroy(() => (this.#gone = true));
@@ -66,7 +70,7 @@ export class Asking<Q extends Question> {
 
   /** An answer bears the number of the last change of all, a forecast that of the last one that it depends on. */
   #answers({ seq = 0 }: { seq?: number }): boolean {
-    return (this.answer?.seq ?? -1) >= seq;
+    return (this.answer?.seq ?? -1) >= seq && this.#about === this.about();
   }
 
   #follow() {
@@ -108,8 +112,10 @@ export class Asking<Q extends Question> {
     this.busy = true;
     this.stopped = false;
     void this.#followProgress(signal);
+    const about = this.about();
     try {
       this.answer = await fetchAnswer(this.open.id, this.question, signal);
+      this.#about = about;
       this.failed = false;
     } catch {
       if (!signal.aborted) this.failed = true;

@@ -30,6 +30,7 @@ export default {
   'help.clipboard': 'Cut, copy and paste, also to another PPS',
   'help.labels': 'Labels and links',
   'help.toPlan': 'Put the note in the plan, or go there',
+  'help.assume': 'Make assumptions of notes',
   'help.lock': 'Lock, or unlock',
   'help.comment': 'Comment on the note',
   'help.plan': 'In the plan',

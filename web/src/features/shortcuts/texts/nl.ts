@@ -27,6 +27,7 @@ const nl = {
   'help.clipboard': 'Knip, kopieer en plak, ook naar een andere PPS',
   'help.labels': 'Labels en koppelingen',
   'help.toPlan': 'Notitie in het plan zetten, of ernaartoe',
+  'help.assume': 'Aannames maken van notities',
   'help.lock': 'Op slot zetten, of van slot halen',
   'help.comment': 'Opmerking bij de notitie',
   'help.plan': 'In het plan',

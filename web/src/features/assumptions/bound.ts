@@ -1,0 +1,62 @@
+// The number of the plan that an assumption is about.
+import { fieldAnchor } from '../../document/paths';
+import { fieldName, infoOf, kindName } from '../../document/titles';
+import type { Kind, Quantity } from '../../generated/records';
+import { quantityText, type Unit } from '../../i18n/format';
+import { locale } from '../../i18n/index.svelte';
+import { pathTo } from '../../kit/router.svelte';
+import type { Workspace } from '../../workspace/workspace.svelte';
+import { assumed } from '../plan/assumed';
+import { titlesOf } from '../plan/titles';
+
+export interface Bound {
+  path: string;
+  /** The record it belongs to, and what about it. */
+  of: string;
+  label: string;
+  unit: Unit | undefined;
+  /** As it stands in the plan, or as Headpin assumes it. */
+  value: Quantity | undefined;
+  text: string;
+  /** The way to it in the plan. */
+  href: string;
+}
+
+export interface Place {
+  kind: Kind;
+  id: string;
+  field: string;
+}
+
+/** Kind, id and field of a path such as /pins/p1/fee or /plan/sustainedBy. */
+export function placeOf(path: string): Place {
+  const [kind, ...rest] = path.split('/').slice(1) as [Kind, ...string[]];
+  return { kind, id: rest.length > 1 ? rest[0]! : '', field: rest.at(-1)! };
+}
+
+/** The number with this path; `null` when it is not there any more. */
+export function boundNumber(open: Workspace, path: string): Bound | null {
+  const { kind, id, field } = placeOf(path);
+  const row = open.tables[kind]?.get(id) as Record<string, Quantity | undefined> | undefined;
+  const info = infoOf(kind, field);
+  if ((!row && id !== '') || info?.type !== 'quantity') return null;
+  const unit = info.unit as Unit | undefined;
+  const value = row?.[field] ?? assumed(open, kind, id, field)?.value;
+  return {
+    path,
+    of: id === '' ? (kindName(kind) ?? '') : titlesOf(open).titleOf(kind, id),
+    label: fieldName(kind, field),
+    unit,
+    value,
+    text: value === undefined || typeof value === 'string' ? '' : quantityText(value, unit, locale()),
+    href: `${pathTo(open.id, 'plan')}#${fieldAnchor(path)}`,
+  };
+}
+
+/** What can tell about a number in this unit: a count about a share, how often about a rate, an amount about all others. */
+export const fits = (measure: string | undefined, unit: Unit | undefined): boolean =>
+  measure === 'count'
+    ? unit === 'share'
+    : measure === 'times'
+      ? unit === 'perYear' || unit === 'count'
+      : measure === 'amount' && unit !== 'share';

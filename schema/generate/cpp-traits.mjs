@@ -23,11 +23,12 @@ struct Words {
 struct KindTraits {
   std::string_view kind;  ///< "partners"
   std::string_view area;  ///< the feature to which it belongs: "plan"
-  /// What a record is called: {field} stands for a field, {id} for what its id is called, {kind} for \`name\`.
+  /// What a record is called: {field} stands for a field, {a|b} for b where a is empty, {id} for what its id is called,
+  /// {kind} for \`name\`.
   std::string_view title;
   bool forecast;     ///< the forecast reads it
   bool contributor;  ///< a contributor may write it
-  bool figures;      ///< it belongs to an area that the forecast reads: only who may see figures sees it
+  bool figures;      ///< it belongs to an area with figures: only who may see figures sees it
   Words name;        ///< as a heading: "Partners"
   Words one, many;   ///< within a sentence: "partner", "partners"; the same when it is not counted
 };

@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
+#include <string_view>
 #include <type_traits>
 
 namespace headpin::document {
@@ -38,7 +39,9 @@ template <class Enum>
 void assign(std::optional<Enum>& out, const json::value& value) {
   if (!value.is_string()) return;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto enumerator) {
-    if (value.get_string() == enumerator.name) out = enumerator.value;
+    std::string_view name = enumerator.name;
+    if (name.ends_with('_')) name.remove_suffix(1);  // a word of C++, which the generator made one of ours
+    if (value.get_string() == name) out = enumerator.value;
   });
 }
 

@@ -4,6 +4,8 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <map>
 #include <regex>
 
@@ -20,6 +22,7 @@ struct Schema {
   std::vector<Kind> kinds;
   std::map<std::string_view, const json::object*> records;  // by kind
   std::map<std::string, std::regex, std::less<>> patterns;
+  const json::object* date = nullptr;
 
   const json::object& follow(const json::object& node) const {
     const json::value* ref = node.if_contains("$ref");
@@ -43,6 +46,7 @@ struct Schema {
   Schema() {
     root = json::parse(embedded::schema_files().front().bytes).as_object();
     remember_patterns(root);
+    date = &root.at("$defs").at("date").as_object();
     for (const auto& member : root.at("properties").as_object()) {
       const json::object& node = member.value().as_object();
       const json::value* items = node.if_contains("additionalProperties");
@@ -64,6 +68,17 @@ bool matches(const json::object& node, std::string_view text) {
   const json::value* pattern = node.if_contains("pattern");
   if (pattern == nullptr) return true;
   return std::regex_match(text.begin(), text.end(), the_schema().patterns.find(view(*pattern))->second);
+}
+
+/// Whether a text of the form 2026-02-30 is a day of the calendar.
+bool is_a_day(std::string_view text) {
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int out = 0;
+    std::from_chars(text.data() + at, text.data() + at + digits, out);
+    return out;
+  };
+  constexpr std::size_t kMonth = 5, kDay = 8;
+  return (std::chrono::year(number(0, 4)) / number(kMonth, 2) / number(kDay, 2)).ok();
 }
 
 /// A key among neighbours (docs/protocol.md) that earlier versions took: a fraction that ends in zeros. It stands for
@@ -96,7 +111,12 @@ void check_text(const json::object& node, json::value& value, const Reading& rea
     problems.push_back(expected(path, ("één van: " + all).c_str(), ("one of: " + all).c_str(), value));
     return;
   }
-  if (matches(node, text)) return;
+  if (matches(node, text)) {
+    if (&node == the_schema().date && !is_a_day(text))
+      problems.push_back(
+          {path, "deze dag bestaat niet: " + std::string(text), "there is no such day: " + std::string(text)});
+    return;
+  }
   if (node.contains("x-fraction") && !reading.typed && text.ends_with('0')) {
     json::value shorter = without_last_zeros(text);
     if (matches(node, view(shorter))) {

@@ -2,6 +2,7 @@ import { fieldTexts } from '../../method/texts';
 import { feature } from '../../workspace/feature';
 import { forecast } from '../forecast/feature';
 import { plan } from '../plan/feature';
+import { parts } from './parts';
 import nl from './texts/first.nl';
 
 declare module '../../kit/router.svelte' {
@@ -28,6 +29,7 @@ export const assumptions = feature({
     ...plan.texts,
     ...forecast.texts,
   ],
+  parts,
   finds: () => import('./finds'),
   synonyms: {
     assumptions:

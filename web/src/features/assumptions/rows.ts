@@ -1,6 +1,5 @@
 // The assumptions of a document as the screen shows them: in words, with what is computed of each.
 import type { Assumptions, State } from '../../board/assumptions.svelte';
-import { levelOf, levels, methodOf } from '../../method/test-methods';
 import type { Tornado, ValueOfInformation } from '../../generated/answers';
 import type { Assumption } from '../../generated/records';
 import { t } from '../../i18n/index.svelte';
@@ -54,17 +53,30 @@ export function wordsOf({ open }: Assumptions, { statement, note, number }: Assu
   return bound ? `${bound.of}: ${bound.label}` : t('assumption.unnamed');
 }
 
-function surenessOf(model: Assumptions, { sureness }: Assumption, tests: readonly string[]): Estimate {
+type Methods = typeof import('../../method/test-methods');
+
+function surenessOf(
+  model: Assumptions,
+  methods: Methods | null,
+  { sureness }: Assumption,
+  tests: readonly string[],
+): Estimate {
   const shown = tests.flatMap((id) => {
     const card = model.open.tables.testCards.get(id);
     const answers = model.evidence(id).length;
-    return card && answers > 0 ? [levelOf(methodOf(card.method))] : [];
+    return methods && card && answers > 0 ? [methods.levelOf(methods.methodOf(card.method))] : [];
   });
-  if (shown.length > 0) return { value: (100 * Math.max(...shown)) / levels.at(-1)!.level, by: 'computed' };
+  if (methods && shown.length > 0)
+    return { value: (100 * Math.max(...shown)) / methods.levels.at(-1)!.level, by: 'computed' };
   return sureness === undefined ? { value: unplaced.sureness, by: 'nobody' } : { value: sureness, by: 'people' };
 }
 
-export function rowsOf(model: Assumptions, tornado: Tornado | null, worth: ValueOfInformation | null): Row[] {
+export function rowsOf(
+  model: Assumptions,
+  methods: Methods | null,
+  tornado: Tornado | null,
+  worth: ValueOfInformation | null,
+): Row[] {
   const { open } = model;
   const bars = new Map(tornado?.bars.map((bar) => [bar.path, bar]));
   const swings = new Map([...bars].map(([path, { atLow, atHigh }]) => [path, Math.abs(atHigh.change - atLow.change)]));
@@ -91,7 +103,7 @@ export function rowsOf(model: Assumptions, tornado: Tornado | null, worth: Value
           : assumption.importance === undefined
             ? { value: unplaced.importance, by: 'nobody' }
             : { value: assumption.importance, by: 'people' },
-      sureness: surenessOf(model, assumption, tests),
+      sureness: surenessOf(model, methods, assumption, tests),
       worth: learning && {
         euro: tells(learning.euro) ? learning.euro.value : 0,
         euroError: learning.euro.standardError ?? 0,

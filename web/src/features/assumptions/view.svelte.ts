@@ -8,14 +8,12 @@ import { locale, t } from '../../i18n/index.svelte';
 import { nameEntries } from '../../document/titles';
 import { go, pathTo, route } from '../../kit/router.svelte';
 import { Toast } from '../../kit/toast.svelte';
-import { methods, type TestMethod } from '../../method/test-methods';
+import type { TestMethod } from '../../method/test-methods';
 import { now } from '../../device/clock';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { Asking } from '../forecast/asking.svelte';
 import { boundNumber, fits } from './bound';
 import { byWorth, type Row, rowsOf } from './rows';
-
-nameEntries('testMethods', methods);
 
 export const tabs = ['map', 'board', 'list'] as const;
 export type Tab = (typeof tabs)[number];
@@ -43,7 +41,9 @@ export class AssumptionsView {
   /** What is open: an assumption or a test. */
   chosen = $state.raw<{ what: 'assumption' | 'test'; id: string } | null>(null);
 
-  readonly all = $derived.by(() => rowsOf(this.model, this.tornado.answer, this.worth.answer));
+  /** The ways of testing, once they are here. */
+  methods = $state.raw<typeof import('../../method/test-methods') | null>(null);
+  readonly all = $derived.by(() => rowsOf(this.model, this.methods, this.tornado.answer, this.worth.answer));
   /** Those that the filters leave, the most worth testing first. */
   readonly rows = $derived(
     this.all
@@ -61,6 +61,10 @@ export class AssumptionsView {
 
   constructor(readonly open: Workspace) {
     this.model = new Assumptions(open);
+    void import('../../method/test-methods').then((methods) => {
+      nameEntries('testMethods', methods.methods);
+      this.methods = methods;
+    });
     this.tornado = new Asking(open, 'tornado');
     this.worth = new Asking(open, 'value-of-information', () =>
       JSON.stringify(

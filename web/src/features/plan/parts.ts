@@ -3,6 +3,7 @@ import { together } from './together';
 
 /** What stands further down the plan: it comes after the rest. */
 export const parts = {
+  contributions: new LazyComponent(() => import('./Contributions.svelte'), []),
   general: new LazyComponent(() => import('./General.svelte'), []),
   rowNotes: new LazyComponent(() => import('./RowNotes.svelte'), []),
   pins: new LazyComponent(() => import('./Pins.svelte'), []),

@@ -22,6 +22,9 @@ export interface Bound {
   href: string;
 }
 
+/** Whether it is not known for certain. */
+export const isRange = (value: Quantity | undefined): boolean => typeof value === 'object' && value.low < value.high;
+
 export interface Place {
   kind: Kind;
   id: string;

@@ -4,7 +4,7 @@ import type { Tornado, ValueOfInformation } from '../../generated/answers';
 import type { Assumption } from '../../generated/records';
 import { t } from '../../i18n/index.svelte';
 import { tells } from '../forecast/answers';
-import { type Bound, boundNumber } from './bound';
+import { type Bound, boundNumber, isRange } from './bound';
 
 /** A number from 0 to 100: worked out, or what people think. */
 export interface Estimate {
@@ -87,7 +87,8 @@ export function rowsOf(
     const number = assumption.number ? boundNumber(open, assumption.number) : undefined;
     const tests = model.tests(id);
     const path = number?.path ?? '';
-    const swing = swings.get(path);
+    // What is in no bar moves the chance by less than can be seen.
+    const swing = swings.get(path) ?? (tornado && number && isRange(number.value) ? 0 : undefined);
     const learning = ranking.get(path);
     const bar = bars.get(path);
     return {

@@ -73,8 +73,8 @@ export default {
   'assumption.why': 'Low or high makes {points} points of chance.',
   'assumption.killer': 'If this turns out badly, next to no chance is left. Test this first.',
   'assumption.idle': 'Not worth testing',
-  'assumption.idleWhy':
-    'Low or high makes {points} points of chance, but you would choose the same: {choice}. So a test brings nothing.',
+  'assumption.idleWhy': 'Whatever comes out, you would choose the same: {choice}. So a test brings nothing.',
+  'assumption.noSwing': 'Low or high makes no difference that we can measure.',
   'assumption.without': 'Not in numbers yet',
   'assumption.withoutText': 'Bind a number of the plan, and we work out what testing it is worth.',
   'assumption.tests': 'Which test first?',

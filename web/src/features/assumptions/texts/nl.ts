@@ -70,8 +70,8 @@ const nl = {
   'assumption.why': 'Laag of hoog scheelt {points} punten kans.',
   'assumption.killer': 'Valt dit tegen, dan blijft er bijna geen kans over. Test dit eerst.',
   'assumption.idle': 'Niets waard om te testen',
-  'assumption.idleWhy':
-    'Laag of hoog scheelt {points} punten kans, maar je keuze blijft dezelfde: {choice}. Daarom levert een test niets op.',
+  'assumption.idleWhy': 'Wat er ook uitkomt, je zou hetzelfde kiezen: {choice}. Daarom levert een test niets op.',
+  'assumption.noSwing': 'Laag of hoog maakt geen verschil dat we kunnen meten.',
   'assumption.without': 'Nog niet in cijfers',
   'assumption.withoutText': 'Koppel een getal van het plan, dan rekenen we uit wat het testen waard is.',
   'assumption.tests': 'Welke test eerst?',

@@ -26,7 +26,7 @@ Plan many_pins(int count) {
   return plan;
 }
 
-Plan thirty_inputs() {
+Plan uncertain_inputs(std::uint32_t count) {
   Plan plan = bench::whole_pps();
   plan.inputs.clear();
   const Field fields[] = {Field::innovation,
@@ -39,12 +39,12 @@ Plan thirty_inputs() {
                           Field::inkind_hours,
                           Field::ramp_years,
                           Field::cash_cost_per_partner};
-  for (std::uint32_t i = 0; i < 30; ++i) {
+  for (std::uint32_t i = 0; i < count; ++i) {
     plan.inputs.push_back({"",
                            {},
                            i,
                            *Uncertain::pert(0.7, 1, 1.4),
-                           {{{fields[i % 10], static_cast<int>(i / 10)}, Binding::Does::multiply, 1}}});
+                           {{{fields[i % 10], static_cast<int>(i / 10 % 3)}, Binding::Does::multiply, 1}}});
   }
   return plan;
 }
@@ -67,16 +67,28 @@ int main() {
   time("slider: 10,000 paths, 3 pins, 10 years, fan", bare, 10'000, 20);
   time("the same for a whole PPS", whole, 10'000, 20);
   time("100,000 paths", bare, 102'400, 200);
-  time("30 uncertain inputs", thirty_inputs(), 10'000, 20);
+  time("30 uncertain inputs", uncertain_inputs(30), 10'000, 20);
 
   WorthRequest request;
   request.utility = {1, 500'000, 200'000, 60};
   request.threads = 2;
-  const Plan plan = thirty_inputs();
+  const Plan plan = uncertain_inputs(30);
   const double all = bench::shortest(5, [&] { (void)worth_of_learning({{"go", plan}, {"stop", {}}}, request); });
   const double paths = bench::shortest(5, [&] { (void)path_utilities(plan, request.utility, 1, 10'240, 2, {}); });
   std::printf("\nvalue of information, 30 assumptions: %.1f ms, of which beyond the paths %.1f ms (goal 50 ms)\n",
               all * 1e3, (all - paths) * 1e3);
+  WorthRequest tested = request;
+  for (int i = 0; i < 20; ++i) tested.trials.push_back({2 * i, 0.1 + 0.04 * i});
+  std::vector<Decision> choices = {{"stop", {}}};
+  for (int i = 0; i < 5; ++i) {  // as many as the question compares
+    Plan other = uncertain_inputs(40);
+    for (Pin& pin : other.pins) pin.fee *= 0.8 + 0.1 * i;
+    choices.push_back({"go", other});
+  }
+  const double tests = bench::shortest(3, [&] { (void)worth_of_learning(choices, tested, {{0, 1, 0, 60}}, {}); });
+  std::printf(
+      "value of information, 40 assumptions, 20 tests and 6 choices, in euro and in chance: %.0f ms (goal 2,000 ms)\n",
+      tests * 1e3);
 
   AdviceRequest advice;
   advice.utility.deadline_month = 84;

@@ -73,9 +73,14 @@ TEST(WorthOrder, HoldsForAnyPlan) {
     request.paths = 256;
     request.threads = 2;
     request.groups = kGroups;
+    for (int input = 0; input < kInputs; ++input) request.trials.push_back({input, coin() ? between(0, 1) : 1});
     const auto worth = worth_of_learning(decisions, request);
     RC_ASSERT(worth.ok());
     keeps_the_order(*worth);
+    for (std::size_t i = 0; i < request.trials.size(); ++i) {
+      RC_ASSERT(worth->trials[i].value >= 0);
+      RC_ASSERT(worth->trials[i].value <= evppi(*worth, {request.trials[i].input}));
+    }
 
     Rows utilities, scores;
     for (const Decision& decision : decisions) {
@@ -85,9 +90,9 @@ TEST(WorthOrder, HoldsForAnyPlan) {
     }
     Drawer(*decisions[0].plan).scores(request.seed, request.paths, scores);
     for (int input = 0; input < kInputs; ++input) {
-      const Gain test = worth_of_test(utilities, scores[static_cast<std::size_t>(input)], between(0, 1));
-      RC_ASSERT(test.value >= 0);
-      RC_ASSERT(test.value <= evppi(*worth, {input}));
+      const auto at = static_cast<std::size_t>(input);
+      const Gain alone = worth_of_test(utilities, scores[at], request.trials[at].explained);
+      RC_ASSERT(alone.value == worth->trials[at].value);  // the same paths
     }
   });
 }

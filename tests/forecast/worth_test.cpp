@@ -48,7 +48,8 @@ TEST(Worth, FindsThePublishedValuesOfTheVoiPackage) {
   EXPECT_NEAR(worth.ranking[0].evppi, 0.479811, 0.02);
 }
 
-// Most of the variance, none of the value: the third input moves both decisions alike.
+// Most of the variance, none of the value: the third input moves both decisions alike, and a test of it tells nothing
+// that matters either.
 TEST(Worth, VarianceIsNotValue) {
   const std::size_t paths = 20'480;
   const Rows z = normal_scores(3, paths, 2);
@@ -57,10 +58,14 @@ TEST(Worth, VarianceIsNotValue) {
     utilities[0][k] = 15 * z[2][k];
     utilities[1][k] = -1 + (1 + z[0][k]) + 0.5 * z[1][k] + 15 * z[2][k];
   }
-  const Worth worth = worth_from_sample(utilities, z, {{0}, {1}, {2}});
+  const Worth worth = worth_from_sample(utilities, z, {{0}, {1}, {2}}, 2, {{0, 0.5}, {2, 0.9}, {0, 1}, {0, 0}});
   EXPECT_NEAR(of_input(worth, 0).evppi, 0.39894, 0.03);
   EXPECT_NEAR(of_input(worth, 1).evppi, 0.19947, 0.03);
   EXPECT_LT(of_input(worth, 2).evppi, 0.01);
+  EXPECT_NEAR(worth.trials[0].value, value_of_learning(0, std::sqrt(0.5)), 0.03);
+  EXPECT_LE(worth.trials[1].value, of_input(worth, 2).evppi);
+  EXPECT_EQ(worth.trials[2].value, of_input(worth, 0).evppi);  // a test that tells all
+  EXPECT_EQ(worth.trials[3].value, 0);                         // and one that tells nothing
 }
 
 TEST(Worth, SeesCurvesAndChances) {

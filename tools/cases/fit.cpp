@@ -105,8 +105,9 @@ json::object profile(const json::object& in, const json::object&) {
 }
 
 json::object chance(const json::object& in, const json::object&) {
-  const ChanceBelief after =
-      learn(ChanceBelief{number(in, "alpha"), number(in, "beta")}, number(in, "successes"), number(in, "trials"));
+  const double weight = number_or(in, "weight", 1);
+  const ChanceBelief after = learn(ChanceBelief{number(in, "alpha"), number(in, "beta")},
+                                   weight * number(in, "successes"), weight * number(in, "trials"));
   const Interval interval = after.interval(0.9);
   return {{"alpha", after.alpha},
           {"beta", after.beta},

@@ -8,6 +8,7 @@
 #include "forecast/draw/philox.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace headpin::cases {
 namespace {
@@ -42,9 +43,15 @@ json::object two_actions(const json::object& in, const json::object&) {
   for (std::size_t i = 0; i < beta1.size(); ++i) difference.beta[i] -= beta1[i];
   json::array evppi;
   for (std::size_t i = 0; i < sd.size(); ++i) evppi.push_back(difference.evppi({i}));
-  return {{"first_order_of_action2", array(linear_gaussian_shares(beta2, sd, Matrix::identity(sd.size())).first_order)},
-          {"evppi", evppi},
-          {"evpi", difference.evpi()}};
+  json::object out{
+      {"first_order_of_action2", array(linear_gaussian_shares(beta2, sd, Matrix::identity(sd.size())).first_order)},
+      {"evppi", evppi},
+      {"evpi", difference.evpi()}};
+  // A test that takes away this share of an input's variance is worth what an input of so much less spread is.
+  for (double& one : difference.sd) one *= std::sqrt(number_or(in, "explained", 1));
+  json::array& evsi = out["evsi"].emplace_array();
+  for (std::size_t i = 0; i < sd.size(); ++i) evsi.push_back(difference.evppi({i}));
+  return out;
 }
 
 json::object product(const json::object& in, const json::object&) {

@@ -85,9 +85,11 @@ std::vector<int> as_set(const std::vector<int>& group) {
   return {members.begin(), members.end()};
 }
 
-Known learn_groups(const Gains& gains, const Samples& scores, const std::vector<std::vector<int>>& groups, double evpi,
+Known learn_groups(const Gains& gains, const SingleRules& single, const Samples& scores,
+                   const std::vector<std::vector<int>>& groups, const std::vector<Trial>& trials, double evpi,
                    int threads) {
   Known known;
+  for (const Trial& trial : trials) known[{trial.input}] = {};
   for (const auto& group : groups) {
     for (const int input : group) known[{input}] = {};
     known[as_set(group)] = {};
@@ -95,7 +97,6 @@ Known learn_groups(const Gains& gains, const Samples& scores, const std::vector<
   std::vector<Known::value_type*> each;
   each.reserve(known.size());
   for (auto& one : known) each.push_back(&one);
-  const SingleRules single(gains);
   for_each_index(each.size(), threads, 1, [&](int, std::size_t i) {
     const std::vector<int>& inputs = each[i]->first;
     std::vector<const double*> members;
@@ -107,6 +108,12 @@ Known learn_groups(const Gains& gains, const Samples& scores, const std::vector<
   });
   raise_to_parts(known);
   return known;
+}
+
+/// What a trial of an input is worth that is worth `input` when it is known.
+Gain learn_trial(const SingleRules& single, const std::vector<double>& score, double explained, const Gain& input) {
+  if (explained <= 0) return {};
+  return explained < 1 ? capped(single.hinted(score, explained), input.value) : input;
 }
 
 /// The expected utility along the score of an input.
@@ -147,14 +154,23 @@ text::Problems wrong_with(const std::vector<Decision>& decisions, const WorthReq
                         "A group refers to an uncertain number that is not there."});
     break;
   }
+  const bool sound = std::all_of(request.trials.begin(), request.trials.end(), [&](const Trial& trial) {
+    return trial.input >= 0 && static_cast<std::size_t>(trial.input) < first->inputs.size() && trial.explained >= 0 &&
+           trial.explained <= 1;
+  });
+  if (!sound) {
+    problems.push_back({"trials", "Een test moet over een onzeker getal gaan en er een deel van 0 tot 1 van verklaren.",
+                        "A test must be about an uncertain number and explain a share of it from 0 to 1."});
+  }
   return problems;
 }
 
 }  // namespace
 
 Worth worth_from_sample(const Samples& utilities, const Samples& scores, const std::vector<std::vector<int>>& groups,
-                        int threads) {
+                        int threads, const std::vector<Trial>& trials) {
   Worth worth;
+  worth.trials.resize(trials.size());
   const std::size_t paths = utilities[0].size();
   const auto n = static_cast<double>(paths);
   worth.paths = static_cast<std::int64_t>(paths);
@@ -174,7 +190,12 @@ Worth worth_from_sample(const Samples& utilities, const Samples& scores, const s
   worth.evpi = all.value;
   worth.evpi_error = all.standard_error;
   if (utilities.size() < 2) return worth;
-  const Known known = learn_groups(gains, scores, groups, worth.evpi, threads);
+  const SingleRules single(gains);
+  const Known known = learn_groups(gains, single, scores, groups, trials, worth.evpi, threads);
+  for_each_index(trials.size(), threads, 1, [&](int, std::size_t i) {
+    const auto& [input, explained] = trials[i];
+    worth.trials[i] = learn_trial(single, scores[static_cast<std::size_t>(input)], explained, known.at({input}));
+  });
   const CellSpline spline(kCurveCells);
   for (const auto& group : groups) {
     const Gain& gain = known.at(as_set(group));
@@ -192,7 +213,7 @@ Gain worth_of_test(const Samples& utilities, const std::vector<double>& scores, 
   const Gains gains = gains_over(utilities, best_of(utilities));
   const SingleRules rules(gains);
   const Gain input = capped(rules.known(scores), knowing_everything(gains).value);
-  return explained < 1 ? capped(rules.hinted(scores, explained), input.value) : input;
+  return learn_trial(rules, scores, explained, input);
 }
 
 text::Checked<std::vector<Worth>> worth_of_learning(const std::vector<Decision>& decisions, const WorthRequest& request,
@@ -224,7 +245,7 @@ text::Checked<std::vector<Worth>> worth_of_learning(const std::vector<Decision>&
   }
   std::vector<Worth> worths;
   for (Samples& sample : samples) {
-    worths.push_back(worth_from_sample(sample, scores, groups, threads_in_use(request.threads)));
+    worths.push_back(worth_from_sample(sample, scores, groups, threads_in_use(request.threads), request.trials));
     sample.clear();
     sample.shrink_to_fit();
   }

@@ -27,12 +27,20 @@ struct Learning {
   double first_at_p10 = 0, first_at_p90 = 0;
 };
 
+/// A test of one input that tells something but not all.
+struct Trial {
+  int input = 0;         ///< position in the inputs of the first decision with a plan
+  double explained = 0;  ///< the share of the input's spread that it takes away, 0..1
+};
+
 struct Worth {
   std::vector<double> expected;  ///< utility per decision
   std::vector<double> expected_error;
   int best = 0;                     ///< the decision with the highest expected utility
   double evpi = 0, evpi_error = 0;  ///< of knowing everything, chance included
   std::vector<Learning> ranking;    ///< the most valuable first
+  /// What each trial of the request is worth, in its order (EVSI): at least 0, at most what its input is.
+  std::vector<Gain> trials;
   std::int64_t paths = 0;
 };
 
@@ -43,6 +51,7 @@ struct WorthRequest {
   int threads = 0;
   /// Inputs to be learned together; empty: every input alone.
   std::vector<std::vector<int>> groups;
+  std::vector<Trial> trials;
 };
 
 text::Checked<Worth> worth_of_learning(const std::vector<Decision>& decisions, const WorthRequest& request,
@@ -54,14 +63,14 @@ text::Checked<std::vector<Worth>> worth_of_learning(const std::vector<Decision>&
                                                     const std::vector<Utility>& others, const std::stop_token& stop);
 
 /// The same from a sample: utilities[d][k] of decision d on path k, scores[i][k] the normal score of input i. A group
-/// is never worth less than a member or another group within it.
+/// is never worth less than a member or another group within it, and a trial never more than its input.
 Worth worth_from_sample(const std::vector<std::vector<double>>& utilities,
                         const std::vector<std::vector<double>>& scores, const std::vector<std::vector<int>>& groups,
-                        int threads = 1);
+                        int threads = 1, const std::vector<Trial>& trials = {});
 
 /// The value of a test that tells something but not all (EVSI): `explained` (0..1) is the share of the input's spread
-/// that it takes away. For n observations worth as much as n0 prior ones it is n/(n + n0). Single inputs only; at most
-/// what worth_from_sample says of the input on the same paths.
+/// that it takes away, and 0 of it is worth nothing. For n observations worth as much as n0 prior ones it is n/(n +
+/// n0). Single inputs only; at most what worth_from_sample says of the input on the same paths.
 Gain worth_of_test(const std::vector<std::vector<double>>& utilities, const std::vector<double>& scores,
                    double explained);
 

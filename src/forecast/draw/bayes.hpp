@@ -1,6 +1,8 @@
 #pragma once
 #include "forecast/draw/error_bars.hpp"
 
+#include <optional>
+
 /// What a test or a pilot teaches: conjugate updates (docs/model.md part 5).
 namespace headpin::forecast {
 
@@ -11,7 +13,11 @@ struct ChanceBelief {
   Interval interval(double confidence) const;
   double probability_above(double threshold) const;
 };
+/// Trials and successes need not be whole: a trial that counts for a part of one is that part of both (power prior:
+/// Ibrahim & Chen 2000, Statistical Science 15, 46-60).
 ChanceBelief learn(const ChanceBelief& prior, double successes, double trials);
+/// The one with this mean and variance, worth alpha + beta trials; nothing when no Beta has them.
+std::optional<ChanceBelief> chance_belief(double mean, double variance);
 
 /// A mean of which the noise of one observation is known: Normal(mean, sd^2).
 struct MeanBelief {
@@ -22,7 +28,10 @@ struct MeanLesson {
   MeanBelief posterior;
   double weight_on_data = 0;  ///< 0..1
 };
+/// `noise_sd` is positive; n need not be whole.
 MeanLesson learn(const MeanBelief& prior, double data_mean, double noise_sd, double n);
+/// The belief about ln X of a lognormal X with this mean and variance, both positive.
+MeanBelief log_belief(double mean, double variance);
 
 /// A rate of arrivals per year: Gamma(shape, rate) after so many events in so many years.
 struct RateBelief {
@@ -33,5 +42,7 @@ struct RateBelief {
   double probability_of_none(double years) const;
 };
 RateBelief learn(const RateBelief& prior, double events, double years);
+/// The one with this mean and variance, worth `rate` years; nothing unless both are positive.
+std::optional<RateBelief> rate_belief(double mean, double variance);
 
 }  // namespace headpin::forecast

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <compare>
+#include <functional>
 #include <limits>
 
 namespace headpin::forecast {
@@ -109,6 +110,10 @@ class Uncertain {
   double lower_ = -kNoBound, upper_ = kNoBound;
   double mass_below_ = 0, mass_upto_ = 1;  // cumulative probability at the truncation bounds
 };
+
+/// E[f(X)] by quadrature, for an f that is smooth but for some kinks and grows no faster than a power where X has a
+/// long tail.
+double expectation(const Uncertain& x, const std::function<double(double)>& f);
 
 /// Whether three quantiles fit a metalog: r = (P50-P10)/(P90-P10), after the transform to the bounds, must lie strictly
 /// between k_alpha and 1 - k_alpha.

@@ -29,14 +29,6 @@ double integral(const F& f, double from, double to) {
   return part(std::max(from, 0.0), to, 1) + part(std::max(-to, 0.0), -from, -1);
 }
 
-/// Integral over u from 0 to 1 of f(quantile(u)), for what has no long tail.
-template <class F>
-double expectation(const Uncertain& x, const F& f) {
-  using Finite = boost::math::quadrature::gauss_kronrod<double, 61>;
-  const auto at = [&](double z) { return f(x.at_normal_score(z)) * normal_density(z); };
-  return Finite::integrate(at, -8.5, 0.0, 12, kTolerance) + Finite::integrate(at, 0.0, 8.5, 12, kTolerance);
-}
-
 /// The moments of a metalog between two cumulative probabilities, through y = ln(u / (1 - u)), in which its long tails
 /// are exponentials (Keelin 2016, section 3).
 class MetalogMoments {
@@ -119,6 +111,12 @@ double lognormal_moment(const Uncertain& x, double centre, int power) {
 }
 
 }  // namespace
+
+double expectation(const Uncertain& x, const std::function<double(double)>& f) {
+  using Finite = boost::math::quadrature::gauss_kronrod<double, 61>;
+  const auto at = [&](double z) { return f(x.at_normal_score(z)) * normal_density(z); };
+  return Finite::integrate(at, -8.5, 0.0, 12, kTolerance) + Finite::integrate(at, 0.0, 8.5, 12, kTolerance);
+}
 
 double Uncertain::mean() const {
   const auto& [a, b, c, d, e] = parameters_;

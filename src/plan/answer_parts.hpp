@@ -1,6 +1,7 @@
 #pragma once
 
 #include "forecast/decide/advice.hpp"
+#include "forecast/run/outcomes.hpp"
 #include "plan/answers.hpp"
 #include "plan/numbers.hpp"
 
@@ -23,6 +24,14 @@ document::json::value in_unit(document::Unit unit, double stated);
 
 /// The month that the PPS aims at, as a month number.
 int aim(const Planned& planned);
+
+/// How much the chance differs between two plans.
+struct Change {
+  double mean = 0, standard_error = 0;
+};
+/// Compared path by path, on the same draws.
+Change change_between(const forecast::Outcomes& base, const forecast::Outcomes& found);
+document::json::object change_json(const Change& change);
 
 Answered no_answer(const Planned& planned, const text::Problems& problems);
 

@@ -157,6 +157,22 @@ forecast::Utility utility(const Planned& planned) {
   return {1, planned.worth_euro, 0, aim(planned), planned.request.comings};
 }
 
+Change change_between(const forecast::Outcomes& base, const forecast::Outcomes& found) {
+  const auto n = static_cast<double>(base.sustained.size());
+  double sum = 0, squares = 0;
+  for (std::size_t k = 0; k < base.sustained.size(); ++k) {
+    const double difference = static_cast<double>(found.sustained[k]) - static_cast<double>(base.sustained[k]);
+    sum += difference;
+    squares += difference * difference;
+  }
+  const double mean = sum / n;
+  return {mean, std::sqrt(std::max(0.0, squares / n - mean * mean) / n)};
+}
+
+json::object change_json(const Change& change) {
+  return {{"change", number(change.mean, kShare)}, {"standardError", number(change.standard_error, kShare)}};
+}
+
 Answered no_answer(const Planned& planned, const text::Problems& problems) {
   return {{}, problems_of(problems, planned)};
 }

@@ -9,12 +9,6 @@ namespace {
 using document::Quantity;
 using forecast::Uncertain;
 
-/// A range as a distribution. The schema has made sure that it rises and that its ends lie within the bounds.
-text::Checked<Uncertain> distribution_of(const Quantity& quantity, double least, double most) {
-  if (quantity.likely) return Uncertain::pert(quantity.low, *quantity.likely, quantity.high);
-  return Uncertain::interval90(quantity.low, quantity.high, least, most);
-}
-
 /// 32-bit FNV-1a.
 std::uint32_t hash(const std::string& text) {
   std::uint32_t value = 2166136261U;
@@ -23,6 +17,12 @@ std::uint32_t hash(const std::string& text) {
 }
 
 }  // namespace
+
+// The schema has made sure that it rises and that its ends lie within the bounds.
+text::Checked<Uncertain> distribution_of(const Quantity& quantity, double least, double most) {
+  if (quantity.likely) return Uncertain::pert(quantity.low, *quantity.likely, quantity.high);
+  return Uncertain::interval90(quantity.low, quantity.high, least, most);
+}
 
 void Inputs::add(const std::string& key, const Quantity& quantity, const std::vector<Target>& targets, double least,
                  double most) {

@@ -33,6 +33,11 @@ class Inputs {
   std::set<std::uint32_t> taken_;
 };
 
+/// A range as a distribution (docs/model.md 2.3); of one without a likely value what lies beyond the least or the most
+/// that is possible counts as that end. The quantity is not certain.
+text::Checked<forecast::Uncertain> distribution_of(const document::Quantity& quantity, double least = 0,
+                                                   double most = std::numeric_limits<double>::infinity());
+
 /// The middle of a quantity: its most likely value, or the median of its interval.
 double middle(const document::Quantity& quantity);
 

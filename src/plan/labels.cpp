@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 namespace headpin::plan {
 namespace {
@@ -25,17 +24,6 @@ Text filled(const Text& text, const std::string& hole, const Text& with) {
 
 Text text_of(document::Words words) {
   return {std::string(words.nl), std::string(words.en)};
-}
-
-std::vector<std::string> steps_of(std::string_view path) {
-  std::vector<std::string> steps;
-  while (!path.empty()) {
-    path.remove_prefix(1);
-    const std::size_t end = path.find('/');
-    steps.emplace_back(path.substr(0, end));
-    path.remove_prefix(std::min(end, path.size()));
-  }
-  return steps;
 }
 
 /// The text in a field of a record; empty when there is none.
@@ -93,6 +81,17 @@ Label route_label(const Document& document, const method::DefaultsFile& defaults
 }
 
 }  // namespace
+
+std::vector<std::string> steps_of(std::string_view path) {
+  std::vector<std::string> steps;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::size_t end = path.find('/');
+    steps.emplace_back(path.substr(0, end));
+    path.remove_prefix(std::min(end, path.size()));
+  }
+  return steps;
+}
 
 Text Label::text() const {
   return {of.nl + ": " + what.nl, of.en + ": " + what.en};

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace headpin::plan {
 
@@ -34,6 +35,9 @@ struct Label {
 /// "/pins/{to}/from/{from}/proof" for what leads from pin to pin. Units and words are those of the schema, for what
 /// leads from pin to pin those of the defaults.
 Label label_of(const document::Document& document, const method::DefaultsFile& defaults, const std::string& key);
+
+/// The steps of a path: "/pins/p1/fee" is "pins", "p1", "fee".
+std::vector<std::string> steps_of(std::string_view path);
 
 /// A pin in few words: its offer, with its group when an earlier pin has the same offer.
 std::string pin_name(const document::Document& document, const std::string& id);

@@ -14,6 +14,8 @@ constexpr double kPartners = 0.01;
 
 /// Rounded to a multiple of `step`; null when it is not a number.
 document::json::value number(double value, double step);
+/// Rounded to so many significant digits, 1 to 17; 0 when it is not a number.
+double significant(double value, int digits);
 /// The calendar month of a month number (1 is the first month); null for never.
 document::json::value month(const Planned& planned, double month_number);
 document::json::object share(const forecast::Probability& probability);

@@ -6,6 +6,7 @@
 #include "plan/labels.hpp"
 #include "plan/month.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,14 @@ struct Missing {
   text::Text text;
 };
 
+/// A test that is still to be done, of a number of the plan that is not known.
+struct TestAhead {
+  std::string id;
+  int input = 0;                    ///< of which number: its position in the inputs
+  double explained = 0;             ///< the share of its spread that the answers still to come take away, 0..1
+  std::optional<double> cost_euro;  ///< nothing when nobody says
+};
+
 struct Planned {
   forecast::Plan plan;
   forecast::Request request;         ///< seed and deadlines of the document
@@ -60,6 +69,7 @@ struct Planned {
   int companies = 0;               ///< partners that are founders of the head pin
   int partners = 0;                ///< all partners in the list
   int lag_months = 0;              ///< the catalogue's pause between a pin that stands and the start of the next
+  std::vector<TestAhead> tests;    ///< empty until tests_ahead (plan/lesson.hpp) finds them
 };
 
 /// The plan of a document, or what must be filled in first, with paths into the document.

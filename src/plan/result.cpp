@@ -2,6 +2,8 @@
 #include "plan/planned.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace headpin::plan {
@@ -14,6 +16,17 @@ json::value number(double value, double step) {
   if (step >= 1) return static_cast<std::int64_t>(rounded);
   // Through text, so that 0.1 + 0.2 does not become 0.30000000000000004.
   return std::round(rounded * 1e6) / 1e6;
+}
+
+double significant(double value, int digits) {
+  if (!std::isfinite(value)) return 0;
+  // Through text, as above.
+  std::array<char, 64> text{};
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, digits - 1);
+  double out = value;
+  if (error == std::errc()) std::from_chars(text.data(), end, out);
+  return out;
 }
 
 json::object share(const forecast::Probability& probability) {

@@ -20,10 +20,6 @@ constexpr std::size_t kBars = 10;
 constexpr std::size_t kHelps = 3;
 constexpr std::size_t kMeasured = 14;  // the regression ranks those at the end of the list only roughly
 
-struct Change {
-  double mean = 0, standard_error = 0;
-};
-
 /// The plan with a number at one of its ends.
 struct End {
   double quantile = 0;  ///< as drawn
@@ -118,15 +114,7 @@ class Measuring {
     fix(plan, input, quantile);
     const forecast::Outcomes found = run(plan);
     if (found.sustained.size() != base.sustained.size()) return std::nullopt;
-    const auto n = static_cast<double>(base.sustained.size());
-    double sum = 0, squares = 0;
-    for (std::size_t k = 0; k < base.sustained.size(); ++k) {
-      const double difference = static_cast<double>(found.sustained[k]) - static_cast<double>(base.sustained[k]);
-      sum += difference;
-      squares += difference * difference;
-    }
-    const double mean = sum / n;
-    return End{quantile, {mean, std::sqrt(std::max(0.0, squares / n - mean * mean) / n)}, suspect(plan, base, found)};
+    return End{quantile, change_between(base, found), suspect(plan, base, found)};
   }
 
   const Planned& planned_;
@@ -134,10 +122,6 @@ class Measuring {
   std::int64_t total_, done_ = 0;
   std::map<forecast::SustainedTest, forecast::Outcomes> bases_;  ///< the plan itself with a test left out
 };
-
-json::object change_json(const Change& change) {
-  return {{"change", number(change.mean, kShare)}, {"standardError", number(change.standard_error, kShare)}};
-}
 
 json::object bar_json(const Planned& planned, const Bar& bar, const forecast::Influence& cash) {
   json::object out = input_json(planned, static_cast<std::size_t>(bar.input));

@@ -50,8 +50,12 @@ text::Checked<std::vector<forecast::Order>> other_orders(const Planned& planned,
   return orders;
 }
 
+json::object estimate(double value, double standard_error, double step) {
+  return {{"value", number(value, step)}, {"standardError", number(standard_error, step)}};
+}
+
 json::object learning_json(const forecast::Learning& learning, double step) {
-  return {{"value", number(learning.evppi, step)}, {"standardError", number(learning.standard_error, step)}};
+  return estimate(learning.evppi, learning.standard_error, step);
 }
 
 class Answer {
@@ -88,6 +92,7 @@ class Answer {
     request.threads = planned_.request.threads;
     for (const int input : uncertain_inputs(planned_)) request.groups.push_back({input});
     if (request.groups.empty()) return std::vector<forecast::Worth>(2);
+    for (const TestAhead& test : planned_.tests) request.trials.push_back({test.input, test.explained});
     forecast::Utility chance = request.utility;
     chance.npv = 0;
     chance.sustained = 1;
@@ -106,19 +111,15 @@ class Answer {
     for (std::size_t i = 0; i < choices_.size() && i < euro.expected.size(); ++i) {
       json::object one{{"name", words(choices_[i].name)},
                        {"stop", choices_[i].stop},
-                       {"euro", json::object{{"value", number(euro.expected[i], kEuros)},
-                                             {"standardError", number(euro.expected_error[i], kEuros)}}},
-                       {"chance", json::object{{"value", number(points.expected[i], kShare)},
-                                               {"standardError", number(points.expected_error[i], kShare)}}}};
+                       {"euro", estimate(euro.expected[i], euro.expected_error[i], kEuros)},
+                       {"chance", estimate(points.expected[i], points.expected_error[i], kShare)}};
       if (choices_[i].order) one["pins"] = pins_json(planned_, *choices_[i].order);
       choices.push_back(std::move(one));
     }
     out["choices"] = std::move(choices);
     out["best"] = euro.best;
-    out["everything"] = json::object{{"euro", json::object{{"value", number(euro.evpi, kEuros)},
-                                                           {"standardError", number(euro.evpi_error, kEuros)}}},
-                                     {"chance", json::object{{"value", number(points.evpi, kShare)},
-                                                             {"standardError", number(points.evpi_error, kShare)}}}};
+    out["everything"] = json::object{{"euro", estimate(euro.evpi, euro.evpi_error, kEuros)},
+                                     {"chance", estimate(points.evpi, points.evpi_error, kShare)}};
     json::array ranking;
     for (const forecast::Learning& learning : euro.ranking) {
       json::object one = input_json(planned_, static_cast<std::size_t>(learning.inputs.front()));
@@ -129,6 +130,31 @@ class Answer {
       ranking.push_back(std::move(one));
     }
     out["ranking"] = std::move(ranking);
+    out["tests"] = tests(euro, points);
+    return out;
+  }
+
+  /// The tests that are still to be done, the most valuable first.
+  json::array tests(const forecast::Worth& euro, const forecast::Worth& points) const {
+    std::vector<std::size_t> order(euro.trials.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const double of_a = euro.trials[a].value, of_b = euro.trials[b].value;
+      return of_a != of_b ? of_a > of_b : a < b;
+    });
+    json::array out;
+    for (const std::size_t i : order) {
+      const TestAhead& test = planned_.tests[i];
+      const forecast::Gain &worth = euro.trials[i], &chance = points.trials[i];
+      const auto net = test.cost_euro ? number(worth.value - *test.cost_euro, kEuros) : json::value(nullptr);
+      out.push_back(json::object{{"id", test.id},
+                                 {"path", planned_.labels[static_cast<std::size_t>(test.input)].path},
+                                 {"euro", estimate(worth.value, worth.standard_error, kEuros)},
+                                 {"chance", estimate(chance.value, chance.standard_error, kShare)},
+                                 {"explained", number(test.explained, kShare)},
+                                 {"cost", test.cost_euro ? number(*test.cost_euro, kEuros) : json::value(nullptr)},
+                                 {"net", net}});
+    }
     return out;
   }
 

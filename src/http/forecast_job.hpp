@@ -29,7 +29,7 @@ class ForecastJob {
   bool may_be_joined(const Asker& asker) const { return running || asker == asker_; }
 
   const std::string& key() const { return key_; }
-  std::optional<plan::Question> question() const { return question_; }  ///< none: the fit of a growth curve
+  std::optional<plan::Question> question() const { return question_; }  ///< none: what is about more than a plan
   const Ask& ask() const { return ask_; }
   const net::Request& request() const { return *ask_.request; }
   std::stop_source& stop() { return stop_; }

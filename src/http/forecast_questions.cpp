@@ -5,6 +5,7 @@
 #include "http/forecast_job.hpp"
 #include "http/workers.hpp"
 #include "plan/fit.hpp"
+#include "plan/lesson.hpp"
 #include "report/table/csv.hpp"
 #include "store/give_way.hpp"
 
@@ -25,6 +26,13 @@ using text::Checked;
 using text::Problems;
 
 constexpr std::int64_t kMostPaths = 100'000;
+// Questions that are about more than a plan.
+constexpr std::string_view kFit = "fit", kLesson = "lesson";
+
+/// On so many paths a question rests when nobody says; what a test taught is compared on those of the headline.
+std::int64_t usual_paths(std::optional<plan::Question> question) {
+  return plan::usual_paths(question.value_or(plan::Question::sustained));
+}
 
 /// A whole number from the query; nothing when it is not there.
 template <class Number>
@@ -41,11 +49,11 @@ std::optional<Number> number_from(const net::Request& request, const char* name,
 }
 
 /// What the query changes about the plan's own request.
-Problems adjust(plan::Planned& planned, plan::Question question, const net::Request& request) {
+Problems adjust(plan::Planned& planned, std::optional<plan::Question> question, const net::Request& request) {
   Problems problems;
   constexpr double kMostSeed = 9007199254740991.0, kMostEuro = 1e12;  // what JSON keeps exactly
   planned.request.paths =
-      number_from<std::int64_t>(request, "paths", kMostPaths, problems).value_or(plan::usual_paths(question));
+      number_from<std::int64_t>(request, "paths", kMostPaths, problems).value_or(usual_paths(question));
   if (const auto seed = number_from<std::int64_t>(request, "seed", kMostSeed, problems))
     planned.request.seed = static_cast<std::uint64_t>(*seed);
   if (const auto worth = number_from<double>(request, "worth", kMostEuro, problems)) planned.worth_euro = *worth;
@@ -89,7 +97,7 @@ net::Response fitted(const net::Request& request, const plan::Planned* planned) 
 /// Questions with the same key have the same answer.
 std::string key_of(const Ask& ask, store::Seq seq) {
   std::string key = ask.document + "/" + std::to_string(seq) + "/" + ask.part("question");
-  for (const char* name : {"paths", "seed", "worth", "deterministic", "observed", "pin"})
+  for (const char* name : {"paths", "seed", "worth", "deterministic", "observed", "pin", "test"})
     key += "/" + std::string(ask.request->parameter(name).value_or(""));
   return key;
 }
@@ -136,10 +144,13 @@ class ForecastQuestions {
   };
 
   void answer_about(store::Seq seq, const Ask& ask, const net::Reply& reply);
-  Lane& lane_of(std::optional<plan::Question> question, const net::Request& request);
+  Lane& lane_of(const Ask& ask);
   void start(const Job& job, const Ask& ask, const net::Reply& reply);
   std::optional<net::Response> work(ForecastJob& job, const Reading& now);
-  std::optional<net::Response> computed(ForecastJob& job, const plan::Planned& planned, store::Seq seq);
+  Checked<json::object> answered(ForecastJob& job, const Checked<plan::Planned>& planned,
+                                 const document::Document& seen, const forecast::Control& control);
+  std::optional<net::Response> computed(ForecastJob& job, const Checked<plan::Planned>& planned,
+                                        const document::Document& seen, store::Seq seq);
   Job under_way(const std::string& key) const;
   json::object progress(const std::string& key);
   Text known(const std::string& key);
@@ -160,9 +171,12 @@ class ForecastQuestions {
 void ForecastQuestions::answer(const Ask& ask, const net::Reply& reply) {
   const std::string& what = ask.part("question");
   const auto question = plan::question_of(what);
-  if (!question && what != "fit") return reply(not_found());
-  if (question && !ask.visitor.known()) {
-    const std::int64_t usual = plan::usual_paths(*question);
+  if (!question && what != kFit && what != kLesson) return reply(not_found());
+  if (what == kLesson && !ask.request->parameter("test")) {
+    return reply(bad_request({{"/test", "geef het id van een test", "give the id of a test"}}));
+  }
+  if (what != kFit && !ask.visitor.known()) {
+    const std::int64_t usual = usual_paths(question);
     if (asked_paths(*ask.request).value_or(0) > usual) return reply(only_with_a_link(usual));
   }
   read_document(rooms_, ask, reply, [this, ask, reply](const Reading& now) { answer_about(now.seq(), ask, reply); });
@@ -182,7 +196,7 @@ void ForecastQuestions::start(const Job& job, const Ask& ask, const net::Reply& 
   if (!job->add(reply, ask.request->gone)) return;
   std::erase_if(asked_, [](const auto& one) { return one.second.expired(); });
   asked_[job->key()] = job;
-  Lane& lane = lane_of(job->question(), *ask.request);
+  Lane& lane = lane_of(ask);
   const auto begin = [this, job, &lane](const Turns::Turn& turn) {
     const net::Reply for_all([job](net::Response response) { job->finish(std::move(response)); });
     read_document(rooms_, job->ask(), for_all, [this, job, turn, for_all, &lane](const Reading& now) {
@@ -196,11 +210,13 @@ void ForecastQuestions::start(const Job& job, const Ask& ask, const net::Reply& 
   lane.turns.run(ask, job->stop().get_token(), reply, too_many_questions(), begin);
 }
 
-ForecastQuestions::Lane& ForecastQuestions::lane_of(std::optional<plan::Question> question,
-                                                    const net::Request& request) {
-  if (!question) return lanes_[0];
-  const std::int64_t usual = plan::usual_paths(*question);
-  const bool more = asked_paths(request).value_or(usual) > usual;
+ForecastQuestions::Lane& ForecastQuestions::lane_of(const Ask& ask) {
+  const std::string& what = ask.part("question");
+  if (what == kFit) return lanes_[0];
+  const auto question = plan::question_of(what);
+  const std::int64_t usual = usual_paths(question);
+  const bool more = asked_paths(*ask.request).value_or(usual) > usual;
+  if (!question) return lanes_.at(more ? 2 : 1);
   switch (*question) {
     case plan::Question::sustained:
     case plan::Question::fan:
@@ -232,22 +248,34 @@ std::optional<net::Response> ForecastQuestions::work(ForecastJob& job, const Rea
   if (job.stop().stop_requested()) return std::nullopt;
   job.running = true;
   if (const Text text = known(job.key())) return as_response(*text);
-  Checked<plan::Planned> planned = plan::plan_of(now.seen(), catalogue_);
-  if (!job.question()) return fitted(job.request(), planned.ok() ? &planned.value : nullptr);
-  if (!planned.ok()) return json_answer(200, unanswered(planned.problems, now.seq()));
-  if (const Problems problems = adjust(planned.value, *job.question(), job.request()); !problems.empty())
+  const document::Document seen = now.seen();
+  Checked<plan::Planned> planned = plan::plan_of(seen, catalogue_);
+  const std::string& what = job.ask().part("question");
+  if (what == kFit) return fitted(job.request(), planned.ok() ? &planned.value : nullptr);
+  if (!planned.ok() && what != kLesson) return json_answer(200, unanswered(planned.problems, now.seq()));
+  if (const Problems problems = adjust(planned.value, job.question(), job.request()); !problems.empty())
     return bad_request(problems);
-  return computed(job, planned.value, now.seq());
+  if (job.question() == plan::Question::value_of_information)
+    planned.value.tests = plan::tests_ahead(seen, catalogue_, plan::weights_of(catalogue_), planned.value);
+  return computed(job, planned, seen, now.seq());
 }
 
-std::optional<net::Response> ForecastQuestions::computed(ForecastJob& job, const plan::Planned& planned,
-                                                         store::Seq seq) {
+Checked<json::object> ForecastQuestions::answered(ForecastJob& job, const Checked<plan::Planned>& planned,
+                                                  const document::Document& seen, const forecast::Control& control) {
+  if (job.question()) return plan::answer(planned.value, *job.question(), control);
+  const std::string test(job.request().parameter("test").value_or(""));
+  return plan::lesson(seen, catalogue_, plan::weights_of(catalogue_), test,
+                      planned.ok() ? std::optional(planned.value) : std::nullopt, control);
+}
+
+std::optional<net::Response> ForecastQuestions::computed(ForecastJob& job, const Checked<plan::Planned>& planned,
+                                                         const document::Document& seen, store::Seq seq) {
   forecast::Control control;
   control.stop = job.stop().get_token();
   control.on_progress = [&](std::int64_t done, std::int64_t all) {
     if (all > 0) job.share = std::round(100 * static_cast<double>(done) / static_cast<double>(all)) / 100;
   };
-  Checked<json::object> answer = plan::answer(planned, *job.question(), control);
+  Checked<json::object> answer = answered(job, planned, seen, control);
   if (job.stop().stop_requested()) return std::nullopt;
   if (answer.ok()) {
     answer.value["seq"] = seq;

@@ -248,6 +248,39 @@ TEST_F(ApplicationTest, AnswersQuestionsAboutThePlan) {
   EXPECT_EQ(json::parse(fit.body).at("what"), "fit");
 }
 
+TEST_F(ApplicationTest, TellsWhatATestTaughtAndWhatOneIsWorth) {
+  json::object file = json::parse(method::examples().front().text).as_object();
+  const std::string pin(file.at("pins").as_object().begin()->key());
+  file.at("pins").as_object().at(pin).as_object()["fee"] = json::object{{"low", 100'000}, {"high", 600'000}};
+  file["assumptions"] = json::object{{"a", json::object{{"number", "/pins/" + pin + "/fee"}}}};
+  file["testCards"] = json::object{{"t", json::object{{"assumptions", json::array{"a"}},
+                                                      {"measure", "amount"},
+                                                      {"weight", 0.5},
+                                                      {"sample", 10},
+                                                      {"cost", 50'000}}}};
+  file["evidence"] = json::object{{"e", json::object{{"test", "t"}, {"amount", 150'000}}}};
+  const std::string at = "/api/v1/documents/" + create(json::serialize(file)) + "/forecast/";
+  const Wire::Answer answer = ask("GET", at + "lesson?test=t&paths=512");
+  ASSERT_EQ(answer.status, 200u) << answer.body;
+  const json::value lesson = json::parse(answer.body);
+  EXPECT_EQ(lesson.at("what"), "lesson");
+  EXPECT_GE(lesson.at("seq").to_number<int>(), 0);
+  EXPECT_LT(lesson.at("after").at("high").to_number<double>(), 600'000);
+  EXPECT_EQ(lesson.at("chance").at("paths"), 512);
+  EXPECT_EQ(ask("GET", at + "lesson?test=t&paths=512").body, answer.body);
+  EXPECT_EQ(json::parse(ask("GET", at + "lesson?test=t&paths=512&progress=1").body).at("state"), "done");
+  EXPECT_EQ(json::parse(ask("GET", at + "lesson?test=u&paths=512&progress=1").body).at("state"), "unknown");
+
+  EXPECT_THAT(ask("GET", at + "lesson?test=u&paths=512").body, HasSubstr("/testCards/u"));
+  EXPECT_EQ(ask("GET", at + "lesson?paths=512").status, 400u);
+  EXPECT_EQ(ask("GET", at + "lesson?test=t&paths=x").status, 400u);
+
+  const json::value worth = json::parse(ask("GET", at + "value-of-information?paths=512").body);
+  ASSERT_EQ(worth.at("tests").as_array().size(), 1U);
+  EXPECT_EQ(worth.at("tests").at(0).at("id"), "t");
+  EXPECT_EQ(worth.at("tests").at(0).at("cost"), 500);
+}
+
 TEST_F(ApplicationTest, SaysWhatIsWrongWithAQuestion) {
   const std::string at = "/api/v1/documents/" + create(std::string(method::examples().front().text)) + "/forecast/";
   EXPECT_EQ(ask("GET", at + "magic").status, 404u);

@@ -88,6 +88,7 @@ const std::multimap<std::string_view, std::string>& questions() {
       {"/api/v1/documents/{document}/forecast", "/forecast"},
       {"/api/v1/documents/{document}/forecast/{question}", "/forecast/sustained?paths=256"},
       {"/api/v1/documents/{document}/forecast/{question}", "/forecast/tornado?paths=256"},
+      {"/api/v1/documents/{document}/forecast/{question}", "/forecast/lesson?test=t&paths=256"},
       {"/api/v1/documents/{document}/forecast/{question}", "/forecast/sustained?progress=1"},
       {"/api/v1/documents/{document}/forecast/{question}", "/forecast/fit?observed=jaar,totaal%0A1,2"},
       {"/api/v1/documents/{document}/canvas.{format}", "/canvas.svg"},

@@ -102,7 +102,7 @@ Run audit_options(CLI::App& command, Language language);
 
 struct Forecast {
   std::string file;              ///< "-" is standard input; may be left out for a fit
-  std::string what;              ///< a question of plan/answers.hpp, or fit; empty: the whole forecast
+  std::string what;              ///< a question of plan/answers.hpp, fit or lesson; empty: the whole forecast
   std::string format = "table";  ///< table, json or csv
   std::int64_t paths = -1;       ///< -1: what the question usually takes
   std::int64_t seed = -1;        ///< -1: the document's own
@@ -110,6 +110,7 @@ struct Forecast {
   double worth = -1;             ///< of standing on its own feet, euro; -1: all subsidies together
   std::string observed = {};     ///< CSV with what was counted, for a fit
   std::string pin = {};          ///< whose ceiling a fit takes from the plan; empty: the first
+  std::string test = {};         ///< of which a lesson tells what it taught
 };
 /// Also kInterrupted (progress.hpp) when stopped with Ctrl+C.
 int forecast(const Forecast& options, Language language);

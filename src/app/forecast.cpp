@@ -5,6 +5,7 @@
 #include "method/catalogue.hpp"
 #include "plan/answers.hpp"
 #include "plan/fit.hpp"
+#include "plan/lesson.hpp"
 #include "report/table/csv.hpp"
 
 #include <algorithm>
@@ -18,16 +19,16 @@ namespace {
 using text::Checked;
 using text::Problems;
 
-constexpr std::string_view kFit = "fit";
+constexpr std::string_view kFit = "fit", kLesson = "lesson";
 // Beyond this a number in JSON is not the same to every program that reads it.
 constexpr std::int64_t kLargestSeed = (std::int64_t{1} << 53) - 1;
 
 /// What is wrong with the options before anything is read.
 Problems problems_of(const Forecast& options) {
   Problems problems;
-  if (!options.what.empty() && options.what != kFit && !plan::question_of(options.what))
-    problems.push_back({"--what", "kies sustained, fan, tornado, value-of-information, shares, advice of fit",
-                        "choose sustained, fan, tornado, value-of-information, shares, advice or fit"});
+  if (!options.what.empty() && options.what != kFit && options.what != kLesson && !plan::question_of(options.what))
+    problems.push_back({"--what", "kies sustained, fan, tornado, value-of-information, shares, advice, fit of lesson",
+                        "choose sustained, fan, tornado, value-of-information, shares, advice, fit or lesson"});
   if (options.format != "table" && options.format != "json" && options.format != "csv")
     problems.push_back({"--format", "kies table, json of csv", "choose table, json or csv"});
   if (options.what == kFit && options.observed.empty())
@@ -35,14 +36,17 @@ Problems problems_of(const Forecast& options) {
         {"--observed", "geef een CSV-bestand met wat er geteld is", "give a CSV file with what was counted"});
   if (options.what != kFit && !options.observed.empty())
     problems.push_back({"--observed", "hoort bij --what fit", "belongs with --what fit"});
+  if (options.what == kLesson && options.test.empty())
+    problems.push_back({"--test", "geef het id van een test", "give the id of a test"});
+  if (options.what != kLesson && !options.test.empty())
+    problems.push_back({"--test", "hoort bij --what lesson", "belongs with --what lesson"});
   if (options.what != kFit && options.file.empty()) problems.push_back({"", "geef een PPS-bestand", "give a PPS file"});
   return problems;
 }
 
-Checked<plan::Planned> planned_of(const Forecast& options, const method::Catalogue& catalogue) {
-  const auto document = read_document(options.file);
-  if (!document.ok()) return {{}, document.problems};
-  auto planned = plan::plan_of(document.value, catalogue);
+Checked<plan::Planned> planned_of(const Forecast& options, const document::Document& document,
+                                  const method::Catalogue& catalogue) {
+  auto planned = plan::plan_of(document, catalogue);
   if (!planned.ok()) return planned;
   forecast::Request& request = planned.value.request;
   if (options.paths >= 0) {
@@ -53,7 +57,24 @@ Checked<plan::Planned> planned_of(const Forecast& options, const method::Catalog
   if (options.seed >= 0) request.seed = static_cast<std::uint64_t>(options.seed);
   if (options.deterministic) request.comings = forecast::Comings::in_the_mean;
   if (options.worth >= 0) planned.value.worth_euro = options.worth;
+  if (plan::question_of(options.what) == plan::Question::value_of_information)
+    planned.value.tests = plan::tests_ahead(document, catalogue, plan::weights_of(catalogue), planned.value);
   return planned;
+}
+
+Checked<plan::Planned> planned_of(const Forecast& options, const method::Catalogue& catalogue) {
+  const auto document = read_document(options.file);
+  if (!document.ok()) return {{}, document.problems};
+  return planned_of(options, document.value, catalogue);
+}
+
+Checked<json::object> taught(const Forecast& options, const method::Catalogue& catalogue, Progress& progress) {
+  const auto document = read_document(options.file);
+  if (!document.ok()) return {{}, document.problems};
+  const auto planned = planned_of(options, document.value, catalogue);
+  return plan::lesson(document.value, catalogue, plan::weights_of(catalogue), options.test,
+                      planned.ok() ? std::optional(planned.value) : std::nullopt,
+                      progress.control(planned.ok() ? planned.value.headline : 0));
 }
 
 Checked<json::object> whole(const plan::Planned& planned, const forecast::Control& control) {
@@ -93,6 +114,7 @@ Checked<json::object> fitted(const Forecast& options, const method::Catalogue& c
 
 Checked<json::object> computed(const Forecast& options, const method::Catalogue& catalogue, Progress& progress) {
   if (options.what == kFit) return fitted(options, catalogue);
+  if (options.what == kLesson) return taught(options, catalogue, progress);
   const auto planned = planned_of(options, catalogue);
   if (!planned.ok()) return {{}, planned.problems};
   const forecast::Control control = progress.control(planned.value.headline);
@@ -143,12 +165,14 @@ Run forecast_options(CLI::App& command, Language language) {
       .add_option(
           "--what", options->what,
           t("één vraag: sustained (wanneer), fan (maand voor maand), tornado (waarom), value-of-information (wat eerst "
-            "uitzoeken), shares (wiens onzekerheid het is), advice (welke pin eerst) of fit (curve door wat geteld is)",
+            "uitzoeken), shares (wiens onzekerheid het is), advice (welke pin eerst), fit (curve door wat geteld is) "
+            "of "
+            "lesson (wat een test leerde)",
             "one question: sustained (when), fan (month by month), tornado (why), value-of-information (what to find "
             "out "
-            "first), shares (whose uncertainty it is), advice (which pin first) or fit (a curve through what was "
-            "counted)"))
-      ->type_name("sustained|fan|tornado|value-of-information|shares|advice|fit");
+            "first), shares (whose uncertainty it is), advice (which pin first), fit (a curve through what was "
+            "counted) or lesson (what a test taught)"))
+      ->type_name("sustained|fan|tornado|value-of-information|shares|advice|fit|lesson");
   command.add_option("--format", options->format, t("vorm", "format"))
       ->type_name("table|json|csv")
       ->capture_default_str();
@@ -179,6 +203,10 @@ Run forecast_options(CLI::App& command, Language language) {
       .add_option("--pin", options->pin,
                   t("pin waarvan fit het plafond uit het plan neemt; anders de eerste",
                     "pin whose ceiling fit takes from the plan; else the first"))
+      ->type_name("ID");
+  command
+      .add_option("--test", options->test,
+                  t("test waarvan lesson zegt wat hij leerde", "test of which lesson tells what it taught"))
       ->type_name("ID");
   return [options](Language chosen) { return forecast(*options, chosen); };
 }

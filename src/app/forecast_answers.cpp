@@ -43,6 +43,20 @@ const std::vector<Column> kWorth = {
     {"waard om te weten", "worth knowing", Shows::euro, "/euro/value", "/euro/standardError"},
     {"in kans", "in chance", Shows::points, "/chance/value", "/chance/standardError"}};
 
+const std::vector<Column> kTests = {
+    {"test", "test", Shows::text, "/id"},
+    {"waard om te doen", "worth doing", Shows::euro, "/euro/value", "/euro/standardError"},
+    {"in kans", "in chance", Shows::points, "/chance/value", "/chance/standardError"},
+    {"kost", "costs", Shows::euro, "/cost"},
+    {"wat overblijft", "what is left", Shows::euro, "/net"}};
+
+const std::vector<Column> kLesson = {{"wat", "what", Shows::text, "/text/{lang}"},
+                                     {"was", "was", Shows::spread, "", "", "/before/low", "/before/high"},
+                                     {"wordt", "becomes", Shows::spread, "", "", "/after/low", "/after/high"},
+                                     {"kans was", "chance was", Shows::chance, "/chanceBefore"},
+                                     {"kans wordt", "chance becomes", Shows::chance, "/chanceAfter"},
+                                     {"verschil", "difference", Shows::points, "/change", "/changeError"}};
+
 const std::vector<Column> kShares = {
     {"wat", "what", Shows::text, "/text/{lang}"},
     {"van laag tot hoog", "from low to high", Shows::spread, "", "", "/low", "/high"},
@@ -84,6 +98,28 @@ json::array months_of(const json::object& answer) {
   return rows;
 }
 
+/// The one row of what a test taught, with money in euro.
+json::array lesson_rows(const json::object& answer) {
+  const bool money = answer.at("unit") == "cent";
+  json::object row{{"of", answer.at("of")}, {"label", answer.at("label")}};
+  row["unit"] = money ? json::value("euro") : answer.at("unit");
+  row["path"] = answer.at("path");
+  for (const char* when : {"before", "after"}) {
+    const document::Quantity stated = *document::quantity_of(answer.at(when));
+    const double scale = money ? 0.01 : 1;
+    row[when] = json::object{{"low", scale * stated.low}, {"high", scale * stated.high}};
+  }
+  const json::object* chance = answer.at("chance").if_object();
+  const auto told = [&](const char* pointer) {
+    return chance == nullptr ? json::value(nullptr) : json::value(*chance).at_pointer(pointer);
+  };
+  row["chanceBefore"] = told("/before/probability");
+  row["chanceAfter"] = told("/after/probability");
+  row["change"] = told("/change/change");
+  row["changeError"] = told("/change/standardError");
+  return {row};
+}
+
 /// Rows with both halves of an input's words as one text.
 json::array with_text(const json::array& inputs) {
   json::array rows;
@@ -123,6 +159,7 @@ class Printer {
     if (asked == "shares") shares();
     if (asked == "advice") advice();
     if (asked == "fit") return fit();
+    if (asked == "lesson") return lesson();
     if (const json::value* warnings = answer_.if_contains("warnings")) {
       for (const json::value& warning : warnings->as_array()) std::cout << '\n' << both(warning, language_) << '\n';
     }
@@ -229,6 +266,22 @@ class Printer {
     }
     std::cout << t("Alles weten zou waard zijn: ", "Knowing everything would be worth: ")
               << euro_text(answer_.at("everything").at("euro").at("value"), language_) << '\n';
+    const json::array& tests = answer_.at("tests").as_array();
+    if (tests.empty()) return;
+    line(t("\nWat is een test waard?", "\nWhat is a test worth?"));
+    std::cout << '\n';
+    print_rows({kTests, tests});
+  }
+
+  void lesson() const {
+    line(t("Wat de test leerde", "What the test taught"));
+    std::cout << '\n';
+    print_rows(table_of(answer_));
+    const json::object* chance = answer_.at("chance").if_object();
+    if (chance == nullptr)
+      return line(
+          t("\nEen kans is er niet zolang het plan die niet heeft.", "\nThere is no chance while the plan has none."));
+    std::cout << '\n' << chance->at("paths").to_number<std::int64_t>() << t(" keer doorgerekend", " runs") << '\n';
   }
 
   void shares() const {
@@ -327,6 +380,7 @@ Table table_of(const json::object& answer) {
   if (asked == "value-of-information") return {kWorth, with_text(answer.at("ranking").as_array())};
   if (asked == "shares") return {kShares, with_text(answer.at("shares").as_array())};
   if (asked == "advice") return {kAdvice, answer.at("routes").as_array()};
+  if (asked == "lesson") return {kLesson, with_text(lesson_rows(answer))};
   if (asked == "fit") {
     json::array rows = answer.at("observations").as_array();
     for (const json::value& later : answer.at("ahead").as_array()) rows.push_back(later);
@@ -344,7 +398,8 @@ Table whole_table_of(const json::object& answer) {
                      {{"laagste kas als het laag is", "lowest cash when low", Shows::euro, "/lowestCash/atLow"},
                       {"laagste kas als het hoog is", "lowest cash when high", Shows::euro, "/lowestCash/atHigh"},
                       path});
-  if (asked == "value-of-information" || asked == "shares") return with_more(std::move(table), {path});
+  if (asked == "value-of-information" || asked == "shares" || asked == "lesson")
+    return with_more(std::move(table), {path});
   if (asked == "advice")
     return with_more(std::move(table),
                      {{"laagste kas P50", "lowest cash P50", Shows::euro, "/lowestCash/p50"},

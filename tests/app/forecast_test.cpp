@@ -107,6 +107,29 @@ TEST_F(ForecastProgram, FitsACurveThroughWhatWasCounted) {
   EXPECT_THAT(no_pin.err, HasSubstr("--pin: kies een van: head"));
 }
 
+TEST_F(ForecastProgram, TellsWhatATestTaughtAndWhatOneIsWorth) {
+  std::ifstream example(example_);
+  const std::string text((std::istreambuf_iterator<char>(example)), std::istreambuf_iterator<char>());
+  json::object file = document::parse_json(text).value.as_object();
+  file.at("pins").as_object().at("head").as_object()["fee"] = json::object{{"low", 100'000}, {"high", 600'000}};
+  file["assumptions"] = json::object{{"a", json::object{{"number", "/pins/head/fee"}}}};
+  file["testCards"] = json::object{
+      {"t", json::object{{"assumptions", json::array{"a"}}, {"measure", "amount"}, {"weight", 1}, {"sample", 9}}}};
+  file["evidence"] = json::object{{"e", json::object{{"test", "t"}, {"amount", 120'000}}}};
+  const std::string tested = write("tested.json", json::serialize(file));
+  const Ended ended = run({"forecast", tested, "--what", "lesson", "--test", "t", "--paths", "256"});
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("€ 1.000 – € 6.000"), HasSubstr("256 keer doorgerekend")));
+  for (const std::string& line : lines_of(ended.out)) EXPECT_LE(width_of(line), 110u) << line;
+  const Ended csv = run({"forecast", tested, "--what", "lesson", "--test", "t", "--paths", "256", "--format", "csv"});
+  EXPECT_THAT(csv.out, HasSubstr("/pins/head/fee"));
+  const Ended worth = run({"forecast", tested, "--what", "value-of-information", "--paths", "256"});
+  EXPECT_THAT(worth.out, HasSubstr("Wat is een test waard?"));
+  EXPECT_EQ(run({"forecast", tested, "--what", "lesson"}).code, 2);
+  EXPECT_EQ(run({"forecast", tested, "--what", "tornado", "--test", "t"}).code, 2);
+  EXPECT_THAT(run({"forecast", tested, "--what", "lesson", "--test", "u"}).err, HasSubstr("deze test bestaat niet"));
+}
+
 TEST_F(ForecastProgram, SaysEverythingThatIsWrong) {
   const Ended unknown = run({"forecast", example_, "--what", "toverbal", "--format", "xml"});
   EXPECT_EQ(unknown.code, 2);

@@ -63,6 +63,17 @@ void check_across(const Catalogue& catalogue, Problems& problems) {
   for (const auto& [archetype, fields] : catalogue.defaults.archetypes) {
     checks.known(archetype, archetypes, child_path("/defaults/archetypes", archetype));
   }
+  Ids phases;
+  for (const Phase& phase : catalogue.phases.phases) phases.insert(phase.id);
+  Ids blocks;
+  for (const Block& block : catalogue.canvas.blocks) blocks.insert(block.id);
+  for (const Block& block : catalogue.canvas.extras) blocks.insert(block.id);
+  const auto& methods = catalogue.testMethods.testMethods;
+  for (std::size_t i = 0; i < methods.size(); ++i) {
+    const std::string at = "/testMethods/testMethods/" + std::to_string(i);
+    checks.known(methods[i].phases, phases, at + "/phases");
+    checks.known(methods[i].blocks, blocks, at + "/blocks");
+  }
 }
 
 }  // namespace
@@ -78,6 +89,7 @@ Checked<Catalogue> read_catalogue(const std::vector<CatalogueFile>& files) {
   tables.take("archetypes", read_archetypes, catalogue.archetypes);
   tables.take("sustained", read_sustained, catalogue.sustained);
   tables.take("defaults", read_defaults, catalogue.defaults);
+  tables.take("testMethods", read_test_methods, catalogue.testMethods);
   tables.take("examples", read_examples, catalogue.examples);
   tables.refuse_others();
   if (result.ok()) check_across(catalogue, result.problems);

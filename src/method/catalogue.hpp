@@ -6,12 +6,13 @@
 #include "method/examples.hpp"
 #include "method/phases.hpp"
 #include "method/sustained.hpp"
+#include "method/test_methods.hpp"
 
 #include <string_view>
 #include <vector>
 
-/// The PPS method: what a team is asked, which phases it goes through, what standing on its own feet means, and what is
-/// assumed of numbers that a team leaves out.
+/// The PPS method: what a team is asked, which phases it goes through, what standing on its own feet means, what is
+/// assumed of numbers that a team leaves out, and how assumptions are tested.
 ///
 /// All of it is data (data/*.json, described in schema/catalogue.schema.json), so that others can change the method
 /// without touching code. An entry holds its words in Dutch and English, a source, and a status that says how sure we
@@ -26,6 +27,7 @@ struct Catalogue {
   ArchetypesFile archetypes;
   SustainedFile sustained;
   DefaultsFile defaults;
+  TestMethodsFile testMethods;
   ExamplesFile examples;
 };
 

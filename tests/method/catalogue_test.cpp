@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <map>
 #include <rapidcheck.h>
 #include <set>
 #include <sstream>
@@ -17,12 +18,14 @@
 namespace headpin::method {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-const std::vector<std::string> kFiles = {"canvas", "phases", "archetypes", "sustained", "defaults", "examples"};
+const std::vector<std::string> kFiles = {"canvas",   "phases",      "archetypes", "sustained",
+                                         "defaults", "testMethods", "examples"};
 
 std::string read_file(const std::string& path) {
   std::ifstream in(std::string(HEADPIN_SOURCE_DIR) + "/" + path);
@@ -41,21 +44,34 @@ const Catalogue& catalogue() {
   return kRead.value;
 }
 
-/// The catalogue as it stands in data/, with one text in one file replaced by another.
-text::Checked<Catalogue> read_with(const std::string& file, const std::string& old_text, const std::string& text) {
+/// The catalogue as it stands in data/, with other texts in the place of some files.
+text::Checked<Catalogue> read_instead(const std::map<std::string, std::string>& others) {
   std::vector<std::string> texts;
   for (const std::string& name : kFiles) {
-    texts.push_back(read_file("data/" + name + ".json"));
-    if (name != file) continue;
-    const std::size_t at = texts.back().find(old_text);
-    EXPECT_NE(at, std::string::npos) << old_text << " does not occur in " << file;
-    texts.back().replace(at, old_text.size(), text);
+    const auto other = others.find(name);
+    texts.push_back(other == others.end() ? read_file("data/" + name + ".json") : other->second);
   }
   std::vector<std::string> names;
   for (const std::string& name : kFiles) names.push_back(name + ".json");
   std::vector<CatalogueFile> files;
   for (std::size_t i = 0; i < kFiles.size(); ++i) files.push_back({names[i], texts[i]});
   return read_catalogue(files);
+}
+
+/// The catalogue as it stands in data/, with one text in one file replaced by another.
+text::Checked<Catalogue> read_with(const std::string& file, const std::string& old_text, const std::string& text) {
+  std::string json = read_file("data/" + file + ".json");
+  const std::size_t at = json.find(old_text);
+  EXPECT_NE(at, std::string::npos) << old_text << " does not occur in " << file;
+  json.replace(at, old_text.size(), text);
+  return read_instead({{file, json}});
+}
+
+/// The catalogue as it stands in data/, with one value of the test methods replaced: "/testMethods/0/level".
+text::Checked<Catalogue> read_with_methods(std::string_view pointer, boost::json::value value) {
+  auto json = document::parse_json(read_file("data/testMethods.json")).value;
+  json.at_pointer(pointer) = std::move(value);
+  return read_instead({{"testMethods", boost::json::serialize(json)}});
 }
 
 std::vector<std::string> paths(const text::Problems& problems) {
@@ -235,6 +251,10 @@ TEST(Catalogue, ItsTypesHaveTheMembersThatTheSchemaDescribes) {
   expect_members<Phase>(definitions, "phase");
   expect_members<Archetype>(definitions, "archetype");
   expect_members<SustainedTest>(definitions, "test");
+  expect_members<EvidenceLevel>(definitions, "level");
+  expect_members<TestMethodWords>(definitions, "testMethodWords");
+  expect_members<Effort>(definitions, "effort");
+  expect_members<TestMethod>(definitions, "testMethod");
   expect_members<Default>(definitions, "default");
   expect_members<Route>(definitions, "route");
   expect_members<RouteNumber>(definitions, "routeNumber");
@@ -243,6 +263,7 @@ TEST(Catalogue, ItsTypesHaveTheMembersThatTheSchemaDescribes) {
   expect_members<ArchetypesFile>(definitions, "archetypes");
   expect_members<SustainedFile>(definitions, "sustained");
   expect_members<DefaultsFile>(definitions, "defaults");
+  expect_members<TestMethodsFile>(definitions, "testMethods");
 }
 
 TEST(Catalogue, ADefaultOfTheArchetypeGoesBeforeTheGeneralOne) {
@@ -262,6 +283,136 @@ TEST(Catalogue, AdoptionDefaultsAreThePublishedAverages) {  // Sultan, Farley & 
   EXPECT_DOUBLE_EQ(q->value.low, 0.38);
   EXPECT_EQ(p->status, Status::published);
   EXPECT_THAT(p->source, HasSubstr("Sultan"));
+}
+
+TEST(Catalogue, TestsAnAssumptionOfEveryBlockInSomePhaseAndInEveryPhaseOfSomeBlock) {
+  std::set<std::string> blocks;
+  std::set<std::string> phases;
+  for (const TestMethod& method : catalogue().testMethods.testMethods) {
+    blocks.insert(method.blocks.begin(), method.blocks.end());
+    phases.insert(method.phases.begin(), method.phases.end());
+  }
+  for (const Block& block : catalogue().canvas.blocks) EXPECT_TRUE(blocks.contains(block.id)) << block.id;
+  for (const Phase& phase : catalogue().phases.phases) EXPECT_TRUE(phases.contains(phase.id)) << phase.id;
+}
+
+TEST(Catalogue, FindsATestMethodByItsIdAndALevelByItsNumber) {
+  const TestMethodsFile& file = catalogue().testMethods;
+  for (const TestMethod& method : file.testMethods) EXPECT_EQ(file.method(method.id), &method);
+  for (const EvidenceLevel& level : file.levels) EXPECT_EQ(file.level(level.level), &level);
+  EXPECT_EQ(file.method("no-such-method"), nullptr);
+  EXPECT_EQ(file.level(0), nullptr);
+}
+
+TEST(Catalogue, AMethodWithOtherTestMethodsAndLevelsNeedsOtherFilesOnly) {
+  auto json = document::parse_json(read_file("data/testMethods.json")).value;
+  const auto level = [&](int number, double counts) {
+    boost::json::value out = json.at("levels").at(0);
+    out.as_object()["level"] = number;
+    out.as_object()["counts"] = counts;
+    return out;
+  };
+  boost::json::value method = json.at("testMethods").at(0);
+  method.as_object()["id"] = "dry-run";
+  method.as_object()["level"] = 40;
+  method.as_object()["phases"] = boost::json::array{"pilot"};
+  method.as_object()["blocks"] = boost::json::array{"value", "parking"};
+  json.as_object()["levels"] = boost::json::array{level(7, 0.5), level(40, 0.5)};
+  json.as_object()["testMethods"].emplace_array().push_back(method);
+  std::string phases = read_file("data/phases.json");
+  const std::string_view start = "\"id\": \"start\"";
+  phases.replace(phases.find(start), start.size(), "\"id\": \"pilot\"");
+  const auto read = read_instead({{"testMethods", boost::json::serialize(json)}, {"phases", phases}});
+  ASSERT_TRUE(read.ok()) << describe(read.problems);
+  const TestMethod* dry_run = read.value.testMethods.method("dry-run");
+  ASSERT_NE(dry_run, nullptr);
+  EXPECT_EQ(read.value.testMethods.testMethods.size(), 1U);
+  EXPECT_THAT(dry_run->blocks, ElementsAre("value", "parking"));
+  EXPECT_DOUBLE_EQ(read.value.testMethods.level(dry_run->level)->counts, 0.5);
+}
+
+TEST(CatalogueProblems, LevelsOfEvidenceGoUpAndCountForNoLess) {
+  EXPECT_THAT(paths(read_with_methods("/levels/1/level", 1).problems), Contains("/testMethods/levels/1/level"));
+  EXPECT_THAT(paths(read_with_methods("/levels/4/level", 4).problems), Contains("/testMethods/levels/4/level"));
+  EXPECT_THAT(paths(read_with_methods("/levels/2/counts", 0.19).problems), ElementsAre("/testMethods/levels/2/counts"));
+  EXPECT_THAT(paths(read_with_methods("/levels/4/counts", 1.01).problems), ElementsAre("/testMethods/levels/4/counts"));
+  EXPECT_TRUE(read_with_methods("/levels/2/counts", 0.2).ok());
+  EXPECT_TRUE(read_with_methods("/levels/4/counts", 1).ok());
+}
+
+TEST(CatalogueProblems, ATestMethodIsThereOnceOnALevelThatExists) {
+  EXPECT_THAT(paths(read_with_methods("/testMethods/1/id", "desk-research").problems),
+              ElementsAre("/testMethods/testMethods/1/id"));
+  EXPECT_THAT(paths(read_with_methods("/testMethods/0/level", 6).problems),
+              ElementsAre("/testMethods/testMethods/0/level"));
+}
+
+TEST(CatalogueProblems, ATestMethodTakesFromLowToHigh) {
+  for (const std::string effort : {"weeks", "hours", "costEuro"}) {
+    const std::string at = "/testMethods/0/" + effort;
+    EXPECT_THAT(paths(read_with_methods(at, boost::json::object{{"low", 3}, {"likely", 2}, {"high", 4}}).problems),
+                ElementsAre("/testMethods" + at));
+    EXPECT_THAT(paths(read_with_methods(at, boost::json::object{{"low", 1}, {"likely", 5}, {"high", 4}}).problems),
+                ElementsAre("/testMethods" + at));
+    EXPECT_TRUE(read_with_methods(at, boost::json::object{{"low", 2}, {"likely", 2}, {"high", 2}}).ok());
+  }
+}
+
+TEST(CatalogueProblems, ATestMethodNamesPhasesAndBlocksThatExist) {
+  EXPECT_THAT(paths(read_with_methods("/testMethods/0/phases", boost::json::array{"start", "someday"}).problems),
+              ElementsAre("/testMethods/testMethods/0/phases/1"));
+  EXPECT_THAT(paths(read_with_methods("/testMethods/0/blocks", boost::json::array{"purse", "value"}).problems),
+              ElementsAre("/testMethods/testMethods/0/blocks/0"));
+  EXPECT_TRUE(read_with_methods("/testMethods/0/blocks", boost::json::array{"governance"})
+                  .ok());  // one that a canvas may switch on
+}
+
+TEST(CatalogueProblems, ATestMethodSaysWithWhomOnceEach) {
+  EXPECT_THAT(paths(read_with_methods("/testMethods/0/with", boost::json::array{}).problems),
+              ElementsAre("/testMethods/testMethods/0/with"));
+  EXPECT_THAT(
+      paths(read_with_methods("/testMethods/0/with", boost::json::array{"other", "colleague", "other"}).problems),
+      ElementsAre("/testMethods/testMethods/0/with/2"));
+}
+
+TEST(CatalogueProblems, TheThresholdOfACountIsAPartOfAll) {
+  auto json = document::parse_json(read_file("data/testMethods.json")).value;
+  auto& method = json.at_pointer("/testMethods/0").as_object();
+  method["measure"] = "count";
+  method["threshold"] = 1.5;
+  EXPECT_THAT(paths(read_instead({{"testMethods", boost::json::serialize(json)}}).problems),
+              ElementsAre("/testMethods/testMethods/0/threshold"));
+  method["threshold"] = 1;
+  EXPECT_TRUE(read_instead({{"testMethods", boost::json::serialize(json)}}).ok());
+  method["measure"] = "times";
+  method["threshold"] = 12;
+  EXPECT_TRUE(read_instead({{"testMethods", boost::json::serialize(json)}}).ok());
+}
+
+TEST(CatalogueProblems, ATestMethodWarnsOfAsMuchInBothLanguages) {
+  EXPECT_THAT(paths(read_with_methods("/testMethods/0/en/pitfalls", boost::json::array{"One"}).problems),
+              ElementsAre("/testMethods/testMethods/0/en/pitfalls"));
+}
+
+TEST(CatalogueProblems, ATestMethodCalledPublishedNamesItsSource) {
+  auto json = document::parse_json(read_file("data/testMethods.json")).value;
+  auto& method = json.at_pointer("/testMethods/0").as_object();
+  method["status"] = "published";
+  method["source"] = "Headpin";
+  EXPECT_THAT(paths(read_instead({{"testMethods", boost::json::serialize(json)}}).problems),
+              ElementsAre("/testMethods/testMethods/0/source"));
+  for (const char* entry : {"about", "order", "hypothesis", "cost"}) {
+    auto other = document::parse_json(read_file("data/testMethods.json")).value;
+    other.at(entry).as_object()["status"] = "published";
+    other.at(entry).as_object()["source"] = "hearsay";
+    EXPECT_THAT(paths(read_instead({{"testMethods", boost::json::serialize(other)}}).problems),
+                ElementsAre("/testMethods/" + std::string(entry) + "/source"));
+  }
+  auto levels = document::parse_json(read_file("data/testMethods.json")).value;
+  levels.at_pointer("/levels/0").as_object()["status"] = "published";
+  levels.at_pointer("/levels/0").as_object()["source"] = "Headpin";
+  EXPECT_THAT(paths(read_instead({{"testMethods", boost::json::serialize(levels)}}).problems),
+              ElementsAre("/testMethods/levels/0/source"));
 }
 
 TEST(CatalogueProblems, APublishedEntryWithoutASourceIsRefused) {
@@ -353,8 +504,8 @@ TEST(CatalogueProblems, WhateverIsWrittenIntoAFileIsReadOrRefused) {
 
 TEST(CatalogueProblems, AFileThatIsNotThereIsMissing) {
   const auto read = read_catalogue({});
-  EXPECT_THAT(paths(read.problems),
-              UnorderedElementsAre("/canvas", "/phases", "/archetypes", "/sustained", "/defaults", "/examples"));
+  EXPECT_THAT(paths(read.problems), UnorderedElementsAre("/canvas", "/phases", "/archetypes", "/sustained", "/defaults",
+                                                         "/testMethods", "/examples"));
 }
 
 }  // namespace

@@ -55,10 +55,12 @@ export const levelOf = (method: TestMethod | undefined): number => method?.level
 /** As what part of one each answer of a test counts. */
 export const weightOf = ({ weight, method }: TestCard): number =>
   weight ?? levels.find(({ level }) => level === levelOf(methodOf(method)))!.counts;
-/** All methods, those first that are made for assumptions in a block, and of these the cheapest. */
-export const methodsFor = (block: string | undefined): TestMethod[] =>
-  [...methods].sort(
-    (a, b) =>
-      Number(b.blocks.includes(block ?? '')) - Number(a.blocks.includes(block ?? '')) ||
-      a.costEuro.likely - b.costEuro.likely,
-  );
+/**
+ * All methods, best first: made for assumptions in this block before others, of these what fits the phase, and of these
+ * the cheapest, as `order` in the file says.
+ */
+export const methodsFor = (block: string | undefined, phase?: string): TestMethod[] => {
+  const misses = ({ blocks, phases }: TestMethod): number =>
+    2 * Number(!blocks.includes(block ?? '')) + Number(!phases.includes(phase ?? ''));
+  return [...methods].sort((a, b) => misses(a) - misses(b) || a.costEuro.likely - b.costEuro.likely);
+};

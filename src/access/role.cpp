@@ -54,10 +54,10 @@ bool allows(Role role, Right right) {
   return row != kRights.end() && (role >= row->least || role == row->also);
 }
 
-bool may_write(Role role, std::string_view kind) {
+bool may_write(Role role, bool figures, std::string_view kind) {
   if (role >= Role::editor) return true;
   const document::KindTraits* traits = document::kind_traits(kind);
-  return role == Role::contributor && traits != nullptr && traits->contributor;
+  return role == Role::contributor && traits != nullptr && traits->contributor && (figures || !traits->figures);
 }
 
 bool may_lock(Role role) {

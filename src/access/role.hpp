@@ -33,8 +33,9 @@ enum class Right {
 
 bool allows(Role role, Right right);
 
-/// Whether this role may change records of this kind.
-bool may_write(Role role, std::string_view kind);
+/// Whether this role may change records of this kind. `figures` says whether they see the money and the chance: a
+/// contributor writes only what they see; `may_lack_figures` says who may not.
+bool may_write(Role role, bool figures, std::string_view kind);
 /// The kinds that a contributor may change, by name: those with the trait x-contributor.
 const std::vector<std::string_view>& contributor_kinds();
 

@@ -75,7 +75,7 @@ json::object rights_of(const You& you) {
   if (you.role < Role::editor) {
     json::array& kinds = writes.emplace_array();
     for (const std::string_view kind : access::contributor_kinds())
-      if (access::may_write(you.role, kind)) kinds.emplace_back(kind);
+      if (access::may_write(you.role, you.figures, kind)) kinds.emplace_back(kind);
   }
   json::array gives;
   for (const Role role : {Role::viewer, Role::contributor, Role::editor, Role::owner})

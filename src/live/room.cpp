@@ -76,8 +76,10 @@ std::string Room::called(const You& you, text::Language language) {
 /// Who this person is to the rules. Valid as long as they are.
 rules::Author Room::author_of(const Writer& writer) const {
   return {writer.you.person, access::may_lock(writer.you.role),
-          [role = writer.you.role](std::string_view kind) { return access::may_write(role, kind); }, writer.name,
-          seal_};
+          [role = writer.you.role, figures = writer.you.figures](std::string_view kind) {
+            return access::may_write(role, figures, kind);
+          },
+          writer.name, seal_};
 }
 
 Room::~Room() {

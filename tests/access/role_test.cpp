@@ -33,7 +33,7 @@ TEST(Role, BeginsWhereItMayAndDoesNothingElse) {
     EXPECT_EQ(allows(role, Right::create), role == Role::beginner || role == Role::owner) << name_of(role);
   for (const Right right : {Right::view, Right::figures, Right::contribute, Right::edit, Right::share, Right::own})
     EXPECT_FALSE(allows(Role::beginner, right));
-  EXPECT_FALSE(may_write(Role::beginner, "notes"));
+  EXPECT_FALSE(may_write(Role::beginner, true, "notes"));
   EXPECT_TRUE(may_give(Role::owner, Role::beginner));
   EXPECT_FALSE(may_give(Role::editor, Role::beginner));
   EXPECT_FALSE(may_give(Role::beginner, Role::beginner));
@@ -41,30 +41,40 @@ TEST(Role, BeginsWhereItMayAndDoesNothingElse) {
 
 TEST(Role, WritesItsKindsOnly) {
   for (const char* kind : {"notes", "comments", "votes"}) {
-    EXPECT_FALSE(may_write(Role::viewer, kind));
-    EXPECT_TRUE(may_write(Role::contributor, kind));
-    EXPECT_TRUE(may_write(Role::editor, kind));
+    EXPECT_FALSE(may_write(Role::viewer, true, kind));
+    EXPECT_TRUE(may_write(Role::contributor, true, kind));
+    EXPECT_TRUE(may_write(Role::editor, true, kind));
   }
   for (const char* kind : {"pps", "plan", "costs", "canvases", "a kind of a later Headpin"}) {
-    EXPECT_FALSE(may_write(Role::none, kind));
-    EXPECT_FALSE(may_write(Role::viewer, kind));
-    EXPECT_FALSE(may_write(Role::contributor, kind));
-    EXPECT_TRUE(may_write(Role::editor, kind));
-    EXPECT_TRUE(may_write(Role::owner, kind));
+    EXPECT_FALSE(may_write(Role::none, true, kind));
+    EXPECT_FALSE(may_write(Role::viewer, true, kind));
+    EXPECT_FALSE(may_write(Role::contributor, true, kind));
+    EXPECT_TRUE(may_write(Role::editor, true, kind));
+    EXPECT_TRUE(may_write(Role::owner, true, kind));
   }
 }
 
 // Whoever lets contributors write another kind says so here too.
 TEST(Role, ContributorsWriteNotesAndEvidence) {
-  EXPECT_EQ(contributor_kinds(), (std::vector<std::string_view>{"clusters", "comments", "notes", "votes"}));
+  EXPECT_EQ(contributor_kinds(), (std::vector<std::string_view>{"clusters", "comments", "evidence", "notes", "votes"}));
 }
 
 TEST(Role, WritesEveryKindAsItsTraitsSay) {
   for (const document::KindTraits& one : document::kKindTraits) {
     for (const Role role : kAll) {
       const bool may = role >= Role::editor || (role == Role::contributor && one.contributor);
-      EXPECT_EQ(may_write(role, one.kind), may) << name_of(role) << ' ' << one.kind;
+      EXPECT_EQ(may_write(role, true, one.kind), may) << name_of(role) << ' ' << one.kind;
     }
+  }
+}
+
+TEST(Role, WritesNothingThatItDoesNotSee) {
+  EXPECT_TRUE(may_write(Role::contributor, true, "evidence"));
+  EXPECT_FALSE(may_write(Role::contributor, false, "evidence"));
+  EXPECT_TRUE(may_write(Role::contributor, false, "notes"));
+  for (const document::KindTraits& one : document::kKindTraits) {
+    EXPECT_EQ(may_write(Role::contributor, false, one.kind), one.contributor && !one.figures) << one.kind;
+    EXPECT_TRUE(may_write(Role::editor, false, one.kind)) << "editors see all";
   }
 }
 

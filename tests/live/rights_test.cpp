@@ -47,11 +47,18 @@ TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
   EXPECT_EQ(
       you_of(access::Role::contributor, false),
       json::parse(
-          R"({"role":"contributor","writes":["clusters","comments","notes","votes"],"gives":[],"create":false,"person":"p1","name":"N-a","figures":true})"));
+          R"({"role":"contributor","writes":["clusters","comments","evidence","notes","votes"],"gives":[],"create":false,"person":"p1","name":"N-a","figures":true})"));
   EXPECT_EQ(
       you_of(access::Role::editor, false),
       json::parse(
           R"({"role":"editor","writes":true,"gives":["viewer","contributor"],"create":false,"person":"p1","name":"N-a","figures":true})"));
+  Visit guest = come();
+  guest.permit = {access::Role::contributor, access::Permit::kAlways, false, false, "p1"};
+  guest.permit.figures = false;
+  guest.hello("a");
+  loop.run();
+  EXPECT_EQ(guest.peer.take().at(0).at("you").at("writes"), json::parse(R"(["clusters","comments","notes","votes"])"))
+      << "evidence tells figures";
   EXPECT_EQ(you_of(access::Role::owner, false).at("create"), false);
   EXPECT_EQ(
       you_of(access::Role::owner, true),

@@ -214,6 +214,27 @@ TEST(Change, AnyJsonIsEitherAppliedOrRefusedWithReasons) {
   }));
 }
 
+TEST(Document, ADayIsOneOfTheCalendar) {
+  const auto refused = [](const std::string& day) {
+    const std::string change = R"([{"op":"set","kind":"testCards","id":"t","fields":{"deadline":")" + day + R"("}}])";
+    return operations_of(json::parse(change), text::Language::nl).problems;
+  };
+  for (const char* day : {"2026-02-28", "2028-02-29", "2000-02-29", "2026-12-31", "2026-09-30"})
+    EXPECT_TRUE(refused(day).empty()) << day;
+  for (const char* day : {"2026-02-30", "2026-02-29", "2100-02-29", "2026-09-31"}) {
+    ASSERT_EQ(refused(day).size(), 1U) << day;
+    EXPECT_EQ(refused(day).front().path, "/testCards/t/deadline");
+    EXPECT_EQ(refused(day).front().nl, "deze dag bestaat niet: " + std::string(day));
+  }
+  for (const char* day : {"2026-13-01", "2026-00-10", "2026-9-1", "26-09-01", "2026-09-14 ", ""})
+    EXPECT_EQ(refused(day).size(), 1U) << day;
+}
+
+TEST(Document, ReadsAValueThatIsAWordOfCpp) {
+  EXPECT_EQ(read<Evidence>({{"speaks", "for"}}).speaks, EvidenceSpeaks::for_);
+  EXPECT_EQ(read<Evidence>({{"speaks", "against"}}).speaks, EvidenceSpeaks::against);
+}
+
 TEST(Document, AListHoldsEachThingOnce) {
   const Operations read = ops(R"([{"op":"set","kind":"notes","id":"n1","fields":{"tags":["a","b","a","a","c","b"]}}])");
   EXPECT_EQ(read.at(0).fields.at("tags"), json::parse(R"(["a","b","c"])"));

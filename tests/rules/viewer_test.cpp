@@ -23,6 +23,10 @@ Document sample() {
     "notes": {"n1": {"canvas": "main", "block": "value", "text": "a", "links": ["partners/p1", "notes/n2"]},
               "n2": {"canvas": "main", "block": "value", "text": "b"}},
     "comments": {"c1": {"about": "partners/p1", "text": "Gloxinia?"}, "c2": {"about": "notes/n1", "text": "ok"}},
+    "assumptions": {"a1": {"statement": "Gloxinia betaalt", "note": "n1"}},
+    "testCards": {"t1": {"belief": "Gloxinia betaalt"}},
+    "evidence": {"e1": {"test": "t1", "who": "Gloxinia"}},
+    "lessons": {"l1": {"test": "t1", "number": "/pins/p/fee"}},
     "kindsOfLater": {"k": {"amount": 7654321}}})"));
   EXPECT_TRUE(made.ok());
   return made.value;
@@ -69,6 +73,14 @@ TEST(Viewer, IsToldOfAChangeWhatTheySeeOfTheDocumentAfterIt) {
   seen.apply(told);
   EXPECT_EQ(seen.find("pps", "")->at("name"), "Anders");
   EXPECT_EQ(seen.to_json(), as_seen_by(kGuest, document).to_json());
+}
+
+TEST(Viewer, SeesNothingOfAnAreaThatSaysItHasFigures) {
+  for (const char* kind : {"assumptions", "testCards", "evidence", "lessons"}) {
+    EXPECT_FALSE(document::kind_traits(kind)->forecast) << kind;
+    EXPECT_FALSE(sees_kind(kGuest, kind)) << kind;
+    EXPECT_TRUE(sees_kind({"x", false, true}, kind)) << kind;
+  }
 }
 
 TEST(Viewer, DoesNotTakeAwayALinkThatTheyDoNotSee) {

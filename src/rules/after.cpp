@@ -29,4 +29,26 @@ std::map<std::string, std::optional<Fields>> records_after(const document::Docum
   return after;
 }
 
+std::map<std::string, Operation*, std::less<>> last_operations(document::Operations& operations,
+                                                               std::string_view kind) {
+  std::map<std::string, Operation*, std::less<>> last;
+  for (Operation& operation : operations)
+    if (operation.kind == kind) last[operation.id] = &operation;
+  return last;
+}
+
+void write_in(Operation& last, const Fields& after, std::string_view field,
+              const std::optional<document::json::value>& value) {
+  const document::json::value* would = after.if_contains(field);
+  if (value) {
+    if (would == nullptr || *would != *value) last.fields[field] = *value;
+  } else if (would != nullptr) {
+    if (last.type == Operation::Type::put) {
+      last.fields.erase(field);
+    } else {
+      last.fields[field] = nullptr;
+    }
+  }
+}
+
 }  // namespace headpin::rules

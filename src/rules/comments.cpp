@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -119,11 +118,8 @@ text::Problems comments_of_others(const Situation& situation) {
   return problems;
 }
 
-void sign(const Document& document, Operations& operations, const Author& author, std::int64_t now) {
-  // In the last operation that writes it, so that nothing that comes after says otherwise.
-  std::map<std::string, Operation*, std::less<>> last;
-  for (Operation& operation : operations)
-    if (operation.kind == Comment::kKind) last[operation.id] = &operation;
+void sign_comments(const Document& document, Operations& operations, const Author& author, std::int64_t now) {
+  const auto last = last_operations(operations, Comment::kKind);
   for (const auto& [id, fields] : records_after(document, operations, Comment::kKind)) {
     if (!fields) continue;
     Comment comment = document::read<Comment>(*fields);

@@ -12,7 +12,8 @@ namespace headpin::rules {
 
 /// Fills in name, moment and seal of the comments that the operations write, once `comments_of_others` let them
 /// through: those with a sound seal keep their own, others are the author's of now (milliseconds since 1970).
-void sign(const document::Document& document, document::Operations& operations, const Author& author, std::int64_t now);
+void sign_comments(const document::Document& document, document::Operations& operations, const Author& author,
+                   std::int64_t now);
 
 /// Gives a seal to every comment that has none of this server: of an earlier version, or from a file. What stands in a
 /// document that this server keeps was let in once.

@@ -68,6 +68,21 @@ text::Problems locked_notes(const Situation& situation);
 /// any away, and everybody may mark one as dealt with. (comments.cpp)
 text::Problems comments_of_others(const Situation& situation);
 
+/// Evidence changed or removed that somebody else entered, of all who are no editors. (evidence.cpp)
+text::Problems evidence_of_others(const Situation& situation);
+
+/// Evidence that cannot be: more out of fewer, or of a test that is not there; what was so already may stay.
+/// (evidence.cpp)
+text::Problems impossible_evidence(const Situation& situation);
+
+/// What was fixed when a test began made something else, and a threshold that moves without a reason. Of a test without
+/// evidence all of it may go, with `state` back to idea. (test_cards.cpp)
+text::Problems moved_thresholds(const Situation& situation);
+
+/// Tests that cannot be: a verdict without why, one under way of which no threshold is fixed, a threshold of nothing or
+/// above the number that is asked. Only what the change itself makes so. (test_cards.cpp)
+text::Problems impossible_tests(const Situation& situation);
+
 /// More records of a kind than a document may hold. (capacity.cpp)
 text::Problems overfull(const Situation& situation);
 

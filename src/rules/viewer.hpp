@@ -13,7 +13,7 @@ namespace headpin::rules {
 struct Viewer {
   std::string person = {};  ///< as votes name a voter; empty is nobody
   bool editor = false;
-  bool figures = true;  ///< sees the money and the chance: the areas that the forecast reads
+  bool figures = true;  ///< sees the money and the chance: the areas with figures
 };
 
 /// The document without the votes and the figures that a viewer does not see. Cheap when nothing is hidden.

@@ -178,6 +178,22 @@ TEST_F(AuthorshipTest, ASealIsOfOneServerAndOneDocument) {
   EXPECT_NE(here("words"), seal_for(*disk_elsewhere, "d")("words"));
 }
 
+TEST_F(AuthorshipTest, EvidenceTellsWhoEnteredItAndWhenByTheServersClock) {
+  Visit& ed = person("ed", Role::editor);
+  says(ed, R"({"op":"put","kind":"testCards","id":"t","fields":{}})");
+  Visit& mila = person("mila", Role::contributor);
+  const std::string result =
+      R"({"op":"put","kind":"evidence","id":"e","fields":{"test":"t","by":"p-ed","author":"N-ed","at":1}})";
+  const json::value told = says(mila, result + R"(,{"op":"set","kind":"evidence","id":"e","fields":{"at":2}})");
+  EXPECT_EQ(told.at("by"), "p-mila");
+  EXPECT_EQ(told.at("author"), "N-mila");
+  EXPECT_EQ(told.at("at"), 1'790'000'000'000);
+  for (const store::Entry& entry : disk->entries("d", 0).value)
+    EXPECT_EQ(entry.ops.find("p-ed"), std::string::npos) << entry.ops;
+  Visit& eve = person("eve", Role::contributor);
+  EXPECT_EQ(says(eve, R"({"op":"remove","kind":"evidence","id":"e"})"), "somebody else entered this result");
+}
+
 TEST_F(AuthorshipTest, ANameIsThatOfTheSession) {
   Visit& mila = person("mila", Role::editor);
   Visit eve = come();

@@ -130,10 +130,21 @@ TEST_F(FiguresTest, WhoSeesNoneMarksNoneOfWhatIsSaidOfThem) {
 }
 
 TEST_F(FiguresTest, WhoSeesNoneWritesNone) {
+  Visit& editor = person("edo", Role::editor, true);
+  say(editor, R"([{"op":"put","kind":"testCards","id":"t","fields":{"belief":"Gloxinia"}}])");
+  const char* evidence = R"([{"op":"put","kind":"evidence","id":"e","fields":{"test":"t","who":"Gloxinia"}}])";
   Visit& guest = person("gast", Role::contributor, false);
+  EXPECT_FALSE(tells(heard(guest)));
+  for (const char* ops : {kCost, evidence}) {
+    say(guest, ops);
+    EXPECT_EQ(guest.peer.types(), "reject");
+  }
+  Visit& mila = person("mila", Role::contributor, true);
+  mila.peer.take();
   guest.peer.take();
-  say(guest, kCost);
-  EXPECT_EQ(guest.peer.types(), "reject");
+  say(mila, evidence);
+  EXPECT_EQ(mila.peer.types(), "change");
+  EXPECT_EQ(guest.peer.take().at(0).at("ops"), json::array());
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+#include "rules/sign.hpp"
+
+#include "rules/comments.hpp"
+#include "rules/evidence.hpp"
+#include "rules/test_cards.hpp"
+
+namespace headpin::rules {
+
+void sign(const document::Document& document, document::Operations& operations, const Author& author,
+          std::int64_t now) {
+  sign_comments(document, operations, author, now);
+  sign_evidence(document, operations, author, now);
+  sign_test_cards(document, operations, author, now);
+}
+
+}  // namespace headpin::rules

@@ -50,7 +50,7 @@ const std::vector<Column> kTests = {
     {"kost", "costs", Shows::euro, "/cost"},
     {"wat overblijft", "what is left", Shows::euro, "/net"}};
 
-const std::vector<Column> kLesson = {{"wat", "what", Shows::text, "/text/{lang}"},
+const std::vector<Column> kLessonColumns = {{"wat", "what", Shows::text, "/text/{lang}"},
                                      {"was", "was", Shows::spread, "", "", "/before/low", "/before/high"},
                                      {"wordt", "becomes", Shows::spread, "", "", "/after/low", "/after/high"},
                                      {"kans was", "chance was", Shows::chance, "/chanceBefore"},
@@ -380,7 +380,7 @@ Table table_of(const json::object& answer) {
   if (asked == "value-of-information") return {kWorth, with_text(answer.at("ranking").as_array())};
   if (asked == "shares") return {kShares, with_text(answer.at("shares").as_array())};
   if (asked == "advice") return {kAdvice, answer.at("routes").as_array()};
-  if (asked == "lesson") return {kLesson, with_text(lesson_rows(answer))};
+  if (asked == "lesson") return {kLessonColumns, with_text(lesson_rows(answer))};
   if (asked == "fit") {
     json::array rows = answer.at("observations").as_array();
     for (const json::value& later : answer.at("ahead").as_array()) rows.push_back(later);

@@ -77,13 +77,14 @@ CellRule smooth_rule(const CellSpline& spline, const CellSums& sums, std::size_t
 }
 
 /// The chance of each cell of a signal, told the middle of a cell of the score: the signal is N(move z, 1 - move^2).
-std::vector<double> signal_from(std::size_t cell, std::size_t cells, double explained) {
+/// `edges`: the scores between the cells.
+std::vector<double> signal_from(std::size_t cell, const std::vector<double>& edges, double explained) {
+  const std::size_t cells = edges.size() + 1;
   const double centre = std::sqrt(explained) * middle_of(cell, cells), rest = std::sqrt(1 - explained);
   std::vector<double> chance(cells);
   double below = 0;
   for (std::size_t c = 0; c < cells; ++c) {
-    const double edge = normal_quantile(static_cast<double>(c + 1) / static_cast<double>(cells));
-    const double upto = c + 1 == cells ? 1 : normal_cdf((edge - centre) / rest);
+    const double upto = c + 1 == cells ? 1 : normal_cdf((edges[c] - centre) / rest);
     chance[c] = upto - below;
     below = upto;
   }
@@ -95,8 +96,11 @@ class Telling {
  public:
   Telling(std::size_t cells, double explained) {
     if (explained >= 1) return;
+    std::vector<double> edges;
+    for (std::size_t c = 1; c < cells; ++c)
+      edges.push_back(normal_quantile(static_cast<double>(c) / static_cast<double>(cells)));
     for (std::size_t cell = 0; cell < cells; ++cell)
-      chance_.push_back(signal_from(cell, cells, std::max(0.0, explained)));
+      chance_.push_back(signal_from(cell, edges, std::max(0.0, explained)));
   }
 
   CellSums told(const CellSums& sums, std::size_t alternatives) const {

@@ -12,6 +12,14 @@ const told = import.meta.glob<Record<string, Feature>>('../{app,canvas,palette,f
 const folders = Object.keys(import.meta.glob('../features/*/*.{ts,svelte}')).map((path) => path.split('/')[2]);
 const sources = import.meta.glob<string>('../**/*.{ts,svelte}', { query: '?raw', import: 'default', eager: true });
 
+/** Too large for the first visit: it comes with a feature. */
+it('The ways of testing are imported by features only', () => {
+  const importers = Object.keys(sources).filter((path) => / from '[^']*\/test-methods'/.test(sources[path]!));
+  const others = importers.filter((path) => !/\/features\/|\.test\.ts$/.test(path));
+  expect(importers).toContain('../features/assumptions/view.svelte.ts');
+  expect(others).toEqual([]);
+});
+
 describe('The list of features', () => {
   it('holds what every feature.ts tells, and every folder of a feature has one', () => {
     const all = Object.values(told).flatMap((module) => Object.values(module));

@@ -52,15 +52,3 @@ describe('Test methods', () => {
     expect(methodsFor('revenues').map(({ id }) => id)).not.toEqual(ids);
   });
 });
-
-const sources = import.meta.glob<string>(['../**/*.{ts,svelte}', '!../features/**', '!../**/*.test.ts'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
-it('come with a feature, never with the first visit', () => {
-  expect(sources['../document/titles.ts']).toContain('nameEntries');
-  const importers = Object.entries(sources).filter(([, text]) => /from '[^']*\/test-methods'/.test(text));
-  expect(importers.map(([path]) => path)).toEqual([]);
-});

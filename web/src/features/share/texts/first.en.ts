@@ -58,7 +58,7 @@ export default {
   'share.role.viewer.text': 'See everything, change nothing.',
   'share.role.viewer.bare': 'See the canvas, change nothing.',
   'share.role.contributor': 'Contribute',
-  'share.role.contributor.text': 'Write notes and comments; only see the numbers.',
+  'share.role.contributor.text': 'Write notes and comments, enter results of tests; only see the numbers.',
   'share.role.contributor.bare': 'Write notes and comments.',
   'share.role.editor': 'Edit',
   'share.role.editor.text': 'Change everything, and let others look on and contribute.',

@@ -54,7 +54,8 @@ const nl = {
   'share.role.viewer.text': 'Alles bekijken, niets wijzigen.',
   'share.role.viewer.bare': 'Het canvas bekijken, niets wijzigen.',
   'share.role.contributor': 'Meedoen',
-  'share.role.contributor.text': 'Notities en opmerkingen schrijven; cijfers alleen bekijken.',
+  'share.role.contributor.text':
+    'Notities en opmerkingen schrijven, uitslagen van tests invoeren; cijfers alleen bekijken.',
   'share.role.contributor.bare': 'Notities en opmerkingen schrijven.',
   'share.role.editor': 'Meewerken',
   'share.role.editor.text': 'Alles wijzigen, en anderen laten meekijken en meedoen.',

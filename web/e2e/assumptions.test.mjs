@@ -47,7 +47,7 @@ test('the chain: note, assumption, number, test, results from a phone, range, ch
   await dialog.getByText('De woorden van de notitie').waitFor();
   await dialog
     .getByLabel('Getal van het plan')
-    .selectOption({ label: 'Welk deel van de partners blijft elk jaar?' });
+    .selectOption({ label: 'Welk deel blijft elk jaar?' });
   await dialog.getByText(/^.*Nu \d+%? tot \d+%/).waitFor();
   await dialog.getByRole('button', { name: /^Vraag om te verlengen/ }).click();
 

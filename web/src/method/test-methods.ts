@@ -52,9 +52,9 @@ export const wordsOfMethod = (id: string | undefined, locale: Locale): MethodWor
   methodOf(id)?.[locale];
 /** The level of its evidence; of a test without a method the weakest. */
 export const levelOf = (method: TestMethod | undefined): number => method?.level ?? levels[0]!.level;
-/** As what part of one each answer of a test counts. */
-export const weightOf = ({ weight, method }: TestCard): number =>
-  weight ?? levels.find(({ level }) => level === levelOf(methodOf(method)))!.counts;
+/** As what part of one each answer of a test counts; nothing before it has a method or a weight of its own. */
+export const weightOf = ({ weight, method }: TestCard): number | undefined =>
+  weight ?? levels.find(({ level }) => level === methodOf(method)?.level)?.counts;
 /**
  * All methods, best first: made for assumptions in this block before others, of these what fits the phase, and of these
  * the cheapest, as `order` in the file says.

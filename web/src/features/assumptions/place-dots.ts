@@ -21,16 +21,23 @@ interface Box {
   top: number;
   bottom: number;
 }
+/** Between two dots, so that a finger finds one of them. */
+const gap = 2;
+
 const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Moves dots apart that lie on each other: as little as may be, the first of the list stays where it is. */
 export function apart(dots: readonly Dot[], width: number, height: number): Dot[] {
   const placed: Dot[] = [];
   // So many in the same place lie on each other after all: the list has them.
-  const tries = 60;
+  const tries = 90;
   for (const dot of dots) {
     let at = dot;
-    for (let i = 1; i < tries && placed.some((one) => Math.hypot(one.x - at.x, one.y - at.y) < one.r + at.r); i += 1) {
+    for (
+      let i = 1;
+      i < tries && placed.some((one) => Math.hypot(one.x - at.x, one.y - at.y) < one.r + at.r + gap);
+      i += 1
+    ) {
       const angle = i * 2.4;
       const far = 3.2 * Math.sqrt(i) * 2;
       at = {

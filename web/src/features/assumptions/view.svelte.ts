@@ -149,7 +149,7 @@ export class AssumptionsView {
     this.open.change([
       set('testCards', test, {
         state: 'running',
-        fixedAt: now(),
+        fixedAt: Math.round(now()),
         fixedThreshold: card.threshold ?? null,
         fixedRefuted: card.refuted ?? null,
       }),

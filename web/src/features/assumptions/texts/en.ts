@@ -137,6 +137,8 @@ export default {
   'test.was': 'At the start: {threshold}.',
   'test.weightOf': 'Now {share}%, because this is “{level}”. A proposal of Headpin; you may change it (0 to 1).',
   'test.weightOwn': 'Now {share}%, your own choice.',
+  'test.weightNone': 'Choose a way of testing, or say yourself how much an answer counts (0 to 1).',
+  'test.number': 'Enter one number, such as 7 or 3,500.',
   'test.start': 'Start the test',
   'test.finish': 'The result is in',
   'test.remove': 'Remove this test',

@@ -134,6 +134,8 @@ const nl = {
   'test.was': 'Bij de start: {threshold}.',
   'test.weightOf': 'Nu {share}%, omdat dit ‘{level}’ is. Voorstel van Headpin; je mag het veranderen (0 tot 1).',
   'test.weightOwn': 'Nu {share}%, eigen keuze.',
+  'test.weightNone': 'Kies een manier van testen, of vul zelf in hoe zwaar een antwoord telt (0 tot 1).',
+  'test.number': 'Vul één getal in, zoals 7 of 3.500.',
   'test.start': 'Start de test',
   'test.finish': 'De uitslag is binnen',
   'test.remove': 'Verwijder deze test',

@@ -220,19 +220,6 @@ Sample sample_of(std::vector<double> values, Family family) {
   return out;
 }
 
-/// What the catalogue says of the level of a method, once it knows methods.
-template <class Catalogue>
-std::optional<double> counts_of(const Catalogue& catalogue, std::string_view method) {
-  if constexpr (requires { catalogue.testMethods; }) {
-    for (const auto& one : catalogue.testMethods.testMethods) {
-      if (one.id != method) continue;
-      for (const auto& level : catalogue.testMethods.levels)
-        if (level.level == one.level) return level.counts;
-    }
-  }
-  return std::nullopt;
-}
-
 class Reading {
  public:
   Reading(const document::Document& document, const method::Catalogue& catalogue, const WeightOf& weight_of)
@@ -467,7 +454,11 @@ text::Checked<Uncertain> Belief::distribution() const {
 }
 
 WeightOf weights_of(const method::Catalogue& catalogue) {
-  return [&catalogue](std::string_view method) { return counts_of(catalogue, method); };
+  return [&catalogue](std::string_view id) -> std::optional<double> {
+    const method::TestMethod* method = catalogue.testMethods.method(id);
+    const method::EvidenceLevel* level = method == nullptr ? nullptr : catalogue.testMethods.level(method->level);
+    return level == nullptr ? std::nullopt : std::optional(level->counts);
+  };
 }
 
 text::Checked<Lesson> lesson_of(const document::Document& document, const method::Catalogue& catalogue,

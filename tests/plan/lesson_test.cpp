@@ -104,6 +104,16 @@ TEST(Lesson, TheWeightOfTheCardGoesBeforeThatOfItsMethod) {
   EXPECT_NEAR(must(learned(file)).counted, 4, kExact);
 }
 
+TEST(Lesson, TheCatalogueSaysForHowMuchAnAnswerCounts) {
+  const WeightOf weights = weights_of(catalogue());
+  for (const method::TestMethod& one : catalogue().testMethods.testMethods) {
+    const auto& levels = catalogue().testMethods.levels;
+    const auto level = std::find_if(levels.begin(), levels.end(), [&](const auto& l) { return l.level == one.level; });
+    EXPECT_EQ(weights(one.id), level->counts) << one.id;
+  }
+  EXPECT_FALSE(weights("magic"));
+}
+
 TEST(Lesson, WhatCountsForNothingLeavesTheNumberAsItIs) {
   for (const char* measure : {"count", "times", "amount"}) {
     const bool share = std::string_view(measure) == "count", times = std::string_view(measure) == "times";

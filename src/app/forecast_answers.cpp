@@ -51,11 +51,9 @@ const std::vector<Column> kTests = {
     {"wat overblijft", "what is left", Shows::euro, "/net"}};
 
 const std::vector<Column> kLessonColumns = {{"wat", "what", Shows::text, "/text/{lang}"},
-                                     {"was", "was", Shows::spread, "", "", "/before/low", "/before/high"},
-                                     {"wordt", "becomes", Shows::spread, "", "", "/after/low", "/after/high"},
-                                     {"kans was", "chance was", Shows::chance, "/chanceBefore"},
-                                     {"kans wordt", "chance becomes", Shows::chance, "/chanceAfter"},
-                                     {"verschil", "difference", Shows::points, "/change", "/changeError"}};
+                                            {"was", "was", Shows::spread, "", "", "/before/low", "/before/high"},
+                                            {"wordt", "becomes", Shows::spread, "", "", "/after/low", "/after/high"},
+                                            {"in kans", "in chance", Shows::points, "/change", "/changeError"}};
 
 const std::vector<Column> kShares = {
     {"wat", "what", Shows::text, "/text/{lang}"},
@@ -281,7 +279,10 @@ class Printer {
     if (chance == nullptr)
       return line(
           t("\nEen kans is er niet zolang het plan die niet heeft.", "\nThere is no chance while the plan has none."));
-    std::cout << '\n' << chance->at("paths").to_number<std::int64_t>() << t(" keer doorgerekend", " runs") << '\n';
+    std::cout << t("\nKans om op eigen benen te staan: was ", "\nChance of standing on its own feet: was ")
+              << percent_text(chance->at("before").at("probability"), language_) << t(", wordt ", ", becomes ")
+              << percent_text(chance->at("after").at("probability"), language_) << " ("
+              << chance->at("paths").to_number<std::int64_t>() << t(" keer doorgerekend)\n", " runs)\n");
   }
 
   void shares() const {
@@ -400,6 +401,10 @@ Table whole_table_of(const json::object& answer) {
                       path});
   if (asked == "value-of-information" || asked == "shares" || asked == "lesson")
     return with_more(std::move(table), {path});
+  if (asked == "lesson")
+    return with_more(std::move(table), {{"kans was", "chance was", Shows::chance, "/chanceBefore"},
+                                        {"kans wordt", "chance becomes", Shows::chance, "/chanceAfter"},
+                                        path});
   if (asked == "advice")
     return with_more(std::move(table),
                      {{"laagste kas P50", "lowest cash P50", Shows::euro, "/lowestCash/p50"},

@@ -41,8 +41,8 @@ TEST(Judges, TellWhoMayWriteWhichKind) {
   EXPECT_THAT(told(judge({document, both, kEditor})), IsEmpty());
   EXPECT_THAT(told(judge({document, note, kViewer})), ElementsAre("/notes/n1: your link lets you look, not change"));
   EXPECT_THAT(told(judge({document, both, kContributor})),
-              ElementsAre("/pins/p1: your link lets you change notes and comments, not this",
-                          "/pps: your link lets you change notes and comments, not this"));
+              ElementsAre("/pins/p1: your link lets you change notes, comments and results, not this",
+                          "/pps: your link lets you change notes, comments and results, not this"));
 }
 
 TEST(Judges, OfContributorsDoNotLookAtEditors) {
@@ -65,7 +65,7 @@ TEST(Judges, AreHeardInOrderUntilOneObjects) {
   document.apply(Operations{put("notes", "n", {{"locked", true}})});
   const Operations all{put("votes", "v", {{"voter", "ed"}, {"count", 1}}), put("notes", "n"), put("pins", "p")};
   EXPECT_THAT(told(judge({document, all, kContributor})),
-              ElementsAre("/pins/p: your link lets you change notes and comments, not this"));
+              ElementsAre("/pins/p: your link lets you change notes, comments and results, not this"));
 }
 
 TEST(Capacity, OfADocumentIsNotExceeded) {

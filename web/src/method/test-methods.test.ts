@@ -20,11 +20,12 @@ describe('Test methods', () => {
     }
   });
 
-  it('count by their level, without one as the weakest, and as people say where they do', () => {
+  it('count by their level, and as people say where they do', () => {
     const renewal = methodOf('renewal')!;
     expect(levelOf(renewal)).toBe(5);
     expect(weightOf({ method: 'renewal' })).toBe(levels.find(({ level }) => level === 5)!.counts);
-    expect(weightOf({})).toBe(levels[0]!.counts);
+    expect(weightOf({})).toBeUndefined();
+    expect(weightOf({ weight: 0 })).toBe(0);
     expect(weightOf({ method: 'renewal', weight: 0.3 })).toBe(0.3);
   });
 

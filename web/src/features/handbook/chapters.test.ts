@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { type Chapter, guideIn, search, withParts, wordsOf } from './chapters';
+import { type Chapter, guideIn, guideTexts, search, withParts, wordsOf } from './chapters';
 
+await Promise.all([guideTexts.nl(), guideTexts.en()]);
 const nl = guideIn('nl');
 const en = guideIn('en');
 const titles = (chapters: readonly Chapter[]) => chapters.map(({ title }) => title);

@@ -1,6 +1,4 @@
-import en from '../../../../docs/user-guide.en.md';
-import nl from '../../../../docs/user-guide.nl.md';
-import type { Locale } from '../../i18n/index.svelte';
+import type { Locale, TextSource } from '../../i18n/index.svelte';
 import { plain } from '../../kit/text-search';
 
 /** A heading of the user guide with what stands under it, up to the next heading. */
@@ -13,10 +11,20 @@ export interface Chapter {
   html: string;
 }
 
-const guides: Record<Locale, readonly Chapter[]> = { nl, en };
+const guides: Partial<Record<Locale, readonly Chapter[]>> = {};
 
-/** The guide in a language. */
-export const guideIn = (language: Locale): readonly Chapter[] => guides[language];
+async function keep(language: Locale, guide: Promise<{ default: readonly Chapter[] }>) {
+  guides[language] = (await guide).default;
+  return { default: {} };
+}
+/** The guide comes with the texts, in the reader's language. */
+export const guideTexts: TextSource = {
+  nl: () => keep('nl', import('./texts/guide/nl')),
+  en: () => keep('en', import('./texts/guide/en')),
+};
+
+/** The guide in a language, once it is here. */
+export const guideIn = (language: Locale): readonly Chapter[] => guides[language] ?? [];
 
 /** What a chapter says, without its layout. */
 export const wordsOf = ({ html }: Chapter): string =>

@@ -1,0 +1,3 @@
+import chapters from '../../../../../../docs/user-guide.en.md';
+
+export default chapters;

@@ -1,0 +1,3 @@
+import chapters from '../../../../../../docs/user-guide.nl.md';
+
+export default chapters;

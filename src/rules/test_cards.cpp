@@ -154,13 +154,15 @@ text::Problems impossible_tests(const Situation& situation) {
       problems.push_back({path_of(test, threshold ? "threshold" : "measure"), "kies eerst wat jullie tellen of meten",
                           "first choose what you count or measure"});
     }
-    if (after.measure == TestCardMeasure::count && after.sample && after.threshold &&
-        *after.threshold > static_cast<double>(*after.sample) && (threshold || sample || measure)) {
+    // Before it begins one of the two is filled in first.
+    const bool begins = after.fixedAt && !before.fixedAt;
+    if (after.fixedAt && after.measure == TestCardMeasure::count && after.sample && after.threshold &&
+        *after.threshold > static_cast<double>(*after.sample) && (begins || threshold || sample || measure)) {
       const std::string most = std::to_string(*after.sample);
       problems.push_back(
-          {path_of(test, threshold ? "threshold"
-                         : sample  ? "sample"
-                                   : "measure"),
+          {path_of(test, begins || threshold ? "threshold"
+                         : sample            ? "sample"
+                                             : "measure"),
            "de drempel is hoger dan het aantal dat jullie vragen (" + most + "): pas één van de twee aan",
            "the threshold is above the number that you ask (" + most + "): change one of the two"});
     }

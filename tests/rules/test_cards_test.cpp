@@ -192,13 +192,23 @@ TEST(TestCards, AskForWhatCanCome) {
   EXPECT_THAT(told(with({}), {set({{"threshold", 6}})}), ElementsAre("threshold"));
   EXPECT_THAT(told(with({{"measure", "count"}, {"threshold", 6}}), {set({{"measure", nullptr}})}),
               ElementsAre("measure"));
-  const Document count = with({{"measure", "count"}, {"sample", 10}, {"threshold", 6}});
+  const Document idea = with({{"measure", "count"}, {"sample", 10}, {"threshold", 6}});
+  EXPECT_THAT(told(idea, {set({{"sample", 5}})}), IsEmpty()) << "the threshold follows";
+  const Document odd = with({{"measure", "count"}, {"sample", 5}, {"threshold", 6}});
+  EXPECT_THAT(told(odd, {set({{"state", "running"}, {"fixedAt", 1}, {"fixedThreshold", 6}})}),
+              ElementsAre("threshold"));
+  const Document count = with({{"measure", "count"},
+                               {"sample", 10},
+                               {"threshold", 6},
+                               {"fixedAt", 1},
+                               {"fixedThreshold", 6},
+                               {"changedWhy", "x"}});
   EXPECT_THAT(told(count, {set({{"threshold", 10}})}), IsEmpty());
   EXPECT_THAT(told(count, {set({{"threshold", 11}})}), ElementsAre("threshold"));
   EXPECT_THAT(told(count, {set({{"sample", 5}})}), ElementsAre("sample"));
   const Document amount = with({{"measure", "amount"}, {"sample", 10}, {"threshold", 500000}});
   EXPECT_THAT(told(amount, {set({{"threshold", 600000}})}), IsEmpty());
-  EXPECT_THAT(told(amount, {set({{"measure", "count"}})}), ElementsAre("measure"));
+  EXPECT_THAT(told(amount, {set({{"measure", "count"}})}), IsEmpty()) << "the threshold follows";
 }
 
 /// A change of a test of which nothing is removed.

@@ -42,7 +42,7 @@ test('a stranger looks around in the example, is told how to get in, and finds n
   await page.goto(server.url);
   await note(page, /./).first().waitFor();
   await page.getByText('Je kijkt rond in een voorbeeld').waitFor();
-  for (const name of ['Delen', 'Ongedaan maken', 'Opnieuw'])
+  for (const name of ['Delen', 'Maak ongedaan', 'Doe opnieuw'])
     assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name);
   await page.getByRole('button', { name: 'Menu' }).click();
   for (const text of ['Nieuwe, lege PPS', 'Begin met een kopie', 'Open een PPS-bestand'])

@@ -21,8 +21,9 @@ interface Box {
   top: number;
   bottom: number;
 }
-/** Between two dots, so that a finger finds one of them. */
+/** Between two dots, as the squares that a finger finds. */
 const gap = 2;
+const touch = (a: Dot, b: Dot): boolean => Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) < a.r + b.r + gap;
 
 const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
@@ -33,11 +34,7 @@ export function apart(dots: readonly Dot[], width: number, height: number): Dot[
   const tries = 90;
   for (const dot of dots) {
     let at = dot;
-    for (
-      let i = 1;
-      i < tries && placed.some((one) => Math.hypot(one.x - at.x, one.y - at.y) < one.r + at.r + gap);
-      i += 1
-    ) {
+    for (let i = 1; i < tries && placed.some((one) => touch(one, at)); i += 1) {
       const angle = i * 2.4;
       const far = 3.2 * Math.sqrt(i) * 2;
       at = {

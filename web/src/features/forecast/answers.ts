@@ -1,5 +1,6 @@
 import { Refused } from '../../api/documents';
 import { decimal, euro, percent } from '../../i18n/format';
+import type { Problem } from '../../document/change';
 import type { Locale } from '../../i18n/index.svelte';
 import type { Bar, Estimate, Tornado, ValueOfInformation } from '../../generated/answers';
 
@@ -16,21 +17,30 @@ const pause = (ms: number, signal: AbortSignal) =>
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
 
-/** Asks the server; while it is too busy, again a little later. */
+/** Asks the server; while it is too busy, again a little later. An answer may say what is wrong in its `problems`. */
+export async function askServer<T extends { problems?: readonly Problem[] }>(
+  path: string,
+  signal: AbortSignal,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetch(path, { signal });
+    const body = (await response.json().catch(() => ({}))) as T;
+    if (response.ok) return body;
+    if (response.status !== 503 || tries === 5) throw new Refused([...(body.problems ?? [])]);
+    await pause(2000 * tries, signal);
+    signal.throwIfAborted();
+  }
+}
+
 export async function fetchAnswer<Q extends Question>(
   id: string,
   question: Q,
   signal: AbortSignal,
 ): Promise<AnswerTo<Q>> {
   const path = `/api/v1/documents/${encodeURIComponent(id)}/forecast/${question}`;
-  for (let tries = 1; ; tries += 1) {
-    const response = await fetch(path, { signal });
-    const body = (await response.json().catch(() => ({}))) as AnswerTo<Q>;
-    if (response.ok && (body.problems?.length ?? 0) === 0) return body;
-    if (response.status !== 503 || tries === 5) throw new Refused(body.problems ?? []);
-    await pause(2000 * tries, signal);
-    signal.throwIfAborted();
-  }
+  const body = await askServer<AnswerTo<Q>>(path, signal);
+  if ((body.problems?.length ?? 0) > 0) throw new Refused(body.problems);
+  return body;
 }
 
 /** How far the answer is, from 0 to 1; null when the server does not say. */

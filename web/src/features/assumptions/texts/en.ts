@@ -139,6 +139,7 @@ export default {
   'test.weightOwn': 'Now {share}%, your own choice.',
   'test.weightNone': 'Choose a way of testing, or say yourself how much an answer counts (0 to 1).',
   'test.number': 'Enter one number, such as 7 or 3,500.',
+  'test.aboveSample': 'The threshold is above the number that you ask ({n}). Change one of the two.',
   'test.start': 'Start the test',
   'test.finish': 'The result is in',
   'test.remove': 'Remove this test',

@@ -136,6 +136,7 @@ const nl = {
   'test.weightOwn': 'Nu {share}%, eigen keuze.',
   'test.weightNone': 'Kies een manier van testen, of vul zelf in hoe zwaar een antwoord telt (0 tot 1).',
   'test.number': 'Vul één getal in, zoals 7 of 3.500.',
+  'test.aboveSample': 'De drempel is hoger dan het aantal dat jullie vragen ({n}). Pas een van de twee aan.',
   'test.start': 'Start de test',
   'test.finish': 'De uitslag is binnen',
   'test.remove': 'Verwijder deze test',

@@ -216,7 +216,7 @@ ForecastQuestions::Lane& ForecastQuestions::lane_of(const Ask& ask) {
   const auto question = plan::question_of(what);
   const std::int64_t usual = usual_paths(question);
   const bool more = asked_paths(*ask.request).value_or(usual) > usual;
-  if (!question) return lanes_.at(more ? 2 : 1);
+  if (!question) return lanes_.at(more ? 1 : 0);  // a lesson: two forecasts, for who waits with a result in hand
   switch (*question) {
     case plan::Question::sustained:
     case plan::Question::fan:

@@ -41,6 +41,7 @@ struct FieldTraits {
   /// Within a sentence: "wat een partner per jaar betaalt". {other} stands for another field of the record.
   Words phrase;
   bool churn;  ///< a share that stays each year, drawn as the rate at which people leave
+  bool yearly;  ///< it goes per year
   bool link;   ///< it leads to records of any kind, as "kind/id"
   bool open;   ///< of a kind with figures: everybody sees this field
 };
@@ -115,13 +116,14 @@ export function traitsHeader({ kinds }) {
       'All fields of which there is something to say, by kind in the order of the schema.',
       fields
         .filter(({ unit, label, phrase, open }) => unit || label || phrase || open)
-        .map(({ kind, name, unit, label, phrase, churn, form, open }) => [
+        .map(({ kind, name, unit, label, phrase, churn, per, form, open }) => [
           text(kind),
           text(name),
           unit ? `Unit::${unit}` : 'std::nullopt',
           words(label),
           words(phrase),
           churn,
+          per === 'year',
           form === 'link',
           open,
         ]),

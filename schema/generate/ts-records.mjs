@@ -34,10 +34,11 @@ export function recordsModule({ kinds }) {
   return lines.join('\n');
 }
 
-const infoOf = ({ type, form, values, unit, minimum, maximum, maxLength, ref, catalogue, silent, placing }) => ({
+const infoOf = ({ type, form, values, unit, per, minimum, maximum, maxLength, ref, catalogue, silent, placing }) => ({
   type,
   form,
   unit,
+  per,
   minimum,
   maximum,
   maxLength,
@@ -60,6 +61,8 @@ export function fieldsModule({ kinds }) {
     '  /** What its text is, or each of its texts: a month, a record by kind and id, a number of the document by its path. */',
     `  form?: ${forms.map((one) => `'${one}'`).join(' | ')};`,
     '  unit?: string;',
+    '  /** The time over which it goes. */',
+    "  per?: 'year' | 'wholeYear' | 'month';",
     '  minimum?: number;',
     '  maximum?: number;',
     '  maxLength?: number;',

@@ -399,8 +399,7 @@ Table whole_table_of(const json::object& answer) {
                      {{"laagste kas als het laag is", "lowest cash when low", Shows::euro, "/lowestCash/atLow"},
                       {"laagste kas als het hoog is", "lowest cash when high", Shows::euro, "/lowestCash/atHigh"},
                       path});
-  if (asked == "value-of-information" || asked == "shares" || asked == "lesson")
-    return with_more(std::move(table), {path});
+  if (asked == "value-of-information" || asked == "shares") return with_more(std::move(table), {path});
   if (asked == "lesson")
     return with_more(std::move(table), {{"kans was", "chance was", Shows::chance, "/chanceBefore"},
                                         {"kans wordt", "chance becomes", Shows::chance, "/chanceAfter"},

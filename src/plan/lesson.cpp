@@ -26,6 +26,7 @@ struct Number {
   std::string path, kind, id, field;
   Unit unit{};
   bool is_churn_inside = false;
+  bool is_yearly = false;
   Quantity quantity;
 };
 
@@ -34,13 +35,15 @@ std::optional<Number> number_at(const document::Document& document, const method
                                 const std::string& path) {
   const std::vector<std::string> steps = steps_of(path);
   if (steps.size() < 2 || !reads(steps.front())) return std::nullopt;
-  Number out{path, steps.front(), steps.size() > 2 ? steps[1] : "", steps.back(), {}, false, {}};
+  if ((steps.size() == 2) != document::schema::kind(steps.front())->single) return std::nullopt;
+  Number out{path, steps.front(), steps.size() > 2 ? steps[1] : "", steps.back(), {}, false, false, {}};
   const document::FieldTraits* traits = document::field_traits(out.kind, out.field);
   const document::Fields* fields = document.find(out.kind, out.id);
   if (traits == nullptr || !traits->unit || (fields == nullptr && out.kind != document::Plan::kKind))
     return std::nullopt;
   out.unit = *traits->unit;
   out.is_churn_inside = traits->churn;
+  out.is_yearly = traits->yearly;
   const document::json::value* value = fields == nullptr ? nullptr : fields->if_contains(out.field);
   std::optional<Quantity> given = value == nullptr ? std::nullopt : document::quantity_of(*value);
   if (!given && out.kind == document::Plan::kKind) {
@@ -77,8 +80,7 @@ Moments moments_of(const Number& number, const Uncertain& drawn) {
 
 /// A mu and sigma of logarithms where the range is a lognormal itself, else those with its mean and variance.
 Belief lognormal_belief(const Uncertain& drawn, const Moments& moments) {
-  constexpr int kShift = 2;
-  if (drawn.family() == Uncertain::Family::interval && drawn.parameter(kShift) == 0)
+  if (drawn.family() == Uncertain::Family::lognormal)
     return {Family::lognormal, drawn.parameter(0), drawn.parameter(1)};
   const forecast::MeanBelief belief = forecast::log_belief(moments.mean, moments.variance);
   return {Family::lognormal, belief.mean, belief.sd};
@@ -102,15 +104,15 @@ std::optional<Belief> prior_of(const Number& number, Measure measure, bool posit
   return Belief{Family::normal, moments.mean, std::sqrt(moments.variance)};
 }
 
-/// Whether a result of this kind can teach a number in this unit.
-bool fits(Measure measure, Unit unit) {
+/// Whether a result of this kind can teach this number.
+bool fits(Measure measure, const Number& number) {
   switch (measure) {
     case Measure::count:
-      return unit == Unit::share;
+      return number.unit == Unit::share;
     case Measure::amount:
-      return unit != Unit::share;
+      return number.unit != Unit::share;
     case Measure::times:
-      return unit == Unit::count || unit == Unit::perYear;
+      return number.unit == Unit::perYear || (number.unit == Unit::count && number.is_yearly);
     case Measure::words:
       return false;
   }
@@ -250,6 +252,16 @@ class Reading {
     return card.method ? weight_of_(*card.method) : std::nullopt;
   }
 
+  /// What was believed before the results of a test were taken over: they count once.
+  Quantity before_this_test(const std::string& test, const Number& number) const {
+    for (const auto& [id, fields] : document_.records(document::Lesson::kKind)) {
+      const auto taken = document::read<document::Lesson>(fields);
+      if (taken.test == test && taken.number == number.path && taken.beforeLow && taken.beforeHigh)
+        return {*taken.beforeLow, *taken.beforeHigh, taken.beforeLikely};
+    }
+    return number.quantity;
+  }
+
   std::optional<Number> number(const std::string& at, const TestCard& card);
   bool unit_fits(const std::string& at, const Number& number);
   bool learn(const Number& number);
@@ -286,7 +298,7 @@ std::optional<Number> Reading::number(const std::string& at, const TestCard& car
     need(at + "/measure", "kies wat voor uitslag de test heeft", "choose what kind of result the test has");
     return std::nullopt;
   }
-  if (!fits(*card.measure, number->unit)) {
+  if (!fits(*card.measure, *number)) {
     const text::Text words = misfit(*card.measure);
     need(at + "/measure", words.nl, words.en);
     return std::nullopt;
@@ -368,8 +380,9 @@ text::Checked<Lesson> Reading::lesson(const std::string& test) {
     return failed();
   }
   const auto card = document::read<TestCard>(*fields);
-  const auto known = number(at, card);
-  if (!known || !unit_fits(test, *known)) return failed();
+  auto known = number(at, card);
+  if (known) known->quantity = before_this_test(test, *known);
+  if (!known || (*card.measure == Measure::amount && !unit_fits(test, *known))) return failed();
   Lesson& lesson = out_.value;
   lesson.test = test;
   lesson.number = label_of(document_, catalogue_.defaults, known->path);
@@ -404,6 +417,8 @@ text::Checked<Lesson> Reading::lesson(const std::string& test) {
     const double low = posterior->quantile(kLow), high = posterior->quantile(kHigh);
     if (!std::isfinite(low) || !std::isfinite(high)) return cannot_be();
     lesson.after = {rounded(low, known->unit), rounded(high, known->unit), {}};
+    // Rounding makes nothing certain.
+    if (lesson.after.low == lesson.after.high) lesson.after = {low, high, {}};
   }
   if (!refused(*known, document::to_json(lesson.after), known->path).empty()) return cannot_be();
   return std::move(out_);
@@ -418,7 +433,7 @@ std::optional<TestAhead> Reading::ahead(const std::string& id, const TestCard& c
                                       : card.sample                   ? std::optional<double>(*card.sample)
                                                                       : std::nullopt;
   const auto number = number_at(document_, catalogue_.defaults, number_of->second);
-  if (!asked || !number || number->quantity.certain() || !fits(*card.measure, number->unit)) return std::nullopt;
+  if (!asked || !number || number->quantity.certain() || !fits(*card.measure, *number)) return std::nullopt;
   const auto& inputs = planned.plan.inputs;
   const auto input =
       std::find_if(inputs.begin(), inputs.end(), [&](const auto& one) { return one.key == number->path; });

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -69,22 +70,43 @@ std::vector<const char*> moved(const TestCard& before, const TestCard& after) {
   const auto direction = [](const TestCard& test) { return test.direction.value_or(TestCardDirection::atLeast); };
   if (direction(after) != direction(before)) out.push_back("direction");
   if (after.measure != before.measure) out.push_back("measure");
+  // The threshold counts out of the sample, or in the unit.
+  if (after.measure == TestCardMeasure::count && after.sample != before.sample) out.push_back("sample");
+  if (after.measure == TestCardMeasure::amount && after.unit != before.unit) out.push_back("unit");
   return out;
 }
 
-/// Whether there is evidence of a test once the operations are done.
-bool has_evidence(const Situation& situation, const std::string& test) {
-  const auto touched = records_after(situation.document, situation.operations, Evidence::kKind);
-  const auto of_test = [&](const Fields& fields) { return document::read<Evidence>(fields).test == test; };
-  const auto& all = situation.document.records(Evidence::kKind);
-  return std::any_of(touched.begin(), touched.end(),
-                     [&](const auto& one) { return one.second && of_test(*one.second); }) ||
-         std::any_of(all.begin(), all.end(),
-                     [&](const auto& one) { return !touched.contains(one.first) && of_test(one.second); });
-}
+/// The tests of which there is evidence once the operations are done, looked up once.
+class TestsWithEvidence {
+ public:
+  explicit TestsWithEvidence(const Situation& situation) : situation_(situation) {}
+
+  bool contains(const std::string& test) {
+    if (!tests_) tests_ = look_up();
+    return tests_->contains(test);
+  }
+
+ private:
+  std::set<std::string, std::less<>> look_up() const {
+    std::set<std::string, std::less<>> out;
+    const auto add = [&](const Fields& fields) {
+      const document::json::value* test = fields.if_contains("test");
+      if (test != nullptr && test->is_string()) out.emplace(test->get_string());
+    };
+    const auto touched = records_after(situation_.document, situation_.operations, Evidence::kKind);
+    for (const auto& [id, fields] : touched)
+      if (fields) add(*fields);
+    for (const auto& [id, fields] : situation_.document.records(Evidence::kKind))
+      if (!touched.contains(id)) add(fields);
+    return out;
+  }
+
+  const Situation& situation_;
+  std::optional<std::set<std::string, std::less<>>> tests_;
+};
 
 /// What is wrong with what was fixed, if it does not stay as it was.
-std::optional<text::Problem> let_go(const Situation& situation, const TouchedTest& test) {
+std::optional<text::Problem> let_go(TestsWithEvidence& tests_with_evidence, const TouchedTest& test) {
   const auto& [id, is_new, before, after, fields] = test;
   if (!before.fixedAt || fixed(after) == fixed(before)) return std::nullopt;
   const bool free = !after.fixedAt && !after.fixedThreshold && !after.fixedRefuted && is_idea(after);
@@ -98,7 +120,7 @@ std::optional<text::Problem> let_go(const Situation& situation, const TouchedTes
                          "de drempel staat vast sinds de test begon; zet de test eerst terug op “" + nl + "”",
                          "the threshold is fixed since the test began; set the test back to “" + en + "” first"};
   }
-  if (!has_evidence(situation, id)) return std::nullopt;
+  if (!tests_with_evidence.contains(id)) return std::nullopt;
   return text::Problem{path_of(test, "state"),
                        "er zijn al uitslagen, dus de drempel blijft vaststaan: terug naar “" + nl + "” kan niet meer",
                        "there are results, so the threshold stays fixed: it cannot go back to “" + en + "”"};
@@ -108,9 +130,10 @@ std::optional<text::Problem> let_go(const Situation& situation, const TouchedTes
 
 text::Problems moved_thresholds(const Situation& situation) {
   text::Problems problems;
+  TestsWithEvidence tests_with_evidence(situation);
   for (const TouchedTest& test : touched_tests(situation.document, situation.operations)) {
     const TestCard& before = test.before;
-    if (std::optional<text::Problem> wrong = let_go(situation, test)) {
+    if (std::optional<text::Problem> wrong = let_go(tests_with_evidence, test)) {
       problems.push_back(std::move(*wrong));
       continue;
     }
@@ -144,7 +167,8 @@ text::Problems impossible_tests(const Situation& situation) {
                           "schrijf op waarom jullie anders oordelen dan de drempel",
                           "write down why you conclude otherwise than the threshold"});
     }
-    const bool needs_fixing = !is_idea(after) && !after.fixedAt && after.measure != TestCardMeasure::words;
+    const bool is_fixed = after.fixedAt && after.fixedThreshold;
+    const bool needs_fixing = !is_idea(after) && !is_fixed && after.measure != TestCardMeasure::words;
     if (needs_fixing && (state || measure)) {
       problems.push_back({path_of(test, state ? "state" : "measure"),
                           "zet eerst de drempel vast: dat kan alleen vóór de eerste uitslag",

@@ -107,7 +107,13 @@ TEST(TestCards, SayWhyAThresholdMoves) {
     EXPECT_EQ(made.changedAt, kNow) << field;
   }
   EXPECT_THAT(told(document, {set({{"threshold", 5}, {"refuted", 2}})}), UnorderedElementsAre("threshold", "refuted"));
-  EXPECT_THAT(told(document, {set({{"threshold", 6.0}, {"sample", 12}})}), IsEmpty()) << "the same number";
+  EXPECT_THAT(told(document, {set({{"threshold", 6.0}})}), IsEmpty()) << "the same number";
+  EXPECT_THAT(told(document, {set({{"sample", 12}})}), ElementsAre("sample")) << "six of twelve is another threshold";
+  json::object money = running();
+  money["measure"] = "amount";
+  money["unit"] = "cent";
+  EXPECT_THAT(told(with(money), {set({{"unit", "hour"}})}), ElementsAre("unit"));
+  EXPECT_THAT(told(with(money), {set({{"sample", 12}})}), IsEmpty()) << "a mean does not depend on it";
   json::object plain = running();
   plain.erase("direction");
   EXPECT_THAT(told(with(plain), {set({{"direction", "atLeast"}})}), IsEmpty()) << "what goes when it is left out";

@@ -168,7 +168,7 @@ text::Problems wrong_with(const std::vector<Decision>& decisions, const WorthReq
 }  // namespace
 
 Worth worth_from_sample(const Samples& utilities, const Samples& scores, const std::vector<std::vector<int>>& groups,
-                        int threads, const std::vector<Trial>& trials) {
+                        int threads, const std::vector<Trial>& trials, const std::stop_token& stop) {
   Worth worth;
   worth.trials.resize(trials.size());
   const std::size_t paths = utilities[0].size();
@@ -192,10 +192,19 @@ Worth worth_from_sample(const Samples& utilities, const Samples& scores, const s
   if (utilities.size() < 2) return worth;
   const SingleRules single(gains);
   const Known known = learn_groups(gains, single, scores, groups, trials, worth.evpi, threads);
-  for_each_index(trials.size(), threads, 1, [&](int, std::size_t i) {
-    const auto& [input, explained] = trials[i];
-    worth.trials[i] = learn_trial(single, scores[static_cast<std::size_t>(input)], explained, known.at({input}));
+  // Tests that tell as much of the same number are worth the same.
+  std::map<std::pair<int, double>, Gain> different;
+  for (const Trial& trial : trials) different.try_emplace({trial.input, trial.explained});
+  std::vector<std::pair<const std::pair<int, double>, Gain>*> each;
+  for (auto& one : different) each.push_back(&one);
+  for_each_index(each.size(), threads, 1, [&](int, std::size_t i) {
+    if (stop.stop_requested()) return;
+    auto& [trial, gain] = *each[i];
+    const auto& [input, explained] = trial;
+    gain = learn_trial(single, scores[static_cast<std::size_t>(input)], explained, known.at({input}));
   });
+  for (std::size_t i = 0; i < trials.size(); ++i)
+    worth.trials[i] = different.at({trials[i].input, trials[i].explained});
   const CellSpline spline(kCurveCells);
   for (const auto& group : groups) {
     const Gain& gain = known.at(as_set(group));
@@ -245,7 +254,8 @@ text::Checked<std::vector<Worth>> worth_of_learning(const std::vector<Decision>&
   }
   std::vector<Worth> worths;
   for (Samples& sample : samples) {
-    worths.push_back(worth_from_sample(sample, scores, groups, threads_in_use(request.threads), request.trials));
+    worths.push_back(worth_from_sample(sample, scores, groups, threads_in_use(request.threads), request.trials, stop));
+    if (stop.stop_requested()) return text::Problem{"", "De berekening is gestopt.", "The calculation was stopped."};
     sample.clear();
     sample.shrink_to_fit();
   }

@@ -66,7 +66,7 @@ text::Checked<std::vector<Worth>> worth_of_learning(const std::vector<Decision>&
 /// is never worth less than a member or another group within it, and a trial never more than its input.
 Worth worth_from_sample(const std::vector<std::vector<double>>& utilities,
                         const std::vector<std::vector<double>>& scores, const std::vector<std::vector<int>>& groups,
-                        int threads = 1, const std::vector<Trial>& trials = {});
+                        int threads = 1, const std::vector<Trial>& trials = {}, const std::stop_token& stop = {});
 
 /// The value of a test that tells something but not all (EVSI): `explained` (0..1) is the share of the input's spread
 /// that it takes away, and 0 of it is worth nothing. For n observations worth as much as n0 prior ones it is n/(n +

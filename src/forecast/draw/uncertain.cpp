@@ -144,7 +144,7 @@ double Uncertain::base_cdf(double x) const {
 double Uncertain::base_density(double x) const {
   const auto& [a, b, c, d, e] = parameters_;
   const auto beta_density = [](double alpha, double beta, double y) {
-    return std::pow(y, alpha - 1) * std::pow(1 - y, beta - 1) / boost::math::beta(alpha, beta, kQuietMath);
+    return y < 0 || y > 1 ? 0 : boost::math::ibeta_derivative(alpha, beta, y, kQuietMath);
   };
   switch (family_) {
     case Family::fixed:

@@ -112,6 +112,7 @@ test('the chain: note, assumption, number, test, results from a phone, range, ch
   await eventually(async () => assert.equal(await chance(page), before));
   await page.getByRole('button', { name: 'Doe opnieuw', exact: true }).click();
   await eventually(async () => assert.deepEqual(await renewal(), learned));
+  await eventually(async () => assert.notEqual(lesson.chanceAfter, lesson.chanceBefore));
 
   // The way back, from the plan of the number to the note.
   await card.getByRole('button', { name: text }).click();
@@ -162,19 +163,18 @@ test('what cannot be is said beside the field, and nothing is lost', async (t) =
   };
   file.testCards = {
     t: { assumptions: ['a'], measure: 'count', sample: 10, state: 'idea', order: 'V' },
-    money: { assumptions: ['a'], measure: 'amount', unit: 'cent', threshold: 300000, state: 'idea', order: 'W' },
+    money: {
+      ...{ assumptions: ['a'], measure: 'amount', unit: 'cent', threshold: 300000, state: 'running', order: 'W' },
+      ...{ fixedAt: 1_700_000_000_000, fixedThreshold: 300000 },
+    },
     left: { assumptions: ['away'], measure: 'words', state: 'idea', order: 'X' },
   };
   const id = await server.create(file);
   const { page } = await person(t, { name: 'Mila' });
   await page.goto(`${server.url}/d/${id}/assumptions/board#test-t`);
   const card = page.getByRole('region', { name: 'Testkaart' });
-  // 12 of 10.
-  await card.getByLabel('Hoeveel wel').fill('12');
-  await card.getByLabel('Van de hoeveel').fill('10');
-  await card.locator('form.batch').getByRole('button', { name: 'Voeg toe' }).click();
-  await card.getByText('12 van de 10 kan niet').waitFor();
-  assert.equal(await card.getByLabel('Hoeveel wel').inputValue(), '12');
+  // Nobody knows a result before the threshold is fixed.
+  await card.getByText('Start eerst de test').waitFor();
   // A start without a threshold.
   await card.getByRole('button', { name: 'Start de test' }).click();
   await page.getByText('Kies eerst een drempel').waitFor();
@@ -183,6 +183,14 @@ test('what cannot be is said beside the field, and nothing is lost', async (t) =
   await card.getByLabel('Drempel', { exact: true }).blur();
   await card.getByText('Vul één getal in').waitFor();
   assert.equal(await card.getByLabel('Drempel', { exact: true }).inputValue(), 'veel');
+  await card.getByLabel('Drempel', { exact: true }).fill('7');
+  await card.getByRole('button', { name: 'Start de test' }).click();
+  // 12 of 10.
+  await card.getByLabel('Hoeveel wel').fill('12');
+  await card.getByLabel('Van de hoeveel').fill('10');
+  await card.locator('form.batch').getByRole('button', { name: 'Voeg toe' }).click();
+  await card.getByText('12 van de 10 kan niet').waitFor();
+  assert.equal(await card.getByLabel('Hoeveel wel').inputValue(), '12');
   // A count cannot tell of an amount.
   await card.getByText(/Deze uitslag kan niet rekenen met/).waitFor();
   // What may be thousands or decimals is asked.

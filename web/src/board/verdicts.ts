@@ -36,7 +36,7 @@ export const mean = (values: readonly number[]): number =>
 
 /** What is compared with the threshold: a count out of the sample, a mean amount, or times per year; `null` while there is none. */
 export function measured({ measure, sample }: TestCard, { yes, of, amounts, times, months }: Outcome): number | null {
-  if (measure === 'count') return of === 0 ? null : sample && of > sample ? (yes / of) * sample : yes;
+  if (measure === 'count') return of === 0 ? null : sample && of > sample ? (yes * sample) / of : yes;
   if (measure === 'amount') return amounts.length > 0 ? mean(amounts) : null;
   if (measure === 'times') return months > 0 ? (12 * times) / months : null;
   return null;
@@ -51,13 +51,12 @@ export function computedVerdict(card: TestCard, rows: readonly Evidence[]): Verd
   // Of a count that is not complete, what is still to come may go either way.
   const left = measure === 'count' ? Math.max(0, sample - outcome.of) : 0;
   const [low, high] = [value, value + left];
-  const refuted = card.refuted ?? threshold;
   if (direction === 'atLeast') {
     if (low >= threshold) return 'holds';
-    return high < threshold && (card.refuted === undefined || high <= refuted) ? 'fails' : 'unclear';
+    return high < threshold && high <= (card.refuted ?? Infinity) ? 'fails' : 'unclear';
   }
   if (high <= threshold) return 'holds';
-  return low > threshold && (card.refuted === undefined || low >= refuted) ? 'fails' : 'unclear';
+  return low > threshold && low >= (card.refuted ?? -Infinity) ? 'fails' : 'unclear';
 }
 
 /** What is concluded of a test: by people where they said so, else by its threshold; `null` while there is nothing to conclude. */

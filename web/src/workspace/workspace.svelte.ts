@@ -137,7 +137,9 @@ export class Workspace {
 
   /** Shows operations at once and sends them, with what goes along. Changes with the same `visit` (to a field, a note) are one step for undo. */
   change(wanted: Op[], visit?: unknown): void {
-    const ops = [...wanted, ...this.consequences.flatMap((follow) => follow(wanted, this.tables))];
+    // What one may not do oneself does not keep one from the rest.
+    const along = this.consequences.flatMap((follow) => follow(wanted, this.tables));
+    const ops = [...wanted, ...along.filter(({ kind }) => this.may(kind as Kind))];
     if (ops.length === 0 || !this.#sync.allows(ops)) return;
     const change = { id: newId(), ops };
     this.#undoStack.record(change, this.#sync.lookup, visit);

@@ -1,7 +1,7 @@
 // The number of the plan that an assumption is about.
 import { fieldAnchor } from '../../document/paths';
 import { fieldName, infoOf, kindName } from '../../document/titles';
-import type { Kind, Quantity } from '../../generated/records';
+import type { Kind, Quantity, TestCard } from '../../generated/records';
 import { quantityText, type Unit } from '../../i18n/format';
 import { locale } from '../../i18n/index.svelte';
 import { pathTo } from '../../kit/router.svelte';
@@ -15,6 +15,8 @@ export interface Bound {
   of: string;
   label: string;
   unit: Unit | undefined;
+  /** It goes per year. */
+  yearly: boolean;
   /** As it stands in the plan, or as Headpin assumes it. */
   value: Quantity | undefined;
   text: string;
@@ -50,16 +52,22 @@ export function boundNumber(open: Workspace, path: string): Bound | null {
     of: id === '' ? (kindName(kind) ?? '') : titlesOf(open).titleOf(kind, id),
     label: fieldName(kind, field),
     unit,
+    yearly: info.per === 'year',
     value,
     text: value === undefined || typeof value === 'string' ? '' : quantityText(value, unit, locale()),
     href: `${pathTo(open.id, 'plan')}#${fieldAnchor(path)}`,
   };
 }
 
-/** What can tell about a number in this unit: a count about a share, how often about a rate, an amount about all others. */
-export const fits = (measure: string | undefined, unit: Unit | undefined): boolean =>
-  measure === 'count'
-    ? unit === 'share'
-    : measure === 'times'
-      ? unit === 'perYear' || unit === 'count'
-      : measure === 'amount' && unit !== 'share';
+const units = ['cent', 'hour', 'fte', 'count', 'year'] as const;
+
+/** The unit of an amount: what the test says, else that of the number, as far as amounts can be in it. */
+export const unitOf = ({ measure, unit }: TestCard, number: Bound | null | undefined): TestCard['unit'] =>
+  measure === 'amount' ? (unit ?? units.find((one) => one === number?.unit)) : undefined;
+
+/** What can tell about a number: a count about a share, how often about what goes per year, an amount about all others. */
+export function fits(measure: TestCard['measure'], { unit, yearly }: Pick<Bound, 'unit' | 'yearly'>): boolean {
+  if (measure === 'count') return unit === 'share';
+  if (measure === 'times') return unit === 'perYear' || (unit === 'count' && yearly);
+  return measure === 'amount' && unit !== 'share';
+}

@@ -2,6 +2,7 @@ import { fieldTexts } from '../../method/texts';
 import { feature } from '../../workspace/feature';
 import { forecast } from '../forecast/feature';
 import { plan } from '../plan/feature';
+import { methodTexts } from './methods';
 import { parts } from './parts';
 import nl from './texts/first.nl';
 
@@ -25,6 +26,7 @@ export const assumptions = feature({
   first: { nl, en: () => import('./texts/first.en') },
   texts: [
     { nl: () => import('./texts/nl'), en: () => import('./texts/en') },
+    methodTexts,
     fieldTexts,
     ...plan.texts,
     ...forecast.texts,

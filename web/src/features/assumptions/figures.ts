@@ -48,5 +48,5 @@ export function saidFigure(value: number, unit: Unit, locale: Locale): string {
     fte: { nl: ' fte', en: ' fte' },
     year: { nl: ' jaar', en: ' years' },
   };
-  return number + ((unit && unit !== 'count' && word[unit][locale]) || '');
+  return number + (unit && unit !== 'count' ? word[unit][locale] : '');
 }

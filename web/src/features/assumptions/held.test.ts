@@ -12,9 +12,11 @@ it('says which ranges held what was found, and where one errs', () => {
   };
   tested('inside', 7, 0.5, 0.8);
   tested('below', 2, 0.5, 0.8);
-  tested('above', 9, 0.5, 0.8);
+  tested('above', 9, 0.2, 0.5);
+  tested('few', 1, 0.5, 0.8);
+  tables.evidence.apply('e-few', { test: 'few', yes: 1, of: 3 });
   tables.lessons.apply('l-gone', { test: 'gone', number: '/pins/p/fee', beforeLow: 1, beforeHigh: 2 });
-  expect(heldOf({ tables })).toEqual({ tested: 3, inside: 1, below: 1, above: 1 });
+  expect(heldOf({ tables })).toEqual({ tested: 4, inside: 2, below: 1, above: 1 });
 });
 
 it('gives the interval of a share by its score', () => {

@@ -17,12 +17,13 @@ export function heldOf({ tables }: Pick<Workspace, 'tables'>): Held {
     const card = tables.testCards.get(test);
     if (!card || beforeLow === undefined || beforeHigh === undefined) continue;
     const outcome = outcomeOf(tables.evidence.list(test).map(({ row }) => row));
-    const found =
-      card.measure === 'count' ? (outcome.of > 0 ? outcome.yes / outcome.of : null) : measured(card, outcome);
-    if (found === null) continue;
+    // A few answers may miss by chance: what they allow for must lie outside as well.
+    const value = measured(card, outcome);
+    if (value === null) continue;
+    const { low, high } = card.measure === 'count' ? wilson(outcome.yes, outcome.of) : { low: value, high: value };
     held.tested += 1;
-    if (found < beforeLow) held.below += 1;
-    else if (found > beforeHigh) held.above += 1;
+    if (high < beforeLow) held.below += 1;
+    else if (low > beforeHigh) held.above += 1;
     else held.inside += 1;
   }
   return held;

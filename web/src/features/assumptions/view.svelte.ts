@@ -1,24 +1,24 @@
 import { tick } from 'svelte';
 import { Assumptions } from '../../board/assumptions.svelte';
 import { assumptionAnchor } from '../../board/routes';
-import { newId, put, remove, set, type Edit, type Op } from '../../document/change';
+import { type Edit, newId, type Op, put, remove, same, set } from '../../document/change';
 import { between } from '../../document/order';
 import type { TestCard } from '../../generated/records';
 import { locale, t } from '../../i18n/index.svelte';
-import { nameEntries } from '../../document/titles';
 import { go, pathTo, route } from '../../kit/router.svelte';
 import { Toast } from '../../kit/toast.svelte';
 import type { TestMethod } from '../../method/test-methods';
 import { now } from '../../device/clock';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { Asking } from '../forecast/asking.svelte';
-import { boundNumber, fits } from './bound';
+import { boundNumber, fits, unitOf } from './bound';
+import { methodsNow } from './methods';
 import { byWorth, type Row, rowsOf } from './rows';
 
 export const tabs = ['map', 'board', 'list'] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What cannot be told twice of a test: what its worth depends on, as one text. */
+/** What the worth of a test depends on. */
 const inWorth = ({ assumptions, method, measure, sample, months, weight, cost, state }: TestCard): unknown => [
   assumptions,
   method,
@@ -41,18 +41,20 @@ export class AssumptionsView {
   /** What is open: an assumption or a test. */
   chosen = $state.raw<{ what: 'assumption' | 'test'; id: string } | null>(null);
 
-  /** The ways of testing, once they are here. */
-  methods = $state.raw<typeof import('../../method/test-methods') | null>(null);
+  /** The ways of testing. */
+  readonly methods = methodsNow();
   readonly all = $derived.by(() => rowsOf(this.model, this.methods, this.tornado.answer, this.worth.answer));
+  /** The order of the list while one estimates: what one holds stays where it is. */
+  #held = $state.raw<ReadonlyMap<string, number> | null>(null);
   /** Those that the filters leave, the most worth testing first. */
-  readonly rows = $derived(
-    this.all
-      .filter(
-        ({ block, assumption }) =>
-          (this.block === '' || block === this.block) && (this.owner === '' || assumption.owner === this.owner),
-      )
-      .sort(byWorth),
-  );
+  readonly rows = $derived.by(() => {
+    const found = this.all.filter(
+      ({ block, assumption }) =>
+        (this.block === '' || block === this.block) && (this.owner === '' || assumption.owner === this.owner),
+    );
+    const held = this.#held;
+    return found.sort(held ? (a, b) => (held.get(a.id) ?? Infinity) - (held.get(b.id) ?? Infinity) : byWorth);
+  });
   /** The place in the list, which is the number on the map. */
   readonly places = $derived(new Map(this.rows.map(({ id }, i) => [id, i + 1])));
   readonly owners = $derived(
@@ -61,10 +63,6 @@ export class AssumptionsView {
 
   constructor(readonly open: Workspace) {
     this.model = new Assumptions(open);
-    void import('../../method/test-methods').then((methods) => {
-      nameEntries('testMethods', methods.methods);
-      this.methods = methods;
-    });
     this.tornado = new Asking(open, 'tornado');
     this.worth = new Asking(open, 'value-of-information', () =>
       JSON.stringify(
@@ -93,8 +91,11 @@ export class AssumptionsView {
     go(this.path(tab, assumptionAnchor(what, id)));
   }
   close(): void {
+    const test = this.chosen?.what === 'test' ? this.chosen.id : undefined;
     go(this.path(this.tab), true);
     this.chosen = null;
+    if (test !== undefined)
+      void tick().then(() => document.querySelector<HTMLElement>(`[data-test="${CSS.escape(test)}"]`)?.focus());
   }
 
   #next(kind: 'assumptions' | 'testCards'): string {
@@ -106,7 +107,14 @@ export class AssumptionsView {
     this.open.change([put('assumptions', id, { order: this.#next('assumptions') })]);
     this.choose('assumption', id);
   }
+  hold = (): void => {
+    this.#held ??= new Map(this.rows.map(({ id }, i) => [id, i]));
+  };
+  release = (): void => {
+    this.#held = null;
+  };
   edit(id: string, fields: Edit<'assumptions'>, visit?: unknown): void {
+    if (Object.keys(fields).length === 0) return;
     this.open.change([set('assumptions', id, fields)], visit);
   }
 
@@ -114,46 +122,49 @@ export class AssumptionsView {
   test(id: string, method?: TestMethod): void {
     const row = this.row(id);
     const test = newId();
-    const measure = method && fits(method.measure, row?.number?.unit) ? method.measure : this.#measureOf(row);
+    const measure = method && row?.number && fits(method.measure, row.number) ? method.measure : this.#measureOf(row);
     const card: Edit<'testCards'> = {
       assumptions: [id] as never,
       order: this.#next('testCards'),
       state: 'idea',
       measure,
     };
+    const unit = unitOf({ measure }, row?.number);
+    if (unit) card.unit = unit;
     if (row?.assumption.owner) card.owner = row.assumption.owner;
-    this.open.change([put('testCards', test, { ...card, ...(method && proposed(method, measure)) })]);
+    this.open.change([put('testCards', test, { ...card, ...(method && proposed(method, { measure })) })]);
     this.choose('test', test);
   }
   #measureOf(row: Row | undefined): TestCard['measure'] {
-    const unit = row?.number?.unit;
-    if (unit === undefined) return 'words';
-    return unit === 'share' ? 'count' : unit === 'perYear' ? 'times' : 'amount';
+    const number = row?.number;
+    return number ? (['count', 'times', 'amount'] as const).find((one) => fits(one, number)) : 'words';
   }
 
   /** Takes the method for a test, with what it proposes where nothing was filled in. */
   take(test: string, method: TestMethod): void {
     const card = this.open.tables.testCards.get(test);
     if (!card) return;
-    const fresh = proposed(method, card.measure);
-    const open = Object.fromEntries(
-      Object.entries(fresh).filter(([field]) => (card as Record<string, unknown>)[field] === undefined),
-    );
-    this.open.change([set('testCards', test, { ...open, method: method.id })]);
+    const former = this.methods?.methodOf(card.method);
+    const old = former ? proposed(former, card) : {};
+    // What one filled in oneself stays; what the former method proposed goes.
+    const untouched = (field: string) => {
+      const value = (card as Record<string, unknown>)[field];
+      return value === undefined || same(value, (old as Record<string, unknown>)[field]);
+    };
+    const fresh = Object.entries(proposed(method, { ...card, ...(untouched('sample') && { sample: method.sample }) }));
+    this.open.change([
+      set('testCards', test, { ...Object.fromEntries(fresh.filter(([field]) => untouched(field))), method: method.id }),
+    ]);
   }
 
   /** Starts a test: from now on its threshold is fixed. */
   start(test: string): void {
-    const card = this.open.tables.testCards.get(test);
-    if (!card) return;
-    this.open.change([
-      set('testCards', test, {
-        state: 'running',
-        fixedAt: Math.round(now()),
-        fixedThreshold: card.threshold ?? null,
-        fixedRefuted: card.refuted ?? null,
-      }),
-    ]);
+    this.open.change(this.starting(test));
+  }
+  starting(test: string): Op[] {
+    const { threshold = null, refuted = null } = this.open.tables.testCards.get(test) ?? {};
+    const fixed = { fixedAt: Math.round(now()), fixedThreshold: threshold, fixedRefuted: refuted };
+    return [set('testCards', test, { state: 'running', ...fixed })];
   }
   /** Brings a test to a column of the board, as far as that makes sense. */
   move(test: string, state: NonNullable<TestCard['state']>): void {
@@ -211,28 +222,30 @@ export class AssumptionsView {
     return path ? boundNumber(this.open, path) : undefined;
   }
 
-  /** Brings what is open into view. */
-  async reveal(): Promise<void> {
-    await tick();
-    document.getElementById('chosen-test')?.scrollIntoView({ block: 'nearest' });
-  }
+  /** The unit of the amounts of a test. */
+  unitOf = (card: TestCard): TestCard['unit'] => unitOf(card, this.numberOf(card));
 }
 
 /** What a method proposes for a test card. */
-export function proposed(method: TestMethod, measure: TestCard['measure']): Edit<'testCards'> {
+export function proposed(
+  method: TestMethod,
+  { measure, sample = method.sample }: Pick<TestCard, 'measure' | 'sample'>,
+): Edit<'testCards'> {
   const words = method[locale()];
-  const out: Edit<'testCards'> = {
+  const { low, likely, high } = method.costEuro;
+  return {
     method: method.id,
     with: method.with[0]!,
     how: words.label,
     measured: words.measured,
-    sample: method.sample,
+    sample,
     weeks: method.weeks.likely,
-    cost: { low: 100 * method.costEuro.low, likely: 100 * method.costEuro.likely, high: 100 * method.costEuro.high },
+    cost: { low: 100 * low, likely: 100 * likely, high: 100 * high },
+    // A threshold of another kind of result would say nothing.
+    ...(measure === 'count' &&
+      method.measure === 'count' && {
+        direction: method.direction,
+        threshold: Math.ceil(method.threshold * sample),
+      }),
   };
-  if (measure === method.measure) {
-    out.direction = method.direction;
-    out.threshold = measure === 'count' ? Math.ceil(method.threshold * method.sample) : method.threshold;
-  }
-  return out;
 }

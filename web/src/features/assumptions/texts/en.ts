@@ -22,7 +22,9 @@ export default {
   'assumption.stateHead': 'State',
 
   'assumption.empty':
-    'What stands on paper is an assumption until you have tested it. On the canvas, choose three notes on which everything depends and press ! to make assumptions of them.',
+    'What stands on paper is an assumption until you have tested it. On the canvas, choose three notes on which everything depends and make them assumptions in their menu (key !).',
+  'assumption.emptyText':
+    'What stands on paper is an assumption until it is tested. They stand here as soon as somebody makes one.',
   'assumption.emptyAct': 'To the canvas',
   'assumption.quarter.now': 'Test now',
   'assumption.quarter.nowText': 'much depends on it, little evidence',
@@ -65,7 +67,7 @@ export default {
 
   'assumption.ranking': 'What is worth testing?',
   'assumption.rankingText':
-    'So much the partnership wins on average by knowing this first and choosing after that. In percentage points of chance, and in money.',
+    'On average the partnership gains this much by knowing it first and choosing after. In percentage points of chance, and in money.',
   'assumption.noChance': 'As soon as the plan has numbers enough for a chance, this says what is worth testing.',
   'assumption.noneHelps': 'None of the choices helps enough now. Change the plan itself first.',
   'assumption.points': 'pt',
@@ -73,10 +75,14 @@ export default {
   'assumption.why': 'Low or high makes {points} points of chance.',
   'assumption.killer': 'If this turns out badly, next to no chance is left. Test this first.',
   'assumption.idle': 'Not worth testing',
-  'assumption.idleWhy': 'Whatever comes out, you would choose the same: {choice}. So a test brings nothing.',
+  'assumption.idleWhy':
+    'Whatever comes out, you would choose the same as far as we can measure: {choice}. So a test brings nothing.',
   'assumption.noSwing': 'Low or high makes no difference that we can measure.',
   'assumption.without': 'Not in numbers yet',
   'assumption.withoutText': 'Bind a number of the plan, and we work out what testing it is worth.',
+  'assumption.pending': 'No value yet',
+  'assumption.notYet': 'This is being worked out, or there is no chance yet to work with.',
+  'assumption.certain': 'This number is certain in the plan. Give a range if you do not know it for sure.',
   'assumption.tests': 'Which test first?',
   'assumption.testsText': 'What the test brings on average, less what it costs.',
   'assumption.testNet': 'Worth {worth}, costs {cost}. Takes away {share} of the uncertainty.',
@@ -146,7 +152,6 @@ export default {
   'test.count': '{yes} out of {of}',
   'test.mean': { one: '{value} ({n} answer)', other: '{value} on average ({n} answers)' },
   'test.rate': '{value} times a year',
-  'test.answers': { one: '{n} answer', other: '{n} answers' },
   'test.verdict.holds': '✓ holds',
   'test.verdict.fails': '✕ does not hold',
   'test.verdict.unclear': '≈ unclear',
@@ -176,7 +181,8 @@ export default {
   'result.orCount': 'Or all at once:',
   'result.outOf': 'out of',
   'result.add': 'Add',
-  'result.added': { one: '{n} result added', other: '{n} results added' },
+  'result.startFirst': 'Start the test first. Then the threshold is fixed before anybody knows a result.',
+  'result.added': { one: '{n} result added; {total} in all', other: '{n} results added; {total} in all' },
   'result.remove': 'Remove this result',
   'result.wholeNumbers': 'Enter two whole numbers, such as 7 out of 10.',
   'result.moreThan': '{yes} out of {of} is not possible: the first number is larger than the second.',
@@ -211,6 +217,7 @@ export default {
   'learned.taken': '{name} was taken over from the test',
   'learned.aside': 'Not taken over:',
   'learned.asideSave': 'Record it',
+  'learned.again': 'This result was taken over already. Make a new test for new results.',
   'learned.noNumber': 'This test is about no number of the plan, so there is nothing to take over.',
   'learned.doesNotFit': 'This kind of result cannot update the number of the plan.',
   'curves.before': 'what we thought',
@@ -218,10 +225,7 @@ export default {
   'curves.after': 'what we think now',
 
   'held.title': 'How well do we estimate?',
-  'held.text': {
-    one: 'Of {n} range that was tested, the result fell within it {inside} times.',
-    other: 'Of {n} ranges that were tested, the result fell within them {inside} times.',
-  },
+  'held.text': 'With {inside} of the {n} estimates that were tested, the result fell within the range.',
   'held.interval': 'That points to {low} to {high} out of 100.',
   'held.high': 'When we are wrong, we mostly estimate too high.',
   'held.low': 'When we are wrong, we mostly estimate too low.',

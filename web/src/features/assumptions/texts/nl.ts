@@ -19,7 +19,9 @@ const nl = {
   'assumption.stateHead': 'Stand',
 
   'assumption.empty':
-    'Wat op papier staat, is een aanname tot je hem getest hebt. Kies op het canvas drie notities waar alles van afhangt en druk op ! om er aannames van te maken.',
+    'Wat op papier staat, is een aanname tot je hem getest hebt. Kies op het canvas drie notities waar alles van afhangt en maak er in hun menu aannames van (toets !).',
+  'assumption.emptyText':
+    'Wat op papier staat, is een aanname tot hij getest is. Hier staan ze, zodra iemand er een maakt.',
   'assumption.emptyAct': 'Naar het canvas',
   'assumption.quarter.now': 'Nu testen',
   'assumption.quarter.nowText': 'veel hangt ervan af, weinig bewijs',
@@ -70,10 +72,14 @@ const nl = {
   'assumption.why': 'Laag of hoog scheelt {points} punten kans.',
   'assumption.killer': 'Valt dit tegen, dan blijft er bijna geen kans over. Test dit eerst.',
   'assumption.idle': 'Niets waard om te testen',
-  'assumption.idleWhy': 'Wat er ook uitkomt, je zou hetzelfde kiezen: {choice}. Daarom levert een test niets op.',
+  'assumption.idleWhy':
+    'Wat er ook uitkomt, je zou voor zover we kunnen meten hetzelfde kiezen: {choice}. Daarom levert een test niets op.',
   'assumption.noSwing': 'Laag of hoog maakt geen verschil dat we kunnen meten.',
   'assumption.without': 'Nog niet in cijfers',
   'assumption.withoutText': 'Koppel een getal van het plan, dan rekenen we uit wat het testen waard is.',
+  'assumption.pending': 'Nog zonder waarde',
+  'assumption.notYet': 'Dit wordt nog uitgerekend, of er is nog geen kans om mee te rekenen.',
+  'assumption.certain': 'Dit getal staat vast in het plan. Geef een bereik als je het niet zeker weet.',
   'assumption.tests': 'Welke test eerst?',
   'assumption.testsText': 'Wat de test gemiddeld oplevert, min wat hij kost.',
   'assumption.testNet': '{worth} waard, kost {cost}. Neemt {share} van de onzekerheid weg.',
@@ -143,7 +149,6 @@ const nl = {
   'test.count': '{yes} van de {of}',
   'test.mean': { one: '{value} ({n} antwoord)', other: 'gemiddeld {value} ({n} antwoorden)' },
   'test.rate': '{value} keer per jaar',
-  'test.answers': { one: '{n} antwoord', other: '{n} antwoorden' },
   'test.verdict.holds': '✓ klopt',
   'test.verdict.fails': '✕ klopt niet',
   'test.verdict.unclear': '≈ onduidelijk',
@@ -173,7 +178,11 @@ const nl = {
   'result.orCount': 'Of in één keer:',
   'result.outOf': 'van de',
   'result.add': 'Voeg toe',
-  'result.added': { one: '{n} uitslag toegevoegd', other: '{n} uitslagen toegevoegd' },
+  'result.startFirst': 'Start eerst de test. Dan staat de drempel vast voordat iemand een uitslag kent.',
+  'result.added': {
+    one: '{n} uitslag toegevoegd; samen {total}',
+    other: '{n} uitslagen toegevoegd; samen {total}',
+  },
   'result.remove': 'Verwijder deze uitslag',
   'result.wholeNumbers': 'Vul twee hele getallen in, zoals 7 van de 10.',
   'result.moreThan': '{yes} van de {of} kan niet: het eerste getal is groter dan het tweede.',
@@ -208,6 +217,7 @@ const nl = {
   'learned.taken': '{name} is overgenomen uit de test',
   'learned.aside': 'Niet overgenomen:',
   'learned.asideSave': 'Leg vast',
+  'learned.again': 'Deze uitslag is al overgenomen. Maak voor nieuwe uitslagen een nieuwe test.',
   'learned.noNumber': 'Deze test gaat over geen getal van het plan, dus er is niets om over te nemen.',
   'learned.doesNotFit': 'Met deze uitslag kan het getal van het plan niet bijgewerkt worden.',
   'curves.before': 'wat we dachten',
@@ -215,10 +225,7 @@ const nl = {
   'curves.after': 'wat we nu denken',
 
   'held.title': 'Hoe goed schatten we?',
-  'held.text': {
-    one: 'Van {n} bereik dat getest is, viel de uitslag er {inside} keer binnen.',
-    other: 'Van {n} bereiken die getest zijn, viel de uitslag er {inside} keer binnen.',
-  },
+  'held.text': 'Bij {inside} van de {n} geteste schattingen viel de uitslag binnen het bereik.',
   'held.interval': 'Dat wijst op {low} tot {high} van de 100.',
   'held.high': 'Als we ernaast zitten, schatten we vaker te hoog.',
   'held.low': 'Als we ernaast zitten, schatten we vaker te laag.',

@@ -196,6 +196,7 @@ Worth worth_from_sample(const Samples& utilities, const Samples& scores, const s
   std::map<std::pair<int, double>, Gain> different;
   for (const Trial& trial : trials) different.try_emplace({trial.input, trial.explained});
   std::vector<std::pair<const std::pair<int, double>, Gain>*> each;
+  each.reserve(different.size());
   for (auto& one : different) each.push_back(&one);
   for_each_index(each.size(), threads, 1, [&](int, std::size_t i) {
     if (stop.stop_requested()) return;

@@ -130,9 +130,9 @@ text::Text misfit(Measure measure) {
               "an amount does not tell of a share: count how many out of how many"};
     case Measure::times:
       return {
-          "hoe vaak iets gebeurt zegt alleen iets over een aantal of iets per jaar: kies een andere uitslag of een "
+          "hoe vaak iets gebeurt zegt alleen iets over wat per jaar gaat: kies een andere uitslag of een "
           "ander getal",
-          "how often something happens only tells of a number or of something per year: choose another result or "
+          "how often something happens only tells of what goes per year: choose another result or "
           "another number"};
     case Measure::words:
       return {"wat mensen zeggen verandert geen getal: kies een uitslag die je telt of meet",

@@ -46,6 +46,14 @@ const type = (page: Workspace, typed: string, visit?: object) =>
   page.change([set('costs', 'c', { amount: typed })], visit);
 
 describe('A change', () => {
+  it('goes without what one may not do oneself of what goes along', () => {
+    const along: Consequence = () => [set('costs', 'c', { name: 'mee' }), set('notes', 'b', { text: 'mee' })];
+    server.you = contributor;
+    const page = come('Mila', [along]);
+    write(page, 'a', 'nieuw');
+    expect([text(page, 'a'), text(page, 'b'), page.tables.costs.get('c')?.name]).toEqual(['nieuw', 'mee', 'Huur']);
+  });
+
   it('is shown at once, reaches everybody, and then waits no more', () => {
     const [mila, joris] = [come('Mila'), come('Joris')];
     write(mila, 'a', 'nieuw');

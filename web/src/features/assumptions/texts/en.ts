@@ -122,7 +122,7 @@ export default {
   'test.unserve': 'Take {name} off this test',
   'test.measureFirst': 'First choose what kind of result the test has.',
   'test.doesNotFit':
-    'This result cannot compute with “{number}”. A count fits a share (%), an amount fits euros or hours, how often fits a number.',
+    'This result cannot compute with “{number}”. A count fits a share (%), an amount fits euros or hours, how often fits a number per year.',
   'test.noThreshold': 'No threshold yet',
   'test.outOf': '{value} out of {of}',
   'test.perYear': '{value} times a year',

@@ -119,7 +119,7 @@ const nl = {
   'test.unserve': 'Haal {name} van deze test af',
   'test.measureFirst': 'Kies eerst wat voor uitslag de test heeft.',
   'test.doesNotFit':
-    'Deze uitslag kan niet rekenen met ‘{number}’. Een telling past bij een deel (%), een bedrag bij euro’s of uren, hoe vaak bij een aantal.',
+    'Deze uitslag kan niet rekenen met ‘{number}’. Een telling past bij een deel (%), een bedrag bij euro’s of uren, hoe vaak bij een aantal per jaar.',
   'test.noThreshold': 'Nog geen drempel',
   'test.outOf': '{value} van de {of}',
   'test.perYear': '{value} keer per jaar',

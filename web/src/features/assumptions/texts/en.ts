@@ -73,6 +73,7 @@ export default {
   'assumption.points': 'pt',
   'assumption.margin': 'give or take {margin} percentage points',
   'assumption.why': 'Low or high makes {points} points of chance.',
+  'assumption.whyMoney': 'This changes the money more than the chance.',
   'assumption.killer': 'If this turns out badly, next to no chance is left. Test this first.',
   'assumption.idle': 'Not worth testing',
   'assumption.idleWhy':

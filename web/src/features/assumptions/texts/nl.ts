@@ -70,6 +70,7 @@ const nl = {
   'assumption.points': 'pt',
   'assumption.margin': 'op {margin} procentpunt na zeker',
   'assumption.why': 'Laag of hoog scheelt {points} punten kans.',
+  'assumption.whyMoney': 'Dit verandert vooral het geld, niet de kans.',
   'assumption.killer': 'Valt dit tegen, dan blijft er bijna geen kans over. Test dit eerst.',
   'assumption.idle': 'Niets waard om te testen',
   'assumption.idleWhy':

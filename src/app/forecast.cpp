@@ -58,7 +58,7 @@ Checked<plan::Planned> planned_of(const Forecast& options, const document::Docum
   if (options.deterministic) request.comings = forecast::Comings::in_the_mean;
   if (options.worth >= 0) planned.value.worth_euro = options.worth;
   if (plan::question_of(options.what) == plan::Question::value_of_information)
-    planned.value.tests = plan::tests_ahead(document, catalogue, plan::weights_of(catalogue), planned.value);
+    planned.value.tests = plan::tests_ahead(document, catalogue, planned.value);
   return planned;
 }
 
@@ -72,7 +72,7 @@ Checked<json::object> taught(const Forecast& options, const method::Catalogue& c
   const auto document = read_document(options.file);
   if (!document.ok()) return {{}, document.problems};
   const auto planned = planned_of(options, document.value, catalogue);
-  return plan::lesson(document.value, catalogue, plan::weights_of(catalogue), options.test,
+  return plan::lesson(document.value, catalogue, options.test,
                       planned.ok() ? std::optional(planned.value) : std::nullopt,
                       progress.control(planned.ok() ? planned.value.headline : 0));
 }

@@ -256,7 +256,7 @@ std::optional<net::Response> ForecastQuestions::work(ForecastJob& job, const Rea
   if (const Problems problems = adjust(planned.value, job.question(), job.request()); !problems.empty())
     return bad_request(problems);
   if (job.question() == plan::Question::value_of_information)
-    planned.value.tests = plan::tests_ahead(seen, catalogue_, plan::weights_of(catalogue_), planned.value);
+    planned.value.tests = plan::tests_ahead(seen, catalogue_, planned.value);
   return computed(job, planned, seen, now.seq());
 }
 
@@ -264,8 +264,7 @@ Checked<json::object> ForecastQuestions::answered(ForecastJob& job, const Checke
                                                   const document::Document& seen, const forecast::Control& control) {
   if (job.question()) return plan::answer(planned.value, *job.question(), control);
   const std::string test(job.request().parameter("test").value_or(""));
-  return plan::lesson(seen, catalogue_, plan::weights_of(catalogue_), test,
-                      planned.ok() ? std::optional(planned.value) : std::nullopt, control);
+  return plan::lesson(seen, catalogue_, test, planned.ok() ? std::optional(planned.value) : std::nullopt, control);
 }
 
 std::optional<net::Response> ForecastQuestions::computed(ForecastJob& job, const Checked<plan::Planned>& planned,

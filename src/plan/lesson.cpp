@@ -224,8 +224,8 @@ Sample sample_of(std::vector<double> values, Family family) {
 
 class Reading {
  public:
-  Reading(const document::Document& document, const method::Catalogue& catalogue, const WeightOf& weight_of)
-      : document_(document), catalogue_(catalogue), weight_of_(weight_of) {}
+  Reading(const document::Document& document, const method::Catalogue& catalogue)
+      : document_(document), catalogue_(catalogue) {}
 
   text::Checked<Lesson> lesson(const std::string& test);
   std::optional<TestAhead> ahead(const std::string& id, const TestCard& card, const Evidence& evidence,
@@ -249,7 +249,9 @@ class Reading {
 
   std::optional<double> weight(const TestCard& card) const {
     if (card.weight) return card.weight;
-    return card.method ? weight_of_(*card.method) : std::nullopt;
+    const method::TestMethod* method = catalogue_.testMethods.method(card.method.value_or(""));
+    const method::EvidenceLevel* level = method == nullptr ? nullptr : catalogue_.testMethods.level(method->level);
+    return level == nullptr ? std::nullopt : std::optional(level->counts);
   }
 
   /// What was believed before the results of a test were taken over: they count once.
@@ -270,7 +272,6 @@ class Reading {
 
   const document::Document& document_;
   const method::Catalogue& catalogue_;
-  const WeightOf& weight_of_;
   text::Checked<Lesson> out_;
 };
 
@@ -468,23 +469,15 @@ text::Checked<Uncertain> Belief::distribution() const {
   return normal ? normal->within(0, Uncertain::kNoBound) : normal;
 }
 
-WeightOf weights_of(const method::Catalogue& catalogue) {
-  return [&catalogue](std::string_view id) -> std::optional<double> {
-    const method::TestMethod* method = catalogue.testMethods.method(id);
-    const method::EvidenceLevel* level = method == nullptr ? nullptr : catalogue.testMethods.level(method->level);
-    return level == nullptr ? std::nullopt : std::optional(level->counts);
-  };
-}
-
 text::Checked<Lesson> lesson_of(const document::Document& document, const method::Catalogue& catalogue,
-                                const WeightOf& weight_of, const std::string& test) {
-  return Reading(document, catalogue, weight_of).lesson(test);
+                                const std::string& test) {
+  return Reading(document, catalogue).lesson(test);
 }
 
 std::vector<TestAhead> tests_ahead(const document::Document& document, const method::Catalogue& catalogue,
-                                   const WeightOf& weight_of, const Planned& planned) {
+                                   const Planned& planned) {
   std::vector<TestAhead> out;
-  const Reading reading(document, catalogue, weight_of);
+  const Reading reading(document, catalogue);
   const auto evidence = evidence_by_test(document);
   for (const auto& [id, card] : in_order<TestCard>(document)) {
     const auto found = evidence.find(id);

@@ -4,21 +4,13 @@
 #include "forecast/forecast.hpp"
 #include "plan/planned.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// What a test teaches of the number of the plan that it is about (docs/model.md 2.6), and how much a test that is
 /// still to be done would tell.
 namespace headpin::plan {
-
-/// For how much of one an answer counts that is found by this method, 0..1; nothing for a method that is not known.
-using WeightOf = std::function<std::optional<double>(std::string_view method)>;
-
-/// As the catalogue says of its methods; the catalogue stays alive meanwhile.
-WeightOf weights_of(const method::Catalogue& catalogue);
 
 /// What is believed of a number, in a form that evidence keeps (a conjugate prior).
 struct Belief {
@@ -58,18 +50,17 @@ struct Lesson {
 
 /// What the test has taught, or why it teaches nothing, with the place in the document where that is mended.
 text::Checked<Lesson> lesson_of(const document::Document& document, const method::Catalogue& catalogue,
-                                const WeightOf& weight_of, const std::string& test);
+                                const std::string& test);
 
 /// The same as JSON (schema/forecast-answers.schema.json, `lesson`), with the chance before and after on the same
 /// draws. `planned`: the plan of the document, with the request by which it is computed; without one, or while
 /// something is missing in it, there is no chance.
 text::Checked<document::json::object> lesson(const document::Document& document, const method::Catalogue& catalogue,
-                                             const WeightOf& weight_of, const std::string& test,
-                                             const std::optional<Planned>& planned,
+                                             const std::string& test, const std::optional<Planned>& planned,
                                              const forecast::Control& control = {});
 
 /// The tests that are still to be done of what `planned`, the plan of the document, does not know.
 std::vector<TestAhead> tests_ahead(const document::Document& document, const method::Catalogue& catalogue,
-                                   const WeightOf& weight_of, const Planned& planned);
+                                   const Planned& planned);
 
 }  // namespace headpin::plan

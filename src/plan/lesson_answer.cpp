@@ -140,9 +140,9 @@ text::Checked<json::value> chance(const document::Document& document, const meth
 
 }  // namespace
 
-Answered lesson(const document::Document& document, const method::Catalogue& catalogue, const WeightOf& weight_of,
-                const std::string& test, const std::optional<Planned>& planned, const forecast::Control& control) {
-  const auto learned = lesson_of(document, catalogue, weight_of, test);
+Answered lesson(const document::Document& document, const method::Catalogue& catalogue, const std::string& test,
+                const std::optional<Planned>& planned, const forecast::Control& control) {
+  const auto learned = lesson_of(document, catalogue, test);
   if (!learned) return {{}, learned.problems};
   const Lesson& lesson = *learned;
   const Uncertain prior = *lesson.prior.distribution(), posterior = *lesson.posterior.distribution();

@@ -23,12 +23,25 @@ using testing::HasSubstr;
 constexpr double kExact = 1e-9;
 constexpr double kZ95 = 1.6448536269514722;
 
-/// Three methods, and no other.
-std::optional<double> weight_of(std::string_view method) {
-  if (method == "talk") return 0.1;
-  if (method == "sign") return 0.6;
-  if (method == "pay") return 1;
-  return std::nullopt;
+/// The catalogue with three methods, and no other.
+const method::Catalogue& three_methods() {
+  static const method::Catalogue made = [] {
+    method::Catalogue out = catalogue();
+    out.testMethods.levels.clear();
+    out.testMethods.testMethods.clear();
+    for (const auto& [name, counts] : {std::pair("talk", 0.1), std::pair("sign", 0.6), std::pair("pay", 1.0)}) {
+      method::EvidenceLevel level;
+      level.level = static_cast<int>(out.testMethods.levels.size()) + 1;
+      level.counts = counts;
+      method::TestMethod method;
+      method.id = name;
+      method.level = level.level;
+      out.testMethods.levels.push_back(std::move(level));
+      out.testMethods.testMethods.push_back(std::move(method));
+    }
+    return out;
+  }();
+  return made;
 }
 
 /// A plan of one pin with a test `t` of its number `field`, whose assumption `a` is bound to it.
@@ -54,7 +67,7 @@ void found(json::object& file, const char* id, json::object evidence) {
 text::Checked<Lesson> learned(const json::object& file, const std::string& test = "t") {
   const auto document = Document::from_json(file);
   EXPECT_TRUE(document.ok()) << (document.ok() ? "" : document.problems.front().path);
-  return lesson_of(document.value, catalogue(), weight_of, test);
+  return lesson_of(document.value, three_methods(), test);
 }
 
 Lesson must(const text::Checked<Lesson>& lesson) {
@@ -105,13 +118,16 @@ TEST(Lesson, TheWeightOfTheCardGoesBeforeThatOfItsMethod) {
 }
 
 TEST(Lesson, TheCatalogueSaysForHowMuchAnAnswerCounts) {
-  const WeightOf weights = weights_of(catalogue());
   for (const method::TestMethod& one : catalogue().testMethods.testMethods) {
+    json::object file = file_with("willingWithProof", range(0.3, 0.7), {{"measure", "count"}, {"method", one.id}});
+    found(file, "e", {{"yes", 4}, {"of", 8}});
     const auto& levels = catalogue().testMethods.levels;
     const auto level = std::find_if(levels.begin(), levels.end(), [&](const auto& l) { return l.level == one.level; });
-    EXPECT_EQ(weights(one.id), level->counts) << one.id;
+    EXPECT_EQ(must(lesson_of(Document::from_json(file).value, catalogue(), "t")).weight, level->counts) << one.id;
   }
-  EXPECT_FALSE(weights("magic"));
+  json::object file = file_with("willingWithProof", range(0.3, 0.7), {{"measure", "count"}, {"method", "magic"}});
+  found(file, "e", {{"yes", 4}, {"of", 8}});
+  EXPECT_EQ(lesson_of(Document::from_json(file).value, catalogue(), "t").problems.at(0).path, "/testCards/t/weight");
 }
 
 TEST(Lesson, WhatCountsForNothingLeavesTheNumberAsItIs) {
@@ -334,7 +350,7 @@ std::optional<Planned> planned_of(const Document& document, std::int64_t paths =
 }
 
 json::object told(const Document& document) {
-  const auto made = lesson(document, catalogue(), weight_of, "t", planned_of(document));
+  const auto made = lesson(document, three_methods(), "t", planned_of(document));
   EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.problems.front().en);
   return made.value;
 }
@@ -460,7 +476,7 @@ TEST(TestsAhead, TellWhatTheAnswersStillToComeTakeAway) {
                                   {"i", json::object{{"test", "full"}, {"amount", 2}}}};
   const Document document = Document::from_json(file).value;
   Planned planned = *planned_of(document);
-  planned.tests = tests_ahead(document, catalogue(), weight_of, planned);
+  planned.tests = tests_ahead(document, three_methods(), planned);
   ASSERT_EQ(planned.tests.size(), 4U);
   EXPECT_EQ(planned.tests[0].id, "amounts");
   EXPECT_NEAR(planned.tests[0].explained, 3.0 / 4, kExact);  // six to come, worth half; the range is worth one

@@ -257,5 +257,16 @@ TEST(Sampler, KnowsTheSameDistributionAgain) {
   EXPECT_NE(quantile_table(x), quantile_table(other));
 }
 
+TEST(Uncertain, AShareOfManyAnswersHasADensity) {
+  const double alpha = 1040, beta = 960, share = 0.51;
+  const auto made = Uncertain::beta(alpha, beta);
+  ASSERT_TRUE(made.ok());
+  const double log = std::lgamma(alpha + beta) - std::lgamma(alpha) - std::lgamma(beta) +
+                     (alpha - 1) * std::log(share) + (beta - 1) * std::log1p(-share);
+  EXPECT_NEAR(made->density(share), std::exp(log), 1e-9 * std::exp(log));
+  EXPECT_EQ(made->density(-0.1), 0);
+  EXPECT_EQ(made->density(1.1), 0);
+}
+
 }  // namespace
 }  // namespace headpin::forecast

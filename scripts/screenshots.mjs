@@ -223,6 +223,22 @@ async function ofGuide(lang) {
     await mila.context.close();
   });
 
+  await scene(`${lang}/assumptions result`, async () => {
+    const { page, context } = await settled(`/d/${await example(lang)}/assumptions`, options);
+    await page.locator('.dot').first().waitFor();
+    await page.locator('aside ol li').first().waitFor();
+    await page.waitForTimeout(600);
+    await picture(page, `${lang}/assumptions`);
+    await page.goto(`${page.url()}/board`);
+    await page.locator('[data-test="t03"]').click();
+    const curves = page.locator('#chosen-test figure').first();
+    await curves.waitFor();
+    await page.waitForTimeout(1500);
+    await curves.evaluate((figure) => figure.scrollIntoView({ block: 'center' }));
+    await picture(page, `${lang}/result`);
+    await context.close();
+  });
+
   await scene(`${lang}/workshop`, () => workshop(lang, named));
 }
 

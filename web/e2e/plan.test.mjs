@@ -216,13 +216,10 @@ test('an empty PPS says what to fill in, leads to it, and then what a chance sti
   await missing.click();
   await page.waitForURL(/\/plan#/);
   const section = page.locator('#section-pins');
-  const add = async (what, name) => {
-    await section.getByRole('button', { name: what, exact: true }).click();
-    await section.locator(':focus:is(input, textarea)').waitFor();
-    await page.keyboard.type(name);
-  };
-  await add('Doelgroep', 'Installatiebedrijven');
-  await add('Aanbod', 'Opleiding');
+  await section.getByRole('button', { name: 'Doelgroep', exact: true }).click();
+  await page.keyboard.type('Installatiebedrijven');
+  await section.getByRole('button', { name: 'Aanbod', exact: true }).click();
+  await page.keyboard.type('Opleiding');
   await section.getByRole('button', { name: 'Pin', exact: true }).click();
   await section.getByRole('heading', { name: 'Installatiebedrijven × Opleiding' }).waitFor();
   const next = page.getByRole('link', { name: 'vul in hoeveel organisaties' });

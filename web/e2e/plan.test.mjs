@@ -232,6 +232,31 @@ test('an empty PPS says what to fill in, leads to it, and then what a chance sti
   await page.locator('.odds', { hasText: 'nog 3 antwoorden' }).waitFor();
 });
 
+test('who already types while the plan still comes in keeps the field', async (t) => {
+  const id = await server.create({});
+  const { page } = await person(t);
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route(/assets\/Contributions-.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/d/${id}/plan#section-pins`);
+  const section = page.locator('#section-pins');
+  await section.getByRole('button', { name: 'Doelgroep', exact: true }).click();
+  await page.keyboard.type('Installatie');
+  arrive();
+  await page.locator('#section-partners button').first().waitFor();
+  await page.keyboard.type('bedrijven');
+  await saved(page);
+  await eventually(async () =>
+    assert.deepEqual(
+      Object.values((await server.read(id)).targetGroups ?? {}).map((group) => group.name),
+      ['Installatiebedrijven'],
+    ),
+  );
+});
+
 test('a pilot, students and another provider are a word that opens, and move the forecast', async (t) => {
   const id = await server.create();
   const { page, faults } = await open(t, id, 'plan');

@@ -1,20 +1,23 @@
 // bench: how long the list of documents takes on a server with 5,000, for who has no link, for who holds 200, and for the owner of all; and what it does to
 // edits while 20 people ask for it every second. The floors, in the same run: /healthz, which asks the store nothing; a server that sends the same bytes out
-// of its memory; and edits while nobody lists.
+// of its memory; what the disk takes for a commit; and edits while nobody lists.
 //
-//   node bench/live/list.mjs [lists] [edits]
-import { execFileSync, spawn } from 'node:child_process';
+//   node bench/live/list.mjs [lists] [seconds]
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { Agent, createServer, request } from 'node:http';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from '../../tests/crash/client.mjs';
-import { Server, sleep } from '../../tests/crash/server.mjs';
+import { promisify } from 'node:util';
+import { Server, binary, sleep } from '../../tests/crash/server.mjs';
 import { enter } from '../../tests/owner.mjs';
+import { disk } from './disk.mjs';
 
 const documents = 5000;
 const held = 200;
 const listing = 20;
+const seconds = Number(process.argv[3] ?? 10); // of edits
+const programs = process.env.HEADPIN_BENCH_BIN ?? join(dirname(binary), '../../bench');
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 function summary(times) {
@@ -84,28 +87,22 @@ async function filled() {
      COMMIT;`,
   ]);
   await server.start();
-  return { server, document, guest };
+  return { server, guest };
 }
 
-/// One edit after another, from sending until the acknowledgement, on disk.
-async function edits(server, document, rounds) {
-  const client = new Client(server, document);
-  client.connect();
-  await new Promise((done) => (client.onMessage = (message) => message.type === 'welcome' && done()));
-  await sleep(300);
-  const times = [];
-  for (let i = 0; i < rounds; ++i) {
-    const begin = performance.now();
-    await client.edit([{ op: 'set', kind: 'pps', id: '', fields: { tagline: `Regel ${i}` } }]);
-    times.push(performance.now() - begin);
-    await sleep(3);
-  }
-  client.leave();
-  return summary(times);
+/// One of two people in a PPS changes something, a hundred times a second: from the moment a change is due until the other has it, on disk. By the load
+/// client of load.mjs: a program in Node adds milliseconds of its own.
+async function edits(server) {
+  const document = await server.create({ format: 'headpin-pps', version: 1, pps: { name: 'Zuiderlab' }, notes: {} });
+  const args = ['headpin', server.port, document, 2, 100, seconds, server.child.pid, `Cookie: ${server.cookie}`];
+  const { stdout } = await promisify(execFile)(join(programs, 'live_load_client'), args.map(String));
+  const outcome = JSON.parse(stdout);
+  if (outcome.seen !== outcome.expected) throw new Error(`${outcome.seen} of ${outcome.expected} changes were seen`);
+  return outcome;
 }
 
-async function bench(lists, changes) {
-  const { server, document, guest } = await filled();
+async function bench(lists) {
+  const { server, guest } = await filled();
   console.log(`${documents} documents; load average ${loadavg()[0].toFixed(1)}`);
   const health = { name: 'the floor', ...(await time(lists, server.port, '/healthz')) };
   row('floor: /healthz', health);
@@ -128,8 +125,10 @@ async function bench(lists, changes) {
       same,
     );
   }
-  const quiet = { name: 'edits while nobody lists', ...(await edits(server, document, changes)) };
-  row('edits while nobody lists', quiet);
+  const commit = { name: 'the disk alone', ...(await disk()) };
+  row('floor: a commit of the disk alone', commit);
+  const quiet = { name: 'edits while nobody lists', ...(await edits(server)) };
+  row('edits while nobody lists', quiet, commit);
   const crowd = spawn(
     process.execPath,
     [fileURLToPath(import.meta.url), '--crowd', server.port, guest, server.cookie].map(String),
@@ -139,7 +138,7 @@ async function bench(lists, changes) {
   );
   process.once('exit', () => crowd.kill('SIGKILL'));
   await new Promise((done) => crowd.stdout.once('data', done));
-  const busy = await edits(server, document, changes);
+  const busy = await edits(server);
   const ended = new Promise((done) => crowd.once('close', done));
   crowd.kill('SIGTERM');
   await ended;
@@ -173,6 +172,6 @@ if (process.argv[2] === '--crowd') {
   process.once('SIGTERM', () => process.exit());
   await crowd(Number(process.argv[3]), process.argv[4], process.argv[5]);
 } else {
-  await bench(Number(process.argv[2] ?? 200), Number(process.argv[3] ?? 1000));
+  await bench(Number(process.argv[2] ?? 200));
   process.exit();
 }

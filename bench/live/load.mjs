@@ -6,10 +6,10 @@
 //   node bench/live/load.mjs [scenario…] [--seconds N] [--only headpin,floor] [--loose]      scenarios: a b c
 import { spawn, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { closeSync, fdatasyncSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Server, binary, root, sleep } from '../../tests/crash/server.mjs';
+import { disk } from './disk.mjs';
 
 const here = join(root, 'bench/live');
 const programs = process.env.HEADPIN_BENCH_BIN ?? join(dirname(binary), '../../bench');
@@ -176,28 +176,6 @@ function print(name, result) {
       `${cell(result.server, 11, 2)}${cell(result.client, 10, 2)}${cell(result.quiet, 9, 1)}${cell(result.busy, 8, 1)}${cell(result.peak, 8, 1)}` +
       `${cell(result.seen / result.seconds, 12)}  ${remarks.join('; ')}`,
   );
-}
-
-/// How long the disk takes to have 16 kB for sure, written over what is there a hundred times a second, in milliseconds.
-async function disk() {
-  const folder = mkdtempSync(join(tmpdir(), 'headpin-disk-'));
-  const file = openSync(join(folder, 'log'), 'w');
-  const page = Buffer.alloc(16 * 1024);
-  const places = 64;
-  for (let i = 0; i < places; ++i) writeSync(file, page, 0, page.length, i * page.length);
-  fsyncSync(file);
-  const times = [];
-  for (let i = 0; i < 300; ++i) {
-    const begin = performance.now();
-    writeSync(file, page, 0, page.length, (i % places) * page.length);
-    fdatasyncSync(file);
-    times.push(performance.now() - begin);
-    await sleep(10);
-  }
-  closeSync(file);
-  rmSync(folder, { recursive: true });
-  times.sort((one, other) => one - other);
-  return { median: times[150], p99: times[297], most: times[299] };
 }
 
 const goals = [];

@@ -30,8 +30,8 @@ export function traitsModule({ areas, sections, kinds }) {
     '  group?: readonly string[];',
     '  /** The field in which neighbours of one run are the same. */',
     '  run?: string;',
-    '  /** A note may be about it: in which block such a note has its place, and the figure that says most of it. */',
-    '  linkable?: { block: string; figure?: string; unit?: string; per?: string };',
+    '  /** A note may be about it: in which block such a note has its place, whether other notes do too, and the figure that says most of it. */',
+    '  linkable?: { block: string; mixed?: true; figure?: string; unit?: string; per?: string };',
     '  /** The fields that can be found by name, with the place where they are filled in; `true` is all that have a label. */',
     '  findable?: true | readonly string[];',
     '}',
@@ -39,7 +39,7 @@ export function traitsModule({ areas, sections, kinds }) {
     'export const traits = {',
   ];
   for (const { kind, area, title, ids, section, group, run, linkable, findable, fields } of kinds) {
-    const { block, figure } = linkable ?? {};
+    const { block, mixed, figure } = linkable ?? {};
     const { unit, per } = fields.find(({ name }) => name === figure) ?? {};
     const own = {
       area,
@@ -48,7 +48,7 @@ export function traitsModule({ areas, sections, kinds }) {
       section,
       group,
       run,
-      linkable: linkable && { block, figure, unit, per },
+      linkable: linkable && { block, mixed, figure, unit, per },
       findable: findable || undefined,
     };
     lines.push(`  ${kind}: ${JSON.stringify(own)},`);

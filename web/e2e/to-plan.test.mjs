@@ -116,6 +116,21 @@ test('a key does what is likeliest, offers another kind, and leads to the row on
   assert.match(page.url(), /\/plan#field-offers-/);
 });
 
+test('where nobody can tell what a note is, the key asks instead of guessing', async (t) => {
+  const file = small();
+  file.notes.days = { canvas: 'main', block: 'activities', text: 'Praktijkdagen in het lab (2 per week)', order: 'A' };
+  const { page, id } = await start(t, file);
+  await text(page, 'Praktijkdagen').focus();
+  await page.keyboard.press('>');
+  await menu(page).getByRole('button', { name: 'Zet in het plan bij Aanbod' }).waitFor();
+  assert.equal(await menu(page).locator('kbd').count(), 0);
+  assert.equal(await toast(page).count(), 0);
+  await menu(page).getByRole('button', { name: 'Zet in het plan bij Aanbod' }).click();
+  await toast(page).getByText('staat nu in het plan, bij Aanbod.').waitFor();
+  await saved(page);
+  assert.deepEqual([(await rows(id, 'partners')).length, (await rows(id, 'offers')).length], [0, 1]);
+});
+
 test('the palette does it too', async (t) => {
   const { page, id } = await start(t);
   await text(page, 'ROC Oost').focus();

@@ -48,3 +48,6 @@ export const planPlace = (kind: Linkable): string => sectionAnchor(kind);
 
 /** The block in which a note about a record of this kind has its place. */
 export const homeOf = (kind: Linkable): string => traits[kind].linkable.block;
+
+/** Whether notes about other things have their place in that block too. */
+export const isMixed = (kind: Linkable): boolean => 'mixed' in traits[kind].linkable;

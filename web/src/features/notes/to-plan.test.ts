@@ -5,10 +5,10 @@ import { makeTables } from '../../document/tables';
 import type { Note } from '../../generated/records';
 import { allBlocks } from '../../method/catalogue';
 import { figureIn, paidIn } from './figure-in';
-import { known, likeliest, rowsOfNotes } from './to-plan';
+import { known, likeliest, rowsOfNotes, sureKind } from './to-plan';
 
 const note = (text: string, more: Partial<Note> = {}): Note => ({ canvas: 'main', block: 'value', text, ...more });
-const first = (block: string, text: string) => likeliest([{ block, text }])[0];
+const sure = (block: string, text: string) => sureKind([{ block, text }]);
 
 describe('What a note becomes', () => {
   it('is a kind with a block on the canvas', () => {
@@ -26,14 +26,35 @@ describe('What a note becomes', () => {
     ['costs', 'Machines vervangen: elke zeven jaar, dus elk jaar sparen', 'costs'],
     ['revenues', 'RIF-subsidie: 960.000 euro, stopt in augustus 2028', 'subsidies'],
     ['revenues', 'Partnerbijdrage van 3.000 tot 6.000 euro per jaar', 'partners'],
+    ['revenues', 'Contributie bedrijven 5.000 per jaar', 'partners'],
+    ['revenues', 'Membership fees', 'partners'],
+    ['costs', 'Training van docenten', 'costs'],
+    ['costs', 'Projectleider, 0,4 fte', 'costs'],
+    ['value', 'Begeleider voor elke stagiair', 'offers'],
+    ['partners', 'Stichting die subsidies verdeelt', 'partners'],
+    ['resources', 'Machines van de school', 'costs'],
     ['activities', 'Huur van de hal', 'costs'],
     ['parking', 'Coordinator, 0.5 fte', 'roles'],
-  ])('in %s, %j is likeliest %s', (block, text, kind) => expect(first(block, text)).toBe(kind));
+  ])('in %s, %j is surely %s: the block says more than words', (block, text, kind) => {
+    expect(sure(block, text)).toBe(kind);
+    expect(likeliest([{ block, text }])[0]).toBe(kind);
+  });
+
+  it.each([
+    ['activities', 'Praktijkdagen in het lab (2 per week)'],
+    ['activities', 'De gemeente betaalt de huur'],
+    ['revenues', 'Verkoop van gereedschap'],
+    ['resources', 'Het lab in Oost'],
+    ['channels', 'Nieuwsbrief'],
+  ])('in %s, %j is for people to say', (block, text) => expect(sure(block, text)).toBeUndefined());
 
   it('can be any kind, and of several notes it is what most say', () => {
     expect(likeliest([]).toSorted()).toEqual([...linkable].toSorted());
     const notes = [note('Huur', { block: 'costs' }), note('Materiaal', { block: 'costs' }), note('0,6 fte')];
     expect(likeliest(notes)[0]).toBe('costs');
+    expect(sureKind(notes.slice(0, 2))).toBe('costs');
+    expect(sureKind(notes)).toBeUndefined();
+    expect(sureKind([])).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 // A note becomes a row of the plan, or says of a row that is there that it is about it.
 import { rowPath } from '../../board/about.svelte';
 import type { Board } from '../../board/board.svelte';
-import { homeOf, type Linkable, linkTo, linkable, mostLinks } from '../../board/links';
+import { homeOf, isMixed, type Linkable, linkTo, linkable, mostLinks } from '../../board/links';
 import { nameIn } from '../../board/naming';
 import { newId, type Op, put, set } from '../../document/change';
 import { between } from '../../document/order';
@@ -19,11 +19,31 @@ import { figureIn, paidIn } from './figure-in';
 
 const named = new Map(linkable.map((kind) => [kind, mentions(cues[kind])]));
 
-/** The kinds of rows that notes may become, the likeliest first: their words say more than the block in which they stand. */
-export function likeliest(notes: readonly Pick<Note, 'block' | 'text'>[]): Linkable[] {
+type Said = Pick<Note, 'block' | 'text'>;
+
+/** The kind that a note is surely about: its block says so, or where that holds several kinds, words of just one. */
+function kindOf({ block, text = '' }: Said): Linkable | undefined {
+  const home = linkable.find((kind) => homeOf(kind) === block);
+  const said = linkable.filter((kind) => named.get(kind)!(text));
+  if (home && (!isMixed(home) || said.includes(home))) return home;
+  return said.length === 1 ? said[0] : undefined;
+}
+
+/** The kind of row that these notes surely become; nothing when only people know. */
+export function sureKind(notes: readonly Said[]): Linkable | undefined {
+  const found = new Set(notes.map(kindOf));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The kinds of rows that notes may become, the likeliest first. */
+export function likeliest(notes: readonly Said[]): Linkable[] {
   const points = (kind: Linkable) =>
     notes.reduce(
-      (sum, { block, text = '' }) => sum + (named.get(kind)!(text) ? 2 : 0) + (block === homeOf(kind) ? 1 : 0),
+      (sum, note) =>
+        sum +
+        (kindOf(note) === kind ? 4 : 0) +
+        (named.get(kind)!(note.text ?? '') ? 2 : 0) +
+        (note.block === homeOf(kind) ? 1 : 0),
       0,
     );
   const sums = new Map(linkable.map((kind) => [kind, points(kind)]));
@@ -97,10 +117,10 @@ export function linkNotes(board: Board, ids: readonly string[], { kind, id, name
 }
 
 /**
- * Puts notes in the plan, as rows of this kind or of the likeliest. A note by itself that names a row is linked to that instead, unless a kind was
- * asked for; one that is linked already leads there. `other` lets people choose, when it was a guess.
+ * Puts notes in the plan, as rows of this kind or of the one they are surely about. A note by itself that names a row is linked to that instead, unless
+ * a kind was asked for; one that is linked already leads there. `choose` lets people say what it is, when nothing is sure or it was a guess.
  */
-export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, other?: () => void): void {
+export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, choose?: () => void): void {
   const { workspace: open } = board;
   const notes = all.flatMap((id) => {
     const note = board.note(id);
@@ -114,8 +134,9 @@ export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, 
   if (due.length === 0) return;
   const [there] = !wanted && due.length === 1 ? known(open.tables, due[0]!.note.text ?? '') : [];
   if (there) return linkNotes(board, free, there);
-  const kind = wanted ?? likeliest(due.map(({ note }) => note))[0]!;
-  if (!open.may(kind)) return board.toast.show(t('limit.toPlan'));
+  const kind = wanted ?? sureKind(due.map(({ note }) => note));
+  if (!open.may(kind ?? 'partners')) return board.toast.show(t('limit.toPlan'));
+  if (!kind) return choose?.();
   const { ops, rows } = rowsOfNotes(open.tables, due, kind);
   if (rows.length === 0) return board.toast.show(t('toPlan.nothing'));
   board.change(ops);
@@ -126,12 +147,12 @@ export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, 
   const sums = rows.flatMap(({ paid = [] }) => paid);
   const paid = sums.reduce((sum, one) => sum + one, 0) / 100;
   const money = paid > 0 ? ` ${t('toPlan.paid', { n: sums.length, amount: euro(paid, locale()) })}` : '';
-  const choose = () => {
+  const again = () => {
     open.undo();
     board.toast.show(t('toPlan.back'));
-    other?.();
+    choose?.();
   };
-  const guessed = other && !wanted ? [{ label: t('toPlan.other'), act: choose }] : [];
+  const guessed = choose && !wanted ? [{ label: t('toPlan.other'), act: again }] : [];
   board.offerUndo(text + money, [look(board, kind, last.id), ...guessed]);
 }
 

@@ -14,6 +14,7 @@ let pages: Workspace[];
 beforeEach(async () => {
   vi.unstubAllGlobals();
   localStorage.clear();
+  sessionStorage.clear();
   globalThis.indexedDB = new IDBFactory();
   vi.resetModules();
   make = (await import('./workspace.svelte')).Workspace;
@@ -102,4 +103,22 @@ it('A device that keeps nothing says so, asks before closing, and sends all the 
     expect(mila.waiting).toBe(0);
   });
   expect(closing()).toBe(false);
+});
+
+it('What waits can be undone by the page that takes it over', async () => {
+  const mila = come();
+  server.stop();
+  write(mila, 'zonder server');
+  await leave(mila);
+  start();
+  const next = come();
+  await vi.waitFor(() => {
+    server.settle();
+    expect([next.waiting, text(next)]).toEqual([0, 'zonder server']);
+  });
+  next.undo();
+  await vi.waitFor(() => {
+    server.settle();
+    expect([next.waiting, text(next)]).toEqual([0, 'aap']);
+  });
 });

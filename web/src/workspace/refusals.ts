@@ -1,5 +1,6 @@
 import { applyOp, type Fields, type Op, type Problem, isSingle, recordKey } from '../document/change';
 import { fieldPath } from '../document/paths';
+import { Drawer } from './tab';
 
 /** A refusal, of the server or of the field itself, with what was typed, so that the field can show both. */
 export interface Refusal {
@@ -59,34 +60,15 @@ export function soundPart(problems: Problem[], ops: Op[], later: readonly Op[]):
   return count(rest) < count(ops) ? rest : [];
 }
 
-const storageKey = (document: string): string => `headpin.typed.${document}`;
+/** What was typed and not taken. */
+export const typed = new Drawer<Record<string, Refusal>>('typed');
 
-/** Keeps what was typed and not taken for as long as the browser's tab is open, so that a reload loses nothing. */
+/** Keeps what was typed and not taken. */
 export function keepTyped(document: string, refusals: Readonly<Record<string, Refusal>>): void {
-  const typed = Object.entries(refusals).filter(([, one]) => one.lost && typeof one.typed === 'string');
-  try {
-    if (typed.length > 0) sessionStorage.setItem(storageKey(document), JSON.stringify(Object.fromEntries(typed)));
-    else sessionStorage.removeItem(storageKey(document));
-  } catch {
-    // A browser that stores nothing: it is there until the page goes.
-  }
-}
-
-/** Forgets what was typed and not taken, in every document. */
-export function forgetTyped(): void {
-  try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(storageKey(''))) sessionStorage.removeItem(key);
-  } catch {
-    // A browser that stores nothing.
-  }
+  const lost = Object.entries(refusals).filter(([, one]) => one.lost && typeof one.typed === 'string');
+  typed.write(document, lost.length > 0 ? Object.fromEntries(lost) : undefined);
 }
 
 /** What was typed and not taken before the page was loaded anew. */
-export function keptTyped(document: string): Record<string, Refusal> {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(storageKey(document)) ?? '{}') as Record<string, Refusal>;
-    return Object.fromEntries(Object.entries(kept).map(([path, one]) => [path, { ...one, quiet: true }]));
-  } catch {
-    return {};
-  }
-}
+export const keptTyped = (document: string): Record<string, Refusal> =>
+  Object.fromEntries(Object.entries(typed.read(document) ?? {}).map(([path, one]) => [path, { ...one, quiet: true }]));

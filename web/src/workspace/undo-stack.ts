@@ -1,5 +1,6 @@
 import { isLocked } from '../document/lock';
 import { type Change, type Fields, type Op, applyOp, isSingle, recordKey, same } from '../document/change';
+import { Drawer } from './tab';
 
 /** One thing I did: to a field, or (`field` null) to a whole record, whose absence is `undefined`. */
 interface Entry {
@@ -24,6 +25,16 @@ interface Step {
 type Lookup = (kind: string, id: string) => Fields | undefined;
 
 const depth = 500;
+/** So many steps, and letters of them, outlive a reload. */
+const keptDepth = 100;
+const keptLength = 500_000;
+
+/** The last steps that could be undone or done again when the page went. */
+export interface KeptSteps {
+  undo: Entry[][];
+  redo: Entry[][];
+}
+export const steps = new Drawer<KeptSteps>('steps');
 
 /**
  * What I did, so that I can take it back: undo by inverse operation.
@@ -49,6 +60,28 @@ export class UndoStack {
   }
   get canRedo(): boolean {
     return this.#redo.length > 0;
+  }
+
+  /** What outlives a reload: the last steps, as many as fit. */
+  kept(): KeptSteps | undefined {
+    let room = keptLength;
+    const last = (stack: readonly Step[]): Entry[][] => {
+      const entries: Entry[][] = [];
+      for (const step of stack.slice(-keptDepth).toReversed()) {
+        room -= JSON.stringify(step.entries).length;
+        if (room < 0) break;
+        entries.unshift(step.entries);
+      }
+      return entries;
+    };
+    const found = { undo: last(this.#undo), redo: last(this.#redo) };
+    return found.undo.length + found.redo.length > 0 ? found : undefined;
+  }
+  /** Goes on with what a page before this one kept. What others did since is seen when it is to be taken back: the content is another then. */
+  adopt({ undo, redo }: KeptSteps): void {
+    const stepsOf = (list: Entry[][]) => list.map((entries): Step => ({ token: undefined, entries }));
+    [this.#undo, this.#redo] = [stepsOf(undo), stepsOf(redo)];
+    for (const entry of this.#entries()) if (entry.earlier.length > 0) this.#rewritten.add(entry);
   }
 
   /** Notes an own change just before it is applied. Changes with the same `token` (one visit to a field) are one step. */

@@ -11,7 +11,7 @@ import type { ConnectionState } from '../live/connection';
 import { People } from '../live/people.svelte';
 import { byPath, keepTyped, keptTyped, type Refusal, soundPart } from './refusals';
 import { Sync, type SyncListener } from './sync.svelte';
-import { UndoStack } from './undo-stack';
+import { steps, UndoStack } from './undo-stack';
 
 /** What goes along with operations that somebody wants, as the document is before them. */
 export type Consequence = (wanted: readonly Op[], tables: Tables) => Op[];
@@ -30,6 +30,9 @@ export class Workspace {
   /** Notes that undo leaves as they are because they are on the lock, for whoever tells. */
   onLocked: ((ids: readonly string[]) => void) | null = null;
 
+  /** There was something to take back, and others have been there since, for whoever tells. */
+  onOvertaken: (() => void) | null = null;
+
   readonly #undoStack = new UndoStack();
   #undoable = $state(false);
   #redoable = $state(false);
@@ -43,7 +46,11 @@ export class Workspace {
   ) {
     this.people.name = name;
     this.refusals = keptTyped(id);
+    const kept = steps.read(id);
+    if (kept) this.#undoStack.adopt(kept);
+    this.#offer();
     this.#sync = new Sync(id, this.people, this.#listener());
+    window.addEventListener('pagehide', this.#keepSteps);
     this.#end = $effect.root(() => {
       $effect(() => {
         const language = locale();
@@ -55,6 +62,8 @@ export class Workspace {
   /** Lets go of the connection; what was not confirmed stays in the browser's storage. */
   close(): void {
     this.#end();
+    this.#keepSteps();
+    window.removeEventListener('pagehide', this.#keepSteps);
     this.#sync.close();
   }
 
@@ -188,7 +197,10 @@ export class Workspace {
     if (ops.length > 0) this.#submit({ id, ops });
     else this.#offer();
     if (this.#undoStack.held.length > 0) this.onLocked?.(this.#undoStack.held);
+    else if (ops.length === 0) this.onOvertaken?.();
   }
+
+  readonly #keepSteps = (): void => steps.write(this.id, this.#undoStack.kept());
 
   #submit(change: Change): void {
     this.steps += 1;

@@ -157,6 +157,59 @@ describe('Undo', () => {
     expect([told, server.record('notes', 'a')?.block]).toEqual([['a'], 'relations']);
   });
 
+  it('goes on after the page was loaded anew, as far as all is as it was', () => {
+    const [first, joris] = [come('Mila'), come('Joris')];
+    write(first, 'a', 'een');
+    write(first, 'b', 'twee');
+    first.change([set('costs', 'c', { name: 'Pand' })]);
+    first.change([put('notes', 'n', { canvas: 'main', block: 'value', order: 'V3', text: 'nieuw' })]);
+    server.settle();
+    first.undo();
+    server.settle();
+    first.close();
+    write(joris, 'b', 'van Joris');
+    server.settle();
+
+    const mila = come('Mila');
+    expect([mila.canUndo, mila.canRedo]).toEqual([true, true]);
+    mila.redo();
+    expect(text(mila, 'n')).toBe('nieuw');
+    mila.undo();
+    mila.undo();
+    expect(mila.tables.costs.get('c')?.name).toBe('Huur');
+    mila.undo();
+    server.settle();
+    expect([text(mila, 'a'), text(mila, 'b')]).toEqual(['aap', 'van Joris']);
+    expect(mila.canUndo).toBe(false);
+  });
+
+  it('says so when others have been there since, also before a reload', () => {
+    const [first, joris] = [come('Mila'), come('Joris')];
+    write(first, 'a', 'een');
+    server.settle();
+    first.close();
+    write(joris, 'a', 'van Joris');
+    server.settle();
+    const mila = come('Mila');
+    const told = vi.fn();
+    mila.onOvertaken = told;
+    expect(mila.canUndo).toBe(true);
+    mila.undo();
+    expect([told.mock.calls.length, mila.canUndo, text(mila, 'a')]).toEqual([1, false, 'van Joris']);
+  });
+
+  it('keeps no more for a reload than there is room for', () => {
+    const first = come('Mila');
+    for (let i = 0; i < 150; i += 1) write(first, 'a', `${i} ${'x'.repeat(3000)}`);
+    server.settle();
+    first.close();
+    const kept = sessionStorage.getItem('headpin.steps.d')!;
+    expect(kept.length).toBeLessThan(600_000);
+    const mila = come('Mila');
+    mila.undo();
+    expect(text(mila, 'a')).toMatch(/^148 /);
+  });
+
   it('takes back the lock itself as anything else', () => {
     const mila = come('Mila');
     mila.change([set('notes', 'a', { locked: true } as never)]);

@@ -1,7 +1,8 @@
 import { storage } from '../../device/storage.svelte';
 import { listDocuments } from '../../api/documents';
 import { forgetOthers, keptDocuments } from '../../workspace/kept';
-import { forgetTyped } from '../../workspace/refusals';
+import { typed } from '../../workspace/refusals';
+import { steps } from '../../workspace/undo-stack';
 import { eraseQueues } from '../../workspace/stored-queue';
 
 /** Erases what this device keeps of documents that one may not see any more. Without the server it is not known which those are. */
@@ -17,6 +18,7 @@ const choices: ReadonlySet<string> = new Set(['headpin.here', 'headpin.locale', 
 /** Erases everything that Headpin put on this device: documents, waiting changes, names. */
 export async function eraseAll(): Promise<void> {
   for (const key of storage.keys()) if (key.startsWith('headpin.') && !choices.has(key)) storage.removeItem(key);
-  forgetTyped();
+  typed.clear();
+  steps.clear();
   await Promise.all([eraseQueues(), forgetOthers([])]);
 }

@@ -157,6 +157,25 @@ test('two people work; one scrubs, names, compares, restores, and takes it back'
   assert.deepEqual([mila.faults, joris.faults], [[], []]);
 });
 
+test('of a moment of several one takes back what one person did, and the rest stays', async (t) => {
+  const { id, mila } = await worked(t);
+  const { page } = mila;
+  await write(page, 'value', 'Eén loket');
+  await lookBack(page);
+  const joris = page.getByRole('button', { name: 'Neem terug wat Joris toen deed' });
+  await joris.click();
+  await page.getByRole('status').getByText('Teruggenomen van Joris: 2 dingen.').waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await saved(page);
+  const { notes, plan } = await server.read(id);
+  const all = Object.values(notes).map(({ text }) => text);
+  assert.ok(all.includes('Eén loket') && !all.includes('Huur van het lab'));
+  assert.notEqual(plan?.openingCash, 7_500_000);
+  await page.getByRole('status').getByRole('button', { name: 'Maak ongedaan' }).click();
+  await eventually(async () => assert.equal((await server.read(id)).plan.openingCash, 7_500_000));
+  assert.deepEqual(mila.faults, []);
+});
+
 test('a large restore says how much it changes and is one step for undo', async (t) => {
   const id = await server.create();
   const { page } = await open(t, id, 'Mila');

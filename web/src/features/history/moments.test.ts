@@ -36,6 +36,21 @@ describe('moments', () => {
     expect(spans(both)).toEqual(['Mila+Joris 0-3 (3)']);
   });
 
+  it('of several at work together last five minutes at most, and end with a short silence', () => {
+    const meeting = Array.from({ length: 100 }, (_, i) =>
+      entry(i + 1, ['Mila', 'Joris', 'Ada', 'Sam'][i % 4]!, i * 15_000),
+    );
+    const counts = momentsOf(meeting.toReversed()).map(({ count }) => count);
+    expect(counts).toEqual([21, 21, 21, 21, 16]);
+    const pause = newestFirst(
+      entry(1, 'Mila', 0),
+      entry(2, 'Joris', 1000),
+      entry(3, 'Joris', 4 * minute),
+      entry(4, 'Joris', 8 * minute),
+    );
+    expect(spans(pause)).toEqual(['Mila+Joris 0-2 (2)', 'Joris 2-4 (2)']);
+  });
+
   it('last an hour at most', () => {
     const entries = Array.from({ length: 20 }, (_, i) => entry(i + 1, 'Mila', i * 5 * minute));
     expect(momentsOf(entries.toReversed()).map(({ count }) => count)).toEqual([13, 7]);

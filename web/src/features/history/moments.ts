@@ -22,12 +22,16 @@ const silence = 10 * 60_000;
 const longest = 60 * 60_000;
 /** Another person who writes within this time is at work together with the first. */
 const together = 60_000;
+/** So long a silence, and so long a moment, of several who are at work together: of a whole meeting nobody could tell what was when. */
+const jointly = { silence: 2 * 60_000, longest: 5 * 60_000 };
 
 const hasWork = ({ changed }: LogEntry): boolean => changed.some(({ kind }) => isWork(kind));
 
+const isJoint = ({ names }: Moment, { name }: LogEntry): boolean => names.length > 1 || !names.includes(name);
+
 const startsAnew = (moment: Moment, entry: LogEntry): boolean =>
-  entry.at - moment.end > silence ||
-  entry.at - moment.start > longest ||
+  entry.at - moment.end > (isJoint(moment, entry) ? jointly.silence : silence) ||
+  entry.at - moment.start > (isJoint(moment, entry) ? jointly.longest : longest) ||
   (!moment.names.includes(entry.name) && entry.at - moment.end > together);
 
 /** Moments, oldest first, of entries that come newest first. After a change in `ends` (one with a name) a new one begins. */

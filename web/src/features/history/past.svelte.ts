@@ -4,6 +4,7 @@ import type { DocumentFile } from '../../document/replica';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { type Difference, differenceOf, differences, isWork } from './changes';
 import { type Moment, momentAt, momentsOf } from './moments';
+import { takeBack } from './take-back';
 
 /** A named moment. `known` when this server's log has it; otherwise it came along in a file and is only a name and a date. */
 export interface Version {
@@ -218,6 +219,23 @@ export class Past {
   }
   unname(id: string): void {
     this.workspace.change([remove('versions', id)]);
+  }
+
+  /** The entries of a moment, oldest first. */
+  entriesOf({ from, to }: Moment): LogEntry[] {
+    const newest = this.entries[0]?.seq ?? 0;
+    return this.entries.slice(newest - to, newest - from).toReversed();
+  }
+
+  /** Takes back what one person did in a moment: an ordinary change. Says how many things went back, and how many stay as others left them. */
+  async takeBack(moment: Moment, name: string): Promise<{ back: number; stay: number }> {
+    const [before, after] = await Promise.all([this.file(moment.from), this.file(moment.to)]);
+    const { ops, stay } = takeBack(name, this.entriesOf(moment), before, after, this.workspace.file());
+    const visit = {};
+    for (const part of partsOf(ops, largest)) this.workspace.change(part, visit);
+    this.#follow = ops.length > 0;
+    this.refresh();
+    return { back: ops.length, stay };
   }
 
   /** What it takes to make the document what it was after change `seq`. Names of moments stay. */

@@ -85,6 +85,17 @@ export default {
   'history.restoreNothing': 'There is no difference with now.',
   'history.restoreHelp': 'Everything that was done since stays in the history. Ctrl+Z takes the restore back.',
   'history.restoreDo': { one: 'Restore {n} thing', other: 'Restore {n} things' },
+  'history.takeBack': 'Take back',
+  'history.takeBackOf': 'Take back what {name} did then',
+  'history.tookBack': {
+    one: 'Taken back of {name}: {n} thing. What others did is still there.',
+    other: 'Taken back of {name}: {n} things. What others did is still there.',
+  },
+  'history.tookNothing': 'There is nothing of {name} left to take back here.',
+  'history.stays': {
+    one: '{n} thing stayed as it is, because somebody else worked on it too, or it was changed since.',
+    other: '{n} things stayed as they are, because somebody else worked on them too, or they were changed since.',
+  },
   'history.restored': 'Restored: {when}.',
 
   'history.kind.other': 'Something else',

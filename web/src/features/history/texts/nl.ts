@@ -84,6 +84,17 @@ const nl = {
     'Alles wat daarna is gedaan, blijft in de geschiedenis staan. Met Ctrl+Z maak je het terugzetten ongedaan.',
   'history.restoreDo': { one: 'Zet terug: {n} ding', other: 'Zet terug: {n} dingen' },
   'history.restored': 'Teruggezet: {when}.',
+  'history.takeBack': 'Neem terug',
+  'history.takeBackOf': 'Neem terug wat {name} toen deed',
+  'history.tookBack': {
+    one: 'Teruggenomen van {name}: {n} ding. Wat anderen deden, staat er nog.',
+    other: 'Teruggenomen van {name}: {n} dingen. Wat anderen deden, staat er nog.',
+  },
+  'history.tookNothing': 'Van {name} is hier niets meer terug te nemen.',
+  'history.stays': {
+    one: '{n} ding bleef zoals het is, omdat er ook door een ander of daarna aan gewerkt is.',
+    other: '{n} dingen bleven zoals ze zijn, omdat er ook door een ander of daarna aan gewerkt is.',
+  },
 
   'history.kind.other': 'Iets anders',
 

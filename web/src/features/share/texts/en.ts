@@ -52,7 +52,8 @@ export default {
   'share.ownersHelp': 'Shown on the terminal at the start; gives access to everything on this server.',
   'share.signOut': 'Sign others out',
   'share.signOutSure': 'Yes, sign out',
-  'share.signOutEnds': 'Links that they made, or you in another browser, end too.',
+  'share.signOutEnds':
+    'Links that they made, or you in another browser, end too. Whoever still has the owner’s link can come back by it: make a new one first, with headpin link on the server.',
 
   'offline.links': 'You are offline. Making and revoking links has to wait for the connection.',
 } satisfies Record<keyof typeof nl, Message>;

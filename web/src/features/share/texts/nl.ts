@@ -49,7 +49,8 @@ const nl = {
   'share.ownersHelp': 'Staat in de terminal bij het starten en geeft toegang tot alles op deze server.',
   'share.signOut': 'Meld anderen af',
   'share.signOutSure': 'Ja, meld af',
-  'share.signOutEnds': 'Links die zij maakten, of jij in een andere browser, stoppen dan ook.',
+  'share.signOutEnds':
+    'Links die zij maakten, of jij in een andere browser, stoppen dan ook. Wie de eigenaarslink nog heeft, kan ermee terugkomen: maak dan eerst een nieuwe, met headpin link op de server.',
 
   'offline.links': 'Je bent offline. Links maken en intrekken kan pas als er weer verbinding is.',
 };

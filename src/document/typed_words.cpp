@@ -34,7 +34,7 @@ constexpr auto kGroups = std::to_array<Group>({
      "waarschijnlijk|meest waarschijnlijk|vermoedelijk|meestal|verwacht|verwachting|vaakst|"
      "likely|most likely|probably|expected|usually"},
     {Sign::about, 0,
-     "ongeveer|circa|ca|ca.|c.a.|rond|rond de|om en nabij|zo'n|een stuk of|about|around|"
+     "ongeveer|circa|ca|ca.|c.a.|plm|plm.|pl.m.|zowat|grofweg|rond|rond de|om en nabij|zo'n|een stuk of|about|around|"
      "roughly|approximately|approx|some|~|≈"},
     {Sign::plusMinus, 0, "plusminus|±|+/-|+-|+ of -|+ / -|plus of min|plus minus|plus/min|plus or minus"},
     {Sign::almost, 0, "bijna|net geen|krap|almost|nearly|just under"},

@@ -48,6 +48,10 @@ const std::vector<Row> kUnderstood{
     {"€ 2.000 tot € 3.000", Unit::cent, nl, {200000, 300000, {}}},
     {"20 tot 60 bedrijven, verwachting 35", Unit::count, nl, {20, 60, 35}},
     {"20 tot 60, ongeveer 35", Unit::count, nl, {20, 60, 35}},
+    {"plm 8000", Unit::cent, nl, {640000, 960000, 800000}},
+    {"plm. 8.000", Unit::cent, nl, {640000, 960000, 800000}},
+    {"pl.m. € 8.000", Unit::cent, nl, {640000, 960000, 800000}},
+    {"grofweg 10", Unit::count, nl, {8, 12, 10}},
     // One-sided words
     {"max 30", Unit::count, nl, {0, 30, 15}},
     {"max. 30", Unit::count, nl, {0, 30, 15}},

@@ -131,6 +131,19 @@ test('where nobody can tell what a note is, the key asks instead of guessing', a
   assert.deepEqual([(await rows(id, 'partners')).length, (await rows(id, 'offers')).length], [0, 1]);
 });
 
+test('an amount comes along as people write it, read by the grammar of typed numbers', async (t) => {
+  const file = small();
+  file.notes.stuff = { canvas: 'main', block: 'costs', text: 'Materiaal plm 8000', order: 'C' };
+  const { page, id } = await start(t, file);
+  await text(page, 'Materiaal').focus();
+  await page.keyboard.press('>');
+  await toast(page).getByText('“Materiaal” staat nu in het plan, bij Kosten.').waitFor();
+  await toast(page).getByText('per jaar').waitFor();
+  await saved(page);
+  const [row] = await rows(id, 'costs');
+  assert.deepEqual([row.name, row.amount], ['Materiaal', { low: 640_000, likely: 800_000, high: 960_000 }]);
+});
+
 test('the palette does it too', async (t) => {
   const { page, id } = await start(t);
   await text(page, 'ROC Oost').focus();

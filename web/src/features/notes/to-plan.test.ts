@@ -4,7 +4,7 @@ import { homeOf, linkable } from '../../board/links';
 import { makeTables } from '../../document/tables';
 import type { Note } from '../../generated/records';
 import { allBlocks } from '../../method/catalogue';
-import { figureIn, paidIn } from './figure-in';
+import { centsIn, fteIn, moneyIn, nameWithout } from './figure-in';
 import { known, likeliest, rowsOfNotes, sureKind } from './to-plan';
 
 const note = (text: string, more: Partial<Note> = {}): Note => ({ canvas: 'main', block: 'value', text, ...more });
@@ -81,53 +81,115 @@ describe('A row that is there', () => {
   });
 });
 
-describe('The figure in a note', () => {
+describe('The money in a note', () => {
   it.each([
-    ['costs', 'Coördinatie en loket: 70.000 euro per jaar', { amount: 7_000_000 }],
-    ['costs', 'Rent: €70,000 a year', { amount: 7_000_000 }],
-    ['costs', 'Huur 900 euro elk jaar', { amount: 90_000 }],
-    ['subsidies', 'RIF-subsidie: 960.000 euro, stopt in augustus 2028', { amount: 96_000_000 }],
-    ['roles', 'Eén coördinator, 0,6 fte', { needed: 0.6 }],
-    ['roles', 'Coordinator 1.25 fte', { needed: 1.25 }],
-  ] as const)('%s: %j gives %j', (kind, text, figure) => expect(figureIn(text, kind)).toEqual(figure));
+    ['costs', 'Coördinatie en loket: 70.000 euro per jaar', { phrase: '70.000 euro per jaar' }],
+    ['costs', 'Rent: €70,000 a year', { phrase: '€70,000 a year' }],
+    ['costs', 'Huur 900 euro elk jaar', { phrase: '900 euro elk jaar' }],
+    ['costs', 'Materiaal plm 8000', { phrase: 'plm 8000' }],
+    ['costs', 'Energie ca. 12.000 per jaar', { phrase: 'ca. 12.000 per jaar' }],
+    ['costs', 'Huur 2.500 per maand', { phrase: '2.500 per maand' }],
+    ['costs', 'Huur van 3.000 tot 6.000 euro per jaar', { phrase: '3.000 tot 6.000 euro per jaar' }],
+    ['costs', 'Huur € 3.000 - 6.000 per jaar', { phrase: '€ 3.000 - 6.000 per jaar' }],
+    ['costs', 'Samen € 5 miljoen per jaar', { phrase: '€ 5 miljoen per jaar' }],
+    ['costs', 'Huur: 2027', undefined],
+    ['costs', 'Huur 5.000 in 2027', { phrase: '5.000', year: '2027' }],
+    ['costs', 'Huur 5.000 per jaar vanaf 2028', { phrase: '5.000 per jaar', year: '2028' }],
+    ['costs', 'Inrichting lab eenmalig 90.000', { phrase: '90.000', once: true }],
+    ['costs', '€ 90.000 once, for equipment', { phrase: '€ 90.000', once: true }],
+    ['subsidies', 'RIF-subsidie: 960.000 euro, stopt in augustus 2028', { phrase: '960.000 euro' }],
+    ['subsidies', 'RIF 960.000, stopt in 2028', { phrase: '960.000' }],
+    ['subsidies', 'Regiodeal 2 ton', { phrase: '2 ton' }],
+    ['partners', 'Contributie 5.000 per jaar', { phrase: '5.000 per jaar' }],
+    ['partners', 'Contributie bedrijven plm 8000', { phrase: 'plm 8000' }],
+    ['partners', 'Jansen betaalt 5.000 in 2027', { phrase: '5.000', year: '2027' }],
+    ['partners', 'Jansen bv: 4.000 euro elk jaar tot 2030', { phrase: '4.000 euro per jaar' }],
+    ['partners', 'Jansen B.V. betaalt € 5000 per jaar en geeft 80 gastlessen', { phrase: '€ 5000 per jaar' }],
+  ] as const)('%s: %j says %j', (kind, text, money) =>
+    expect(moneyIn(text, kind)).toEqual(money && { once: false, ...money }),
+  );
 
   it.each([
     ['costs', 'Inrichten kost 90.000 euro'],
     ['costs', 'Lesmateriaal: 100 euro per student per jaar'],
-    ['costs', 'Lunch, 900 euro elke maand, elk jaar'],
-    ['costs', 'Huur van 3.000 tot 6.000 euro per jaar'],
-    ['costs', 'Huur € 3.000 - 6.000 per jaar'],
     ['costs', 'Huur 3.000 euro en energie 900 euro per jaar'],
-    ['costs', 'Huur 2.500,50 euro per jaar'],
-    ['costs', 'Samen € 5 miljoen per jaar'],
-    ['costs', 'Samen 5 mln euro per jaar'],
+    ['costs', 'Machines uit 2019'],
+    ['costs', 'Huur van lokaal 204'],
+    ['costs', 'Onderhoud van 1200 machines'],
+    ['costs', 'Huur 24.000 per jaar eenmalig'],
     ['subsidies', 'Subsidie van 10.000 euro per jaar'],
     ['subsidies', 'RIF, stopt in 2028'],
     ['targetGroups', '100 bedrijven'],
-    ['partners', '4.000 euro'],
-  ] as const)('%s: %j leaves it to people', (kind, text) => expect(figureIn(text, kind)).toEqual({}));
+    ['offers', 'Cursus van 4.000 euro'],
+    ['partners', 'Jansen bv'],
+    ['partners', 'Jansen bv: 5.000'],
+    ['partners', 'Jansen bv: 4.000 euro, en later 6.000 euro'],
+    ['partners', 'Vijf bedrijven: elk 4.000 euro'],
+    ['partners', 'Jansen bv: 5.000 euro in natura'],
+    ['partners', 'Jansen bv: 50 euro per uur'],
+    ['partners', 'Bijdrage van 4.000 uur'],
+    ['partners', 'Bijdrage sinds 2019'],
+  ] as const)('%s: %j leaves it to people', (kind, text) => expect(moneyIn(text, kind)).toBeUndefined());
+
+  it('needs no word for it among what comes in', () => {
+    expect(moneyIn('Cursusgelden 12.000 per jaar', 'partners')).toBeUndefined();
+    expect(moneyIn('Cursusgelden 12.000 per jaar', 'partners', 'revenues')?.phrase).toBe('12.000 per jaar');
+  });
+
+  it.each([
+    ['70.000 euro per jaar', 7_000_000],
+    ['€70,000 a year', 7_000_000],
+    ['5000,-', 500_000],
+    ['plm 8000', undefined],
+    ['2.500,50', undefined],
+    ['2.500 per maand', undefined],
+    ['2 ton', undefined],
+    ['99999999999', undefined],
+  ])('%j is %j cents by itself', (phrase, cents) => expect(centsIn({ phrase, once: false })).toBe(cents));
+
+  it.each([
+    ['Materiaal plm 8000', 'plm 8000', 'Materiaal'],
+    ['Huur 5.000 in 2027', '5.000', 'Huur'],
+    ['Inrichting lab eenmalig 90.000', '90.000', 'Inrichting lab'],
+    ['Jansen betaalt 5.000 voor het lab', '5.000', 'Jansen betaalt 5.000 voor het lab'],
+    ['5.000 per jaar', '5.000 per jaar', '5.000 per jaar'],
+  ])('%j without %j is called %j', (name, phrase, rest) =>
+    expect(nameWithout(name, { phrase, once: false })).toBe(rest),
+  );
+
+  it('of a role is its fte', () => {
+    expect(fteIn('Eén coördinator, 0,6 fte')).toBe(0.6);
+    expect(fteIn('Coordinator 1.25 fte')).toBe(1.25);
+    expect(fteIn('0,6 tot 0,8 fte')).toBeUndefined();
+    expect(fteIn('0,6 fte en 0,2 fte')).toBeUndefined();
+  });
 });
 
-describe('What a partner pays, in a note', () => {
-  it.each([
-    ['Jansen bv: 4.000 euro', 400_000],
-    ['Jansen B.V. betaalt € 5000 per jaar en geeft 80 gastlessen', 500_000],
-    ['Acme: €12,500 every year', 1_250_000],
-    ['Jansen bv: 4.000 euro elk jaar tot 2030', 400_000],
-  ])('%j is %d cents', (text, cents) => expect(paidIn(text)).toBe(cents));
-
-  it.each([
-    'Jansen bv',
-    'Jansen bv: 4.000 euro, en later 6.000 euro',
-    'Jansen bv: 3.000 tot 6.000 euro',
-    'Vijf bedrijven: elk 4.000 euro',
-    'Jansen bv: 400 euro per maand',
-    'Jansen bv: 5.000 euro in natura',
-    'Jansen bv: 50 euro per uur',
-    'Jansen bv: 5 mln euro',
-    'Jansen bv: 4.000 euro, en 2 ton later',
-    'Bijdrage van 4.000 uur',
-  ])('%j leaves it to people', (text) => expect(paidIn(text)).toBeUndefined());
+describe('What a note says of money', () => {
+  const made = (text: string, kind: 'costs' | 'subsidies' | 'partners', start?: string) => {
+    const tables = makeTables();
+    if (start) tables.pps.apply('', { start });
+    const { ops } = rowsOfNotes(tables, [{ id: 'a', note: note(text) }], kind, () => 500_000);
+    const [row, ...rest] = ops.flatMap((op) => (op.op === 'put' ? [op.fields] : []));
+    return { ...row, order: undefined, rest };
+  };
+  it('becomes the amount of its row, and says when it begins and how often', () => {
+    expect(made('Huur plm 5.000 in 2027', 'costs', '2026-08')).toMatchObject({
+      ...{ name: 'Huur', amount: 500_000, from: '2027-01' },
+    });
+    expect(made('Huur plm 5.000 in 2026', 'costs', '2026-08')).not.toHaveProperty('from');
+    expect(made('Lab eenmalig 5.000', 'costs')).toMatchObject({ name: 'Lab', amount: 500_000, paid: 'once' });
+    expect(made('RIF 5.000 vanaf 2027', 'subsidies', '2026-08')).toMatchObject({ amount: 500_000, from: '2027-01' });
+  });
+  it('stands with a partner in the year that it names', () => {
+    const period = (text: string, start?: string) => made(text, 'partners', start).rest[0]?.period;
+    expect(period('Jansen betaalt 5.000', '2026-08')).toBe('1');
+    expect(period('Jansen betaalt 5.000 in 2027', '2026-08')).toBe('1');
+    expect(period('Jansen betaalt 5.000 in 2028', '2026-08')).toBe('2');
+    expect(period('Jansen betaalt 5.000 in 2028', '2026-01')).toBe('3');
+    expect(period('Jansen betaalt 5.000 in 2020', '2026-01')).toBeUndefined();
+    expect(period('Jansen betaalt 5.000 in 2028')).toBeUndefined();
+  });
 
   it('comes along in the first year, in the same change; of a partner that is there nothing changes', () => {
     const tables = makeTables();
@@ -147,7 +209,7 @@ describe('What a partner pays, in a note', () => {
         fields: { partner: jansen!.id, form: 'cash', period: '1', amount: 400_000 },
       }),
     ]);
-    expect(rows.map(({ fresh, paid }) => [fresh, paid])).toEqual([
+    expect(rows.map(({ fresh, amount }) => [fresh, amount])).toEqual([
       [true, 400_000],
       [false, undefined],
     ]);

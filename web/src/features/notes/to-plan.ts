@@ -1,4 +1,5 @@
 // A note becomes a row of the plan, or says of a row that is there that it is about it.
+import { readQuantities } from '../../api/quantities';
 import { rowPath } from '../../board/about.svelte';
 import type { Board } from '../../board/board.svelte';
 import { homeOf, isMixed, type Linkable, linkTo, linkable, mostLinks } from '../../board/links';
@@ -7,15 +8,15 @@ import { newId, type Op, put, set } from '../../document/change';
 import { between } from '../../document/order';
 import { contributionId } from '../../document/paths';
 import type { Tables } from '../../document/tables';
-import type { Note } from '../../generated/records';
+import type { Note, Quantity } from '../../generated/records';
 import cues from '../../generated/cues';
-import { euro } from '../../i18n/format';
+import { euro, midpoint, quantityText } from '../../i18n/format';
 import { locale, t } from '../../i18n/index.svelte';
 import { foldName } from '../../kit/names';
 import { go } from '../../kit/router.svelte';
 import { plain } from '../../kit/text-search';
 import { mentions } from '../../kit/words';
-import { figureIn, paidIn } from './figure-in';
+import { centsIn, fteIn, type Money, moneyIn, nameWithout } from './figure-in';
 
 const named = new Map(linkable.map((kind) => [kind, mentions(cues[kind])]));
 
@@ -77,35 +78,75 @@ export function known(tables: Tables, text: string, most = 3): Known[] {
     .map(({ kind, id, name }) => ({ kind, id, name }));
 }
 
+/** How an amount was read; nothing for what was not understood. */
+type Read = (money: Money) => Quantity | undefined;
+
+/** What notes say of money, read by the server where it is not simply written out. Without the server that much is left to people. */
+async function readMoney(texts: readonly Note[], kind: Linkable): Promise<Read> {
+  const all = texts.flatMap(({ text = '', block }) => moneyIn(text, kind, block) ?? []);
+  const due = all.filter((money) => centsIn(money) === undefined).map(({ phrase }) => phrase);
+  const read = due.length > 0 ? await readQuantities(due, 'cent', 'wholeYear').catch(() => undefined) : undefined;
+  return (money) => {
+    const known = read?.get(money.phrase);
+    return centsIn(money) ?? (known && 'value' in known ? known.value : undefined);
+  };
+}
+
+/** The year of the plan in which a calendar year begins; nothing when that is not in it. */
+function periodOf(year: string | undefined, start: string | undefined): string | undefined {
+  if (!year) return '1';
+  const [from, month] = (start ?? '').split('-').map(Number);
+  const period = Math.max(1, Math.floor(((Number(year) - from!) * 12 + 1 - month!) / 12) + 1);
+  return Number(year) >= from! && period <= 15 ? String(period) : undefined;
+}
+
+export interface Made {
+  id: string;
+  name: string;
+  fresh: boolean;
+  amount?: Quantity;
+  /** What the amount is: of a partner in which year, of a cost how often. */
+  period?: string;
+}
+
 /** What comes of putting notes in the plan as rows of a kind: the operations, and the row of each note. */
 export function rowsOfNotes(
   tables: Tables,
   notes: readonly { id: string; note: Note }[],
   kind: Linkable,
-): { ops: Op[]; rows: { id: string; name: string; fresh: boolean; paid?: number }[] } {
+  read: Read = centsIn,
+): { ops: Op[]; rows: Made[] } {
   const keyOf = (name: string) => foldName(name) || plain(name);
   const ids = new Map(tables[kind].list().map(({ id, row }) => [keyOf(row.name ?? ''), id]));
+  const start = tables.pps.get('')?.start;
   let order = tables[kind].places().at(-1)?.order || null;
   const ops: Op[] = [];
-  const rows = notes.flatMap(({ id: noteId, note }) => {
-    const { text = '', links = [] } = note;
-    const name = nameIn(text);
+  const rows = notes.flatMap(({ id: noteId, note }): Made[] => {
+    const { text = '', links = [], block } = note;
+    const money = moneyIn(text, kind, block);
+    const amount = money && read(money);
+    const name = amount === undefined ? nameIn(text) : nameWithout(nameIn(text), money!);
     const about = links.some((link) => link.startsWith(`${kind}/`) && tables[kind].get(link.slice(kind.length + 1)));
     if (name === '' || about || links.length >= mostLinks) return [];
-    const there = ids.get(keyOf(name));
+    const there = ids.get(keyOf(name)) ?? ids.get(keyOf(nameIn(text)));
     const id = there ?? newId();
     ids.set(keyOf(name), id);
+    const year = money?.year;
+    const period = kind === 'partners' ? periodOf(year, start) : money?.once ? 'once' : 'yearly';
+    const counts = !there && amount !== undefined && period !== undefined;
     if (!there) {
       order = between(order, null);
-      ops.push(put(kind, id, { name, order, ...figureIn(text, kind) }));
+      const own = counts && kind !== 'partners' ? { amount } : {};
+      const once = counts && kind === 'costs' && money!.once ? { paid: 'once' } : {};
+      const begins =
+        counts && kind !== 'partners' && year && start && `${year}-01` > start ? { from: `${year}-01` } : {};
+      const needed = kind === 'roles' ? fteIn(text) : undefined;
+      ops.push(put(kind, id, { name, order, ...own, ...once, ...begins, ...(needed && { needed }) }));
     }
-    const paid = !there && kind === 'partners' ? paidIn(text) : undefined;
-    if (paid !== undefined)
-      ops.push(
-        put('contributions', contributionId(id, 'cash', '1'), { partner: id, form: 'cash', period: '1', amount: paid }),
-      );
+    if (counts && kind === 'partners')
+      ops.push(put('contributions', contributionId(id, 'cash', period), { partner: id, form: 'cash', period, amount }));
     ops.push(set('notes', noteId, { links: [...links, linkTo(kind, id)] }));
-    return [{ id, name, fresh: !there, ...(paid !== undefined && { paid }) }];
+    return [{ id, name, fresh: !there, ...(counts && { amount, period }) }];
   });
   return { ops, rows };
 }
@@ -120,7 +161,12 @@ export function linkNotes(board: Board, ids: readonly string[], { kind, id, name
  * Puts notes in the plan, as rows of this kind or of the one they are surely about. A note by itself that names a row is linked to that instead, unless
  * a kind was asked for; one that is linked already leads there. `choose` lets people say what it is, when nothing is sure or it was a guess.
  */
-export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, choose?: () => void): void {
+export async function toPlan(
+  board: Board,
+  all: readonly string[],
+  wanted?: Linkable,
+  choose?: () => void,
+): Promise<void> {
   const { workspace: open } = board;
   const notes = all.flatMap((id) => {
     const note = board.note(id);
@@ -137,23 +183,39 @@ export function toPlan(board: Board, all: readonly string[], wanted?: Linkable, 
   const kind = wanted ?? sureKind(due.map(({ note }) => note));
   if (!open.may(kind ?? 'partners')) return board.toast.show(t('limit.toPlan'));
   if (!kind) return choose?.();
-  const { ops, rows } = rowsOfNotes(open.tables, due, kind);
+  const read = await readMoney(
+    due.map(({ note }) => note),
+    kind,
+  );
+  const { ops, rows } = rowsOfNotes(open.tables, due, kind, read);
   if (rows.length === 0) return board.toast.show(t('toPlan.nothing'));
   board.change(ops);
   const last = rows.at(-1)!;
   const text = rows.some(({ fresh }) => fresh)
     ? t('toPlan.done', { n: rows.length, name: last.name, kind: t(`kind.${kind}`) })
     : t('toPlan.linked', { n: rows.length, name: last.name });
-  const sums = rows.flatMap(({ paid = [] }) => paid);
-  const paid = sums.reduce((sum, one) => sum + one, 0) / 100;
-  const money = paid > 0 ? ` ${t('toPlan.paid', { n: sums.length, amount: euro(paid, locale()) })}` : '';
+  const money = saysMoney(kind, rows);
   const again = () => {
     open.undo();
     board.toast.show(t('toPlan.back'));
     choose?.();
   };
   const guessed = choose && !wanted ? [{ label: t('toPlan.other'), act: again }] : [];
-  board.offerUndo(text + money, [look(board, kind, last.id), ...guessed]);
+  board.offerUndo([text, money].join(' ').trim(), [look(board, kind, last.id), ...guessed]);
+}
+
+/** What money went along, so that nobody is surprised by it. */
+function saysMoney(kind: Linkable, rows: readonly Made[]): string {
+  const paid = rows.filter(({ amount }) => amount !== undefined);
+  const [one] = paid;
+  if (!one) return '';
+  if (paid.length > 1) {
+    const sum = paid.reduce((sum, { amount }) => sum + midpoint(amount!), 0) / 100;
+    return t('toPlan.sums', { n: paid.length, amount: euro(sum, locale()) });
+  }
+  const amount = quantityText(one.amount!, 'cent', locale());
+  if (kind === 'partners') return t('toPlan.paid', { amount, year: one.period! });
+  return t(kind === 'subsidies' ? 'toPlan.whole' : one.period === 'once' ? 'toPlan.once' : 'toPlan.yearly', { amount });
 }
 
 const look = (board: Board, kind: Linkable, id: string) => ({

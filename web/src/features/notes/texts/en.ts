@@ -24,10 +24,11 @@ export default {
     one: '“{name}” is in the plan now, under {kind}.',
     other: '{n} notes are in the plan now, under {kind}.',
   },
-  'toPlan.paid': {
-    one: 'Year 1 has {amount} in cash.',
-    other: 'Year 1 has {amount} in cash, for {n} of them together.',
-  },
+  'toPlan.paid': 'Year {year} has {amount} in cash.',
+  'toPlan.yearly': 'The amount is {amount} a year.',
+  'toPlan.once': 'The amount is {amount}, paid once.',
+  'toPlan.whole': 'The whole amount is {amount}.',
+  'toPlan.sums': 'For {n} of them there is an amount, {amount} together.',
   'toPlan.linked': {
     one: 'This note belongs to “{name}” in the plan now.',
     other: '{n} notes belong to “{name}” in the plan now.',

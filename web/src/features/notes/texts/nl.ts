@@ -21,10 +21,11 @@ const nl = {
     one: '“{name}” staat nu in het plan, bij {kind}.',
     other: '{n} notities staan nu in het plan, bij {kind}.',
   },
-  'toPlan.paid': {
-    one: 'In jaar 1 staat {amount} in geld.',
-    other: 'In jaar 1 staat bij {n} ervan samen {amount} in geld.',
-  },
+  'toPlan.paid': 'In jaar {year} staat {amount} in geld.',
+  'toPlan.yearly': 'Het bedrag is {amount} per jaar.',
+  'toPlan.once': 'Het bedrag is {amount}, eenmalig.',
+  'toPlan.whole': 'Het hele bedrag is {amount}.',
+  'toPlan.sums': 'Bij {n} ervan staat een bedrag, samen {amount}.',
   'toPlan.linked': {
     one: 'Deze notitie hoort nu bij “{name}” in het plan.',
     other: '{n} notities horen nu bij “{name}” in het plan.',

@@ -20,6 +20,13 @@ describe('dots of the map', () => {
       }),
     );
   });
+  it('that move keep clear of the words above and below', () => {
+    const crowd = Array.from({ length: 12 }, (_, i): Dot => ({ id: `d${i}`, x: 300, y: 340, r: 12 }));
+    for (const { y } of apart(crowd, 600, 400, 46)) {
+      expect(y).toBeGreaterThanOrEqual(46 + 12);
+      expect(y).toBeLessThanOrEqual(400 - 46 - 12);
+    }
+  });
   it('stay where they are when they have room', () => {
     const list: Dot[] = [
       { id: 'a', x: 50, y: 50, r: 12 },

@@ -27,8 +27,8 @@ const touch = (a: Dot, b: Dot): boolean => Math.max(Math.abs(a.x - b.x), Math.ab
 
 const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** Moves dots apart that lie on each other: as little as may be, the first of the list stays where it is. */
-export function apart(dots: readonly Dot[], width: number, height: number): Dot[] {
+/** Moves dots apart that lie on each other: as little as may be, the first of the list stays where it is. None comes in the `rim` above and below. */
+export function apart(dots: readonly Dot[], width: number, height: number, rim = 0): Dot[] {
   const placed: Dot[] = [];
   // So many in the same place lie on each other after all: the list has them.
   const tries = 90;
@@ -40,7 +40,7 @@ export function apart(dots: readonly Dot[], width: number, height: number): Dot[
       at = {
         ...dot,
         x: Math.min(width - dot.r, Math.max(dot.r, dot.x + far * Math.cos(angle))),
-        y: Math.min(height - dot.r, Math.max(dot.r, dot.y + far * Math.sin(angle))),
+        y: Math.min(height - rim - dot.r, Math.max(rim + dot.r, dot.y + far * Math.sin(angle))),
       };
     }
     placed.push(at);

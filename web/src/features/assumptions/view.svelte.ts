@@ -12,10 +12,11 @@ import { now } from '../../device/clock';
 import type { Workspace } from '../../workspace/workspace.svelte';
 import { Asking } from '../forecast/asking.svelte';
 import { boundNumber, fits, unitOf } from './bound';
+import { isLate } from './days';
 import { methodsNow } from './methods';
 import { byWorth, type Row, rowsOf } from './rows';
 
-export const tabs = ['map', 'board', 'list'] as const;
+export const tabs = ['map', 'board', 'calendar', 'list'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What the worth of a test depends on. */
@@ -38,6 +39,8 @@ export class AssumptionsView {
   readonly worth: Asking<'value-of-information'>;
   block = $state('');
   owner = $state('');
+  /** Whose tests are shown, and whether only those that are late. */
+  only = $state<'' | 'mine' | 'late'>('');
   /** What is open: an assumption or a test. */
   chosen = $state.raw<{ what: 'assumption' | 'test'; id: string } | null>(null);
 
@@ -55,6 +58,17 @@ export class AssumptionsView {
     const held = this.#held;
     return found.sort(held ? (a, b) => (held.get(a.id) ?? Infinity) - (held.get(b.id) ?? Infinity) : byWorth);
   });
+  /** The tests that the filters leave. */
+  readonly tests = $derived.by(() =>
+    this.open.tables.testCards
+      .list()
+      .filter(
+        ({ row }) =>
+          (this.owner === '' || row.owner === this.owner) &&
+          (this.block === '' || (row.assumptions ?? []).some((id) => this.row(id)?.block === this.block)) &&
+          (this.only === '' || (this.only === 'mine' ? this.isMine(row) : isLate(row))),
+      ),
+  );
   /** The place in the list, which is the number on the map. */
   readonly places = $derived(new Map(this.rows.map(({ id }, i) => [id, i + 1])));
   readonly owners = $derived(
@@ -77,6 +91,10 @@ export class AssumptionsView {
   get tab(): Tab {
     return tabs.find((one) => one === route().rest[0]) ?? 'map';
   }
+  get chosenTest(): string | undefined {
+    return this.chosen?.what === 'test' ? this.chosen.id : undefined;
+  }
+  isMine = ({ owner }: TestCard): boolean => owner === this.open.people.name;
   row = (id: string): Row | undefined => this.all.find((one) => one.id === id);
 
   /** Follows the address. */
@@ -85,13 +103,17 @@ export class AssumptionsView {
     this.chosen = what && id ? { what: what as 'assumption' | 'test', id: decodeURIComponent(id) } : null;
   };
   path = (tab: Tab, hash = ''): string => pathTo(this.open.id, 'assumptions', tab) + hash;
-  /** Opens an assumption where it is listed, or a test on the board. */
+  /** Whether tests are shown, and not what they are about. */
+  get showsTests(): boolean {
+    return this.tab === 'board' || this.tab === 'calendar';
+  }
+  /** Opens an assumption where it is listed, or a test where tests are. */
   choose(what: 'assumption' | 'test', id: string): void {
-    const tab = what === 'test' ? 'board' : this.tab === 'board' ? 'list' : this.tab;
+    const tab = what === 'test' ? (this.showsTests ? this.tab : 'board') : this.showsTests ? 'list' : this.tab;
     go(this.path(tab, assumptionAnchor(what, id)));
   }
   close(): void {
-    const test = this.chosen?.what === 'test' ? this.chosen.id : undefined;
+    const test = this.chosenTest;
     go(this.path(this.tab), true);
     this.chosen = null;
     if (test !== undefined)

@@ -25,7 +25,7 @@ const patterns = [
   [0, 1, 0],
   [0, 1, 1],
 ];
-const looks = ['canvas', 'plan', 'forecast'].flatMap((screen, at) =>
+const looks = ['canvas', 'plan', 'forecast', 'phases'].flatMap((screen, at) =>
   [0, 1].map((opposite) => {
     const [lang, theme, size] = patterns[at % patterns.length].map((choice) => choice ^ opposite);
     return { screen, lang: langs[lang], theme: themes[theme], size: widths[size] };

@@ -11,6 +11,7 @@ import { manual } from '../features/handbook/feature';
 import { history } from '../features/history/feature';
 import { notes } from '../features/notes/feature';
 import { offline } from '../features/offline/feature';
+import { lifePhases } from '../features/phases/feature';
 import { plan } from '../features/plan/feature';
 import { share } from '../features/share/feature';
 import { sheets } from '../features/sheets/feature';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   canvas,
   notes,
   assumptions,
+  lifePhases,
   plan,
   sheets,
   guidance,

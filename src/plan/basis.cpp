@@ -106,8 +106,8 @@ void Builder::basis() {
     }
     if (cost.amount || name.empty()) continue;
     named = true;
-    missing(Missing::What::costs, "/costs/" + id + "/amount", kOnMoney, "Hoeveel kost ‘" + name + "’ per jaar?",
-            "How much does ‘" + name + "’ cost a year?");
+    missing(Missing::What::costs, "/costs/" + id + "/amount", kOnMoney, "Hoeveel kost ‘" + name + "’?",
+            "How much does ‘" + name + "’ cost?");
   }
   if (!lines(LineKind::cost, LineKind::coverable_cost) && !paid_staff && !named) {
     missing(Missing::What::costs, "/costs", kOnMoney,

@@ -136,16 +136,18 @@ void Builder::costs() {
   for (const auto& [id, cost] : in_order<document::Cost>(document_)) {
     if (!cost.amount) continue;
     const int from = month(cost.from, 0);
-    const int to = cost.until ? month(cost.until, 0) + 1 : forecast::kForever;
+    const bool once = cost.paid == document::CostPaid::once;
+    const bool ends = once || cost.until;
+    const int to = once ? from + 1 : cost.until ? month(cost.until, 0) + 1 : forecast::kForever;
     if (to <= from) {
       need("/costs/" + id + "/until", "deze kosten eindigen voordat ze beginnen", "this cost ends before it begins");
       continue;
     }
     const bool coverable = cost.payable == document::CostPayable::inKind;
-    const LineKind kind = cost.until ? (coverable ? LineKind::coverable_project_cost : LineKind::project_cost)
+    const LineKind kind = ends ? (coverable ? LineKind::coverable_project_cost : LineKind::project_cost)
                                      : (coverable ? LineKind::coverable_cost : LineKind::cost);
     inputs_.add("/costs/" + id + "/amount", *cost.amount,
-                {{Field::line_per_month, line(kind, from, to), kEuro / kYear}});
+                {{Field::line_per_month, line(kind, from, to), once ? kEuro : kEuro / kYear}});
   }
 }
 

@@ -115,6 +115,21 @@ TEST(PlanOf, SpreadsSubsidyAndCostsOverTheirMonths) {
   EXPECT_EQ(line("/costs/r/amount").from_month, 12);
 }
 
+TEST(PlanOf, WhatIsPaidOnceIsPaidWholeInItsFirstMonth) {
+  const auto made = planned([](json::object& file) {
+    json::object& cost = file.at("costs").as_object().at("r").as_object();
+    cost["paid"] = "once";
+    cost["until"] = "2024-10";  // says nothing here, also before it begins
+  });
+  EXPECT_TRUE(made.ok());
+  const forecast::Input& amount = input(made.value, "/costs/r/amount");
+  EXPECT_DOUBLE_EQ(amount.distribution.median() * amount.sets[0].scale, 24000);
+  const forecast::Line& line = made.value.plan.lines[static_cast<std::size_t>(amount.sets[0].slot.index)];
+  EXPECT_EQ(line.kind, LineKind::project_cost);
+  EXPECT_EQ(line.from_month, 12);
+  EXPECT_EQ(line.to_month, 13);
+}
+
 TEST(PlanOf, AGroupBehindTwoPinsIsOneUncertainNumber) {
   const auto made = planned();
   const forecast::Input& reach = input(made.value, "/targetGroups/g/organisations");

@@ -22,7 +22,7 @@ const facts: Record<Exclude<PlanFact, 'rows'>, (tables: Tables) => boolean> = {
   people: ({ roles }) => some(roles, ({ name }) => Boolean(name)),
   headPin: ({ pins, targetGroups }) => some(pins, ({ targetGroup }) => Boolean(targetGroups.get(targetGroup)?.name)),
   students: ({ targetGroups }) => some(targetGroups, ({ students }) => given(students)),
-  lastingCost: ({ costs }) => some(costs, ({ amount, until }) => given(amount) && !until),
+  lastingCost: ({ costs }) => some(costs, ({ amount, until, paid }) => given(amount) && !until && paid !== 'once'),
   inKind: ({ costs, contributions, pins }) =>
     some(costs, ({ payable, amount }) => payable === 'inKind' && given(amount)) ||
     some(contributions, ({ form, amount }) => form === 'inKind' && given(amount)) ||

@@ -35,6 +35,14 @@ export const columnsOf = (kind: ListKind): Column[] =>
     label: `field.${kind}.${field}` as Key,
   }));
 
+/** What holds where nobody chose. */
+export const usual = (kind: ListKind, field: string): string | undefined =>
+  kind === 'costs' && field === 'paid' ? 'yearly' : undefined;
+
+/** Whether a field says anything of this row: what is paid once has no last month. */
+export const applies = (kind: ListKind, field: string, row: Readonly<Record<string, unknown>>): boolean =>
+  !(kind === 'costs' && field === 'until' && row.paid === 'once');
+
 type Added = ListKind | 'pins' | 'hires' | 'correlations';
 
 /** Adds a row at the end of a list, and goes to this field of it. */

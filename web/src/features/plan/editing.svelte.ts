@@ -110,7 +110,11 @@ export class QuantityEditing {
     const text = (this.text ?? '').trim() || null;
     if (text === this.#written) return;
     this.#written = text;
-    this.#unread = text;
-    this.workspace.change(this.place().write(text), this.#visit);
+    const { kind, id, field, write } = this.place();
+    const ops = write(text);
+    const said = ops.find((op) => op.op !== 'remove' && op.kind === kind && op.id === id && field in op.fields);
+    // Words that are about another field do not come back in this one.
+    this.#unread = said && said.op !== 'remove' ? (said.fields[field] as string | null) : text;
+    this.workspace.change(ops, this.#visit);
   }
 }

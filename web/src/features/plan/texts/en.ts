@@ -15,7 +15,8 @@ export default {
   'plan.subsidies': 'Subsidy',
   'plan.subsidiesText': 'Money that ends. It does not count as own income.',
   'plan.costs': 'Costs',
-  'plan.costsText': 'What the PPS as a whole costs per year. Without a last month the costs go on.',
+  'plan.costsText':
+    'What the PPS as a whole costs. What comes back every year goes on when it has no last month. What you pay once, choose as such, or type it with the amount: 90,000 once.',
   'plan.pins': 'For whom, and what',
   'plan.pinsText':
     'A pin is one target group with one offer. The first is the head pin: you set it up before you begin with the next.',

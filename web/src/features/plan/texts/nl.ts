@@ -12,7 +12,8 @@ const nl = {
   'plan.subsidies': 'Subsidie',
   'plan.subsidiesText': 'Geld dat ophoudt. Het telt niet mee als eigen inkomen.',
   'plan.costs': 'Kosten',
-  'plan.costsText': 'Wat de PPS als geheel per jaar kost. Zonder laatste maand lopen de kosten door.',
+  'plan.costsText':
+    'Wat de PPS als geheel kost. Wat elk jaar terugkomt, loopt zonder laatste maand door. Wat je één keer betaalt, kies je als eenmalig, of typ bij het bedrag: 90.000 eenmalig.',
   'plan.pins': 'Voor wie, en wat',
   'plan.pinsText':
     'Een pin is één doelgroep met één aanbod. De eerste is de head pin: die zet je neer voordat je aan de volgende begint.',

@@ -122,7 +122,7 @@ describe('The quiet remark', () => {
 
   it('says nothing that the plan answers, from the moment that it does', () => {
     const tables = makeTables();
-    const on = (block: string) => remark(block, said(block, 'iets'), [], planSays(tables, block));
+    const on = (block: string, text = 'iets') => remark(block, said(block, text), [], planSays(tables, block));
 
     expect(on('segments')).toBe('segments-first');
     tables.targetGroups.apply('g', { name: 'Bouwbedrijven' });
@@ -135,17 +135,21 @@ describe('The quiet remark', () => {
     tables.targetGroups.apply('g', { name: 'Bouwbedrijven', students: { low: 20, high: 60 } });
     expect(on('segments')).toBeUndefined();
 
-    expect(on('partners')).toBe('partners-private');
+    expect(on('partners', 'De gemeente')).toBe('partners-private');
+    expect(on('partners', 'Jansen bv')).toBe('partners-public');
     tables.partners.apply('a', { name: 'Kabel & Wolk', sort: 'business' });
-    expect(on('partners')).toBe('partners-public');
+    expect(on('partners', 'De gemeente')).toBeUndefined();
+    expect(on('partners', 'Jansen bv')).toBe('partners-public');
     tables.partners.apply('b', { name: 'ROC Oost' });
-    expect(on('partners')).toBeUndefined();
+    expect(on('partners', 'Jansen bv')).toBeUndefined();
 
     expect(on('resources')).toBe('resources-people');
     tables.roles.apply('r', { name: 'Trekker' });
     expect(on('resources')).toBeUndefined();
 
     tables.costs.apply('c', { name: 'Inrichten', amount: 100, until: '2028-07' });
+    expect(on('costs')).toBe('costs-lasting');
+    tables.costs.apply('d', { name: 'Lab', amount: 100, paid: 'once' });
     expect(on('costs')).toBe('costs-lasting');
     tables.costs.apply('d', { name: 'Huur', amount: 100 });
     expect(on('costs')).toBe('costs-in-kind');
@@ -158,6 +162,15 @@ describe('The quiet remark', () => {
     expect(on('revenues')).toBe('revenues-after');
     tables.contributions.apply('l', { partner: 'a', form: 'cash', period: 'later', amount: 100 });
     expect(on('revenues')).toBeUndefined();
+  });
+  it('does not say of partners whose sort nobody can tell that a company or a school is not among them', () => {
+    expect(remark('partners', said('partners', 'ROC Oost'))).toBe('partners-private');
+    expect(remark('partners', said('partners', 'ROC Oost', 'Siemens'))).toBeUndefined();
+    expect(remark('partners', said('partners', 'Kabel & Wolk'))).toBeUndefined();
+    const tables = makeTables();
+    tables.partners.apply('a', { name: 'Siemens' });
+    expect(remark('partners', said('partners', 'ROC Oost'), [], planSays(tables, 'partners'))).toBeUndefined();
+    expect(remark('value', said('value', 'Siemens'))).toBe('value-company');
   });
   it('never says what the plan may answer to who may not see the plan', () => {
     expect(remark('segments', said('segments', 'iets'), [], null)).toBeUndefined();

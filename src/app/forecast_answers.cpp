@@ -205,8 +205,8 @@ class Printer {
         << t("Waarom? Kans uiterlijk in ", "Why? Chance by ") << month() << ": "
         << percent_text(base.at("probability"), language_) << " (" << percent_text(base.at("low"), language_) << " – "
         << percent_text(base.at("high"), language_) << ")\n"
-        << t("Procentpunten erbij of eraf als één getal laag (P10) of hoog (P90) uitvalt, ± standaardfout\n\n",
-             "Percentage points more or less when one number turns out low (P10) or high (P90), ± standard error\n\n");
+        << t("Procentpunten erbij of eraf als één getal laag (P5) of hoog (P95) uitvalt, ± standaardfout\n\n",
+             "Percentage points more or less when one number turns out low (P5) or high (P95), ± standard error\n\n");
     print_rows(table_of(answer_));
     for (const json::value& bar : answer_.at("bars").as_array()) {
       const json::value* own = bar.as_object().if_contains("threshold");

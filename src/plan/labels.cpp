@@ -102,8 +102,8 @@ double Label::stated(double drawn) const {
 }
 
 std::pair<double, double> Label::range(const forecast::Uncertain& distribution) const {
-  constexpr double kLow = 0.1, kHigh = 0.9;
-  const double low = stated(distribution.quantile(kLow)), high = stated(distribution.quantile(kHigh));
+  const double low = stated(distribution.quantile(forecast::kRangeLow));
+  const double high = stated(distribution.quantile(forecast::kRangeHigh));
   return {std::min(low, high), std::max(low, high)};
 }
 

@@ -25,7 +25,7 @@ struct Label {
   text::Text text() const;
   /// A value of the input's distribution as people state it (money in cents).
   double stated(double drawn) const;
-  /// P10 and P90 of the input as people state it, the lower first.
+  /// Between what the input lies nine times out of ten, as people state it, the lower first.
   std::pair<double, double> range(const forecast::Uncertain& distribution) const;
   /// Whether a low draw is a high statement.
   bool upside_down() const { return is_churn_inside; }

@@ -35,12 +35,11 @@ std::string_view name_of(Belief::Family family) {
 }
 
 json::object belief_json(const Belief& belief, const Uncertain& distribution) {
-  constexpr double kLow = 0.05, kHigh = 0.95;
   return {{"family", name_of(belief.family)},
           {"parameters", json::array{belief.first, belief.second}},
           {"mean", digits(distribution.mean())},
-          {"low", digits(distribution.quantile(kLow))},
-          {"high", digits(distribution.quantile(kHigh))}};
+          {"low", digits(distribution.quantile(forecast::kRangeLow))},
+          {"high", digits(distribution.quantile(forecast::kRangeHigh))}};
 }
 
 /// A density that may have no end at an end of what is possible is read just within it.

@@ -67,7 +67,7 @@ class Measuring {
 
   /// What fixing an input does to the chance, compared path by path; nothing when stopped.
   std::optional<Bar> bar(int input, const forecast::Outcomes& base) {
-    auto low = end_at(input, kLow, base), high = end_at(input, kHigh, base);
+    auto low = end_at(input, forecast::kRangeLow, base), high = end_at(input, forecast::kRangeHigh, base);
     if (!low || !high) return std::nullopt;
     if (planned_.labels[static_cast<std::size_t>(input)].upside_down()) std::swap(low, high);
     return Bar{input, *std::move(low), *std::move(high)};
@@ -102,8 +102,6 @@ class Measuring {
   }
 
  private:
-  static constexpr double kLow = 0.1, kHigh = 0.9;
-
   static void fix(forecast::Plan& plan, int input, double quantile) {
     forecast::Uncertain& distribution = plan.inputs[static_cast<std::size_t>(input)].distribution;
     distribution = *forecast::Uncertain::fixed(distribution.quantile(quantile));
@@ -133,8 +131,8 @@ json::object bar_json(const Planned& planned, const Bar& bar, const forecast::In
   const bool flip = planned.labels[static_cast<std::size_t>(bar.input)].upside_down();
   for (const forecast::Influence::Bar& one : cash.bars) {
     if (one.input != bar.input) continue;
-    out["lowestCash"] = json::object{{"atLow", number(flip ? one.at_p90 : one.at_p10, kEuros)},
-                                     {"atHigh", number(flip ? one.at_p10 : one.at_p90, kEuros)}};
+    out["lowestCash"] = json::object{{"atLow", number(flip ? one.at_high : one.at_low, kEuros)},
+                                     {"atHigh", number(flip ? one.at_low : one.at_high, kEuros)}};
   }
   return out;
 }

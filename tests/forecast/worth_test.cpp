@@ -188,7 +188,7 @@ TEST(Influence, TheWidestBarLeads) {
   ASSERT_TRUE(result);
   double last = 1e300;
   for (const auto& bar : result->bars) {
-    const double swing = std::abs(bar.at_p90 - bar.at_p10);
+    const double swing = std::abs(bar.at_high - bar.at_low);
     EXPECT_LE(swing, last);
     last = swing;
   }

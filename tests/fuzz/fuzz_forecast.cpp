@@ -200,7 +200,7 @@ void ask_forecast(const Plan& plan, Bytes& in) {
 void ask_influence(const Plan& plan, Bytes& in) {
   const auto result = influence(plan, static_cast<Measure>(in.below(3)), in.month());
   if (!result) return in_words(result.problems);
-  for (const auto& bar : result->bars) is_number(bar.at_p10 + bar.at_p90, "a bar has ends");
+  for (const auto& bar : result->bars) is_number(bar.at_low + bar.at_high, "a bar has ends");
 }
 
 void ask_shapley(const Plan& plan, Bytes& in) {

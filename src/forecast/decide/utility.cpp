@@ -80,13 +80,13 @@ text::Checked<Influence> influence(const Plan& plan, Measure measure, int deadli
     }
     return measure == Measure::npv ? course.npv() : course.lowest_cash();
   };
-  std::vector<double> p10, p50, p90;
+  std::vector<double> low, middle, high;
   for (const Input& input : plan.inputs) {
-    p10.push_back(input.distribution.quantile(0.1));
-    p50.push_back(input.distribution.quantile(0.5));
-    p90.push_back(input.distribution.quantile(0.9));
+    low.push_back(input.distribution.quantile(kRangeLow));
+    middle.push_back(input.distribution.quantile(0.5));
+    high.push_back(input.distribution.quantile(kRangeHigh));
   }
-  const Tornado found = tornado(outcome, p10, p50, p90);
+  const Tornado found = tornado(outcome, low, middle, high);
   Influence result;
   result.base = found.base;
   for (const TornadoBar& bar : found.bars) result.bars.push_back({bar.input, bar.low, bar.high});

@@ -42,13 +42,14 @@ std::vector<std::vector<double>> path_utilities(const Plan& plan, const std::vec
                                                 std::uint64_t seed, std::int64_t paths, int threads,
                                                 const std::stop_token& stop);
 
-/// What moves an outcome of the plan most: one input at a time from P10 to P90, the others at their medians.
+/// What moves an outcome of the plan most: one input at a time over the range that holds nine times out of ten, the
+/// others at their medians.
 enum class Measure { npv, lowest_cash, cash_coverage };
 struct Influence {
   double base = 0;
   struct Bar {
     int input = 0;  ///< position in Plan::inputs
-    double at_p10 = 0, at_p90 = 0;
+    double at_low = 0, at_high = 0;
   };
   std::vector<Bar> bars;  ///< the widest first
 };

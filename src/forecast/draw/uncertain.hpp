@@ -8,6 +8,9 @@
 
 namespace headpin::forecast {
 
+/// Ranks of the ends of a range without a likely value: once in twenty it is less, once in twenty more.
+inline constexpr double kRangeLow = 0.05, kRangeHigh = 0.95;
+
 /// A number of which only a range is known: a probability distribution as a small value.
 ///
 /// The makers refuse nonsense with a sentence that says what to change (`Problem::where` is empty: the caller knows

@@ -135,7 +135,7 @@ export default {
   'helps.title': 'What helps most?',
   'helps.text':
     'So many points come on top of the {base} when this turns out well. Each setting was computed anew, for points do not add up.',
-  'helps.now': 'now {low} to {high} in 8 out of 10 futures',
+  'helps.now': 'now {low} to {high}, 9 times out of 10',
   'helps.chosen': { one: 'With this one:', other: 'With these {n} together:' },
   'helps.all': { one: 'This alone:', other: 'All {n} together:' },
   'helps.short':

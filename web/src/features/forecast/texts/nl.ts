@@ -134,7 +134,7 @@ const nl = {
   'helps.title': 'Wat helpt het meest?',
   'helps.text':
     'Zoveel punten komen er bij de {base} als dit goed uitvalt. Elke stand is opnieuw doorgerekend, want punten kun je niet optellen.',
-  'helps.now': 'nu in 8 van de 10 toekomsten {low} tot {high}',
+  'helps.now': 'nu 9 van de 10 keer {low} tot {high}',
   'helps.chosen': { one: 'Met deze ene:', other: 'Met deze {n} samen:' },
   'helps.all': { one: 'Alleen deze:', other: 'Alle {n} samen:' },
   'helps.short':

@@ -20,7 +20,8 @@ constexpr std::size_t kShareForDisk = std::size_t{256} << 10;
 /// How many people have voted in each workshop that runs.
 std::map<std::string, std::int64_t> voters_in(const document::Document& document) {
   std::map<std::string, std::set<std::string>> voters;
-  for (const std::string& workshop : rules::running_workshops(document)) voters[workshop];
+  for (const std::string& workshop : rules::running_workshops(document))
+    if (document.find(document::Workshop::kKind, workshop) != nullptr) voters[workshop];
   if (voters.empty()) return {};
   for (const auto& [id, fields] : document.records(document::Vote::kKind)) {
     const auto vote = document::read<document::Vote>(fields);

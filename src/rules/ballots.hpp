@@ -17,7 +17,7 @@ constexpr std::string_view kRoomVoter = "room";
 
 using Workshops = std::set<std::string, std::less<>>;  ///< ids
 
-/// The workshops whose result is not shown yet.
+/// The workshops whose result is not shown, those included that are gone and still have votes.
 Workshops running_workshops(const document::Document& document);
 
 /// Whether any votes are secret now.

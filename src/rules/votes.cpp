@@ -135,6 +135,11 @@ Workshops running_workshops(const Document& document) {
   Workshops out;
   for (const auto& [id, fields] : document.records(Workshop::kKind))
     if (running(document::read<Workshop>(fields))) out.insert(id);
+  // What is gone never showed its result.
+  for (const auto& [id, fields] : document.records(Vote::kKind)) {
+    std::string workshop = document::read<Vote>(fields).workshop.value_or("");
+    if (document.find(Workshop::kKind, workshop) == nullptr) out.insert(std::move(workshop));
+  }
   return out;
 }
 

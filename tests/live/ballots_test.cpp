@@ -94,6 +94,17 @@ TEST_F(BallotsTest, TheResultShowsAllAndAStepBackHidesThemAgain) {
   EXPECT_EQ(known(anna), all);
 }
 
+TEST_F(BallotsTest, AWorkshopThatIsRemovedTellsNoVotes) {
+  Visit& anna = person("anna", Role::contributor);
+  Visit& leader = person("leo", Role::editor);
+  say(anna, vote("anna", "n1"));
+  say(leader, R"([{"op":"remove","kind":"workshops","id":"w"}])");
+  EXPECT_EQ(known(leader), Ids{});
+  EXPECT_EQ(known(anna), Ids{"w.anna.n1"});
+  EXPECT_EQ(known(person("eve", Role::owner)), Ids{});
+  EXPECT_EQ(known(person("anna", Role::contributor)), Ids{"w.anna.n1"});
+}
+
 TEST_F(BallotsTest, HowManyHaveVotedIsToldToAll) {
   Visit& anna = person("anna", Role::contributor);
   Visit& viewer = person("vera", Role::viewer);

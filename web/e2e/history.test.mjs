@@ -160,7 +160,7 @@ test('two people work; one scrubs, names, compares, restores, and takes it back'
 test('of a moment of several one takes back what one person did, and the rest stays', async (t) => {
   const { id, mila } = await worked(t);
   const { page } = mila;
-  await write(page, 'value', 'Eén loket');
+  await write(page, 'value', 'Oud-studenten komen langs');
   await lookBack(page);
   const joris = page.getByRole('button', { name: 'Neem terug wat Joris toen deed' });
   await joris.click();
@@ -169,7 +169,7 @@ test('of a moment of several one takes back what one person did, and the rest st
   await saved(page);
   const { notes, plan } = await server.read(id);
   const all = Object.values(notes).map(({ text }) => text);
-  assert.ok(all.includes('Eén loket') && !all.includes('Huur van het lab'));
+  assert.ok(all.includes('Oud-studenten komen langs') && !all.includes('Huur van het lab'));
   assert.notEqual(plan?.openingCash, 7_500_000);
   await page.getByRole('status').getByRole('button', { name: 'Maak ongedaan' }).click();
   await eventually(async () => assert.equal((await server.read(id)).plan.openingCash, 7_500_000));

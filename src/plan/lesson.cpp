@@ -414,8 +414,7 @@ text::Checked<Lesson> Reading::lesson(const std::string& test) {
   if (!posterior) return cannot_be();
   lesson.after = lesson.before;
   if (lesson.counted > 0) {
-    const double low = posterior->quantile(forecast::kRangeLow),
-                 high = posterior->quantile(forecast::kRangeHigh);
+    const double low = posterior->quantile(forecast::kRangeLow), high = posterior->quantile(forecast::kRangeHigh);
     if (!std::isfinite(low) || !std::isfinite(high)) return cannot_be();
     lesson.after = {rounded(low, known->unit), rounded(high, known->unit), {}};
     // Rounding makes nothing certain.

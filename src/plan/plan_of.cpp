@@ -145,7 +145,7 @@ void Builder::costs() {
     }
     const bool coverable = cost.payable == document::CostPayable::inKind;
     const LineKind kind = ends ? (coverable ? LineKind::coverable_project_cost : LineKind::project_cost)
-                                     : (coverable ? LineKind::coverable_cost : LineKind::cost);
+                               : (coverable ? LineKind::coverable_cost : LineKind::cost);
     inputs_.add("/costs/" + id + "/amount", *cost.amount,
                 {{Field::line_per_month, line(kind, from, to), once ? kEuro : kEuro / kYear}});
   }

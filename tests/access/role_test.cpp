@@ -56,7 +56,7 @@ TEST(Role, WritesItsKindsOnly) {
 
 // Whoever lets contributors write another kind says so here too.
 TEST(Role, ContributorsWriteNotesAndEvidence) {
-  EXPECT_EQ(contributor_kinds(), (std::vector<std::string_view>{"clusters", "comments", "evidence", "notes", "votes"}));
+  EXPECT_EQ(contributor_kinds(), (std::vector<std::string_view>{"clusters", "comments", "evidence", "files", "notes", "votes"}));
 }
 
 TEST(Role, WritesEveryKindAsItsTraitsSay) {

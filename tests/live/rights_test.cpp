@@ -47,7 +47,7 @@ TEST_F(RoomTest, WelcomesWithWhatOneMayDo) {
   EXPECT_EQ(
       you_of(access::Role::contributor, false),
       json::parse(
-          R"({"role":"contributor","writes":["clusters","comments","evidence","notes","votes"],"gives":[],"create":false,"person":"p1","name":"N-a","figures":true})"));
+          R"({"role":"contributor","writes":["clusters","comments","evidence","files","notes","votes"],"gives":[],"create":false,"person":"p1","name":"N-a","figures":true})"));
   EXPECT_EQ(
       you_of(access::Role::editor, false),
       json::parse(

@@ -176,7 +176,8 @@ text::Problems Room::edit(const You& you, text::Language language, const ChangeR
 /// Makes a change that is new, or tells why not.
 text::Problems Room::make(const Writer& writer, const ChangeRequest& request) {
   text::Checked<document::Operations> operations = document::operations_of(request.ops, writer.language);
-  for (const char* kind : {document::Comment::kKind, document::Vote::kKind, document::Evidence::kKind})
+  for (const char* kind :
+       {document::Comment::kKind, document::Vote::kKind, document::Evidence::kKind, document::File::kKind})
     operations.value = document::combined(std::move(operations.value), kind);
   operations.value = rules::within_sight(writer.viewer(), std::move(operations.value), document_);
   if (operations.ok()) operations.problems = rules::judge({document_, operations.value, author_of(writer)});

@@ -1,8 +1,6 @@
 #include "rules/evidence.hpp"
 
-#include "rules/after.hpp"
-
-#include <optional>
+#include "rules/entered.hpp"
 
 namespace headpin::rules {
 
@@ -14,46 +12,16 @@ using document::TestCard;
 
 namespace {
 
-bool entered(const Author& author, const Evidence& evidence) {
-  return !author.person.empty() && evidence.by == author.person;
-}
-
 std::string path_of(const std::string& id, const char* field) {
   return document::child_path(document::child_path("/" + std::string(Evidence::kKind), id), field);
-}
-
-/// Whose a piece of evidence is that was not there: what is claimed of it, as far as it can be so.
-Evidence signature(const Evidence& claimed, const Author& author, std::int64_t now) {
-  Evidence out;
-  const bool past = claimed.at && *claimed.at <= now;
-  if (author.editor && claimed.by && claimed.author && past && !entered(author, claimed)) {
-    out.by = claimed.by;
-    out.author = claimed.author;
-    out.at = claimed.at;
-    return out;
-  }
-  out.by = std::string(author.person);
-  out.author = std::string(author.name);
-  out.at = entered(author, claimed) && past ? *claimed.at : now;
-  return out;
-}
-
-template <class Value>
-std::optional<document::json::value> json_of(const std::optional<Value>& value) {
-  return value ? std::optional<document::json::value>(*value) : std::nullopt;
 }
 
 }  // namespace
 
 text::Problems evidence_of_others(const Situation& situation) {
-  text::Problems problems;
-  for (const auto& [id, fields] : records_after(situation.document, situation.operations, Evidence::kKind)) {
-    const Fields* before = situation.document.find(Evidence::kKind, id);
-    if (before == nullptr || entered(situation.author, document::read<Evidence>(*before))) continue;
-    problems.push_back({document::child_path("/" + std::string(Evidence::kKind), id),
-                        "deze uitslag is door iemand anders ingevoerd", "somebody else entered this result"});
-  }
-  return problems;
+  return entered_by_others<Evidence>(
+      situation, {"deze uitslag is door iemand anders ingevoerd", "somebody else entered this result"},
+      [](const Evidence&) { return false; });
 }
 
 text::Problems impossible_evidence(const Situation& situation) {
@@ -89,17 +57,7 @@ text::Problems impossible_evidence(const Situation& situation) {
 }
 
 void sign_evidence(const Document& document, Operations& operations, const Author& author, std::int64_t now) {
-  const auto last = last_operations(operations, Evidence::kKind);
-  for (const auto& [id, fields] : records_after(document, operations, Evidence::kKind)) {
-    if (!fields) continue;
-    const Fields* earlier = document.find(Evidence::kKind, id);
-    const Evidence signature = earlier == nullptr ? rules::signature(document::read<Evidence>(*fields), author, now)
-                                                  : document::read<Evidence>(*earlier);
-    document::Operation& writes = *last.at(id);
-    write_in(writes, *fields, "by", json_of(signature.by));
-    write_in(writes, *fields, "author", json_of(signature.author));
-    write_in(writes, *fields, "at", json_of(signature.at));
-  }
+  sign_entered<Evidence>(document, operations, author, now);
 }
 
 }  // namespace headpin::rules

@@ -8,10 +8,7 @@
 /// what it says, so a proof of who said it would vouch for nothing. What changed it stands in the history.
 namespace headpin::rules {
 
-/// Fills in by whom and when evidence was entered, once `evidence_of_others` let it through. Of what is there already
-/// that stays as it was, whatever the operations say. What is new is the author's, of now (milliseconds since 1970) or
-/// of the earlier moment that they say when they put back what was their own; an editor puts back what was another's
-/// by telling all three.
+/// Fills in by whom and when evidence was entered, once `evidence_of_others` let it through (`sign_entered`).
 void sign_evidence(const document::Document& document, document::Operations& operations, const Author& author,
                    std::int64_t now);
 

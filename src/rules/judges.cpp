@@ -5,15 +5,17 @@
 namespace headpin::rules {
 namespace {
 
-constexpr std::array<Judge, 11> kJudges{{
+constexpr std::array<Judge, 13> kJudges{{
     {"kinds", Whom::contributors, kinds_of_others},
     {"own votes", Whom::everybody, votes_of_others},
     {"own comments", Whom::everybody, comments_of_others},
     {"own evidence", Whom::contributors, evidence_of_others},
+    {"own attachments", Whom::contributors, attachments_of_others},
     {"locks", Whom::contributors, locked_notes},
     {"fixed thresholds", Whom::everybody, moved_thresholds},
     {"possible tests", Whom::everybody, impossible_tests},
     {"possible evidence", Whom::everybody, impossible_evidence},
+    {"possible attachments", Whom::everybody, impossible_attachments},
     {"capacity", Whom::everybody, overfull},
     {"size", Whom::everybody, oversize},
     {"vote budget", Whom::everybody, overspent},

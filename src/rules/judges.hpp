@@ -75,6 +75,14 @@ text::Problems evidence_of_others(const Situation& situation);
 /// (evidence.cpp)
 text::Problems impossible_evidence(const Situation& situation);
 
+/// Attachments changed or removed that somebody else added, of all who are no editors; one goes along with its
+/// evidence. (attachments.cpp)
+text::Problems attachments_of_others(const Situation& situation);
+
+/// Attachments that cannot be: of evidence that is not there, or with another content than they had; what was so
+/// already may stay. (attachments.cpp)
+text::Problems impossible_attachments(const Situation& situation);
+
 /// What was fixed when a test began made something else, and a threshold that moves without a reason. Of a test without
 /// evidence all of it may go, with `state` back to idea. (test_cards.cpp)
 text::Problems moved_thresholds(const Situation& situation);

@@ -1,5 +1,6 @@
 #include "rules/sign.hpp"
 
+#include "rules/attachments.hpp"
 #include "rules/comments.hpp"
 #include "rules/evidence.hpp"
 #include "rules/test_cards.hpp"
@@ -10,6 +11,7 @@ void sign(const document::Document& document, document::Operations& operations, 
           std::int64_t now) {
   sign_comments(document, operations, author, now);
   sign_evidence(document, operations, author, now);
+  sign_attachments(document, operations, author, now);
   sign_test_cards(document, operations, author, now);
 }
 

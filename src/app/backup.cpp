@@ -17,11 +17,23 @@ std::string in_words(const store::Contents& contents, Language language) {
   std::string out = std::to_string(contents.documents) + (contents.documents == 1 ? " PPS" : t(" PPS'en", " PPSs")) +
                     ", " + std::to_string(contents.changes) +
                     (contents.changes == 1 ? t(" wijziging", " change") : t(" wijzigingen", " changes"));
+  if (contents.attachments > 0)
+    out += ", " + std::to_string(contents.attachments) +
+           (contents.attachments == 1 ? t(" bijlage", " attachment") : t(" bijlagen", " attachments"));
   if (contents.last > 0)
     out += t(", de laatste op ", ", the last on ") + store::in_utc(contents.last, "%F %T") + " (UTC)";
   constexpr std::uintmax_t kTenthOfMega = 100'000;
   const std::uintmax_t tenths = (contents.bytes + kTenthOfMega - 1) / kTenthOfMega;
   return out + ", " + std::to_string(tenths / 10) + t(",", ".") + std::to_string(tenths % 10) + " MB";
+}
+
+/// What everything else came without.
+void tell_lost(const store::Contents& contents, Language language) {
+  if (contents.lost.empty()) return;
+  std::cerr << translate(language,
+                         "Let op: deze bijlagen zijn beschadigd of weg en dus niet meegekomen; de rest is heel:\n",
+                         "Mind: these attachments are damaged or gone and did not come along; the rest is whole:\n");
+  for (const std::string& one : contents.lost) std::cerr << "  " << one << '\n';
 }
 
 }  // namespace
@@ -33,6 +45,7 @@ int backup(const Backup& options, Language language) {
   std::cout << translate(language, "Reservekopie gemaakt en nagelezen: ", "Backup made and read back: ") << options.to
             << '\n'
             << "  " << in_words(*contents, language) << '\n';
+  tell_lost(*contents, language);
   return kDone;
 }
 
@@ -42,6 +55,7 @@ int restore(const Restore& options, Language language) {
   if (!done.ok()) return failed(done.problems, language);
   std::cout << t("Teruggezet in ", "Restored to ") << options.data << '\n'
             << "  " << in_words(done->contents, language) << '\n';
+  tell_lost(done->contents, language);
   if (!done->aside.empty()) {
     std::cout << t("Wat er stond is bewaard: ", "What was there is kept: ") << done->aside << '\n';
   }

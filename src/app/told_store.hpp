@@ -37,6 +37,7 @@ class ToldStore final : public store::Store {
   void become(std::string id, store::State state, std::int64_t at, store::Done done) override;
   void purge(std::int64_t before, store::Done done) override;
   store::Keys& keys() override { return store_.keys(); }
+  store::Files& files() override { return store_.files(); }
   std::string_view secret() const override { return store_.secret(); }
 
  private:

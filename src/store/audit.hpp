@@ -14,9 +14,9 @@ namespace headpin::store {
 
 /// One line of the trail.
 struct AuditEvent {
-  std::int64_t at = 0;   ///< milliseconds since 1970 UTC
-  std::string what;      ///< entered, refused, renamed, signed-out, link-made, link-revoked, exported, restored,
-                         ///< archived, deleted or put-back
+  std::int64_t at = 0;  ///< milliseconds since 1970 UTC
+  std::string what;  ///< entered, refused, renamed, signed-out, link-made, link-revoked, exported, attached, restored,
+                     ///< archived, deleted or put-back
   std::string session;   ///< public id; empty for who had none
   std::string name;      ///< of the person, as they called themselves
   std::string link;      ///< public id of the link that it is about

@@ -5,17 +5,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
-/// Keeping data elsewhere, and bringing it back. A backup is a data folder of its own: the documents, who may come in,
-/// the audit trail, and a manifest that says what was written. Commands read one as they read any other (`--data`).
+/// Keeping data elsewhere, and bringing it back. A backup is a data folder of its own: the documents, their
+/// attachments, who may come in, the audit trail, and a manifest that says what was written. Commands read one as they
+/// read any other (`--data`).
 namespace headpin::store {
 
 /// What is in a backup.
 struct Contents {
   std::size_t documents = 0;
   std::int64_t changes = 0;
-  std::int64_t last = 0;  ///< of the last change, milliseconds since 1970 UTC; 0: nothing is in it
-  std::uintmax_t bytes = 0;
+  std::int64_t last = 0;     ///< of the last change, milliseconds since 1970 UTC; 0: nothing is in it
+  std::uintmax_t bytes = 0;  ///< of the documents
+  std::size_t attachments = 0;
+  /// Contents of attachments that are not as they were kept, or not there: "document/hash". Everything else is whole.
+  std::vector<std::string> lost = {};
 };
 
 struct BackupRequest {

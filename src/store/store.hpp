@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/document.hpp"
+#include "store/files.hpp"
 #include "store/keys.hpp"
 
 #include <cstdint>
@@ -67,6 +68,7 @@ struct NewDocument {
   document::Document document;
   Audience audience = Audience::nobody;
   std::optional<Founder> founder = {};
+  std::vector<KeptFile> files = {};  ///< contents that were placed for it
 };
 
 /// Entries to add to one document, and who wants to know when they are on disk, or without entries the snapshot. With
@@ -122,11 +124,14 @@ class Store {
   virtual void become(std::string id, State state, std::int64_t at, Done done) = 0;
 
   /// Documents that were deleted at `before` or earlier go for good: their log, their links, and the sessions that held
-  /// no other.
+  /// no other. Their contents go at the next `Files::review`.
   virtual void purge(std::int64_t before, Done done) = 0;
 
   /// Who holds which key; lives as long as the store.
   virtual Keys& keys() = 0;
+
+  /// The contents of attachments; live as long as the store.
+  virtual Files& files() = 0;
 
   /// 256 random bits of this store alone, in hexadecimal, the same for as long as its data live.
   virtual std::string_view secret() const = 0;
@@ -142,6 +147,9 @@ class Archive {
 
   /// Nothing (without problems) when there is no such document.
   virtual text::Checked<std::optional<Opened>> open(std::string_view id) = 0;
+
+  /// The content of an attachment, as `Files::find`.
+  virtual text::Checked<FoundFile> find_file(std::string_view document, std::string_view hash) = 0;
 
   /// Which documents are damaged, as far as can be seen without reading them: those whose place in the list is gone,
   /// and those of which nothing else is left.

@@ -40,6 +40,7 @@ class HangingStore final : public store::Store {
   }
   void purge(std::int64_t before, store::Done done) override { inner_.purge(before, std::move(done)); }
   store::Keys& keys() override { return inner_.keys(); }
+  store::Files& files() override { return inner_.files(); }
   std::string_view secret() const override { return inner_.secret(); }
 
  private:

@@ -94,12 +94,14 @@ Checked<Contents> back_up(const BackupRequest& request) {
   if (!staging.ok()) return staging.problems;
   const std::string folder = staging.value->path();
   const std::int64_t made = now_ms();
+  copy_contents_ahead(request.folder, folder);
   problems = copy_database(data_file_in(request.folder), data_file_in(folder), request.folder, Origin::data);
   if (problems.empty()) problems = copy_audit(request.folder, *staging.value);
   if (!problems.empty()) return problems;
   Checked<Contents> contents = read_all(data_file_in(folder), request.folder, Origin::data);
   if (!contents.ok()) return contents;
-  problems = copy_mark(folder);
+  problems = copy_contents(request.folder, folder, contents.value);
+  if (problems.empty()) problems = copy_mark(folder);
   if (problems.empty()) problems = write_manifest(folder, *contents, made);
   if (problems.empty()) problems = changed_since(folder);  // read back what was written
   const bool another = has_manifest(to);

@@ -1,5 +1,7 @@
 #include "store/sqlite/copy.hpp"
 
+#include "store/sqlite/content_folder.hpp"
+#include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
 #include "store/sqlite/reader.hpp"
@@ -8,6 +10,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sodium.h>
 #include <unistd.h>
 #include <utility>
@@ -139,6 +142,39 @@ Checked<Contents> read_all(const std::string& path, const std::string& whose, Or
     out.value.bytes = files::file_size(path, error);
   });
   return out;
+}
+
+void copy_contents_ahead(const std::string& from, const std::string& to) {
+  const ContentFolder there(from), here(to);
+  for (const auto& [document, hash] : there.all())
+    static_cast<void>(here.copy(document, hash, there.path_of(document, hash)));  // what does not work is told later
+}
+
+Problems copy_contents(const std::string& from, const std::string& to, Contents& contents) {
+  const ContentFolder there(from), here(to);
+  std::set<std::pair<std::string, std::string>> kept;
+  const Problems problems = told_of_copy(from, Origin::data, [&] {
+    sqlite::Database database(data_file_in(to));
+    if (version_of(database) < kFirstWithFiles) return;
+    sqlite::Statement rows(database, "SELECT document, hash, bytes FROM file WHERE gone = 0");
+    for (rows(); rows.step();) {
+      const std::string document(rows.text(0)), hash(rows.text(1));
+      kept.emplace(document, hash);
+      ++contents.attachments;
+      if (here.seems_there(document, {hash, rows.integer(2)})) continue;
+      if (!there.seems_there(document, {hash, rows.integer(2)})) {
+        contents.lost.push_back(document + "/" + hash);
+        continue;
+      }
+      const Problems wrong = here.copy(document, hash, there.path_of(document, hash));
+      if (wrong.empty()) continue;
+      if (wrong.front().path.empty()) throw Refused{wrong};  // the disk does not take it
+      contents.lost.push_back(document + "/" + hash);
+    }
+  });
+  for (const auto& one : here.all())
+    if (!kept.contains(one)) here.remove(one.first, one.second);
+  return problems;
 }
 
 std::string sha256_of(const std::string& path) {

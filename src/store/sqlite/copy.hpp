@@ -21,6 +21,12 @@ text::Problems copy_database(const std::string& from, const std::string& to, con
 /// document without gaps, and each document itself. `path`: one that nobody writes to.
 text::Checked<Contents> read_all(const std::string& path, const std::string& whose, Origin origin);
 
+/// Copies the contents of attachments that the data file in `to` names from the folder `from`, each read back by its
+/// hash, and leaves no others; those that cannot be had are in `contents.lost`. A problem when they cannot be written.
+text::Problems copy_contents(const std::string& from, const std::string& to, Contents& contents);
+/// The same while a server runs on `from`, before its data file is copied: what goes for good meanwhile is then there.
+void copy_contents_ahead(const std::string& from, const std::string& to);
+
 /// `work`, with failures told as those of a copy: nothing waits to be saved.
 text::Problems told_of_copy(const std::string& whose, Origin origin, const std::function<void()>& work);
 

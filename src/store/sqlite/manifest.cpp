@@ -61,6 +61,7 @@ Problems write_manifest(const std::string& folder, const Contents& contents, std
       {"made", in_utc(made, kIsoTime)},
       {"documents", contents.documents},
       {"changes", contents.changes},
+      {"attachments", contents.attachments - contents.lost.size()},
       {"lastChange", contents.last == 0 ? json::value() : json::value(in_utc(contents.last, kIsoTime))},
       {"files", std::move(written)}};
   errno = 0;

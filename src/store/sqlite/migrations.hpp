@@ -13,6 +13,8 @@ constexpr std::int64_t kFirstWithKeys = 3;
 constexpr std::int64_t kFirstWithMark = 6;
 /// From here on a file tells what has become of a document, and what the list shows besides its name.
 constexpr std::int64_t kFirstWithStates = 10;
+/// From here on a file tells which contents of attachments lie beside it.
+constexpr std::int64_t kFirstWithFiles = 12;
 
 /// The version of a current file: the number of the last migration.
 std::int64_t file_version();

@@ -3,6 +3,7 @@
 #include "store/sqlite/folder.hpp"
 #include "store/sqlite/guarded.hpp"
 #include "store/sqlite/migrations.hpp"
+#include "store/sqlite/sqlite_files.hpp"
 #include "store/sqlite/statements.hpp"
 
 #include <algorithm>
@@ -318,7 +319,8 @@ namespace {
 /// The archive of a command: its own thread may wait.
 class WaitingArchive final : public Archive {
  public:
-  explicit WaitingArchive(const std::string& path) : reader_(path) {}
+  WaitingArchive(const std::string& folder, const std::string& path)
+      : reader_(path), database_(path), contents_(folder) {}
 
   Checked<std::vector<ListedDocument>> list() override {
     const sqlite::StoreThread here;
@@ -332,9 +334,21 @@ class WaitingArchive final : public Archive {
     const sqlite::StoreThread here;
     return reader_.damaged();
   }
+  Checked<FoundFile> find_file(std::string_view document, std::string_view hash) override {
+    const sqlite::StoreThread here;
+    Checked<FoundFile> out;
+    out.problems = guarded([&] {
+      if (version_of(database_) < kFirstWithFiles) return;
+      sqlite::Statement row(database_, kFileRow);
+      out.value = found_file(row, contents_, document, hash);
+    });
+    return out;
+  }
 
  private:
   Reader reader_;
+  sqlite::Database database_;
+  ContentFolder contents_;
 };
 
 }  // namespace
@@ -343,7 +357,8 @@ text::Checked<std::unique_ptr<Archive>> open_sqlite_archive(const std::string& f
   const sqlite::StoreThread here;
   Problems problems = not_whole(folder);
   if (!problems.empty()) return problems;
-  return opened<std::unique_ptr<Archive>>([&] { return std::make_unique<WaitingArchive>(data_file_in(folder)); });
+  return opened<std::unique_ptr<Archive>>(
+      [&] { return std::make_unique<WaitingArchive>(folder, data_file_in(folder)); });
 }
 
 }  // namespace headpin::store

@@ -122,7 +122,7 @@ void give_to_owner_of(const std::string& folder, const std::string& staging) {
   if (::geteuid() != 0 || ::stat(folder.c_str(), &owner) != 0) return;
   std::vector<std::string> all{staging};
   std::error_code error;
-  for (files::directory_iterator at(staging, error), end; !error && at != end; at.increment(error))
+  for (files::recursive_directory_iterator at(staging, error), end; !error && at != end; at.increment(error))
     all.push_back(at->path().string());
   for (const std::string& one : all) {
     [[maybe_unused]] const int done = ::lchown(one.c_str(), owner.st_uid, owner.st_gid);
@@ -145,6 +145,8 @@ Problems fill(const RestoreRequest& request, const std::string& file, const std:
     sqlite::Statement query(database, "SELECT file, commits FROM written");
     if (query().step()) Mark(staging.path()).write({std::string(query.text(0)), query.integer(1)});
   });
+  if (problems.empty())
+    problems = copy_contents(files::absolute(file).parent_path().string(), staging.path(), out.contents);
   if (!problems.empty()) return problems;
   problems = keep_trail(file == request.from ? std::string() : audit_file_in(request.from), folder, staging, out);
   give_to_owner_of(folder, staging.path());

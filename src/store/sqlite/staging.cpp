@@ -1,5 +1,7 @@
 #include "store/sqlite/staging.hpp"
 
+#include "store/sqlite/content_folder.hpp"
+
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -118,7 +120,12 @@ std::string foreign_in(const std::string& folder) {
   for (const files::path& one : all_in(folder)) {
     std::error_code error;
     std::string name = one.filename().string();
-    if (files::symlink_status(one, error).type() != files::file_type::regular || !own(name)) return name;
+    const files::file_type type = files::symlink_status(one, error).type();
+    if (name == ContentFolder::kName && type == files::file_type::directory) {
+      if (ContentFolder::foreign_in(one.string()).empty()) continue;
+      return name;
+    }
+    if (type != files::file_type::regular || !own(name)) return name;
   }
   return {};
 }
@@ -126,6 +133,7 @@ std::string foreign_in(const std::string& folder) {
 void remove_own(const std::string& folder) {
   for (const files::path& one : all_in(folder)) {
     if (own(one.filename().string())) ::unlink(one.c_str());
+    if (one.filename() == ContentFolder::kName) ContentFolder::remove_own(one.string());
   }
   ::rmdir(folder.c_str());
 }
@@ -154,7 +162,7 @@ text::Checked<std::unique_ptr<Staging>> Staging::begin(const std::string& place,
     return begin(place, suffix, aside);
   }
   if (!foreign_in(path).empty()) return not_ours(path);
-  for (const files::path& one : all_in(path)) ::unlink(one.c_str());
+  for (const files::path& one : all_in(path)) files::remove_all(one, error);
   if (::fchmod(staging->lock_, 0700) != 0) return cannot_make(path, last_error());
   staging->ours_ = true;
   if (const std::error_code unwritten = write_unfinished(path)) return cannot_make(path, unwritten);

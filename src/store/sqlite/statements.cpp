@@ -123,9 +123,18 @@ void WritingStatements::purge(std::int64_t before) {
     changed_.insert(id);
     const std::string_view document = id;
     for (sqlite::Statement* statement :
-         {&forget_visitors_, &drop_links_, &drop_changes_, &drop_snapshots_, &drop_document_})
+         {&forget_visitors_, &drop_links_, &drop_changes_, &drop_snapshots_, &drop_files_, &drop_document_})
       (*statement)(document).run();
   }
+}
+
+void WritingStatements::keep_file(std::string_view document, const KeptFile& file, std::int64_t at, bool named) {
+  keep_file_(document, std::string_view(file.hash), file.bytes, std::string_view(file.type), at, std::int64_t{named})
+      .run();
+}
+
+void WritingStatements::mark_file(std::string_view document, const FileMark& mark) {
+  mark_file_(document, std::string_view(mark.hash), std::int64_t{mark.named}, mark.unneeded, mark.gone).run();
 }
 
 void WritingStatements::put(const Link& link) {

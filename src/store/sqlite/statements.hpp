@@ -25,6 +25,14 @@ SnapshotText snapshot_text(std::string id, Seq seq, const document::Document& do
 /// What is kept of a forecast: the chance in millionths, -1 for none.
 Headline headline_of(std::int64_t millionths);
 
+/// What a look at a document's contents found of one of them; moments in milliseconds since 1970, 0 for none.
+struct FileMark {
+  std::string hash;
+  bool named = false;         ///< a record named it at some time
+  std::int64_t unneeded = 0;  ///< since when no record does
+  std::int64_t gone = 0;      ///< when it went for good
+};
+
 /// The statements that write, over the connection that does so. Each within a transaction of whoever calls.
 class WritingStatements {
  public:
@@ -38,6 +46,10 @@ class WritingStatements {
 
   void become(std::string_view document, State state, std::int64_t at);
   void purge(std::int64_t before);
+
+  /// What came in again is there again.
+  void keep_file(std::string_view document, const KeptFile& file, std::int64_t at, bool named);
+  void mark_file(std::string_view document, const FileMark& mark);
 
   void put(const Link& link);
   void revoke(std::string_view link, std::int64_t at) { revoke_(link, at).run(); }
@@ -85,6 +97,14 @@ class WritingStatements {
   sqlite::Statement drop_links_{database_, "DELETE FROM link WHERE document = $1"};
   sqlite::Statement drop_changes_{database_, "DELETE FROM change WHERE document = $1"};
   sqlite::Statement drop_snapshots_{database_, "DELETE FROM snapshot WHERE document = $1"};
+  sqlite::Statement drop_files_{database_, "DELETE FROM file WHERE document = $1"};
+  sqlite::Statement keep_file_{database_,
+                               "INSERT INTO file (document, hash, bytes, type, added, named) "
+                               "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (document, hash) DO UPDATE SET "
+                               "type = excluded.type, added = excluded.added, "
+                               "named = (gone = 0 AND named = 1) OR excluded.named, unneeded = 0, gone = 0"};
+  sqlite::Statement mark_file_{
+      database_, "UPDATE file SET named = $3, unneeded = $4, gone = $5 WHERE document = $1 AND hash = $2"};
   sqlite::Statement drop_document_{database_, "DELETE FROM document WHERE id = $1"};
   sqlite::Statement drop_snapshot_{database_, "DELETE FROM snapshot WHERE document = $1 AND seq = $2"};
   sqlite::Statement piece_{database_,

@@ -7,6 +7,7 @@
 #include "store/sqlite/key_reader.hpp"
 #include "store/sqlite/list_reader.hpp"
 #include "store/sqlite/reader.hpp"
+#include "store/sqlite/sqlite_files.hpp"
 #include "store/sqlite/writer.hpp"
 
 namespace headpin::store {
@@ -98,12 +99,13 @@ class SqliteKeys final : public Keys {
 
 class SqliteStore final : public Store {
  public:
-  explicit SqliteStore(std::unique_ptr<HeldFolder> folder)
+  SqliteStore(std::unique_ptr<HeldFolder> folder, const std::string& path)
       : folder_(std::move(folder)),
         writer_(std::make_shared<Writer>(open_to_write(folder_->data_file(), folder_->mark()), folder_->data_file(),
                                          &folder_->mark(), changed_)),
         secret_(secret_in(folder_->data_file())),
         keys_(folder_->data_file(), writer_, changed_),
+        files_(path, folder_->data_file(), writer_),
         past_(readers<Reader>(kPastThreads, folder_->data_file())),
         present_(readers<Reader>(kPresentThreads, folder_->data_file())) {}
 
@@ -136,6 +138,7 @@ class SqliteStore final : public Store {
   }
   void purge(std::int64_t before, Done done) override { writer_->purge(before, std::move(done)); }
   Keys& keys() override { return keys_; }
+  Files& files() override { return files_; }
   std::string_view secret() const override { return secret_; }
 
  private:
@@ -144,6 +147,7 @@ class SqliteStore final : public Store {
   std::shared_ptr<Writer> writer_;
   std::string secret_;
   SqliteKeys keys_;
+  SqliteFiles files_;
   Pool<Reader> past_;
   Pool<Reader> present_;
 };
@@ -154,7 +158,7 @@ Checked<std::unique_ptr<Store>> open_sqlite(const std::string& folder) {
   Checked<std::unique_ptr<HeldFolder>> held = HeldFolder::hold(folder);
   if (!held.ok()) return std::move(held.problems);
   const sqlite::StoreThread here;
-  return opened<std::unique_ptr<Store>>([&] { return std::make_unique<SqliteStore>(std::move(held.value)); });
+  return opened<std::unique_ptr<Store>>([&] { return std::make_unique<SqliteStore>(std::move(held.value), folder); });
 }
 
 Checked<std::unique_ptr<Keys>> open_sqlite_keys(const std::string& folder) {

@@ -76,6 +76,7 @@ void Writer::create(std::vector<NewDocument> documents, const Done& done) {
                   statements.put(founder->link);
                   statements.give(founder->session, founder->link.id, at);
                 }
+                for (const KeptFile& file : documents[i].files) statements.keep_file(documents[i].id, file, at, true);
               }
             },
             done, bytes);
@@ -142,6 +143,24 @@ void Writer::make(const std::string& line, std::function<void()> task, const Don
   if (taken) return;
   if (done) done({{"", "er wacht te veel: probeer het zo nog eens", "too much is waiting: try again in a moment"}});
   finished(1);
+}
+
+void Writer::keep_file(const std::string& document, KeptFile file, std::int64_t at, Done done) {
+  write(
+      document,
+      [document, file = std::move(file), at](WritingStatements& statements) {
+        statements.keep_file(document, file, at, false);
+      },
+      std::move(done), 0);
+}
+
+void Writer::mark_files(const std::string& document, std::vector<FileMark> marks, Done done) {
+  write(
+      document,
+      [document, marks = std::move(marks)](WritingStatements& statements) {
+        for (const FileMark& mark : marks) statements.mark_file(document, mark);
+      },
+      std::move(done), 0);
 }
 
 void Writer::put(Link link, Done done) {

@@ -40,6 +40,8 @@ class Writer {
   void append(Append append);
   void become(std::string id, State state, std::int64_t at, Done done);
   void purge(std::int64_t before, Done done);
+  void keep_file(const std::string& document, KeptFile file, std::int64_t at, Done done);
+  void mark_files(const std::string& document, std::vector<FileMark> marks, Done done);
   void put(Link link, Done done);
   void put(Session session, Done done);
   void revoke(std::string id, std::int64_t at, Done done);

@@ -13,6 +13,7 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <poll.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace headpin::net {
 namespace {
@@ -21,6 +22,7 @@ namespace http = beast::http;
 
 constexpr std::size_t kHeaderReadBytes = std::size_t{4} * 1024;
 constexpr std::size_t kBodyReadBytes = std::size_t{64} * 1024;
+constexpr std::size_t kFileReadBytes = std::size_t{256} * 1024;
 // Who sends 100 MB all at once, without looking, still gets to read why not; who sends more must look meanwhile.
 constexpr std::size_t kLingerBytes = std::size_t{112} * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime(2);
@@ -101,6 +103,10 @@ void HttpSession::cut() {
 void HttpSession::be_patient(Options::Duration patience) {
   late_ = false;
   until_ = Clock::clock_type::now() + patience;
+}
+
+Options::Duration HttpSession::time_for(std::uint64_t bytes) const {
+  return std::chrono::milliseconds(bytes * 1000 / hub_.options.slowest_bytes_per_second);
 }
 
 void HttpSession::lose_patience() {
@@ -209,6 +215,7 @@ Task<unsigned> HttpSession::ask_for_body() {
   most_body_ = std::min(std::get<std::size_t>(*verdict_), hub_.options.max_body_bytes);
   if (announced().value_or(0) > most_body_) co_return 413;
   parser_->body_limit(most_body_);
+  be_patient(hub_.options.body_timeout + time_for(announced().value_or(most_body_)));
   co_return kReceived;
 }
 
@@ -400,6 +407,25 @@ void HttpSession::complete() {
   hub_.guarded("The completion of a response", [&] { hub_.handler.complete(*response_); });
 }
 
+/// Writes what stands in a file, a part at a time.
+Task<ErrorCode> HttpSession::send_file() {
+  const FileBody& body = *response_->file();
+  std::vector<char> part(static_cast<std::size_t>(std::min<std::uint64_t>(body.bytes, kFileReadBytes)));
+  ErrorCode error;
+  for (std::uint64_t sent = 0; sent < body.bytes && !error && !cut_;) {
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(body.bytes - sent, part.size()));
+    const ssize_t got = ::pread(body.file, part.data(), wanted, static_cast<off_t>(sent));
+    // What was promised cannot be kept: the client sees that by the length.
+    if (got <= 0) co_return http::error::partial_message;
+    const auto bytes = asio::buffer(part.data(), static_cast<std::size_t>(got));
+    const auto written = co_await asio::async_write(stream_, bytes, kAwait);
+    error = std::get<0>(written);
+    sent += static_cast<std::uint64_t>(got);
+    answered_at_ = Clock::clock_type::now();
+  }
+  co_return error;
+}
+
 /// Waits for the response and writes it; false if the connection is not to be used again.
 Task<bool> HttpSession::answer() {
   if (!response_ && !cut_) {
@@ -417,26 +443,31 @@ Task<bool> HttpSession::answer() {
     complete();
   }
   answered_at_ = Clock::clock_type::now();
+  const FileBody* file = response_->file();
+  if (file != nullptr) hub_.make_wait(outgoing_, kFileReadBytes);
   if (std::holds_alternative<std::string>(response_->body)) hub_.make_wait(outgoing_, response_->bytes().size());
   if (cut_) co_return false;
   const bool keep_alive = keep_alive_ && !hub_.stopping;
   ResponseMessage message = message_of(*response_, keep_alive);
   http::serializer<false, http::span_body<const char>> serializer(message);
-  stream_.expires_after(hub_.options.write_timeout);
+  const bool without_body = head_ || !has_body(response_->status);
+  stream_.expires_after(hub_.options.write_timeout + time_for(file == nullptr ? 0 : file->bytes));
   ErrorCode error;
-  if (head_ || !has_body(response_->status)) {
+  if (without_body || file != nullptr) {
     const auto written = co_await http::async_write_header(stream_, serializer, kAwait);
     error = std::get<0>(written);
+    if (!without_body && !error) error = co_await send_file();
   } else {
     const auto written = co_await http::async_write(stream_, serializer, kAwait);
     error = std::get<0>(written);
   }
   outgoing_.hold(0);
   incoming_.hold(0);
-  const bool without_body = head_ || !has_body(response_->status);
   // Work that stops because nobody waits for it any more is no fault of the server.
   const bool given_up = response_->status == 500 && gone_.stop_requested();
-  tell_served(given_up ? kClientLeft : response_->status, without_body ? 0 : response_->bytes().size());
+  tell_served(given_up ? kClientLeft : response_->status,
+              without_body ? 0 : static_cast<std::size_t>(response_->size()));
+  response_->body = {};  // a file is let go of
   co_return keep_alive && !error && !hub_.stopping;
 }
 

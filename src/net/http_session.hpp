@@ -40,6 +40,7 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
   Task<bool> read_more();
   Task<bool> send_continue();
   Task<bool> answer();
+  Task<ErrorCode> send_file();
   Task<void> linger();
 
   unsigned take_header();
@@ -60,6 +61,8 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
   void look_whether_client_is_there();
   /// How long the client may take for what comes now.
   void be_patient(Options::Duration patience);
+  /// How much longer so many bytes may take.
+  Options::Duration time_for(std::uint64_t bytes) const;
   void lose_patience();
   void decided(std::uint64_t question, std::variant<Response, std::size_t> verdict);
 

@@ -1,6 +1,8 @@
 #pragma once
 #include "text/text.hpp"
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -32,17 +34,30 @@ struct Request {
   std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
+/// A body that stands in a file: read as the client takes it, so that it takes no memory.
+struct FileBody {
+  int file = -1;                      ///< open for reading
+  std::uint64_t bytes = 0;            ///< from its beginning
+  std::shared_ptr<const void> owner;  ///< keeps it open; let go of when the answer is over
+};
+
 /// What goes back. Content-Length, Date and Connection are added on the way out. The answer to a HEAD goes out
 /// without its body but with the length it has; 204 and 304 go out without either.
 struct Response {
   unsigned status = 200;
-  std::string content_type;                          ///< empty: no Content-Type
-  Fields headers;                                    ///< a control character in one turns the whole answer into a 500
-  std::variant<std::string, std::string_view> body;  ///< a view must live as long as the program: it is not copied
+  std::string content_type;  ///< empty: no Content-Type
+  Fields headers;            ///< a control character in one turns the whole answer into a 500
+  std::variant<std::string, std::string_view, FileBody>
+      body;  ///< a view must live as long as the program: it is not copied
 
+  const FileBody* file() const { return std::get_if<FileBody>(&body); }
+  /// The body, but for one in a file.
   std::string_view bytes() const {
-    return std::visit([](const auto& text) -> std::string_view { return text; }, body);
+    if (const auto* text = std::get_if<std::string>(&body)) return *text;
+    const auto* view = std::get_if<std::string_view>(&body);
+    return view == nullptr ? std::string_view() : *view;
   }
+  std::uint64_t size() const { return file() != nullptr ? file()->bytes : bytes().size(); }
 };
 
 /// The answer that tells of one problem, with what to do about it: `{"problems":[{"path":"","nl":"…","en":"…"}]}`.

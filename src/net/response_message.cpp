@@ -41,7 +41,7 @@ ResponseMessage message_of(const Response& response, bool keep_alive) {
   message.set(boost::beast::http::field::date, http_date_now());
   if (!response.content_type.empty()) message.set(boost::beast::http::field::content_type, response.content_type);
   for (const auto& [name, value] : response.headers) message.insert(name, value);
-  if (has_body(response.status)) message.content_length(response.bytes().size());
+  if (has_body(response.status)) message.content_length(response.size());
   message.keep_alive(keep_alive);
   message.body() = {response.bytes().data(), response.bytes().size()};
   return message;

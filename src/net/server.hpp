@@ -132,7 +132,7 @@ struct Options {
 
   std::size_t max_header_bytes = std::size_t{16} * 1024;         ///< more: 431; of these in the target: 414
   std::size_t small_body_bytes = std::size_t{16} * 1024;         ///< what anybody may send
-  std::size_t max_body_bytes = std::size_t{16} * 1024 * 1024;    ///< more: 413
+  std::size_t max_body_bytes = std::size_t{32} * 1024 * 1024;    ///< more: 413
   std::size_t max_greeting_bytes = std::size_t{4} * 1024;        ///< the first message of a WebSocket; more: 1009
   std::size_t max_message_bytes = std::size_t{4} * 1024 * 1024;  ///< one WebSocket message; more: closed with 1009
   std::size_t max_queued_bytes =
@@ -145,8 +145,10 @@ struct Options {
 
   Duration header_timeout =
       std::chrono::seconds(10);  ///< from the first byte of a request to the end of its header; then 408
-  Duration body_timeout = std::chrono::seconds(30);    ///< for the whole body; then 408
-  Duration write_timeout = std::chrono::seconds(30);   ///< for a whole response
+  Duration body_timeout = std::chrono::seconds(30);   ///< for the whole body; then 408
+  Duration write_timeout = std::chrono::seconds(30);  ///< for a whole response
+  /// A large body, and an answer from a file, may take this much longer: as long as they do at this pace.
+  std::size_t slowest_bytes_per_second = std::size_t{128} * 1024;
   Duration idle_timeout = std::chrono::seconds(30);    ///< between two requests of one connection
   Duration socket_timeout = std::chrono::seconds(20);  ///< silence on a WebSocket; a ping goes out halfway
   /// What a WebSocket is told when it was told nothing for so long: a page does not see pings. Empty: nothing.

@@ -1,11 +1,15 @@
 #include "net/running_server.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
 #include <mutex>
+#include <sys/mman.h>
+#include <thread>
+#include <unistd.h>
 #include <utility>
 
 namespace headpin::net::testing {
@@ -279,6 +283,50 @@ TEST(Http, SendsALargeBodyWhole) {
   Wire wire(server.port());
   wire.send(get("/"));
   EXPECT_TRUE(wire.read_answer()->body == kLarge);
+}
+
+/// A file that is gone from its folder, with this in it; closed when it is let go of.
+FileBody file_with(const std::string& text, std::atomic<bool>& closed) {
+  const int file = ::memfd_create("body", MFD_CLOEXEC);
+  EXPECT_EQ(::write(file, text.data(), text.size()), static_cast<ssize_t>(text.size()));
+  return {file, text.size(), std::shared_ptr<const void>(nullptr, [file, &closed](const void*) {
+            ::close(file);
+            closed = true;
+          })};
+}
+
+TEST(Http, SendsABodyFromAFileAndLetsGoOfIt) {
+  const std::string text = std::string(3'000'000, 'x') + "end";
+  std::atomic<bool> closed = false;
+  TestHandler handler;
+  handler.request = [&](const Request&, const Reply& reply) {
+    reply({200, "text/plain", {}, file_with(text, closed)});
+  };
+  RunningServer server(handler);
+  Wire wire(server.port());
+  wire.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto answer = wire.read_answer();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, text);
+  while (!closed) std::this_thread::yield();
+  wire.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto head = wire.read_answer(true);
+  ASSERT_TRUE(head) << "the connection serves on";
+  EXPECT_THAT(head->head, HasSubstr("content-length: 3000003\r\n"));
+}
+
+TEST(Http, AFileThatIsShorterThanWasPromisedEndsTheConnection) {
+  std::atomic<bool> closed = false;
+  TestHandler handler;
+  handler.request = [&](const Request&, const Reply& reply) {
+    FileBody body = file_with("short", closed);
+    body.bytes = 1000;
+    reply({200, "text/plain", {}, std::move(body)});
+  };
+  RunningServer server(handler);
+  Wire wire(server.port());
+  wire.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_FALSE(wire.read_answer()) << "it is not taken for whole";
 }
 
 TEST(Http, TellsTheHandlerThatTheClientHasGone) {

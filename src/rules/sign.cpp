@@ -3,6 +3,7 @@
 #include "rules/attachments.hpp"
 #include "rules/comments.hpp"
 #include "rules/evidence.hpp"
+#include "rules/kept_words.hpp"
 #include "rules/test_cards.hpp"
 
 namespace headpin::rules {
@@ -13,6 +14,7 @@ void sign(const document::Document& document, document::Operations& operations, 
   sign_evidence(document, operations, author, now);
   sign_attachments(document, operations, author, now);
   sign_test_cards(document, operations, author, now);
+  keep_words(document, operations);
 }
 
 }  // namespace headpin::rules

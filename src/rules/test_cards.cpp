@@ -4,6 +4,9 @@
 #include "rules/after.hpp"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -56,6 +59,17 @@ auto fixed(const TestCard& test) {
 
 bool is_idea(const TestCard& test) {
   return test.state.value_or(TestCardState::idea) == TestCardState::idea;
+}
+
+/// The day of a moment (milliseconds since 1970) where the day begins last on earth (UTC-12), as `2026-09-14`: whoever
+/// began a test then, saw this day or a later one.
+std::string earliest_day(std::int64_t moment) {
+  using namespace std::chrono;
+  const year_month_day day(floor<days>(sys_time<milliseconds>(milliseconds(moment) - hours(12))));
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text.data();
 }
 
 /// The fields by which a test that is fixed now asks for something else than was fixed.
@@ -177,6 +191,12 @@ text::Problems impossible_tests(const Situation& situation) {
     if (after.threshold && !after.measure && (threshold || measure)) {
       problems.push_back({path_of(test, threshold ? "threshold" : "measure"), "kies eerst wat jullie tellen of meten",
                           "first choose what you count or measure"});
+    }
+    if (after.fixedAt && after.deadline && *after.deadline < earliest_day(*after.fixedAt) &&
+        (after.deadline != before.deadline || after.fixedAt != before.fixedAt)) {
+      problems.push_back({path_of(test, "deadline"),
+                          "een test kan niet klaar zijn voordat hij begint: kies een latere dag",
+                          "a test cannot be due before it begins: choose a later day"});
     }
     // Before it begins one of the two is filled in first.
     const bool begins = after.fixedAt && !before.fixedAt;

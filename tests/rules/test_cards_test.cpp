@@ -172,6 +172,25 @@ TEST(TestCards, FixWhatTheyAskFor) {
               ElementsAre("threshold"));
 }
 
+TEST(TestCards, AreNotDueBeforeTheyBegin) {
+  json::object fields = running();
+  fields["fixedAt"] = 1'789'387'200'000;  // 2026-09-14, 12:00 UTC
+  const Document document = with(fields);
+  EXPECT_THAT(told(document, {set({{"deadline", "2026-09-13"}})}), ElementsAre("deadline"));
+  EXPECT_THAT(told(document, {set({{"deadline", "2026-09-14"}})}), IsEmpty());
+  EXPECT_THAT(told(document, {set({{"deadline", "2027-01-01"}})}), IsEmpty());
+  json::object early = fields;
+  early["deadline"] = "2026-09-01";
+  EXPECT_THAT(told(with(early), {set({{"how", "x"}})}), IsEmpty()) << "what stood there keeps nobody from the rest";
+  json::object idea{{"measure", "count"}, {"sample", 10}, {"threshold", 6}, {"deadline", "2026-09-01"}};
+  EXPECT_THAT(told(with(idea), {set({{"state", "running"},
+                                     {"fixedAt", fields["fixedAt"]},
+                                     {"fixedThreshold", 6},
+                                     {"fixedRefuted", nullptr}})}),
+              ElementsAre("deadline"))
+      << "it begins after it was due";
+}
+
 TEST(TestCards, RunOnceTheThresholdIsFixed) {
   for (const char* state : {"running", "result", "done"}) {
     EXPECT_THAT(told(with({{"measure", "count"}}), {set({{"state", state}})}), ElementsAre("state"));

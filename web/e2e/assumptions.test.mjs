@@ -274,6 +274,110 @@ test('the ranking is the engine’s, and 0 ≤ one ≤ all holds on the page', a
   else await page.getByText('Niets waard om te testen').waitFor();
 });
 
+test('the calendar: from start to deadline, late in words, month by month, by keyboard and on a phone', async (t) => {
+  const now = new Date();
+  const day = (days) => {
+    const at = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+    return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+  };
+  const file = plain();
+  file.assumptions = { a: { statement: 'Bedrijven betalen', order: 'V' } };
+  const card = (belief, more) => ({
+    belief,
+    assumptions: ['a'],
+    measure: 'words',
+    state: 'running',
+    order: 'V',
+    ...more,
+  });
+  file.testCards = {
+    late: card('Wie al weg had moeten zijn', { deadline: day(-1) }),
+    runs: card('Loopt drie dagen', { deadline: day(1), fixedAt: new Date(`${day(-1)}T12:00`).getTime() }),
+    free: card('Zonder dag', {}),
+  };
+  const id = await server.create(file);
+  const { page, faults } = await person(t, { name: 'Mila' });
+  await page.goto(`${server.url}/d/${id}/assumptions/map`);
+  await page.getByRole('link', { name: 'Kalender' }).click();
+  const calendar = page.getByRole('region', { name: new RegExp(`${now.getFullYear()}$`) });
+  await calendar.getByText('vandaag', { exact: true }).waitFor();
+  await calendar
+    .getByRole('button', { name: /^te laat: Wie al weg had moeten zijn, Loopt/ })
+    .first()
+    .waitFor();
+  // As long as three days, in one week or over its end.
+  const wide = await calendar.getByRole('button', { name: /Loopt drie dagen/ }).evaluateAll((pieces) =>
+    pieces.reduce((sum, one) => {
+      const [from, to] = one.style.gridColumn.split('/').map(Number);
+      return sum + to - from;
+    }, 0),
+  );
+  assert.equal(wide, 3);
+  await calendar.getByRole('heading', { name: 'Zonder datum' }).waitFor();
+  // Another month and back, by keyboard.
+  const month = await calendar.getByRole('heading', { level: 2 }).innerText();
+  await calendar.getByRole('button', { name: 'Volgende maand' }).focus();
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press('Enter');
+  await page.getByText(/^In .* loopt er geen test/).waitFor();
+  await page.getByRole('button', { name: 'Vandaag' }).press('Enter');
+  assert.equal(await page.locator('#calendar-month').innerText(), month);
+  // A test opens beneath, and closes where one was.
+  await page
+    .getByRole('button', { name: /Loopt drie dagen/ })
+    .first()
+    .press('Enter');
+  const opened = page.getByRole('region', { name: 'Testkaart' });
+  await opened.getByLabel('Klaar op').waitFor();
+  assert.match(page.url(), /assumptions\/calendar#test-runs$/);
+  // Not before it began: said beside the field, and what stood there stays.
+  await opened.getByLabel('Klaar op').fill(day(-2));
+  await opened.getByText('Een test kan niet klaar zijn voordat hij begint').waitFor();
+  assert.equal((await server.read(id)).testCards.runs.deadline, day(1));
+  await opened.getByLabel('Klaar op').fill(day(0));
+  await eventually(async () => assert.equal((await server.read(id)).testCards.runs.deadline, day(0)));
+  await opened.getByRole('button', { name: 'Sluit' }).click();
+  await page.locator('[data-test="runs"]').first().waitFor();
+  // Only those that are late.
+  await page.getByRole('button', { name: /^Te laat/ }).click();
+  assert.equal(await page.locator('[data-test="runs"]').count(), 0);
+  assert.ok((await page.locator('[data-test="late"]').count()) > 0);
+  // On a phone the days stand in a list.
+  const phone = await person(t, { name: 'Mila', size: 'phone' });
+  await phone.page.goto(`${server.url}/d/${id}/assumptions/calendar`);
+  await phone.page.locator('.days [data-test]').first().waitFor();
+  await phone.page
+    .getByText(/^te laat: \d+/)
+    .first()
+    .waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test('two assumptions of one note become one in a press, and two again', async (t) => {
+  const file = plain();
+  const [noteId] = Object.keys(file.notes);
+  file.assumptions = {
+    a1: { note: noteId, order: 'a', owner: 'Mila' },
+    a2: { note: noteId, order: 'b', sureness: 40 },
+  };
+  file.testCards = { t: { assumptions: ['a2'], measure: 'words', state: 'running', order: 'V' } };
+  file.evidence = { e: { test: 't', quote: 'Zeker', speaks: 'for', order: 'V' } };
+  const id = await server.create(file);
+  const { page, faults } = await person(t, { name: 'Mila' });
+  await page.goto(`${server.url}/d/${id}/assumptions/map`);
+  await page.getByText(/^2 aannames bij één notitie/).waitFor();
+  await page.getByRole('button', { name: 'Maak er één van' }).click();
+  await eventually(async () => {
+    const { assumptions, testCards, evidence } = await server.read(id);
+    assert.deepEqual(assumptions, { a1: { note: noteId, order: 'a', owner: 'Mila', sureness: 40 } });
+    assert.deepEqual(testCards.t.assumptions, ['a1']);
+    assert.equal(evidence.e.test, 't');
+  });
+  assert.equal(await page.getByText(/aannames bij één notitie/).count(), 0);
+  await page.getByRole('button', { name: 'Maak ongedaan' }).first().click();
+  await page.getByText(/^2 aannames bij één notitie/).waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test('an empty PPS is told what to do, in one sentence and one button', async (t) => {
   const id = await server.create({ format: 'headpin-pps', version: 1, pps: { name: 'Leeg' } });
   const { page } = await person(t, { name: 'Mila' });
@@ -292,6 +396,7 @@ for (const [lang, theme, size] of looks)
     for (const place of [
       'map',
       'board',
+      'calendar',
       'list',
       `board#test-${result}`,
       `list#assumption-${Object.keys(assumptions)[0]}`,

@@ -1,5 +1,5 @@
 // Which notes are assumptions, how far each is tested, and what came out.
-import { newId, type Op, put, set } from '../document/change';
+import { type Edit, newId, type Op, put, remove, same, set } from '../document/change';
 import { between } from '../document/order';
 import type { Evidence, TestCard } from '../generated/records';
 import type { Workspace } from '../workspace/workspace.svelte';
@@ -33,6 +33,7 @@ export class Assumptions {
   /** The assumption that a note is. */
   of = (note: string): string | undefined => this.#byNote.get(note);
   state = (id: string): State | undefined => this.#states.get(id);
+  readonly twins = $derived.by(() => twins(this.open.tables));
   /** The tests of an assumption, in their order. */
   tests = (id: string): readonly string[] => this.#tests.get(id) ?? [];
   evidence = (test: string): Evidence[] => this.open.tables.evidence.list(test).map(({ row }) => row);
@@ -54,6 +55,35 @@ export class Assumptions {
     this.open.change(fresh.map((note) => put('assumptions', newId(), { note, order: (last = between(last, null)) })));
     return notes.flatMap((note) => this.#byNote.get(note) ?? []);
   }
+}
+
+type Tables = Pick<Workspace['tables'], 'assumptions' | 'testCards'>;
+
+/** Assumptions that were made of the same note, by people who did not know of each other; the first of each in their order. */
+export function twins({ assumptions }: Pick<Tables, 'assumptions'>): string[][] {
+  const byNote = new Map<string, string[]>();
+  for (const { id, row } of assumptions.list())
+    if (row.note) byNote.set(row.note, [...(byNote.get(row.note) ?? []), id]);
+  return [...byNote.values()].filter(({ length }) => length > 1);
+}
+
+/** Makes one assumption of several: the first stays, with the tests of all and with what only the others say. */
+export function merged([first, ...others]: readonly string[], { assumptions, testCards }: Tables): Op[] {
+  const kept = assumptions.get(first!);
+  if (!kept) return [];
+  const rows = others.flatMap((id) => assumptions.get(id) ?? []);
+  const said: Edit<'assumptions'> = Object.assign({}, ...rows.toReversed(), kept);
+  const forWhom = [...new Set([kept, ...rows].flatMap((row) => row.forWhom ?? []))];
+  const fresh = Object.entries({ ...said, ...(forWhom.length > 0 && { forWhom }) }).filter(
+    ([field, value]) => !same(value, (kept as Record<string, unknown>)[field]),
+  );
+  const ops: Op[] = fresh.length > 0 ? [set('assumptions', first!, Object.fromEntries(fresh))] : [];
+  for (const [id, { assumptions: of = [] }] of testCards.all()) {
+    if (!of.some((one) => others.includes(one))) continue;
+    const next = [...new Set(of.map((one) => (others.includes(one) ? first! : one)))];
+    ops.push(set('testCards', id, { assumptions: next as never }));
+  }
+  return [...ops, ...others.map((id) => remove('assumptions', id))];
 }
 
 /** An assumption whose note goes keeps the words that the note had. */

@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import { Assumptions } from '../../board/assumptions.svelte';
+import { Assumptions, merged } from '../../board/assumptions.svelte';
 import { assumptionAnchor } from '../../board/routes';
 import { type Edit, newId, type Op, put, remove, same, set } from '../../document/change';
 import { between } from '../../document/order';
@@ -202,6 +202,12 @@ export class AssumptionsView {
     this.open.change([set('testCards', test, { state, ...back })]);
   }
 
+  /** Makes one of assumptions that people made of the same note. */
+  merge(twins: readonly string[]): void {
+    const name = this.row(twins[0]!)?.words ?? '';
+    this.open.change(merged(twins, this.open.tables));
+    this.#offerUndo(t('assumption.merged', { name }));
+  }
   removeAssumption(id: string): void {
     const row = this.row(id);
     if (!row) return;
@@ -227,9 +233,10 @@ export class AssumptionsView {
   #remove(ops: Op[], name: string): void {
     this.open.change(ops);
     this.close();
-    this.toast.show(t('assumption.removed', { name }), [{ label: t('undo.undo'), act: () => this.open.undo() }], {
-      step: this.open.steps,
-    });
+    this.#offerUndo(t('assumption.removed', { name }));
+  }
+  #offerUndo(done: string): void {
+    this.toast.show(done, [{ label: t('undo.undo'), act: () => this.open.undo() }], { step: this.open.steps });
   }
 
   /** What a test believes. */

@@ -17,6 +17,12 @@ export default {
   'assumption.unnamed': 'No text yet',
   'assumption.gone': 'This assumption is no longer there',
   'assumption.removed': '{name} was removed',
+  'assumption.twins': {
+    one: '{n} assumption about one note: {name}',
+    other: '{n} assumptions about one note: {name}',
+  },
+  'assumption.merge': 'Make it one',
+  'assumption.merged': '{name} is one assumption now, with all its tests',
   'assumption.remove': 'Remove this assumption',
   'assumption.example': 'Seven of our ten companies keep paying when the subsidy ends.',
   'assumption.place': 'No.',

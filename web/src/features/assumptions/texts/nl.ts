@@ -14,6 +14,12 @@ const nl = {
   'assumption.unnamed': 'Nog zonder tekst',
   'assumption.gone': 'Deze aanname is er niet meer',
   'assumption.removed': '{name} is verwijderd',
+  'assumption.twins': {
+    one: '{n} aanname bij één notitie: {name}',
+    other: '{n} aannames bij één notitie: {name}',
+  },
+  'assumption.merge': 'Maak er één van',
+  'assumption.merged': '{name} is nu één aanname, met alle tests',
   'assumption.remove': 'Verwijder deze aanname',
   'assumption.example': 'Zeven van onze tien bedrijven blijven betalen als de subsidie stopt.',
   'assumption.place': 'Nr.',

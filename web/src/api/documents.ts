@@ -61,11 +61,14 @@ export const send = (method: string, body: unknown): RequestInit => ({
 export const listAll = (): Promise<DocumentList> => ask('/documents');
 export const listDocuments = (): Promise<DocumentInfo[]> => listAll().then((answer) => answer.documents);
 
-/** A new document from a PPS file; `{}` makes an empty one, `{ name }` one with a name. A file from the device goes as it is: the server sees what a browser passes over. */
+/** Whether a file from the device is a PPS with its attachments. */
+const isZip = (file: unknown): boolean => file instanceof File && /\.zip$/i.test(file.name);
+
+/** A new document from a PPS file, or from a zip of one with its attachments; `{}` makes an empty one, `{ name }` one with a name. A file from the device goes as it is: the server sees what a browser passes over. */
 export const createDocument = (file: unknown): Promise<string> =>
   ask<{ id: string }>('/documents', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': isZip(file) ? 'application/zip' : 'application/json' },
     body: file instanceof Blob ? file : JSON.stringify(file),
   }).then((answer) => answer.id);
 
@@ -86,6 +89,8 @@ export async function copyDocument(id: string, nameOf: (name: string) => string)
 }
 
 export const downloadPath = (id: string): string => `/api/v1${pathOf(id)}?download=1`;
+/** The PPS file with its attachments. */
+export const zipPath = (id: string): string => `/api/v1${pathOf(id)}/pps.zip`;
 
 export type PictureKind = 'pdf' | 'png' | 'svg';
 export type TableKind = 'xlsx' | 'csv' | 'md';

@@ -100,3 +100,10 @@ export function keptWords(
     return text ? [set('assumptions', id, { statement: text.slice(0, 1000) })] : [];
   });
 }
+
+/** The files of evidence go with it. */
+export function withoutFiles(wanted: readonly Op[], { files }: Pick<Workspace['tables'], 'files'>): Op[] {
+  return wanted.flatMap((op) =>
+    op.op === 'remove' && op.kind === 'evidence' ? files.ids(op.id).map((id) => remove('files', id)) : [],
+  );
+}

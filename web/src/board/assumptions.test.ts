@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { applyOp, remove } from '../document/change';
 import { makeTables } from '../document/tables';
-import { keptWords, merged, twins } from './assumptions.svelte';
+import { keptWords, merged, twins, withoutFiles } from './assumptions.svelte';
 
 it('an assumption keeps the words of a note that goes, unless it has its own', () => {
   const tables = makeTables();
@@ -42,4 +42,12 @@ it('two assumptions of one note become one, with the tests of both and what only
   expect(after('t1')).toEqual({ assumptions: ['a1', 'a3'] });
   expect(after('t2')).toEqual({ assumptions: ['a1'] });
   expect(ops.map(({ id }) => id)).not.toContain('t3');
+});
+
+it('evidence that goes takes its files along', () => {
+  const tables = makeTables();
+  tables.files.apply('f1', { evidence: 'e1', name: 'brief.pdf', hash: 'a' });
+  tables.files.apply('f2', { evidence: 'e2', name: 'foto.jpg', hash: 'b' });
+  expect(withoutFiles([remove('evidence', 'e1')], tables)).toEqual([remove('files', 'f1')]);
+  expect(withoutFiles([remove('notes', 'e1')], tables)).toEqual([]);
 });

@@ -75,6 +75,7 @@ export default {
   'menu.copyOf': '{name} (copy)',
   'menu.import': 'Open a PPS file',
   'menu.download': 'Download as a PPS file',
+  'menu.zip': 'Download with attachments (zip)',
   'menu.print': 'Print this screen',
   'menu.picture': 'Print or download the canvas…',
   'menu.workshop': 'Workshop',

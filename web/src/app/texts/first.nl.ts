@@ -72,6 +72,7 @@ const nl = {
   'menu.copyOf': '{name} (kopie)',
   'menu.import': 'Open een PPS-bestand',
   'menu.download': 'Download als PPS-bestand',
+  'menu.zip': 'Download met bijlagen (zip)',
   'menu.print': 'Druk dit scherm af',
   'menu.picture': 'Canvas afdrukken of downloaden…',
   'menu.workshop': 'Werksessie',

@@ -61,7 +61,7 @@ export default {
     'What you begin is yours, and belongs to this browser. Make a link for yourself with Share in your PPS: with that you come in on another device too.',
   'welcome.look': 'Look at an example',
   'welcome.bring': 'Bring a file',
-  'welcome.bringHelp': 'Drop a PPS file here (it ends in .pps.json), or choose it.',
+  'welcome.bringHelp': 'Drop a PPS file here (it ends in .pps.json, or a zip with attachments), or choose it.',
   'welcome.choose': 'Choose a file',
   'welcome.feet':
     'Standing on its own feet: enough people, time and money to go on without a subsidy. Dutch calls it “verduurzamen”, which has nothing to do with solar panels here.',

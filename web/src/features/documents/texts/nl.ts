@@ -59,7 +59,7 @@ const nl = {
     'Wat je begint, is van jou, en hoort bij deze browser. Maak in je PPS met Delen een link voor jezelf: dan kom je er ook op een ander apparaat bij.',
   'welcome.look': 'Bekijk een voorbeeld',
   'welcome.bring': 'Breng een bestand mee',
-  'welcome.bringHelp': 'Sleep een PPS-bestand hierheen (eindigt op .pps.json), of kies het.',
+  'welcome.bringHelp': 'Sleep een PPS-bestand hierheen (eindigt op .pps.json, of een zip met bijlagen), of kies het.',
   'welcome.choose': 'Kies een bestand',
   'welcome.feet':
     'Op eigen benen staan heet ook wel verduurzamen: genoeg mensen, tijd en geld om door te gaan zonder subsidie. Het gaat dus niet over zonnepanelen.',

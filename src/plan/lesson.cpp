@@ -439,16 +439,17 @@ std::optional<TestAhead> Reading::ahead(const std::string& id, const TestCard& c
       std::find_if(inputs.begin(), inputs.end(), [&](const auto& one) { return one.key == number->path; });
   if (input == inputs.end() || input->distribution.is_fixed()) return std::nullopt;
   text::Problems ignored;
-  const double left = std::max(0.0, *asked - answers(findings_of(evidence, *card.measure, ignored), *card.measure));
+  const double in_hand = answers(findings_of(evidence, *card.measure, ignored), *card.measure);
   double worth = 1;  // an amount is taken to differ from the middle as the range does
   if (*card.measure != Measure::amount) {
     const auto prior = prior_of(*number, *card.measure, true);
     if (!prior) return std::nullopt;
     worth = prior->family == Family::beta ? prior->first + prior->second : prior->second * kYear;
   }
-  const double told = *counts * left;
+  const auto told = [&](double answers) { return *counts * answers / (*counts * answers + worth); };
+  const double ahead = told(std::max(in_hand, *asked)) - told(in_hand);
   const auto cost = card.cost ? std::optional(middle(*card.cost) * kEuro) : std::nullopt;
-  return TestAhead{id, static_cast<int>(input - inputs.begin()), told / (told + worth), cost};
+  return TestAhead{id, static_cast<int>(input - inputs.begin()), ahead, cost, card.weeks};
 }
 
 }  // namespace

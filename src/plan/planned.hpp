@@ -50,6 +50,7 @@ struct TestAhead {
   int input = 0;                    ///< of which number: its position in the inputs
   double explained = 0;             ///< the share of its spread that the answers still to come take away, 0..1
   std::optional<double> cost_euro;  ///< nothing when nobody says
+  std::optional<double> weeks;      ///< that it takes; nothing when nobody says
 };
 
 struct Planned {

@@ -31,6 +31,14 @@ std::string spoken(const Planned& planned, const forecast::Order& order) {
   return out;
 }
 
+/// What is lost because the answer comes after the test and not at once: one chooses without it for so long, and of the
+/// time until the aim that share is gone. Nothing is left of a test that ends after that.
+double delay(const Planned& planned, const TestAhead& test, double worth) {
+  constexpr double kWeeksPerMonth = 365.25 / 7 / 12;
+  const double time = std::max(1, aim(planned)) * kWeeksPerMonth;
+  return worth * std::min(1.0, test.weeks.value_or(0) / time);
+}
+
 /// The orders that come nearest to being the best, besides the one planned.
 text::Checked<std::vector<forecast::Order>> other_orders(const Planned& planned, const forecast::Control& control) {
   std::vector<forecast::Order> orders;
@@ -146,13 +154,16 @@ class Answer {
     for (const std::size_t i : order) {
       const TestAhead& test = planned_.tests[i];
       const forecast::Gain &worth = euro.trials[i], &chance = points.trials[i];
-      const auto net = test.cost_euro ? number(worth.value - *test.cost_euro, kEuros) : json::value(nullptr);
+      const double lost = delay(planned_, test, worth.value);
+      const auto net = test.cost_euro ? number(worth.value - *test.cost_euro - lost, kEuros) : json::value(nullptr);
       out.push_back(json::object{{"id", test.id},
                                  {"path", planned_.labels[static_cast<std::size_t>(test.input)].path},
                                  {"euro", estimate(worth.value, worth.standard_error, kEuros)},
                                  {"chance", estimate(chance.value, chance.standard_error, kShare)},
                                  {"explained", number(test.explained, kShare)},
                                  {"cost", test.cost_euro ? number(*test.cost_euro, kEuros) : json::value(nullptr)},
+                                 {"weeks", test.weeks ? json::value(*test.weeks) : json::value(nullptr)},
+                                 {"delay", test.weeks ? number(lost, kEuros) : json::value(nullptr)},
                                  {"net", net}});
     }
     return out;

@@ -461,9 +461,10 @@ TEST(TestsAhead, TellWhatTheAnswersStillToComeTakeAway) {
   };
   file["testCards"] = json::object{
       {"amounts",
-       card("fee", {{"measure", "amount"}, {"sample", 8}, {"order", "a"}, {"cost", range(100'000, 400'000)}})},
+       card("fee",
+            {{"measure", "amount"}, {"sample", 8}, {"order", "a"}, {"cost", range(100'000, 400'000)}, {"weeks", 6}})},
       {"counts", card("share", {{"measure", "count"}, {"sample", 20}, {"order", "b"}, {"state", "running"}})},
-      {"times", card("rate", {{"measure", "times"}, {"months", 24}, {"order", "c"}, {"cost", 5000}})},
+      {"times", card("rate", {{"measure", "times"}, {"months", 24}, {"order", "c"}, {"cost", 5000}, {"weeks", 260}})},
       {"full", card("fee", {{"measure", "amount"}, {"sample", 1}, {"order", "d"}})},
       {"done", card("fee", {{"measure", "amount"}, {"sample", 8}, {"state", "done"}})},
       {"words", card("fee", {{"measure", "words"}, {"sample", 8}})},
@@ -479,9 +480,10 @@ TEST(TestsAhead, TellWhatTheAnswersStillToComeTakeAway) {
   planned.tests = tests_ahead(document, three_methods(), planned);
   ASSERT_EQ(planned.tests.size(), 4U);
   EXPECT_EQ(planned.tests[0].id, "amounts");
-  EXPECT_NEAR(planned.tests[0].explained, 3.0 / 4, kExact);  // six to come, worth half; the range is worth one
-  EXPECT_NEAR(*planned.tests[0].cost_euro, 2000, 1);         // the median of 1,000 to 4,000
-  EXPECT_NEAR(planned.tests[1].explained, 8.0 / 18, 1e-8);
+  // Eight that count for half against a range that counts for one, less the two that are known.
+  EXPECT_NEAR(planned.tests[0].explained, 4.0 / 5 - 1.0 / 2, kExact);
+  EXPECT_NEAR(*planned.tests[0].cost_euro, 2000, 1);  // the median of 1,000 to 4,000
+  EXPECT_NEAR(planned.tests[1].explained, 10.0 / 20 - 2.0 / 12, 1e-8);
   EXPECT_FALSE(planned.tests[1].cost_euro);
   const double mean = 0.21 / 6, variance = (mean - 0.01) * (0.08 - mean) / 7, years = mean / variance;
   EXPECT_NEAR(planned.tests[2].explained, 1 / (1 + years), 1e-8);
@@ -501,11 +503,18 @@ TEST(TestsAhead, TellWhatTheAnswersStillToComeTakeAway) {
     }
     const json::value &cost = test.at("cost"), &net = test.at("net");
     EXPECT_EQ(cost.is_null(), net.is_null());
-    if (!cost.is_null())
-      EXPECT_NEAR(net.to_number<double>(), test.at("euro").at("value").to_number<double>() - cost.to_number<double>(),
-                  1.01);
+    const double worth = test.at("euro").at("value").to_number<double>();
+    // The share of the time until the aim (in months of 365.25 / 12 days) that the test takes.
+    const int months = planned.request.deadlines.at(planned.headline);
+    const double weeks = test.at("weeks").is_null() ? 0 : test.at("weeks").to_number<double>();
+    // After the aim nothing can be chosen any more: all of the worth is gone.
+    const double lost = worth * std::min(1.0, weeks * 7 / (months * 365.25 / 12));
+    EXPECT_EQ(test.at("delay").is_null(), test.at("weeks").is_null());
+    if (!test.at("delay").is_null()) EXPECT_NEAR(test.at("delay").to_number<double>(), lost, 1.01);
+    if (!cost.is_null()) EXPECT_NEAR(net.to_number<double>(), worth - cost.to_number<double>() - lost, 1.01);
     if (test.at("id") == "full") EXPECT_EQ(test.at("euro").at("value").to_number<double>(), 0);
   }
+  EXPECT_EQ(tests.front().at("id"), "amounts") << "the one that takes weeks is worth something";
 }
 
 }  // namespace

@@ -92,9 +92,15 @@ export default {
   'assumption.notYet': 'This is being worked out, or there is no chance yet to work with.',
   'assumption.certain': 'This number is certain in the plan. Give a range if you do not know it for sure.',
   'assumption.tests': 'Which test first?',
-  'assumption.testsText': 'What the test brings on average, less what it costs.',
-  'assumption.testNet': 'Worth {worth}, costs {cost}. Takes away {share} of the uncertainty.',
-  'assumption.testWorth': 'Worth {worth}; what it costs is not filled in. Takes away {share} of the uncertainty.',
+  'assumption.testsText':
+    'What the test brings on average, less what it and the waiting cost. As long as a test runs, you choose without its result. The share of the time that goes by that way does not count (our proposal).',
+  'assumption.testNet': 'Worth {worth}, costs {cost}.',
+  'assumption.testWorth': 'Worth {worth}; what it costs is not filled in.',
+  'assumption.testDelay': {
+    one: 'Takes {weeks} week: costs {delay} in delay.',
+    other: 'Takes {weeks} weeks: costs {delay} in delay.',
+  },
+  'assumption.testShare': 'Takes away {share} of the uncertainty.',
   'assumption.testFirst': 'Think up a test for the first',
 
   'assumption.noNumber': 'No number yet',

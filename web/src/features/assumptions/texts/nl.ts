@@ -89,9 +89,15 @@ const nl = {
   'assumption.notYet': 'Dit wordt nog uitgerekend, of er is nog geen kans om mee te rekenen.',
   'assumption.certain': 'Dit getal staat vast in het plan. Geef een bereik als je het niet zeker weet.',
   'assumption.tests': 'Welke test eerst?',
-  'assumption.testsText': 'Wat de test gemiddeld oplevert, min wat hij kost.',
-  'assumption.testNet': '{worth} waard, kost {cost}. Neemt {share} van de onzekerheid weg.',
-  'assumption.testWorth': '{worth} waard; wat hij kost is niet ingevuld. Neemt {share} van de onzekerheid weg.',
+  'assumption.testsText':
+    'Wat de test gemiddeld oplevert, min wat hij en het wachten erop kosten. Zolang een test loopt, kies je zonder de uitslag. Het deel van de tijd dat zo voorbijgaat, telt niet mee (voorstel van Headpin).',
+  'assumption.testNet': '{worth} waard, kost {cost}.',
+  'assumption.testWorth': '{worth} waard; wat hij kost is niet ingevuld.',
+  'assumption.testDelay': {
+    one: 'Duurt {weeks} week: kost {delay} aan uitstel.',
+    other: 'Duurt {weeks} weken: kost {delay} aan uitstel.',
+  },
+  'assumption.testShare': 'Neemt {share} van de onzekerheid weg.',
   'assumption.testFirst': 'Bedenk een test voor de eerste',
 
   'assumption.noNumber': 'Nog geen getal',

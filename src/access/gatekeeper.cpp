@@ -109,7 +109,8 @@ constexpr std::size_t kMostWaitingPasswords = 64;
 
 bool allows(const Permit& permit, Right right) {
   if (right == Right::own && permit.deleted == Role::owner) return true;
-  return allows(permit.role, right) && (right != Right::figures || permit.figures);
+  const bool of_figures = right == Right::figures || right == Right::attach;
+  return allows(permit.role, right) && (permit.figures || !of_figures);
 }
 
 Gatekeeper::Gatekeeper(store::Keys& keys, Clock now, Executor deliver)

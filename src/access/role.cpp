@@ -27,10 +27,11 @@ struct Needs {
   constexpr Needs(Right what, Role who, Role else_who) : right(what), least(who), also(else_who) {}
   constexpr Needs(Right what, Role who) : Needs(what, who, who) {}
 };
-constexpr std::array<Needs, 8> kRights{{{Right::anyone, Role::none},
+constexpr std::array<Needs, 9> kRights{{{Right::anyone, Role::none},
                                         {Right::view, Role::viewer},
                                         {Right::figures, Role::viewer},
                                         {Right::contribute, Role::contributor},
+                                        {Right::attach, Role::contributor},
                                         {Right::edit, Role::editor},
                                         {Right::share, Role::editor},
                                         {Right::own, Role::owner},

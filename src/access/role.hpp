@@ -25,6 +25,7 @@ enum class Right {
   view,        ///< read a document
   figures,     ///< see its money and its chance; a link may hide them from viewers and contributors
   contribute,  ///< change records of at least some kinds
+  attach,      ///< send attachments: contribute, and see the figures
   edit,        ///< change records of all kinds
   share,       ///< see, make and revoke links to a document
   own,         ///< archive, delete and put back a document; of the server: say who may begin documents

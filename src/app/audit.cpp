@@ -27,9 +27,9 @@ json::object event_in_words(const std::string& what) {
       {"entered", {"kwam binnen", "came in"}},      {"refused", {"geweigerd", "refused"}},
       {"renamed", {"andere naam", "other name"}},   {"signed-out", {"meldde zich af", "signed out"}},
       {"link-made", {"link gemaakt", "link made"}}, {"link-revoked", {"link ingetrokken", "link revoked"}},
-      {"exported", {"meegenomen", "exported"}},     {"restored", {"teruggezet", "restored"}},
-      {"archived", {"gearchiveerd", "archived"}},   {"deleted", {"weggegooid", "deleted"}},
-      {"put-back", {"teruggehaald", "put back"}}};
+      {"exported", {"meegenomen", "exported"}},     {"attached", {"bijlage gestuurd", "attachment sent"}},
+      {"restored", {"teruggezet", "restored"}},     {"archived", {"gearchiveerd", "archived"}},
+      {"deleted", {"weggegooid", "deleted"}},       {"put-back", {"teruggehaald", "put back"}}};
   return in_words(kEvents, what);
 }
 

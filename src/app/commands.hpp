@@ -52,14 +52,16 @@ struct Serve {
   std::string data = "headpin-data";
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
-  std::set<std::string> hosts;    ///< names under which others reach this server
-  bool example = true;            ///< put the worked examples into an empty folder
-  bool https = false;             ///< it is reached over https, through a web server in front of it
-  std::set<std::string> proxies;  ///< addresses of web servers in front: they say who asks
-  std::string security_txt;       ///< a file that tells where to report a fault (RFC 9116); empty: none
-  bool link = true;               ///< print a new owner's link, after which the one before works no more
-  std::string log;                ///< plain, json, errors or none (app/log.hpp); empty: by where it goes
-  bool log_address = false;       ///< the log tells who asks
+  std::set<std::string> hosts;         ///< names under which others reach this server
+  bool example = true;                 ///< put the worked examples into an empty folder
+  bool https = false;                  ///< it is reached over https, through a web server in front of it
+  std::set<std::string> proxies;       ///< addresses of web servers in front: they say who asks
+  std::string security_txt;            ///< a file that tells where to report a fault (RFC 9116); empty: none
+  std::int64_t attachment_mb = 20;     ///< the largest attachment, in MB
+  std::int64_t attachments_mb = 1024;  ///< all attachments of one PPS together, in MB
+  bool link = true;                    ///< print a new owner's link, after which the one before works no more
+  std::string log;                     ///< plain, json, errors or none (app/log.hpp); empty: by where it goes
+  bool log_address = false;            ///< the log tells who asks
 };
 int serve(const Serve& options, Language language);
 Run serve_options(CLI::App& command, Language language);

@@ -88,6 +88,10 @@ void share_memory() {
   mallopt(M_MMAP_THRESHOLD, kKept);
 }
 
+http::AttachmentBounds bounds_of(const Serve& options) {
+  return {options.attachment_mb << 20U, options.attachments_mb << 20U};
+}
+
 net::Options network_of(const Serve& options, Log& log) {
   net::Options network;
   network.address = options.address;
@@ -96,6 +100,8 @@ net::Options network_of(const Serve& options, Log& log) {
   network.sign_of_life = *live::alive();
   network.max_connections = most_connections();
   network.max_connections_each = network.max_connections / 2;
+  network.max_body_bytes = std::max(network.max_body_bytes, static_cast<std::size_t>(bounds_of(options).one));
+  network.max_incoming_bytes = std::max(network.max_incoming_bytes, 2 * network.max_body_bytes);
   network.log = [&log](std::string_view text) { log.error(std::string(text)); };
   network.served = [&log](const net::Served& served) { log.request(served); };
   return network;
@@ -147,7 +153,7 @@ int serve(const Serve& options, Language language) {
   ToldStore told(*store.value, log, language);
   auto application = std::make_unique<http::Application>(
       told, catalogue.value, options.hosts, options.https, std::move(security_txt.value), audit.value.get(),
-      [&](const text::Problem& problem) { log.problems({problem}, language); });
+      [&](const text::Problem& problem) { log.problems({problem}, language); }, bounds_of(options));
   auto listening = net::Server::listen(network_of(options, log), *application);
   if (const auto* problem = std::get_if<text::Text>(&listening)) return refuse({{"", problem->nl, problem->en}});
   net::Server& server = *std::get<std::unique_ptr<net::Server>>(listening);
@@ -215,6 +221,16 @@ Run serve_options(CLI::App& command, Language language) {
                   t("bestand dat vertelt waar je een lek meldt (RFC 9116), voor /.well-known/security.txt",
                     "file that tells where to report a fault (RFC 9116), for /.well-known/security.txt"))
       ->type_name(file_type(language));
+  constexpr std::int64_t kMostAttachmentMb = 100, kMostAttachmentsMb = 1'000'000;
+  whole(command.add_option("--attachment", options->attachment_mb,
+                           t("grootste bijlage, in MB; elke die binnenkomt staat zo lang in het geheugen",
+                             "largest attachment, in MB; each that comes in is in memory meanwhile")),
+        1, kMostAttachmentMb, language)
+      ->capture_default_str();
+  whole(command.add_option("--attachments", options->attachments_mb,
+                           t("alle bijlagen van één PPS samen, in MB", "all attachments of one PPS together, in MB")),
+        1, kMostAttachmentsMb, language)
+      ->capture_default_str();
   command.add_flag("!--no-link", options->link,
                    t("maak bij de start geen nieuwe eigenaarslink: headpin link maakt er een als het nodig is",
                      "make no new owner's link at the start: headpin link makes one when needed"));

@@ -112,7 +112,11 @@ net::Response unavailable(const Problems& problems) {
 void name_file(net::Response& response, Disposition disposition, const document::Document& document,
                std::string_view ending) {
   const document::Fields* pps = document.find("pps", "");
-  const std::string name = file_name_of(pps == nullptr ? "" : document::read<document::Pps>(*pps).name.value_or(""));
+  name_file(response, disposition, pps == nullptr ? "" : document::read<document::Pps>(*pps).name.value_or(""), ending);
+}
+
+void name_file(net::Response& response, Disposition disposition, std::string_view called, std::string_view ending) {
+  const std::string name = file_name_of(called);
   std::string ascii = name;
   std::erase_if(ascii, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   ascii = file_name_of(ascii);

@@ -38,6 +38,8 @@ enum class Disposition { attachment, inline_ };
 /// By the name of the PPS (RFC 6266), with `ending` behind it, as "-canvas.pdf".
 void name_file(net::Response& response, Disposition disposition, const document::Document& document,
                std::string_view ending);
+/// By a name of its own.
+void name_file(net::Response& response, Disposition disposition, std::string_view name, std::string_view ending);
 
 /// A moment in milliseconds since 1970; null for 0, which stands for never.
 document::json::value time_or_null(std::int64_t at);

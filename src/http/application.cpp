@@ -49,7 +49,7 @@ std::optional<net::Response> refused(const Route& route, const Ask& ask) {
 
 Application::Application(store::Store& store, const method::Catalogue& catalogue,
                          const std::set<std::string>& host_names, bool https, std::string security_txt,
-                         store::Audit* audit, RequestGuard::Tell tell)
+                         store::Audit* audit, RequestGuard::Tell tell, const AttachmentBounds& bounds)
     : https_(https),
       guard_(host_names, https, std::move(tell)),
       cookie_(https),
@@ -59,9 +59,10 @@ Application::Application(store::Store& store, const method::Catalogue& catalogue
       trail_(audit),
       disposal_(store, loop_, now_ms) {
   const Turns::Post post = [this](std::function<void()> task) { loop_.post(std::move(task)); };
-  table_.add(document_list_routes(store, catalogue.phases, keeper_, post));
+  table_.add(document_list_routes(store, catalogue.phases, keeper_, post, bounds));
   table_.add(document_state_routes(store, rooms_, loop_, trail_));
-  table_.add(document_file_routes(rooms_, post, trail_));
+  table_.add(document_file_routes(store, rooms_, post, trail_));
+  table_.add(attachment_routes(store, rooms_, post, trail_, bounds));
   table_.add(forecast_routes(rooms_, forecasts_, post));
   table_.add(forecast_question_routes(rooms_, catalogue, post));
   table_.add(canvas_export_routes(rooms_, catalogue, post, trail_));
@@ -103,12 +104,14 @@ void Application::on_large_body(const net::Request& head, const net::BodyPermit&
   Match match = table_.find(head.method, head.path);
   const Route* route = match.route;
   if (route == nullptr) return permit(match.allowed.empty() ? not_found() : method_not_allowed(match.allowed));
-  if (route->max_body <= net::Options{}.small_body_bytes) return permit(route->max_body);
+  const bool zip = head.header("content-type") == std::string_view("application/zip");
+  const std::size_t most = zip ? route->max_zip : route->max_body;
+  if (most <= net::Options{}.small_body_bytes) return permit(most);
   const net::Reply refuse([permit](net::Response response) { permit(std::move(response)); });
   Ask ask = ask_of(std::make_shared<net::Request>(head), std::move(match));
-  with_permit(std::move(ask), refuse, [route, permit](const Ask& known, const net::Reply& answer) {
+  with_permit(std::move(ask), refuse, [route, permit, most](const Ask& known, const net::Reply& answer) {
     if (auto refusal = refused(*route, known)) return answer(std::move(*refusal));
-    permit(route->max_body);
+    permit(most);
   });
 }
 

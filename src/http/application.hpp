@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/attachments.hpp"
 #include "http/audit_trail.hpp"
 #include "http/disposal.hpp"
 #include "http/request_guard.hpp"
@@ -21,11 +22,10 @@ class Application final : public net::Handler {
  public:
   /// `https`: this server is reached over https, through a web server in front of it. `security_txt`: what it answers
   /// to who asks where to report a fault (RFC 9116); empty: nothing. `audit`: where the trail is kept, as long as this
-  /// lives; nowhere without one. `tell`: takes what whoever runs the
-  /// server must put right.
+  /// lives; nowhere without one. `tell`: takes what whoever runs the server must put right. `bounds`: of attachments.
   Application(store::Store& store, const method::Catalogue& catalogue, const std::set<std::string>& host_names,
               bool https = false, std::string security_txt = {}, store::Audit* audit = nullptr,
-              RequestGuard::Tell tell = {});
+              RequestGuard::Tell tell = {}, const AttachmentBounds& bounds = {});
 
   /// To be called before the server runs.
   void attach(net::Server& server);

@@ -19,15 +19,23 @@ void AuditTrail::record(const Ask& ask, std::string_view what, std::string link,
 }
 
 void AuditTrail::exported(const Ask& ask, const std::string& format, const std::string& detail) {
-  if (ask.permit.link.empty()) return;
+  if (ask.permit.link.empty() || !is_new(ask, format)) return;
+  record(ask, "exported", ask.permit.link, detail.empty() ? format : format + ", " + detail);
+}
+
+void AuditTrail::attached(const Ask& ask, const std::string& what) {
+  if (is_new(ask, "attached")) record(ask, "attached", ask.permit.link, what);
+}
+
+bool AuditTrail::is_new(const Ask& ask, const std::string& what) {
   const std::int64_t now = moment();
   if (exports_.size() >= kExportsAtHand)
     std::erase_if(exports_, [now](const auto& one) { return now - one.second >= kBetweenExportsMs; });
   if (exports_.size() >= kExportsAtHand) exports_.clear();
-  std::int64_t& last = exports_[ask.visitor.session + ' ' + ask.document + ' ' + format];
-  if (now - last < kBetweenExportsMs && now >= last) return;
+  std::int64_t& last = exports_[ask.visitor.session + ' ' + ask.document + ' ' + what];
+  if (now - last < kBetweenExportsMs && now >= last) return false;
   last = now;
-  record(ask, "exported", ask.permit.link, detail.empty() ? format : format + ", " + detail);
+  return true;
 }
 
 void AuditTrail::refused(const Ask& ask, std::string link, std::string_view why) {

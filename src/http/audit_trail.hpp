@@ -23,6 +23,9 @@ class AuditTrail {
   /// out.
   void exported(const Ask& ask, const std::string& format, const std::string& detail = {});
 
+  /// Somebody sent an attachment: written down as rarely.
+  void attached(const Ask& ask, const std::string& what);
+
   /// Somebody was not let in. Of many within a minute the first is written down, and how many there were before it: who
   /// guesses without end pushes nothing else out of the trail.
   void refused(const Ask& ask, std::string link, std::string_view why);
@@ -31,6 +34,9 @@ class AuditTrail {
   static constexpr std::int64_t kBetweenRefusalsMs = 60'000;
   static constexpr std::int64_t kBetweenExportsMs = 60'000;
   static constexpr std::size_t kExportsAtHand = 4096;
+
+  /// Whether this was not written down within a minute of the same person; then it is now.
+  bool is_new(const Ask& ask, const std::string& what);
 
   store::Audit* audit_;
   std::map<std::string, std::int64_t> exports_;  ///< when who took what out, of the last minute

@@ -8,8 +8,8 @@
 
 namespace headpin::http {
 
-/// Documents that are deleted go for good after thirty days: looked for when the server starts, and every day. On the
-/// loop thread.
+/// Documents that are deleted go for good after thirty days, and contents of attachments that no document needs
+/// (`store::Files::review`): looked for when the server starts, and every day. On the loop thread.
 class Disposal {
  public:
   Disposal(store::Store& store, live::Loop& loop, std::function<std::int64_t()> now)

@@ -1,9 +1,18 @@
 #include "http/document_file.hpp"
 
+#include "attachment/bundle.hpp"
+#include "document/attachments.hpp"
 #include "http/answers.hpp"
 #include "http/document_reader.hpp"
 #include "http/workers.hpp"
 #include "store/give_way.hpp"
+
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace headpin::http {
 namespace {
@@ -16,8 +25,8 @@ text::Problem too_many_files() {
 /// Writes out documents, one at a time; who waits keeps none meanwhile.
 class DocumentFile {
  public:
-  DocumentFile(live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail)
-      : rooms_(rooms), trail_(trail), turns_(post, 1) {}
+  DocumentFile(store::Store& store, live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail)
+      : store_(store), rooms_(rooms), trail_(trail), turns_(post, 1), zips_(post, kZipsAtOnce) {}
 
   void answer(const Ask& ask, const net::Reply& reply) {
     // Read here already, so that one whose disk is slow takes nobody's turn.
@@ -31,7 +40,67 @@ class DocumentFile {
     });
   }
 
+  /// The same with its attachments. Who has the turn keeps it until all of it is sent: it takes room on the disk.
+  void zip(const Ask& ask, const net::Reply& reply) {
+    zips_.run(ask, ask.request->gone, reply, too_many_files(), [this, ask, reply](Turns::Turn turn) {
+      trail_.exported(ask, "pps.zip");
+      read_document(rooms_, ask, reply, [this, ask, reply, turn = std::move(turn)](const Reading& now) {
+        auto packing = std::make_shared<Packing>(Packing{ask, reply, turn, now.seen()});
+        for (const std::string& hash : document::attachment_hashes(packing->document)) packing->hashes.push_back(hash);
+        pack(packing);
+      });
+    });
+  }
+
  private:
+  /// A zip that is being made.
+  struct Packing {
+    Ask ask;
+    net::Reply reply;
+    Turns::Turn turn;
+    document::Document document;
+    std::vector<std::string> hashes = {};  ///< of contents that are still to be looked for
+    std::vector<attachment::Packed> contents = {};
+  };
+
+  /// Looks for the contents, one after the other; those that are not there are left out, as they are from the PPS.
+  void pack(const std::shared_ptr<Packing>& packing) {
+    if (packing->hashes.empty()) {
+      workers_.run([this, packing](const std::stop_token&) { packing->reply(zipped(*packing)); }, packing->reply,
+                   too_many_files());
+      return;
+    }
+    const std::string hash = std::move(packing->hashes.back());
+    packing->hashes.pop_back();
+    store_.files().find(packing->ask.document, hash, [this, packing](const text::Checked<store::FoundFile>& found) {
+      if (!found.ok()) return packing->reply(unavailable(found.problems));
+      const store::FoundFile& file = found.value;
+      if (file.content) packing->contents.push_back({file.kept.hash, file.kept.type, file.path});
+      pack(packing);
+    });
+  }
+
+  net::Response zipped(Packing& packing) {
+    store::give_way();
+    const std::string path = store_.files().scratch();
+    text::Problems problems = attachment::write_bundle(path, packing.ask.document + ".pps.json",
+                                                       document::pretty(packing.document.to_json()), packing.contents);
+    const auto file = std::make_shared<const store::OpenFile>(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    ::unlink(path.c_str());
+    struct stat is{};
+    if (problems.empty() && ::fstat(file->descriptor(), &is) != 0)
+      problems = {{"", "de zip kan niet worden gemaakt", "the zip cannot be made"}};
+    if (!problems.empty()) return unavailable(problems);
+    using Owner = std::pair<std::shared_ptr<const store::OpenFile>, Turns::Turn>;
+    net::Response response{200,
+                           "application/zip",
+                           {{"Cache-Control", "no-store"}},
+                           net::FileBody{file->descriptor(), static_cast<std::uint64_t>(is.st_size),
+                                         std::make_shared<const Owner>(file, std::move(packing.turn))}};
+    name_file(response, Disposition::attachment, packing.document, ".pps.zip");
+    return response;
+  }
+
   static net::Response made(const Ask& ask, const document::Document& document) {
     store::give_way();
     net::Response response = json_text(200, document::pretty(document.to_json()));
@@ -39,20 +108,26 @@ class DocumentFile {
     return response;
   }
 
+  static constexpr std::size_t kZipsAtOnce = 2;
+
+  store::Store& store_;
   live::Rooms& rooms_;
   AuditTrail& trail_;
   Turns turns_;
+  Turns zips_;
   Workers workers_{1, 4};
 };
 
 }  // namespace
 
-Routes document_file_routes(live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail) {
-  const auto files = std::make_shared<DocumentFile>(rooms, post, trail);
-  return {{"GET",
-           "/api/v1/documents/{document}",
-           {access::Right::view, "document"},
-           handler(files, &DocumentFile::answer)}};
+Routes document_file_routes(store::Store& store, live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail) {
+  const auto files = std::make_shared<DocumentFile>(store, rooms, post, trail);
+  return {
+      {"GET", "/api/v1/documents/{document}", {access::Right::view, "document"}, handler(files, &DocumentFile::answer)},
+      {"GET",
+       "/api/v1/documents/{document}/pps.zip",
+       {access::Right::figures, "document"},
+       handler(files, &DocumentFile::zip)}};
 }
 
 }  // namespace headpin::http

@@ -7,7 +7,7 @@
 
 namespace headpin::http {
 
-/// A document as its file.
-Routes document_file_routes(live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail);
+/// A document as its file, and with its attachments in a zip.
+Routes document_file_routes(store::Store& store, live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail);
 
 }  // namespace headpin::http

@@ -1,11 +1,15 @@
 #include "http/document_list.hpp"
 
 #include "access/secret.hpp"
+#include "attachment/bundle.hpp"
+#include "attachment/content_type.hpp"
+#include "document/attachments.hpp"
 #include "http/answers.hpp"
 #include "http/document_reader.hpp"
 #include "http/json_body.hpp"
 #include "http/workers.hpp"
 #include "plan/month.hpp"
+#include "store/clock.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,12 +118,19 @@ void describe(std::string& out, const store::Listed& listed, std::string_view ph
 
 /// A PPS file; more than the largest of the examples a hundred times.
 constexpr std::size_t kLargestFile = std::size_t{16} << 20;
+/// A PPS with attachments in a zip, which is in memory while it comes in. `headpin import` takes larger ones.
+constexpr std::size_t kLargestZip = std::size_t{30} << 20;
+
+text::Problem many_come_in() {
+  return {"", "er komen al veel bestanden binnen: probeer het zo nog eens",
+          "many files are coming in: try again in a moment"};
+}
 
 class DocumentList {
  public:
   DocumentList(store::Store& store, const method::PhasesFile& phases, access::Gatekeeper& keeper,
-               const Turns::Post& post)
-      : store_(store), phases_(phases), keeper_(keeper), turns_(post, kListsAtOnce, kLists) {}
+               const Turns::Post& post, const AttachmentBounds& bounds)
+      : store_(store), phases_(phases), keeper_(keeper), bounds_(bounds), turns_(post, kListsAtOnce, kLists) {}
 
   /// Those that the visitor may see.
   void list(const Ask& ask, const net::Reply& reply);
@@ -129,6 +140,18 @@ class DocumentList {
   void tell(const Ask& ask, const net::Reply& reply);
   void keep(const Ask& ask, const net::Reply& reply);
 
+  /// A zip of which the contents are placed one by one.
+  struct Unpacking {
+    Ask ask;
+    net::Reply reply;
+    attachment::Bundle bundle;
+    store::NewDocument made;
+    std::vector<std::string> hashes = {};  ///< of contents that are still to be placed
+  };
+  void unpack(const Ask& ask, const net::Reply& reply);
+  void place(const std::shared_ptr<Unpacking>& unpacking);
+  void begin(store::NewDocument begun, const Ask& ask, const net::Reply& reply);
+
   // A list takes milliseconds, and a class may open its page at once.
   static constexpr std::size_t kListsAtOnce = 2;
   static constexpr FairLine::Bounds kLists{64, 256, 1024};
@@ -136,6 +159,7 @@ class DocumentList {
   store::Store& store_;
   const method::PhasesFile& phases_;
   access::Gatekeeper& keeper_;
+  AttachmentBounds bounds_;
   Turns turns_;
   Workers workers_{1, 8};
 };
@@ -169,14 +193,53 @@ void DocumentList::tell(const Ask& ask, const net::Reply& reply) {
 }
 
 void DocumentList::create(const Ask& ask, const net::Reply& reply) {
-  if (!sends_json(*ask.request)) {
-    return reply(problems_answer(
-        415, {{"", "stuur een PPS-bestand als application/json", "send a PPS file as application/json"}}));
+  const bool zip = ask.request->header("content-type") == std::string_view("application/zip");
+  if (!zip && !sends_json(*ask.request)) {
+    return reply(
+        problems_answer(415, {{"", "stuur een PPS-bestand als application/json, of een zip als application/zip",
+                               "send a PPS file as application/json, or a zip as application/zip"}}));
   }
   // A large file is not read where people who type are waiting.
-  const text::Problem busy{"", "er komen al veel bestanden binnen: probeer het zo nog eens",
-                           "many files are coming in: try again in a moment"};
-  workers_.run([this, ask, reply](const std::stop_token&) { keep(ask, reply); }, reply, busy);
+  const auto work = [this, ask, reply, zip](const std::stop_token&) { zip ? unpack(ask, reply) : keep(ask, reply); };
+  workers_.run(work, reply, many_come_in());
+}
+
+void DocumentList::unpack(const Ask& ask, const net::Reply& reply) {
+  auto bundle = attachment::Bundle::of(ask.request->body, static_cast<std::uint64_t>(bounds_.all));
+  if (!bundle.ok()) return reply(problems_answer(422, bundle.problems));
+  const Checked<json::value> parsed = document::parse_json(bundle->pps_file());
+  if (!parsed.ok()) return reply(problems_answer(422, parsed.problems));
+  Checked<Document> document = Document::from_json(parsed.value);
+  if (document.ok()) document.problems = document::oversize(document.value);
+  if (!document.ok()) return reply(problems_answer(422, document.problems));
+  const std::string id = id_for(name_of(document.value));
+  auto unpacking =
+      std::make_shared<Unpacking>(Unpacking{ask, reply, std::move(bundle.value), {id, std::move(document.value)}});
+  for (const std::string& hash : document::attachment_hashes(unpacking->made.document))
+    unpacking->hashes.push_back(hash);
+  place(unpacking);
+}
+
+/// Places the next content that is there; after the last the document is made.
+void DocumentList::place(const std::shared_ptr<Unpacking>& unpacking) {
+  const net::Reply& reply = unpacking->reply;
+  while (!unpacking->hashes.empty()) {
+    const std::string hash = std::move(unpacking->hashes.back());
+    unpacking->hashes.pop_back();
+    auto content = unpacking->bundle.content(hash, static_cast<std::uint64_t>(bounds_.one), store::hash_of);
+    if (!content.ok()) return reply(problems_answer(422, content.problems));
+    if (content.value.empty()) continue;  // it did not come along
+    const auto type = attachment::type_of(content.value);
+    if (!type.ok()) return reply(problems_answer(422, type.problems));
+    store::NewFile file{unpacking->made.id, std::string(type.value->type),
+                        std::make_shared<const std::string>(std::move(content.value)), store::now_ms()};
+    return store_.files().place(std::move(file), [this, unpacking](const Checked<store::KeptFile>& placed) {
+      if (!placed.ok()) return unpacking->reply(unavailable(placed.problems));
+      unpacking->made.files.push_back(placed.value);
+      workers_.run([this, unpacking](const std::stop_token&) { place(unpacking); }, unpacking->reply, many_come_in());
+    });
+  }
+  begin(std::move(unpacking->made), unpacking->ask, reply);
 }
 
 void DocumentList::keep(const Ask& ask, const net::Reply& reply) {
@@ -187,8 +250,11 @@ void DocumentList::keep(const Ask& ask, const net::Reply& reply) {
   Checked<Document> document = Document::from_json(empty ? json::value(empty_file(*asked)) : parsed.value);
   if (document.ok()) document.problems = document::oversize(document.value);
   if (!document.ok()) return reply(problems_answer(422, document.problems));
-  const std::string id = id_for(name_of(document.value));
-  store::NewDocument begun{id, std::move(document.value)};
+  begin({id_for(name_of(document.value)), std::move(document.value)}, ask, reply);
+}
+
+void DocumentList::begin(store::NewDocument begun, const Ask& ask, const net::Reply& reply) {
+  const std::string id = begun.id;
   // Who owns the server has a key to all.
   if (ask.permit.role == access::Role::beginner) begun.founder = keeper_.founder(ask.visitor, id);
   store_.create({std::move(begun)}, [reply, id](const text::Problems& problems) {
@@ -199,11 +265,17 @@ void DocumentList::keep(const Ask& ask, const net::Reply& reply) {
 }  // namespace
 
 Routes document_list_routes(store::Store& store, const method::PhasesFile& phases, access::Gatekeeper& keeper,
-                            const Turns::Post& post) {
+                            const Turns::Post& post, const AttachmentBounds& bounds) {
   using enum access::Right;
-  const auto documents = std::make_shared<DocumentList>(store, phases, keeper, post);
+  const auto documents = std::make_shared<DocumentList>(store, phases, keeper, post, bounds);
   return {{"GET", "/api/v1/documents", {anyone}, handler(documents, &DocumentList::list)},
-          {"POST", "/api/v1/documents", {create}, handler(documents, &DocumentList::create), {}, kLargestFile}};
+          {"POST",
+           "/api/v1/documents",
+           {create},
+           handler(documents, &DocumentList::create),
+           {},
+           kLargestFile,
+           kLargestZip}};
 }
 
 }  // namespace headpin::http

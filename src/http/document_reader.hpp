@@ -6,7 +6,9 @@
 #include "rules/viewer.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace headpin::http {
 
@@ -21,6 +23,8 @@ class Reading {
   store::Seq seq() const { return now_.seq; }
   /// As they may see it. Takes a while for a large one.
   document::Document seen() const { return rules::as_seen_by(viewer_, now_.document); }
+  /// One record as they may see it; none when it is not there.
+  std::optional<document::Fields> seen(std::string_view kind, std::string_view id) const;
 
  private:
   rules::Viewer viewer_;

@@ -56,6 +56,7 @@ struct Route {
   Accept accept = {};  ///< for a path that is opened as a WebSocket
   /// The largest body, when that is more than anybody may send: only who has the right is listened to that long.
   std::size_t max_body = net::Options{}.small_body_bytes;
+  std::size_t max_zip = max_body;  ///< the same of an application/zip
 };
 using Routes = std::vector<Route>;
 

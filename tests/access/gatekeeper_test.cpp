@@ -237,6 +237,7 @@ TEST_F(GatekeeperTest, FiguresAreSeenWhileAnyGoodLinkShowsThem) {
 
   const std::string guest = enter(without(Role::contributor));
   EXPECT_FALSE(allows(permit(guest), Right::figures));
+  EXPECT_FALSE(allows(permit(guest), Right::attach));
   EXPECT_TRUE(allows(permit(guest), Right::contribute));
   EXPECT_TRUE(permit(guest, "example").figures) << "everybody sees an example";
   // A lesser link that shows them is enough, until it ends; then the permit is asked again.

@@ -10,8 +10,8 @@ namespace {
 constexpr Role kAll[] = {Role::none, Role::beginner, Role::viewer, Role::contributor, Role::editor, Role::owner};
 
 TEST(Role, MayDoAllThatALesserOneMay) {
-  for (const Right right :
-       {Right::anyone, Right::view, Right::figures, Right::contribute, Right::edit, Right::share, Right::own}) {
+  for (const Right right : {Right::anyone, Right::view, Right::figures, Right::contribute, Right::attach, Right::edit,
+                            Right::share, Right::own}) {
     bool before = false;
     for (const Role role : kAll) {
       EXPECT_TRUE(!before || allows(role, right)) << name_of(role);
@@ -23,15 +23,16 @@ TEST(Role, MayDoAllThatALesserOneMay) {
 
 TEST(Role, NobodyMayOnlyWhatAnyoneMay) {
   EXPECT_TRUE(allows(Role::none, Right::anyone));
-  for (const Right right :
-       {Right::view, Right::figures, Right::contribute, Right::edit, Right::share, Right::own, Right::create})
+  for (const Right right : {Right::view, Right::figures, Right::contribute, Right::attach, Right::edit, Right::share,
+                            Right::own, Right::create})
     EXPECT_FALSE(allows(Role::none, right));
 }
 
 TEST(Role, BeginsWhereItMayAndDoesNothingElse) {
   for (const Role role : kAll)
     EXPECT_EQ(allows(role, Right::create), role == Role::beginner || role == Role::owner) << name_of(role);
-  for (const Right right : {Right::view, Right::figures, Right::contribute, Right::edit, Right::share, Right::own})
+  for (const Right right :
+       {Right::view, Right::figures, Right::contribute, Right::attach, Right::edit, Right::share, Right::own})
     EXPECT_FALSE(allows(Role::beginner, right));
   EXPECT_FALSE(may_write(Role::beginner, true, "notes"));
   EXPECT_TRUE(may_give(Role::owner, Role::beginner));
@@ -56,7 +57,8 @@ TEST(Role, WritesItsKindsOnly) {
 
 // Whoever lets contributors write another kind says so here too.
 TEST(Role, ContributorsWriteNotesAndEvidence) {
-  EXPECT_EQ(contributor_kinds(), (std::vector<std::string_view>{"clusters", "comments", "evidence", "files", "notes", "votes"}));
+  EXPECT_EQ(contributor_kinds(),
+            (std::vector<std::string_view>{"clusters", "comments", "evidence", "files", "notes", "votes"}));
 }
 
 TEST(Role, WritesEveryKindAsItsTraitsSay) {

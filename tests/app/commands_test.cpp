@@ -2,9 +2,11 @@
 
 #include "app/log.hpp"
 #include "app/told_store.hpp"
+#include "attachment/zip_helpers.hpp"
 #include "document/json.hpp"
 #include "store/audit.hpp"
 #include "store/clock.hpp"
+#include "store/store.hpp"
 
 #include <algorithm>
 #include <array>
@@ -108,6 +110,34 @@ TEST_F(Commands, ImportAndExportKeepEverything) {
   EXPECT_EQ(json::parse(read(out)), json::parse(small_));
   EXPECT_THAT(run([&] { return export_document({data, "other", "-"}, Language::en); }).err, HasSubstr("mine"));
   EXPECT_EQ(run([&] { return export_document({folder_ / "none", "mine", "-"}, Language::nl); }).code, kFailed);
+}
+
+TEST_F(Commands, AZipTakesAttachmentsAlong) {
+  const std::string data = folder_ / "data", text = "een brief", hash = store::hash_of(text);
+  const std::string pps = R"({"format":"headpin-pps","version":1,"testCards":{"t":{}},"evidence":{"e":{"test":"t"}},
+      "files":{"f":{"evidence":"e","name":"a.txt","hash":")" +
+                          hash + R"("}}})";
+  const std::string zip = write("in.zip", attachment::zip_of({{"a.pps.json", pps}, {"files/" + hash + ".txt", text}}));
+  ASSERT_EQ(run([&] { return import_document({data, "mine", zip}, Language::nl); }).code, kDone);
+  const std::string out = folder_ / "out.zip";
+  const Output exported = run([&] { return export_document({data, "mine", out}, Language::nl); });
+  ASSERT_EQ(exported.code, kDone) << exported.err;
+  EXPECT_EQ(exported.err, "");
+  ASSERT_EQ(run([&] { return import_document({data, "again", out}, Language::nl); }).code, kDone);
+  const auto archive = store::open_sqlite_archive(data);
+  EXPECT_EQ(archive.value->find_file("again", hash).value.state, store::FoundFile::State::there);
+  EXPECT_THAT(run([&] { return export_document({data, "mine", "-"}, Language::en); }).err,
+              HasSubstr("without the content of so many attachments: 1"));
+}
+
+TEST_F(Commands, AZipThatIsNotWhatItSaysIsNotImported) {
+  const std::string data = folder_ / "data";
+  for (const auto& bad : {attachment::zip_of({{"a.pps.json", "{}"}, {"../../x", "x"}}), attachment::zip_of({}),
+                          std::string("PK but no zip")}) {
+    const Output refused = run([&] { return import_document({data, "mine", write("bad.zip", bad)}, Language::nl); });
+    EXPECT_EQ(refused.code, kBadInput);
+    EXPECT_FALSE(refused.err.empty());
+  }
 }
 
 TEST_F(Commands, LinkMakesANewOwnersLink) {

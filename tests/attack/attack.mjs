@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '../crash/client.mjs';
 import { Report, Server } from '../crash/server.mjs';
+import { attacks as attachments } from './attachments.mjs';
 import { attacks as disk } from './disk.mjs';
 import { attacks as doors } from './doors.mjs';
 import { mostMb, note, put, within } from './ground.mjs';
@@ -15,7 +16,9 @@ import { attacks as records } from './records.mjs';
 import { attacks as work } from './work.mjs';
 
 const wanted = process.argv[2] ?? '';
-const all = [...doors, ...memory, ...work, ...records, ...disk].filter(({ name }) => name.includes(wanted));
+const all = [...doors, ...memory, ...work, ...records, ...attachments, ...disk].filter(({ name }) =>
+  name.includes(wanted),
+);
 const report = new Report();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1)); // and with it what it started
 const began = Date.now();

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 /// What a route asks of whoever calls it.
-enum class Least { anybody, viewer, editor, owner, beginner, server_owner };
+enum class Least { anybody, beginner, viewer, contributor, editor, owner, server_owner };
 
 struct Row {
   const char* method;
@@ -32,10 +32,13 @@ const std::vector<Row>& rows() {
       {"GET", "/api/v1/documents", Least::anybody, "/api/v1/documents"},
       {"POST", "/api/v1/documents", Least::beginner, "/api/v1/documents", "{}", 201},
       {"GET", "/api/v1/documents/{document}", Least::viewer, "/api/v1/documents/D"},
+      {"GET", "/api/v1/documents/{document}/pps.zip", Least::viewer, "/api/v1/documents/D/pps.zip"},
       {"PUT", "/api/v1/documents/{document}/name", Least::editor, "/api/v1/documents/D/name", R"({"name":"Geheim"})",
        204},
       {"PUT", "/api/v1/documents/{document}/state", Least::owner, "/api/v1/documents/D/state", R"({"state":"active"})",
        204},
+      {"POST", "/api/v1/documents/{document}/files", Least::contributor, "/api/v1/documents/D/files", "een brief", 201},
+      {"GET", "/api/v1/documents/{document}/files/{file}", Least::viewer, "/api/v1/documents/D/files/none", "", 404},
       {"GET", "/api/v1/documents/{document}/forecast", Least::viewer, "/api/v1/documents/D/forecast"},
       {"GET", "/api/v1/documents/{document}/forecast/{question}", Least::viewer,
        "/api/v1/documents/D/forecast/sustained?paths=256"},
@@ -133,9 +136,7 @@ unsigned expected(const Row& row, const Caller& caller) {
       return caller.begins ? row.good : 403U;
     default: {
       if (caller.role == Role::none) return 404;
-      const Role least = row.least == Least::viewer   ? Role::viewer
-                         : row.least == Least::editor ? Role::editor
-                                                      : Role::owner;
+      const auto least = static_cast<Role>(row.least);  // the same order
       return caller.role >= least ? row.good : 403U;
     }
   }

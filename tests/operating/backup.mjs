@@ -57,6 +57,18 @@ export async function tryBackup(report) {
     const client = new Client(server, document);
     client.connect();
     for (let i = 0; i < 100; ++i) await client.edit(put(`warm ${i}`));
+    const letter = 'een brief '.repeat(100_000);
+    const sent = await fetch(`${server.url}/api/v1/documents/${document}/files`, {
+      method: 'POST',
+      headers: { cookie: server.cookie },
+      body: letter,
+    });
+    const { hash } = await sent.json();
+    await client.edit([
+      { op: 'put', kind: 'testCards', id: 't', fields: {} },
+      { op: 'put', kind: 'evidence', id: 'e', fields: { test: 't' } },
+      { op: 'put', kind: 'files', id: 'f', fields: { evidence: 'e', name: 'brief.txt', hash } },
+    ]);
 
     // Beside a server: the edits of others go on, and what was acknowledged before is in it.
     let work = working(client);
@@ -127,6 +139,8 @@ export async function tryBackup(report) {
     report.check(changes(server.folder, document) === before, 'the server runs on what came back');
     const stale = await fetch(`${server.url}/api/v1/documents/${document}`, { headers: { cookie: old } });
     report.check(stale.status === 404, `a session of before the restore is over: ${stale.status}`);
+    const attached = await (await server.get(`/api/v1/documents/${document}/files/f`)).text();
+    report.check(attached === letter, 'an attachment came back with it');
     const again = new Client(server, document);
     again.connect();
     await again.edit(put('and on'));

@@ -139,7 +139,7 @@ Task<void> HttpSession::serve(std::shared_ptr<HttpSession> self) {
 Task<unsigned> HttpSession::receive() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(hub_.options.max_header_bytes));
-  parser_->body_limit(hub_.options.max_body_bytes);
+  parser_->body_limit(boost::none);  // receive_body sees to it, and says how much it may be
   most_body_ = hub_.options.max_body_bytes;
   header_bytes_ = 0;
   head_ = false;
@@ -168,6 +168,7 @@ Task<unsigned> HttpSession::receive() {
 Task<unsigned> HttpSession::receive_body() {
   const auto length = announced();
   const bool small = length && *length <= hub_.options.small_body_bytes;
+  if (small && *length > hub_.options.max_body_bytes) co_return 413;
   if (!small) {
     const unsigned judged = co_await ask_for_body();
     if (judged != kReceived) co_return judged;

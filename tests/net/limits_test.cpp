@@ -29,7 +29,16 @@ TEST(Limits, RefusesALargeBodyBeforeItIsSent) {
   RunningServer server;
   const auto words = last_words(server, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 104857600\r\n\r\n");
   expect_refusal(words, "413");
-  EXPECT_THAT(*words, HasSubstr("16 MB"));
+  EXPECT_THAT(*words, HasSubstr("32 MB"));
+}
+
+TEST(Limits, SaysHowMuchTheHandlerAllowsHoweverMuchIsAnnounced) {
+  TestHandler handler;
+  handler.large_body = [](const Request&, const BodyPermit& permit) { permit(std::size_t{2} << 20); };
+  RunningServer server(std::move(handler));
+  const auto words = last_words(server, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2147483648\r\n\r\n");
+  expect_refusal(words, "413");
+  EXPECT_THAT(*words, HasSubstr("at most 2 MB"));
 }
 
 TEST(Limits, RefusesAChunkedBodyOnceItIsTooLarge) {

@@ -35,7 +35,7 @@ TEST_F(ApplicationTest, AnErrorKeepsTheBrowserStrictToo) {
       {"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 405},
       {"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 403},
       {"GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-      {"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n\r\n", 413},
+      {"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n\r\n", 413},
       {"GET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\n" + upgrade + "\r\n", 404},
       {"GET /api/v1/documents/a/live HTTP/1.1\r\nHost: evil.example\r\n" + upgrade + "\r\n", 403},
   };

@@ -25,6 +25,8 @@ constexpr const char* kDocument = R"({"format":"headpin-pps","version":1,
            "n2":{"canvas":"main","block":"value","text":"Weg ermee","links":["partners/gloxinia"],"order":"W"}},
   "comments":{"c1":{"about":"partners/gloxinia","text":"Gloxinia betaalt"},
               "c2":{"about":"notes/n1","text":"Goed idee"}},
+  "files":{"f1":{"evidence":"e1","name":"Gloxinia.pdf",
+    "hash":"d3751d33f9cd5049c4af2b462735457e4d3baf130bcbb87f389e349fbaeb20b9"}},
   "later":{"x":{"name":"Gloxinia"}}})";
 
 struct FiguresTest : ApplicationTest {
@@ -85,6 +87,8 @@ const std::multimap<std::string_view, std::string>& questions() {
   static const std::multimap<std::string_view, std::string> all{
       {"/api/v1/documents/{document}", ""},
       {"/api/v1/documents/{document}", "?download=1"},
+      {"/api/v1/documents/{document}/pps.zip", "/pps.zip"},
+      {"/api/v1/documents/{document}/files/{file}", "/files/f1"},
       {"/api/v1/documents/{document}/forecast", "/forecast"},
       {"/api/v1/documents/{document}/forecast/{question}", "/forecast/sustained?paths=256"},
       {"/api/v1/documents/{document}/forecast/{question}", "/forecast/tornado?paths=256"},
@@ -123,7 +127,8 @@ TEST_F(FiguresTest, NoAnswerHoldsAnythingOfThePlan) {
       const std::string target = "/api/v1/documents/" + document_ + question;
       const Wire::Answer answer = ask_as(cookie, "GET", target);
       EXPECT_EQ(found_in(answer.exact_head + answer.body), "") << target << ": " << answer.body;
-      const bool of_figures = question.starts_with("/forecast");
+      const bool of_figures =
+          question.starts_with("/forecast") || question.starts_with("/files") || question == "/pps.zip";
       if (of_figures) EXPECT_EQ(answer.status, 403U) << target;
       if (!of_figures && !question.starts_with("/live") && !question.starts_with("/links"))
         EXPECT_EQ(answer.status, 200U) << target << answer.body;

@@ -16,7 +16,7 @@ test('a cost typed as a range is understood, echoed, and moves the forecast whil
   const { page } = await open(t, id, 'plan');
   await chanceKnown(page);
   const was = await odds(page).innerText();
-  const field = page.getByLabel(/^Per jaar \(€\) van /).first();
+  const field = page.getByLabel(/^Bedrag \(€\) van /).first();
   await field.fill('400.000 tot 500.000, waarschijnlijk 450.000');
   await page.getByText(/Begrepen als .*450\.000/).waitFor();
   await page.waitForFunction((before) => document.querySelector('.odds b')?.textContent !== before, was);
@@ -40,7 +40,7 @@ test('what cannot be read is said in place, in plain words, and nothing is chang
   const id = await server.create();
   const before = await server.read(id);
   const { page } = await open(t, id, 'plan');
-  const field = page.getByLabel(/^Per jaar \(€\) van /).first();
+  const field = page.getByLabel(/^Bedrag \(€\) van /).first();
   await field.fill('heel veel');
   await field.blur();
   await page.locator('.quantity.wrong .problem').first().waitFor();
@@ -51,7 +51,7 @@ test('what cannot be read is said in place, in plain words, and nothing is chang
 test('in doubt a proposal is one press away, and what was typed stays until then', async (t) => {
   const id = await server.create();
   const { page } = await open(t, id, 'plan');
-  const field = page.getByLabel(/^Per jaar \(€\) van /).first();
+  const field = page.getByLabel(/^Bedrag \(€\) van /).first();
   await field.fill('60.000 tot 20.000');
   await field.blur();
   const proposal = page.getByRole('button', { name: '20.000 tot 60.000', exact: true });
@@ -92,7 +92,7 @@ test('a month is read as people write it, and one that cannot be stays with its 
 test('what is typed offline waits as it was typed, and becomes a number or a complaint when the line is back', async (t) => {
   const id = await server.create();
   const { page, context } = await open(t, id, 'plan');
-  const fields = page.getByLabel(/^Per jaar \(€\) van /);
+  const fields = page.getByLabel(/^Bedrag \(€\) van /);
   await fields.first().waitFor();
   await context.setOffline(true);
   await page.evaluate(() => window.dispatchEvent(new Event('offline')));

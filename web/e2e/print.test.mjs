@@ -223,7 +223,7 @@ test('One finds printing by the palette and on the screen', async (t) => {
   // Also with the focus in a field.
   await page.evaluate(() => (window.printed = undefined));
   await page
-    .getByLabel(/^Per jaar \(€\) van /)
+    .getByLabel(/^Bedrag \(€\) van /)
     .first()
     .focus();
   await page.keyboard.press('Control+p');

@@ -76,7 +76,7 @@ class Unfinished {
     if (!placed_) ::unlink(path_.c_str());
   }
 
-  /// Has the disk begin with a part before the next comes, so that the end does not hold up who else writes.
+  /// Each part is on its way to the disk before the next comes: what waits there holds up who else writes.
   bool write(std::string_view part) {
     while (reason_ == 0 && !part.empty()) {
       const ssize_t written = ::write(file_, part.data(), std::min(part.size(), kReadBytes));
@@ -84,7 +84,8 @@ class Unfinished {
         reason_ = errno;
         break;
       }
-      ::sync_file_range(file_, size_, written, SYNC_FILE_RANGE_WRITE);
+      ::sync_file_range(file_, size_, written,
+                        SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
       size_ += written;
       part.remove_prefix(static_cast<std::size_t>(written));
     }

@@ -30,6 +30,7 @@ let pages: Workspace[];
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  sessionStorage.clear();
   server = new FakeServer(file());
   pages = [];
 });

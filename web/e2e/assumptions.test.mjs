@@ -384,6 +384,90 @@ test('an empty PPS is told what to do, in one sentence and one button', async (t
   await canvasReady(page);
 });
 
+test('files of a result: a contributor adds a photo and a PDF on a phone; a web page is refused in words; the owner has the same bytes', async (t) => {
+  const file = example('zuiderlab');
+  const [test] = Object.entries(file.testCards).find(([, { state }]) => state === 'running');
+  const id = await server.create(file);
+  const address = `${server.url}/d/${id}/assumptions/board#test-${test}`;
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const phone = await person(t, { owner: false, size: 'phone' });
+  await phone.page.goto(await link(id, 'contributor'));
+  await phone.page.getByLabel('Hoe heet je?').fill('Joris');
+  await phone.page.getByRole('button', { name: 'Naar binnen' }).click();
+  await phone.page.locator('[data-note]:visible').first().waitFor();
+  await phone.page.goto(address);
+  const there = phone.page.getByRole('region', { name: 'Testkaart' });
+  await there.getByLabel('Met wie gesproken').fill('Directeur van de installateur');
+  await there.getByLabel('Bestand erbij', { exact: true }).setInputFiles([
+    { name: 'intentieverklaring.pdf', mimeType: 'application/pdf', buffer: pdf },
+    {
+      name: 'verslag.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('<!doctype html><script>alert(1)</script>'),
+    },
+  ]);
+  await there.getByText(/verslag\.pdf is een webpagina \(HTML\), geen PDF/).waitFor();
+  assert.equal(await there.getByLabel('Met wie gesproken').inputValue(), 'Directeur van de installateur');
+  await there.getByRole('button', { name: /verslag\.pdf/ }).click();
+  await there
+    .getByLabel('Maak een foto', { exact: true })
+    .setInputFiles({ name: 'lab.png', mimeType: 'image/png', buffer: png });
+  await there.getByRole('button', { name: 'Ja', exact: true }).click();
+  const seen = there.getByRole('listitem').filter({ hasText: 'Directeur van de installateur' });
+  await seen.getByRole('link', { name: 'intentieverklaring.pdf' }).waitFor();
+  await seen.getByRole('link', { name: 'lab.png' }).waitFor();
+  assert.deepEqual(await faultsOf(phone.page), []);
+
+  // The owner has the same bytes, as a download that runs nothing.
+  const { page, faults } = await person(t, { name: 'Mila' });
+  await page.goto(address);
+  const card = page.getByRole('region', { name: 'Testkaart' });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    card.getByRole('link', { name: 'intentieverklaring.pdf' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'intentieverklaring.pdf');
+  assert.deepEqual(readFileSync(await download.path()), pdf);
+
+  // Removed and put back by undo, with its content.
+  await card.getByRole('button', { name: 'Verwijder lab.png' }).click();
+  await card.getByRole('link', { name: 'lab.png' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await card.getByRole('link', { name: 'lab.png' }).waitFor();
+  const { files } = await server.read(id);
+  const [photo] = Object.entries(files).find(([, { name }]) => name === 'lab.png');
+  const answer = await fetch(`${server.url}/api/v1/documents/${id}/files/${photo}`, {
+    headers: { Cookie: server.cookie },
+  });
+  assert.deepEqual(Buffer.from(await answer.arrayBuffer()), png);
+  assert.match(answer.headers.get('content-security-policy'), /^sandbox; default-src 'none'/);
+  assert.match(answer.headers.get('content-disposition'), /^attachment/);
+
+  // All of it travels in one file, and comes back elsewhere.
+  const zip = await fetch(`${server.url}/api/v1/documents/${id}/pps.zip`, { headers: { Cookie: server.cookie } });
+  assert.equal(zip.status, 200);
+  const made = await fetch(`${server.url}/api/v1/documents`, {
+    method: 'POST',
+    headers: { Cookie: server.cookie, 'Content-Type': 'application/zip' },
+    body: Buffer.from(await zip.arrayBuffer()),
+  });
+  assert.equal(made.status, 201);
+  const { id: copy } = await made.json();
+  const again = await fetch(`${server.url}/api/v1/documents/${copy}/files/${photo}`, {
+    headers: { Cookie: server.cookie },
+  });
+  assert.deepEqual(Buffer.from(await again.arrayBuffer()), png);
+  const refused = /status of 415/; // a browser tells of each answer that is a refusal
+  assert.deepEqual(
+    [...faults, ...phone.faults].filter((one) => !refused.test(one)),
+    [],
+  );
+});
+
 for (const [lang, theme, size] of looks)
   test(`map, board, card and list in ${lang}, ${theme}, ${size}: axe finds nothing, nothing sticks out`, async (t) => {
     const id = await server.create(example('zuiderlab', lang));

@@ -137,6 +137,8 @@ void Builder::costs() {
     if (!cost.amount) continue;
     const int from = month(cost.from, 0);
     const bool once = cost.paid == document::CostPaid::once;
+    // What was paid before the start is gone from the cash in hand already.
+    if (const auto paid = parse_month(cost.from.value_or("")); once && paid && *paid < out_.value.start) continue;
     const bool ends = once || cost.until;
     const int to = once ? from + 1 : cost.until ? month(cost.until, 0) + 1 : forecast::kForever;
     if (to <= from) {

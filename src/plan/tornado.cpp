@@ -9,7 +9,7 @@
 #include <utility>
 
 /// Why: what the chance becomes when one number turns out low or high, and the others as they may. Measured, not
-/// regressed: the plan is run again with that number fixed at its P10 and at its P90, on the same paths. Which numbers
+/// regressed: the plan is run again with that number fixed at its P5 and at its P95, on the same paths. Which numbers
 /// are measured is chosen by regression on one sample of paths, which looks at all of them at once.
 namespace headpin::plan {
 namespace {

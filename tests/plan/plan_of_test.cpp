@@ -130,6 +130,16 @@ TEST(PlanOf, WhatIsPaidOnceIsPaidWholeInItsFirstMonth) {
   EXPECT_EQ(line.to_month, 13);
 }
 
+TEST(PlanOf, WhatWasPaidOnceBeforeTheStartIsNotPaidAgain) {
+  const auto made = planned([](json::object& file) {
+    json::object& cost = file.at("costs").as_object().at("r").as_object();
+    cost["paid"] = "once";
+    cost["from"] = "2000-03";
+  });
+  EXPECT_TRUE(made.ok());
+  for (const forecast::Input& one : made.value.plan.inputs) EXPECT_NE(one.key, "/costs/r/amount");
+}
+
 TEST(PlanOf, AGroupBehindTwoPinsIsOneUncertainNumber) {
   const auto made = planned();
   const forecast::Input& reach = input(made.value, "/targetGroups/g/organisations");

@@ -19,6 +19,8 @@ interface Entry {
 
 interface Step {
   token: unknown;
+  /** It is of before a reload. */
+  adopted?: boolean;
   entries: Entry[];
 }
 
@@ -79,7 +81,7 @@ export class UndoStack {
   }
   /** Goes on with what a page before this one kept. What others did since is seen when it is to be taken back: the content is another then. */
   adopt({ undo, redo }: KeptSteps): void {
-    const stepsOf = (list: Entry[][]) => list.map((entries): Step => ({ token: undefined, entries }));
+    const stepsOf = (list: Entry[][]) => list.map((entries): Step => ({ token: undefined, adopted: true, entries }));
     [this.#undo, this.#redo] = [stepsOf(undo), stepsOf(redo)];
     for (const entry of this.#entries()) if (entry.earlier.length > 0) this.#rewritten.add(entry);
   }
@@ -194,7 +196,8 @@ export class UndoStack {
         return false;
       }
       const last = entry.earlier.pop();
-      if (last) Object.assign(entry, last);
+      // What was nothing is left out by what keeps it over a reload.
+      if (last) [entry.after, entry.change] = [last.after, last.change];
       return !last;
     });
   }
@@ -240,6 +243,8 @@ export class UndoStack {
       this.held = [...held];
       // Older work is not what was asked for when this step is left for its locks.
       if (done.length === 0 && held.size > 0) return [];
+      // Nor is work of before a reload, of which nobody sees any more what it was.
+      if (done.length === 0 && step.adopted) return [];
       if (done.length === 0) continue;
       for (const entry of done) Object.assign(entry, { change: id, earlier: [] });
       to.push({ token: undefined, entries: mine === 'after' ? done.toReversed() : done });

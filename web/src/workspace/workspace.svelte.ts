@@ -47,7 +47,7 @@ export class Workspace {
     this.people.name = name;
     this.refusals = keptTyped(id);
     const kept = steps.read(id);
-    if (kept) this.#undoStack.adopt(kept);
+    if (kept && Array.isArray(kept.undo) && Array.isArray(kept.redo)) this.#undoStack.adopt(kept);
     this.#offer();
     this.#sync = new Sync(id, this.people, this.#listener());
     window.addEventListener('pagehide', this.#keepSteps);
@@ -200,7 +200,9 @@ export class Workspace {
     else if (ops.length === 0) this.onOvertaken?.();
   }
 
-  readonly #keepSteps = (): void => steps.write(this.id, this.#undoStack.kept());
+  /** Who may not see or change it any more keeps nothing of it. */
+  readonly #keepSteps = (): void =>
+    steps.write(this.id, this.loaded && !this.writes ? undefined : this.#undoStack.kept());
 
   #submit(change: Change): void {
     this.steps += 1;

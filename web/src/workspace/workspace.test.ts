@@ -177,6 +177,9 @@ describe('Undo', () => {
     mila.undo();
     mila.undo();
     expect(mila.tables.costs.get('c')?.name).toBe('Huur');
+    // What was overtaken is said, and does not take older work along.
+    mila.undo();
+    expect(text(mila, 'a')).toBe('een');
     mila.undo();
     server.settle();
     expect([text(mila, 'a'), text(mila, 'b')]).toEqual(['aap', 'van Joris']);

@@ -64,7 +64,7 @@ export default {
   'undo.label': 'Undo',
   'undo.undo': 'Undo',
   'undo.redo': 'Redo',
-  'undo.overtaken': 'This cannot be undone any more: it was changed since.',
+  'undo.overtaken': 'That is not possible any more: it was changed since.',
 
   'menu.open': 'Menu',
   'menu.label': 'Menu',

@@ -61,7 +61,7 @@ const nl = {
   'undo.label': 'Ongedaan maken',
   'undo.undo': 'Maak ongedaan',
   'undo.redo': 'Doe opnieuw',
-  'undo.overtaken': 'Ongedaan maken kan hier niet meer: het is sindsdien gewijzigd.',
+  'undo.overtaken': 'Dat kan niet meer: het is sindsdien gewijzigd.',
 
   'menu.open': 'Menu',
   'menu.label': 'Menu',

@@ -17,6 +17,8 @@ export class Upload {
   evidence: string | undefined;
   content: Content | undefined;
   tries = 0;
+  /** It goes again a little later. */
+  rests = false;
   readonly stop = new AbortController();
 
   constructor(
@@ -25,8 +27,10 @@ export class Upload {
   ) {}
 }
 
-/** A connection that breaks so often at the same file does so because of the file. */
-const mostTries = 3;
+/** After a connection that broke the same file goes again so much later, in milliseconds; after the last it is left to people. */
+const pauses = [2_000, 10_000, 30_000];
+/** In bytes: a server may be set otherwise. */
+const usualMost = 20 * 2 ** 20;
 
 export class Uploads {
   list = $state.raw<readonly Upload[]>([]);
@@ -69,7 +73,10 @@ export class Uploads {
     if (this.#busy) return;
     this.#busy = true;
     for (;;) {
-      const next = this.open.connection === 'live' ? this.list.find(({ state }) => state === 'waiting') : undefined;
+      const next =
+        this.open.connection === 'live'
+          ? this.list.find(({ state, rests }) => state === 'waiting' && !rests)
+          : undefined;
       if (!next) break;
       await this.#send(next);
     }
@@ -91,8 +98,20 @@ export class Uploads {
       if (error instanceof Refused) {
         one.state = 'refused';
         one.problem = error.problems[0] ?? null;
-      } else one.state = one.tries < mostTries ? 'waiting' : 'failed';
+      } else this.#later(one);
     }
+  }
+  /** The page may not know yet that the connection is gone. */
+  #later(one: Upload): void {
+    // One that is larger than servers usually take is refused by an end of the line.
+    const pause = one.file.size > usualMost ? undefined : pauses[one.tries - 1];
+    one.state = pause === undefined ? 'failed' : 'waiting';
+    if (pause === undefined) return;
+    one.rests = true;
+    setTimeout(() => {
+      one.rests = false;
+      void this.go();
+    }, pause);
   }
   /** Makes a record of what is there, once it is known of which evidence. */
   #record(one: Upload): void {
@@ -120,7 +139,8 @@ export function uploadsOf(open: Workspace): Uploads {
   if (!uploads) {
     const fresh = (uploads = new Uploads(open));
     all.set(open, fresh);
-    // For as long as the page: whoever looks elsewhere meanwhile still sends them.
+    window.addEventListener('beforeunload', (event) => fresh.list.length > 0 && event.preventDefault());
+    // For as long as the document is open: whoever looks at another screen meanwhile still sends them.
     $effect.root(() => {
       $effect(() => {
         if (open.connection === 'live') void fresh.go();

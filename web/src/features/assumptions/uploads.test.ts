@@ -64,10 +64,14 @@ it('a refusal is told with the file, and holds up no other', async () => {
 
 it('a line that breaks is tried again, and not for ever', async () => {
   const { uploads, send } = come();
+  vi.useFakeTimers();
   send.mockRejectedValue(new Error('unreachable'));
   uploads.add([pdf()], 't');
-  await settled(uploads);
-  expect(send).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([send.mock.calls.length, uploads.list[0]!.state]).toEqual([1, 'waiting']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  expect(send).toHaveBeenCalledTimes(4);
   expect(uploads.list[0]!.state).toBe('failed');
   send.mockResolvedValue(content);
   uploads.again(uploads.list[0]!);

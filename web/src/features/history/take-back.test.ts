@@ -43,6 +43,14 @@ describe('One person’s work', () => {
     expect(takeBack('Mila', entries, before, after, now)).toEqual({ ops: [], stay: 2 });
   });
 
+  it('stays where the log does not name all that another did', () => {
+    const many = [...entries, { ...entry(4, 'Joris', { ids: ['b'], fields: ['text'], count: 40 }) }];
+    expect(takeBack('Mila', many, before, after, after)).toEqual({ ops: [], stay: 2 });
+    const wide = Array.from({ length: 20 }, (_, i) => `f${i}`);
+    const fields = [...entries, entry(4, 'Joris', { ids: ['a'], fields: wide })];
+    expect(takeBack('Mila', fields, before, after, after)).toEqual({ ops: [remove('notes', 'c')], stay: 1 });
+  });
+
   it('goes back by field: another field of the same note is another’s', () => {
     const later = file({ a: note('van Mila', { color: 'petrol' }), b: note('noot') });
     const two = [entries[0]!, entry(2, 'Joris', { ids: ['a'], fields: ['color'] })];

@@ -8,17 +8,20 @@ import { isWork, recordsOf } from './changes';
 /** What of a record somebody touched: these fields, or all of it. */
 type Touched = Map<string, { kind: string; id: string; fields: Set<string> | 'all' }>;
 
-/** The records that these entries touched; `unnamed` is how many the server does not name. */
-function touchedBy(entries: readonly LogEntry[]): { touched: Touched; unnamed: number } {
+/** So many fields of a change the server names at the most. */
+const mostFields = 20;
+
+/** The records that these entries touched; `unnamed` is of how many of a kind the server does not name the ids. */
+function touchedBy(entries: readonly LogEntry[]): { touched: Touched; unnamed: ReadonlyMap<string, number> } {
   const touched: Touched = new Map();
-  let unnamed = 0;
+  const unnamed = new Map<string, number>();
   for (const { op, kind, ids, count, fields } of entries.flatMap(({ changed }) => changed)) {
     if (!isWork(kind)) continue;
-    unnamed += count - ids.length;
+    if (count > ids.length) unnamed.set(kind, (unnamed.get(kind) ?? 0) + count - ids.length);
     for (const id of ids) {
       const key = `${kind}/${id}`;
       const one = touched.get(key) ?? { kind, id, fields: new Set<string>() };
-      if (op !== 'set' || !fields || one.fields === 'all') one.fields = 'all';
+      if (op !== 'set' || !fields || fields.length >= mostFields || one.fields === 'all') one.fields = 'all';
       else for (const field of fields) one.fields.add(field);
       touched.set(key, one);
     }
@@ -47,7 +50,8 @@ function back(
 }
 
 /**
- * What takes back what one person did in a moment: operations, and how many things stay because others were there too, in that moment or since.
+ * What takes back what one person did in a moment: operations, and how many things stay because others were there too, in that moment or since, or
+ * may have been: of what the log does not name nobody knows.
  * `before` and `after` are the document at the ends of the moment, `now` as it is.
  */
 export function takeBack(
@@ -58,11 +62,11 @@ export function takeBack(
   now: DocumentFile,
 ): { ops: Op[]; stay: number } {
   const own = touchedBy(entries.filter((entry) => entry.name === name));
-  const others = touchedBy(entries.filter((entry) => entry.name !== name)).touched;
+  const others = touchedBy(entries.filter((entry) => entry.name !== name));
   const ops: Op[] = [];
-  let stay = own.unnamed;
+  let stay = [...own.unnamed.values()].reduce((sum, count) => sum + count, 0);
   for (const [key, one] of own.touched) {
-    const shared = others.get(key);
+    const shared = others.unnamed.has(one.kind) ? { fields: 'all' as const } : others.touched.get(key);
     const id = isSingle(one.kind) ? '' : one.id;
     const states = [before, after, now].map((file) => recordsOf(file, one.kind)[id]);
     const found = shared && overlap(one.fields, shared.fields) ? undefined : back({ ...one, id }, states);

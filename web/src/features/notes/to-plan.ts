@@ -187,7 +187,12 @@ export async function toPlan(
     due.map(({ note }) => note),
     kind,
   );
-  const { ops, rows } = rowsOfNotes(open.tables, due, kind, read);
+  // Meanwhile others may have changed a note, removed it or put it on the lock.
+  const still = board.locks.free(due.map(({ id }) => id)).flatMap((id) => {
+    const note = board.note(id);
+    return note ? [{ id, note }] : [];
+  });
+  const { ops, rows } = rowsOfNotes(open.tables, still, kind, read);
   if (rows.length === 0) return board.toast.show(t('toPlan.nothing'));
   board.change(ops);
   const last = rows.at(-1)!;

@@ -8,7 +8,8 @@ import { inLocale, t } from '../../i18n/index.svelte';
 import { pathTo } from '../../kit/router.svelte';
 import { phases } from '../../method/catalogue';
 import type { Workspace } from '../../workspace/workspace.svelte';
-import { dayNumber, dayText, monthAfter, monthEnd, monthOf, monthStart, nearestMonth } from './days';
+import { today } from './scale';
+import { dayNumber, dayText, isShown, monthAfter, monthEnd, monthOf, monthStart, nearestMonth } from './days';
 
 export const lanes = ['phases', 'milestones', 'pins', 'testCards', 'subsidies'] as const;
 export type Lane = (typeof lanes)[number];
@@ -156,7 +157,7 @@ function testsOf(open: Workspace, now: number): Dated[] {
   return open.tables.testCards.list().flatMap(({ id, row }): Dated[] => {
     if (!row.deadline) return [];
     const until = dayNumber(row.deadline);
-    const begun = row.fixedAt === undefined ? undefined : Math.floor(row.fixedAt / 86_400_000);
+    const begun = row.fixedAt === undefined ? undefined : today(row.fixedAt);
     const state = row.state ?? 'idea';
     const waits = state === 'idea' || state === 'running';
     const label = titles.title('testCards', id, row as never);
@@ -203,7 +204,9 @@ export function datedOf(open: Workspace, now: number): Dated[] {
     ...pinsOf(open, may),
     ...testsOf(open, now),
     ...subsidiesOf(open, may),
-  ].sort((a, b) => lanes.indexOf(a.lane) - lanes.indexOf(b.lane) || (a.lane === 'phases' ? 0 : a.from - b.from));
+  ]
+    .filter(({ from, until }) => isShown(from) && isShown(until))
+    .sort((a, b) => lanes.indexOf(a.lane) - lanes.indexOf(b.lane) || (a.lane === 'phases' ? 0 : a.from - b.from));
 }
 
 /** What an address ends with that leads to a milestone. */

@@ -6,6 +6,11 @@ export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 /** The day of a number: "2026-09-14". */
 export const dayText = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
 
+/** Days that a timeline shows: what lies before or after was mistyped, or is no day at all. */
+export const firstDay = dayNumber('1990-01-01');
+export const lastDay = dayNumber('2099-12-31');
+export const isShown = (day: number): boolean => day >= firstDay && day <= lastDay;
+
 /** The first day of a month: "2026-09". */
 export const monthStart = (month: string): number => dayNumber(`${month}-01`);
 /** The month in which a day lies. */

@@ -1,4 +1,5 @@
-import { t } from '../../i18n/index.svelte';
+import { dayText } from '../../i18n/format';
+import { locale, t } from '../../i18n/index.svelte';
 import { pathTo } from '../../kit/router.svelte';
 import type { Finds } from '../../workspace/feature';
 import { milestoneAnchor } from './dated';
@@ -11,7 +12,7 @@ const finds: Finds = (open) =>
         group: 'timeline.title' as const,
         label: row.title || t('milestone.unnamed'),
         icon: 'timeline' as const,
-        detail: row.date,
+        detail: dayText(row.date, locale()),
         href: pathTo(open.id, 'phases') + milestoneAnchor(id),
       }))
     : [];

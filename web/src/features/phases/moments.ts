@@ -26,8 +26,8 @@ export function momentsOf(dated: readonly Dated[], now: number): Moment[] {
       if (lane === 'testCards') return [moment(until, t('agenda.test', { name: label }))];
       if (lane === 'pins') return [moment(from, t('agenda.pin', { name: label }))];
       const last = until > from && !open ? [until - 1] : [];
-      if (lane === 'phases') return last.map((day) => moment(day, t('agenda.phase', { name: label })));
-      return last.map((day) => moment(day, t('agenda.subsidy', { name: label })));
+      const ends = last.map((day) => moment(day, t(`agenda.end.${lane}`, { name: label })));
+      return [{ ...moment(from, t(`agenda.begin.${lane}`, { name: label })), key: `${lane}/${id}/from` }, ...ends];
     })
     .sort((a, b) => a.day - b.day);
 }

@@ -32,7 +32,7 @@ export interface Tick {
 const room = 44;
 /** Marks at the beginning of years, of quarters or of months, whatever there is room for. */
 export function ticks({ from, until }: Span, perDay: number): Tick[] {
-  const step = [1, 3, 6, 12].find((months) => months * daysPerMonth * perDay >= room) ?? 12;
+  const step = [1, 3, 6, 12, 60].find((months) => months * daysPerMonth * perDay >= room) ?? 120;
   const out: Tick[] = [];
   let month = `${dayText(from).slice(0, 4)}-01`;
   for (; monthStart(month) < until; month = monthAfter(month, step)) {

@@ -93,8 +93,9 @@ export default {
   },
   'history.tookNothing': 'There is nothing of {name} left to take back here.',
   'history.stays': {
-    one: '{n} thing stayed as it is, because somebody else worked on it too, or it was changed since.',
-    other: '{n} things stayed as they are, because somebody else worked on them too, or they were changed since.',
+    one: '{n} thing stayed as it is, because somebody else worked on it too, or it was changed since, or the log does not name it.',
+    other:
+      '{n} things stayed as they are, because somebody else worked on them too, or they were changed since, or the log does not name them.',
   },
   'history.restored': 'Restored: {when}.',
 

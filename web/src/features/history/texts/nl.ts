@@ -92,8 +92,9 @@ const nl = {
   },
   'history.tookNothing': 'Van {name} is hier niets meer terug te nemen.',
   'history.stays': {
-    one: '{n} ding bleef zoals het is, omdat er ook door een ander of daarna aan gewerkt is.',
-    other: '{n} dingen bleven zoals ze zijn, omdat er ook door een ander of daarna aan gewerkt is.',
+    one: '{n} ding bleef zoals het is, omdat er ook door een ander of daarna aan gewerkt is, of omdat het logboek het niet los noemt.',
+    other:
+      '{n} dingen bleven zoals ze zijn, omdat er ook door een ander of daarna aan gewerkt is, of omdat het logboek ze niet los noemt.',
   },
 
   'history.kind.other': 'Iets anders',

@@ -91,6 +91,30 @@ TEST_F(BackupFiles, AreReplacedWithTheBackupTheyAreIn) {
   EXPECT_THAT(refused.problems.front().en, testing::HasSubstr("not Headpin's (headpin.files)"));
 }
 
+TEST_F(BackupFiles, ADamagedOneComesFromTheBackupThatIsReplaced) {
+  fill({"a", "b"});
+  ASSERT_TRUE(back_up({at("data"), at("b")}).ok());
+  std::ofstream(file(at("data"), "a")) << "A";
+  std::filesystem::remove(file(at("data"), "b"));
+  const auto again = back_up({at("data"), at("b"), true});
+  ASSERT_TRUE(again.ok()) << again.problems.front().en;
+  EXPECT_THAT(again->lost, IsEmpty());
+  EXPECT_EQ(state(at("b"), "a"), FoundFile::State::there);
+  EXPECT_EQ(state(at("b"), "b"), FoundFile::State::there);
+}
+
+TEST_F(BackupFiles, ABackupIsNotReplacedByOneThatLacksAnAttachment) {
+  fill({"a", "b"});
+  ASSERT_TRUE(back_up({at("data"), at("b")}).ok());
+  for (const char* folder : {"data", "b"}) std::ofstream(file(at(folder), "a")) << "A";
+  const auto refused = back_up({at("data"), at("b"), true});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problems.size(), 1U);
+  EXPECT_THAT(refused.problems.front().en, testing::HasSubstr("d/" + hash_of("a")));
+  EXPECT_EQ(state(at("b"), "b"), FoundFile::State::there) << "what was there stays";
+  EXPECT_FALSE(std::filesystem::exists(at("b.part")));
+}
+
 TEST_F(BackupFiles, OfTheDataFileAloneComeFromBesideIt) {
   fill({"a"});
   ASSERT_TRUE(back_up({at("data"), at("b")}).ok());

@@ -60,6 +60,21 @@ Problems taken(const std::string& to, bool replace) {
            "there is a backup here already: choose another name, or replace it with --replace"}};
 }
 
+/// What is whole nowhere: a backup that says so does not take the place of one that may have been told of less.
+Problems lost_for_good(const std::string& to, const Contents& contents) {
+  Problems problems;
+  for (const std::string& one : contents.lost) {
+    problems.push_back({to,
+                        "bijlage " + one +
+                            " is beschadigd of weg, ook in de reservekopie die hier staat; die blijft staan. Voeg de "
+                            "bijlage opnieuw toe, of kies voor de nieuwe kopie een andere naam",
+                        "attachment " + one +
+                            " is damaged or gone, also in the backup that is here, which stays. Add the attachment "
+                            "again, or choose another name for the new backup"});
+  }
+  return problems;
+}
+
 Problems copy_audit(const std::string& folder, const Staging& staging) {
   const std::string from = audit_file_in(folder);
   return there(from) ? copy_database(from, audit_file_in(staging.path()), from, Origin::data) : Problems{};
@@ -101,10 +116,12 @@ Checked<Contents> back_up(const BackupRequest& request) {
   Checked<Contents> contents = read_all(data_file_in(folder), request.folder, Origin::data);
   if (!contents.ok()) return contents;
   problems = copy_contents(request.folder, folder, contents.value);
+  const bool another = has_manifest(to);
+  if (problems.empty() && another) problems = copy_lost(to, folder, contents.value);
+  if (problems.empty() && another) problems = lost_for_good(to, *contents);
   if (problems.empty()) problems = copy_mark(folder);
   if (problems.empty()) problems = write_manifest(folder, *contents, made);
   if (problems.empty()) problems = changed_since(folder);  // read back what was written
-  const bool another = has_manifest(to);
   if (problems.empty()) problems = another ? staging.value->exchange() : staging.value->put_in_place();
   if (!problems.empty()) return problems;
   if (another) staging.value->remove_replaced();

@@ -177,6 +177,21 @@ Problems copy_contents(const std::string& from, const std::string& to, Contents&
   return problems;
 }
 
+Problems copy_lost(const std::string& replaced, const std::string& to, Contents& contents) {
+  const ContentFolder there(replaced), here(to);
+  std::vector<std::string> lost;
+  for (std::string& one : contents.lost) {
+    const std::size_t slash = one.find('/');
+    const std::string document = one.substr(0, slash), hash = one.substr(slash + 1);
+    Problems wrong = here.copy(document, hash, there.path_of(document, hash));
+    if (wrong.empty()) continue;
+    if (wrong.front().path.empty()) return wrong;  // the disk does not take it
+    lost.push_back(std::move(one));
+  }
+  contents.lost = std::move(lost);
+  return {};
+}
+
 std::string sha256_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return {};

@@ -26,6 +26,8 @@ text::Checked<Contents> read_all(const std::string& path, const std::string& who
 text::Problems copy_contents(const std::string& from, const std::string& to, Contents& contents);
 /// The same while a server runs on `from`, before its data file is copied: what goes for good meanwhile is then there.
 void copy_contents_ahead(const std::string& from, const std::string& to);
+/// Copies what is in `contents.lost` from the folder `replaced`; what is not whole there either stays lost.
+text::Problems copy_lost(const std::string& replaced, const std::string& to, Contents& contents);
 
 /// `work`, with failures told as those of a copy: nothing waits to be saved.
 text::Problems told_of_copy(const std::string& whose, Origin origin, const std::function<void()>& work);

@@ -1,5 +1,6 @@
 // The contents of attachments: kept on disk, told when they are damaged, and gone when no document needs them.
 #include "store/clock.hpp"
+#include "store/sqlite/writer.hpp"
 #include "store/store_helpers.hpp"
 
 #include <algorithm>
@@ -164,6 +165,27 @@ TEST_F(FilesTest, WhatARecordNamedStaysAsLongAsOneMightBePutBack) {
   review(kNow + (2 + 12 * 31) * kDay + 1);
   EXPECT_EQ(state("a", "letter"), State::gone);
   EXPECT_FALSE(on_disk("a", "letter"));
+}
+
+TEST_F(FilesTest, WhatIsNamedWhileALookIsUnderWayStays) {
+  ASSERT_TRUE(store_->create("a", {}).empty());
+  ASSERT_TRUE(keep("a", "letter").ok());
+  ASSERT_TRUE(keep("a", "never").ok());
+  name("a", "letter");
+  store_.reset();
+  const std::string path = folder_.path() + "/headpin.sqlite";
+  Writer writer(open_beside(path), path);
+  const std::vector<FileMark> marks = {{hash_of("letter"), false, kNow, kNow}, {hash_of("never"), false, kNow, kNow}};
+  const auto marked = [&](Seq seq) {
+    std::vector<std::string> hashes;
+    for (const FileMark& one : wait_for<std::vector<FileMark>>([&](auto done) {
+                                 writer.mark_files("a", marks, seq, done);
+                               }).value)
+      hashes.push_back(one.hash);
+    return hashes;
+  };
+  EXPECT_THAT(marked(0), testing::ElementsAre(hash_of("never"))) << "what was read did not have the change yet";
+  EXPECT_THAT(marked(1), testing::ElementsAre(hash_of("letter"), hash_of("never")));
 }
 
 TEST_F(FilesTest, WhatIsNamedAgainBeginsAnew) {

@@ -160,9 +160,10 @@ Problems SqliteFiles::look_at(Hand& hand, const std::string& document, std::int6
   }
   hand.rows.restart();
   if (marks.empty()) return {};
-  Problems problems = wait_until_done([&](auto written) { writer_->mark_files(document, marks, written); });
-  if (!problems.empty()) return problems;
-  for (const FileMark& mark : marks)
+  const auto marked = wait_for<std::vector<FileMark>>(
+      [&](auto written) { writer_->mark_files(document, std::move(marks), opened.value->seq, written); });
+  if (!marked.ok()) return marked.problems;
+  for (const FileMark& mark : marked.value)
     if (mark.gone != 0) folder_.remove(document, mark.hash);
   return {};
 }

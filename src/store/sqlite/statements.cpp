@@ -133,8 +133,11 @@ void WritingStatements::keep_file(std::string_view document, const KeptFile& fil
       .run();
 }
 
-void WritingStatements::mark_file(std::string_view document, const FileMark& mark) {
-  mark_file_(document, std::string_view(mark.hash), std::int64_t{mark.named}, mark.unneeded, mark.gone).run();
+bool WritingStatements::mark_file(std::string_view document, const FileMark& mark, Seq seq) {
+  mark_file_(document, std::string_view(mark.hash), std::int64_t{mark.named}, mark.unneeded, mark.gone, seq);
+  const bool marked = mark_file_.step();
+  mark_file_.restart();
+  return marked;
 }
 
 void WritingStatements::put(const Link& link) {

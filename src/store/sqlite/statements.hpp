@@ -49,7 +49,8 @@ class WritingStatements {
 
   /// What came in again is there again.
   void keep_file(std::string_view document, const KeptFile& file, std::int64_t at, bool named);
-  void mark_file(std::string_view document, const FileMark& mark);
+  /// `seq`: up to where the document was read; false, and nothing is marked, when a later change has the hash.
+  bool mark_file(std::string_view document, const FileMark& mark, Seq seq);
 
   void put(const Link& link);
   void revoke(std::string_view link, std::int64_t at) { revoke_(link, at).run(); }
@@ -104,7 +105,9 @@ class WritingStatements {
                                "type = excluded.type, added = excluded.added, "
                                "named = (gone = 0 AND named = 1) OR excluded.named, unneeded = 0, gone = 0"};
   sqlite::Statement mark_file_{
-      database_, "UPDATE file SET named = $3, unneeded = $4, gone = $5 WHERE document = $1 AND hash = $2"};
+      database_,
+      "UPDATE file SET named = $3, unneeded = $4, gone = $5 WHERE document = $1 AND hash = $2 AND NOT EXISTS "
+      "(SELECT 1 FROM change WHERE document = $1 AND seq > $6 AND instr(ops, $2)) RETURNING hash"};
   sqlite::Statement drop_document_{database_, "DELETE FROM document WHERE id = $1"};
   sqlite::Statement drop_snapshot_{database_, "DELETE FROM snapshot WHERE document = $1 AND seq = $2"};
   sqlite::Statement piece_{database_,

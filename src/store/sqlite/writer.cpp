@@ -154,13 +154,17 @@ void Writer::keep_file(const std::string& document, KeptFile file, std::int64_t 
       std::move(done), 0);
 }
 
-void Writer::mark_files(const std::string& document, std::vector<FileMark> marks, Done done) {
+void Writer::mark_files(const std::string& document, std::vector<FileMark> marks, Seq seq,
+                        const Answer<std::vector<FileMark>>& done) {
+  const auto marked = std::make_shared<std::vector<FileMark>>();
   write(
       document,
-      [document, marks = std::move(marks)](WritingStatements& statements) {
-        for (const FileMark& mark : marks) statements.mark_file(document, mark);
+      [document, marks = std::move(marks), seq, marked](WritingStatements& statements) {
+        marked->clear();  // it may be run again
+        for (const FileMark& mark : marks)
+          if (statements.mark_file(document, mark, seq)) marked->push_back(mark);
       },
-      std::move(done), 0);
+      [done, marked](const text::Problems& problems) { done({std::move(*marked), problems}); }, 0);
 }
 
 void Writer::put(Link link, Done done) {

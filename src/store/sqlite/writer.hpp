@@ -41,7 +41,9 @@ class Writer {
   void become(std::string id, State state, std::int64_t at, Done done);
   void purge(std::int64_t before, Done done);
   void keep_file(const std::string& document, KeptFile file, std::int64_t at, Done done);
-  void mark_files(const std::string& document, std::vector<FileMark> marks, Done done);
+  /// `seq`: up to where the document was read. Answers which were marked: not those that a later change names.
+  void mark_files(const std::string& document, std::vector<FileMark> marks, Seq seq,
+                  const Answer<std::vector<FileMark>>& done);
   void put(Link link, Done done);
   void put(Session session, Done done);
   void revoke(std::string id, std::int64_t at, Done done);

@@ -28,13 +28,13 @@ text::Problem many_attachments() {
 }
 
 net::Response no_room(std::int64_t most) {
-  const std::string mb = std::to_string(most >> 20U);
+  const std::string mb = std::to_string(most >> 20U), count = std::to_string(store::kMostFiles);
   return problems_answer(507, {{"",
-                                "deze PPS heeft " + mb +
-                                    " MB aan bijlagen, en meer past niet. Wat je verwijdert telt mee zolang het "
+                                "een PPS kan " + mb + " MB aan bijlagen hebben, en " + count +
+                                    " stuks; met deze erbij is het meer. Wat je verwijdert telt mee zolang het "
                                     "bewaard blijft: zie hoelang bij de gegevens van de PPS",
-                                "this PPS has " + mb +
-                                    " MB of attachments, and no more fits. What you remove counts as long as it is "
+                                "a PPS can have " + mb + " MB of attachments, and " + count +
+                                    " of them; with this one it is more. What you remove counts as long as it is "
                                     "kept: see for how long with the details of the PPS"}});
 }
 

@@ -217,6 +217,11 @@ void DocumentList::unpack(const Ask& ask, const net::Reply& reply) {
       std::make_shared<Unpacking>(Unpacking{ask, reply, std::move(bundle.value), {id, std::move(document.value)}});
   for (const std::string& hash : document::attachment_hashes(unpacking->made.document))
     unpacking->hashes.push_back(hash);
+  if (unpacking->hashes.size() > static_cast<std::size_t>(store::kMostFiles)) {
+    const std::string most = std::to_string(store::kMostFiles);
+    return reply(problems_answer(422, {{"/files", "dit zijn meer bijlagen dan een PPS kan hebben (" + most + ")",
+                                        "these are more attachments than a PPS can have (" + most + ")"}}));
+  }
   place(unpacking);
 }
 

@@ -16,6 +16,7 @@ namespace headpin::store {
 /// The largest content, and what all of one document may be together.
 constexpr std::int64_t kMostFileBytes = std::int64_t{20} << 20;
 constexpr std::int64_t kMostFilesBytes = std::int64_t{1} << 30;
+constexpr std::int64_t kMostFiles = 4000;
 
 /// What is kept of a content.
 struct KeptFile {
@@ -61,6 +62,7 @@ struct NewFile {
   std::shared_ptr<const std::string> content;
   std::int64_t at = 0;                  ///< milliseconds since 1970 UTC
   std::int64_t most = kMostFilesBytes;  ///< what all contents of the document may be together
+  std::int64_t count = kMostFiles;      ///< how many it may have
 };
 
 /// What became of it: no value when the document has no room for it any more.

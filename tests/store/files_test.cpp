@@ -122,6 +122,23 @@ TEST_F(FilesTest, ADocumentHasRoomForSoMuchAndTheSameContentCountsOnce) {
   EXPECT_TRUE(keep("b", "12345", kNow, kMost).value) << "of each document apart";
 }
 
+TEST_F(FilesTest, ADocumentHasSoManyAndNoMore) {
+  ASSERT_TRUE(store_->create("a", {}).empty());
+  const auto send = [&](const std::string& content) {
+    return wait_for<Keeping>([&](auto done) {
+             files().keep({"a", "text/plain", std::make_shared<const std::string>(content), kNow, 1000, 2}, done);
+           })
+        .value.has_value();
+  };
+  EXPECT_TRUE(send("1"));
+  EXPECT_TRUE(send("2"));
+  EXPECT_FALSE(send("3"));
+  EXPECT_FALSE(on_disk("a", "3"));
+  EXPECT_TRUE(send("2")) << "the same counts once";
+  review(kNow + kDay + 1);
+  EXPECT_TRUE(send("3")) << "what is gone does not count";
+}
+
 TEST_F(FilesTest, OfManyAtOnceNoMoreAreTakenThanThereIsRoomFor) {
   ASSERT_TRUE(store_->create("a", {}).empty());
   std::vector<std::promise<bool>> took(20);
@@ -151,6 +168,19 @@ TEST_F(FilesTest, WhatNoRecordEverNamedGoesAfterADay) {
   EXPECT_EQ(state("a", "never"), State::there) << "what comes again is there again";
   review(kNow + 2 * kDay);
   EXPECT_EQ(state("a", "never"), State::there) << "and its day begins anew";
+}
+
+TEST_F(FilesTest, OfMuchThatWasNeverNamedOnlyThatGoes) {
+  ASSERT_TRUE(store_->create("a", {}).empty());
+  for (const char* content : {"1", "2", "3"}) ASSERT_TRUE(keep("a", content).ok());
+  for (const char* content : {"1", "3"}) {
+    name("a", content);
+    unname("a");
+  }
+  review(kNow + 2 * kDay);
+  EXPECT_EQ(state("a", "1"), State::there);
+  EXPECT_EQ(state("a", "2"), State::gone);
+  EXPECT_EQ(state("a", "3"), State::there);
 }
 
 TEST_F(FilesTest, WhatARecordNamedStaysAsLongAsOneMightBePutBack) {

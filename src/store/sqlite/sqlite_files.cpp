@@ -27,6 +27,20 @@ bool has_row(sqlite::Statement& query, std::string_view first) {
   return found;
 }
 
+/// Which of `hashes` stand in a text.
+void find_hashes(std::string_view text, const std::set<std::string, std::less<>>& hashes,
+                 std::set<std::string, std::less<>>& found) {
+  constexpr std::size_t kLetters = 64;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool hexadecimal = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
+    run = hexadecimal ? run + 1 : 0;
+    if (run < kLetters) continue;
+    const auto hash = hashes.find(text.substr(i + 1 - kLetters, kLetters));
+    if (hash != hashes.end()) found.insert(*hash);
+  }
+}
+
 /// For how many milliseconds a document keeps what was removed.
 std::int64_t kept_by(const document::Document& document) {
   const document::Fields* pps = document.find(document::Pps::kKind, "");
@@ -91,7 +105,7 @@ void SqliteFiles::keep(NewFile file, Answer<Keeping> done) {
   run<Keeping>(document, done, [this, file = std::move(file)](Hand& hand) -> Checked<Keeping> {
     KeptFile kept{hash_of(*file.content), static_cast<std::int64_t>(file.content->size()), file.type};
     const bool full = hand.room(std::string_view(file.document), std::string_view(kept.hash)).step() &&
-                      hand.room.integer(0) + kept.bytes > file.most;
+                      (hand.room.integer(0) + kept.bytes > file.most || hand.room.integer(1) >= file.count);
     hand.room.restart();
     if (full) return Keeping{};
     if (!has_row(hand.document, file.document))
@@ -134,12 +148,25 @@ void SqliteFiles::review(std::int64_t at, Done done) {
   });
 }
 
+/// Which contents of a day old and more a change named, of those of which that is not known yet.
+std::set<std::string, std::less<>> SqliteFiles::named_ever(Hand& hand, const std::string& document, std::int64_t at) {
+  std::set<std::string, std::less<>> unknown, found;
+  for (hand.rows(std::string_view(document)); hand.rows.step();)
+    if (hand.rows.integer(2) == 0 && at - hand.rows.integer(1) > kDayMs) unknown.emplace(hand.rows.text(0));
+  hand.rows.restart();
+  if (unknown.empty()) return found;
+  for (hand.ops(std::string_view(document)); hand.ops.step();) find_hashes(hand.ops.text(0), unknown, found);
+  hand.ops.restart();
+  return found;
+}
+
 /// Marks which contents a document no longer needs, and removes those of which the time is over.
 Problems SqliteFiles::look_at(Hand& hand, const std::string& document, std::int64_t at) {
   const auto opened = hand.reader.open(document);
   if (!opened.ok() || !opened.value) return opened.problems;  // of what cannot be read everything is kept
   const auto wanted = document::attachment_hashes(opened.value->document);
   const std::int64_t kept = kept_by(opened.value->document);
+  const auto ever_named = named_ever(hand, document, at);
   std::vector<FileMark> marks;
   for (hand.rows(std::string_view(document)); hand.rows.step();) {
     const std::int64_t added = hand.rows.integer(1);
@@ -150,10 +177,7 @@ Problems SqliteFiles::look_at(Hand& hand, const std::string& document, std::int6
       now.unneeded = 0;
     } else {
       if (now.unneeded == 0) now.unneeded = at;
-      if (!now.named && at - added > kDayMs) {
-        now.named = hand.named(std::string_view(document), std::string_view(now.hash)).step();
-        hand.named.restart();
-      }
+      now.named = now.named || ever_named.contains(now.hash);
       if (now.named ? at - now.unneeded > kept : at - added > kDayMs) now.gone = at;
     }
     if (now.named != before.named || now.unneeded != before.unneeded || now.gone != 0) marks.push_back(std::move(now));

@@ -5,7 +5,9 @@
 #include "store/sqlite/reader.hpp"
 #include "store/sqlite/writer.hpp"
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace headpin::store {
@@ -35,15 +37,16 @@ class SqliteFiles final : public Files {
     Reader reader;
     sqlite::Statement row{database, kFileRow};
     sqlite::Statement room{database,
-                           "SELECT coalesce(sum(bytes), 0) FROM file WHERE document = $1 AND hash <> $2 AND gone = 0"};
+                           "SELECT coalesce(sum(bytes), 0), count(*) FROM file WHERE document = $1 AND hash <> $2 AND gone = 0"};
     sqlite::Statement documents{database, "SELECT DISTINCT document FROM file WHERE gone = 0"};
     sqlite::Statement rows{database, "SELECT hash, added, named, unneeded FROM file WHERE document = $1 AND gone = 0"};
-    sqlite::Statement named{database, "SELECT 1 FROM change WHERE document = $1 AND instr(ops, $2) LIMIT 1"};
+    sqlite::Statement ops{database, "SELECT ops FROM change WHERE document = $1"};
     sqlite::Statement document{database, "SELECT 1 FROM document WHERE id = $1"};
   };
 
   template <class T, class Work>
   void run(const std::string& document, const Answer<T>& done, Work work);
+  static std::set<std::string, std::less<>> named_ever(Hand& hand, const std::string& document, std::int64_t at);
   text::Problems look_at(Hand& hand, const std::string& document, std::int64_t at);
   void sweep(Hand& hand, std::int64_t at);
 

@@ -40,7 +40,7 @@ class DocumentFile {
     });
   }
 
-  /// The same with its attachments. Who has the turn keeps it until all of it is sent: it takes room on the disk.
+  /// The same with its attachments. The turn ends once the zip is made: who reads it slowly keeps nobody waiting.
   void zip(const Ask& ask, const net::Reply& reply) {
     zips_.run(ask, ask.request->gone, reply, too_many_files(), [this, ask, reply](Turns::Turn turn) {
       trail_.exported(ask, "pps.zip");
@@ -66,8 +66,8 @@ class DocumentFile {
   /// Looks for the contents, one after the other; those that are not there are left out, as they are from the PPS.
   void pack(const std::shared_ptr<Packing>& packing) {
     if (packing->hashes.empty()) {
-      workers_.run([this, packing](const std::stop_token&) { packing->reply(zipped(*packing)); }, packing->reply,
-                   too_many_files());
+      workers_.answer([this, packing](const std::stop_token&) { return zipped(*packing); }, packing->reply,
+                      too_many_files());
       return;
     }
     const std::string hash = std::move(packing->hashes.back());
@@ -80,7 +80,7 @@ class DocumentFile {
     });
   }
 
-  net::Response zipped(Packing& packing) {
+  net::Response zipped(const Packing& packing) {
     store::give_way();
     const std::string path = store_.files().scratch();
     text::Problems problems = attachment::write_bundle(path, packing.ask.document + ".pps.json",
@@ -91,12 +91,10 @@ class DocumentFile {
     if (problems.empty() && ::fstat(file->descriptor(), &is) != 0)
       problems = {{"", "de zip kan niet worden gemaakt", "the zip cannot be made"}};
     if (!problems.empty()) return unavailable(problems);
-    using Owner = std::pair<std::shared_ptr<const store::OpenFile>, Turns::Turn>;
     net::Response response{200,
                            "application/zip",
                            {{"Cache-Control", "no-store"}},
-                           net::FileBody{file->descriptor(), static_cast<std::uint64_t>(is.st_size),
-                                         std::make_shared<const Owner>(file, std::move(packing.turn))}};
+                           net::FileBody{file->descriptor(), static_cast<std::uint64_t>(is.st_size), file}};
     name_file(response, Disposition::attachment, packing.document, ".pps.zip");
     return response;
   }

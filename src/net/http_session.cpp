@@ -408,10 +408,11 @@ void HttpSession::complete() {
   hub_.guarded("The completion of a response", [&] { hub_.handler.complete(*response_); });
 }
 
-/// Writes what stands in a file, a part at a time.
+/// Writes what stands in a file, a part at a time; who stalls is cut off before its time for all of it is over.
 Task<ErrorCode> HttpSession::send_file() {
   const FileBody& body = *response_->file();
   std::vector<char> part(static_cast<std::size_t>(std::min<std::uint64_t>(body.bytes, kFileReadBytes)));
+  const auto end = Clock::clock_type::now() + hub_.options.write_timeout + time_for(body.bytes);
   ErrorCode error;
   for (std::uint64_t sent = 0; sent < body.bytes && !error && !cut_;) {
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(body.bytes - sent, part.size()));
@@ -419,6 +420,7 @@ Task<ErrorCode> HttpSession::send_file() {
     // What was promised cannot be kept: the client sees that by the length.
     if (got <= 0) co_return http::error::partial_message;
     const auto bytes = asio::buffer(part.data(), static_cast<std::size_t>(got));
+    stream_.expires_at(std::min(end, Clock::clock_type::now() + hub_.options.write_timeout));
     const auto written = co_await asio::async_write(stream_, bytes, kAwait);
     error = std::get<0>(written);
     sent += static_cast<std::uint64_t>(got);

@@ -229,6 +229,27 @@ TEST_F(SlowClients, MayWaitForALateAnswer) {
   EXPECT_EQ(wire.read_answer()->body, "laat");
 }
 
+TEST(Limits, CutsOffWhoStallsInAFileThatMayTakeLong) {
+  constexpr std::uint64_t kBytes = 20 * 1024 * 1024;
+  const int file = ::memfd_create("body", MFD_CLOEXEC);
+  ASSERT_EQ(::ftruncate(file, kBytes), 0);
+  Options options;
+  options.write_timeout = 200ms;
+  options.slowest_bytes_per_second = 1000;  // hours for all of it
+  Awaited<bool> closed;
+  TestHandler handler;
+  handler.request = [&](const Request&, const Reply& reply) {
+    reply({200, "text/plain", {}, FileBody{file, kBytes, std::shared_ptr<const void>(nullptr, [&, file](const void*) {
+                                             ::close(file);
+                                             closed.set(true);
+                                           })}});
+  };
+  RunningServer server(std::move(handler), options);
+  Wire wire(server.port());
+  wire.send(get("/"));
+  EXPECT_TRUE(closed.wait());
+}
+
 TEST(Limits, DoesNotWaitForAClientThatNeverReadsItsAnswer) {
   static const std::string kLarge(20 * 1024 * 1024, 'x');
   Options options;

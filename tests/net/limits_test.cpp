@@ -3,6 +3,8 @@
 #include <atomic>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 namespace headpin::net::testing {
 namespace {
@@ -245,7 +247,7 @@ TEST(Limits, CutsOffWhoStallsInAFileThatMayTakeLong) {
                                            })}});
   };
   RunningServer server(std::move(handler), options);
-  Wire wire(server.port());
+  Wire wire(server.port(), 4096);
   wire.send(get("/"));
   EXPECT_TRUE(closed.wait());
 }

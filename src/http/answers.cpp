@@ -3,6 +3,7 @@
 #include "document/records.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <boost/url/encode.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <cctype>
@@ -107,6 +108,13 @@ net::Response too_many_requests() {
 
 net::Response unavailable(const Problems& problems) {
   return problems_answer(503, problems);
+}
+
+net::Response disk_unavailable(const Problems& problems) {
+  if (std::ranges::all_of(problems, [](const text::Problem& one) { return one.path.empty(); }))
+    return unavailable(problems);
+  return unavailable({{"", "de schijf van de server werkt niet mee: vraag wie de server beheert om ernaar te kijken",
+                       "the server's disk does not cooperate: ask whoever runs the server to look at it"}});
 }
 
 void name_file(net::Response& response, Disposition disposition, const document::Document& document,

@@ -32,6 +32,8 @@ net::Response method_not_allowed(std::string_view allowed);
 net::Response too_many_requests();
 /// 503: the server cannot do it now.
 net::Response unavailable(const text::Problems& problems);
+/// The same of what is on its disk: where that is stays with who runs it.
+net::Response disk_unavailable(const text::Problems& problems);
 
 /// The header that names an answer as a file, to be saved or to be shown.
 enum class Disposition { attachment, inline_ };

@@ -112,7 +112,7 @@ void Attachments::keep(const Ask& ask, const net::Reply& reply) {
       store::NewFile file{
           ask.document, std::string(type.value->type), {ask.request, &ask.request->body}, store::now_ms(), bounds_.all};
       store_.files().keep(std::move(file), [own, most = bounds_.all](const Checked<store::Keeping>& kept) {
-        if (!kept.ok()) return own(unavailable(kept.problems));
+        if (!kept.ok()) return own(disk_unavailable(kept.problems));
         if (!kept.value) return own(no_room(most));
         own(json_answer(
             201, json::object{{"hash", kept.value->hash}, {"bytes", kept.value->bytes}, {"type", kept.value->type}}));
@@ -131,7 +131,7 @@ void Attachments::give(const Ask& ask, const net::Reply& reply) {
       const auto record = document::read<document::File>(*fields);
       trail_.exported(ask, "attachment", ask.part("file"));
       store_.files().find(ask.document, record.hash.value_or(""), [own, record](const Checked<FoundFile>& found) {
-        if (!found.ok()) return own(unavailable(found.problems));
+        if (!found.ok()) return own(disk_unavailable(found.problems));
         own(found.value.state == FoundFile::State::there ? download(record, found.value) : told(found.value));
       });
     });

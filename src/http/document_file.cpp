@@ -73,7 +73,7 @@ class DocumentFile {
     const std::string hash = std::move(packing->hashes.back());
     packing->hashes.pop_back();
     store_.files().find(packing->ask.document, hash, [this, packing](const text::Checked<store::FoundFile>& found) {
-      if (!found.ok()) return packing->reply(unavailable(found.problems));
+      if (!found.ok()) return packing->reply(disk_unavailable(found.problems));
       const store::FoundFile& file = found.value;
       if (file.content) packing->contents.push_back({file.kept.hash, file.kept.type, file.path});
       pack(packing);
@@ -90,7 +90,7 @@ class DocumentFile {
     struct stat is{};
     if (problems.empty() && ::fstat(file->descriptor(), &is) != 0)
       problems = {{"", "de zip kan niet worden gemaakt", "the zip cannot be made"}};
-    if (!problems.empty()) return unavailable(problems);
+    if (!problems.empty()) return disk_unavailable(problems);
     net::Response response{200,
                            "application/zip",
                            {{"Cache-Control", "no-store"}},

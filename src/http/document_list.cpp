@@ -239,7 +239,7 @@ void DocumentList::place(const std::shared_ptr<Unpacking>& unpacking) {
     store::NewFile file{unpacking->made.id, std::string(type.value->type),
                         std::make_shared<const std::string>(std::move(content.value)), store::now_ms()};
     return store_.files().place(std::move(file), [this, unpacking](const Checked<store::KeptFile>& placed) {
-      if (!placed.ok()) return unpacking->reply(unavailable(placed.problems));
+      if (!placed.ok()) return unpacking->reply(disk_unavailable(placed.problems));
       unpacking->made.files.push_back(placed.value);
       workers_.run([this, unpacking](const std::stop_token&) { place(unpacking); }, unpacking->reply, many_come_in());
     });

@@ -177,6 +177,17 @@ TEST_F(AttachmentsTest, APpsTravelsWithItsAttachmentsInOneZip) {
     EXPECT_FALSE(one.path().filename().string().starts_with("part-")) << "nothing is left on the disk";
 }
 
+TEST_F(AttachmentsTest, WhereTheServerHasItsFilesIsNotTold) {
+  std::ofstream(folder_ + "/headpin.files") << "in the way";
+  const Wire::Answer zip = ask("GET", "/api/v1/documents/" + document_ + "/pps.zip");
+  const Wire::Answer sent = send("een brief");
+  for (const Wire::Answer* answer : {&zip, &sent}) {
+    EXPECT_EQ(answer->status, 503U);
+    EXPECT_THAT(answer->body, Not(HasSubstr(folder_)));
+    EXPECT_THAT(answer->body, HasSubstr(R"("path":"")"));
+  }
+}
+
 TEST_F(AttachmentsTest, AZipThatIsNotWhatItSaysIsRefusedAndLeavesNothing) {
   const std::string hash(64, 'a');
   const std::string pps = R"({"format":"headpin-pps","version":1,"testCards":{"t":{}},"evidence":{"e":{"test":"t"}},

@@ -80,6 +80,7 @@ class Attachments {
               const AttachmentBounds& bounds)
       : store_(store),
         rooms_(rooms),
+        post_(post),
         trail_(trail),
         bounds_(bounds),
         uploads_(post, kAtOnce),
@@ -91,6 +92,7 @@ class Attachments {
  private:
   store::Store& store_;
   live::Rooms& rooms_;
+  Turns::Post post_;
   AuditTrail& trail_;
   AttachmentBounds bounds_;
   Turns uploads_;
@@ -111,14 +113,15 @@ void Attachments::keep(const Ask& ask, const net::Reply& reply) {
       if (!type.ok()) return own(problems_answer(415, type.problems));
       store::NewFile file{
           ask.document, std::string(type.value->type), {ask.request, &ask.request->body}, store::now_ms(), bounds_.all};
-      store_.files().keep(std::move(file), [own, most = bounds_.all](const Checked<store::Keeping>& kept) {
+      store_.files().keep(std::move(file), [this, ask, own](const Checked<store::Keeping>& kept) {
         if (!kept.ok()) return own(disk_unavailable(kept.problems));
-        if (!kept.value) return own(no_room(most));
-        own(json_answer(
-            201, json::object{{"hash", kept.value->hash}, {"bytes", kept.value->bytes}, {"type", kept.value->type}}));
+        if (!kept.value) return own(no_room(bounds_.all));
+        post_([this, ask, own, kept = *kept.value] {
+          trail_.attached(ask, std::to_string(kept.bytes) + " B");
+          own(json_answer(201, json::object{{"hash", kept.hash}, {"bytes", kept.bytes}, {"type", kept.type}}));
+        });
       });
     };
-    trail_.attached(ask, std::to_string(ask.request->body.size()) + " B");
     workers_.run(work, own, many_attachments());
   });
 }
@@ -129,10 +132,13 @@ void Attachments::give(const Ask& ask, const net::Reply& reply) {
       const auto fields = now.seen(document::File::kKind, ask.part("file"));
       if (!fields) return own(not_found());
       const auto record = document::read<document::File>(*fields);
-      trail_.exported(ask, "attachment", ask.part("file"));
-      store_.files().find(ask.document, record.hash.value_or(""), [own, record](const Checked<FoundFile>& found) {
+      store_.files().find(ask.document, record.hash.value_or(""), [this, ask, own, record](const Checked<FoundFile>& found) {
         if (!found.ok()) return own(disk_unavailable(found.problems));
-        own(found.value.state == FoundFile::State::there ? download(record, found.value) : told(found.value));
+        if (found.value.state != FoundFile::State::there) return own(told(found.value));
+        post_([this, ask, own, response = download(record, found.value)] {
+          trail_.exported(ask, "attachment", ask.part("file"));
+          own(response);
+        });
       });
     });
   });

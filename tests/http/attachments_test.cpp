@@ -4,6 +4,8 @@
 
 #include <fstream>
 #include <gmock/gmock.h>
+#include <mutex>
+#include <utility>
 
 namespace headpin::http {
 namespace {
@@ -244,6 +246,46 @@ TEST_F(LittleRoomTest, APpsThatIsFullSaysSo) {
   EXPECT_EQ(send(document, 'b', 50'001), 507U);
   EXPECT_EQ(send(document, 'b', 50'000), 201U);
   EXPECT_EQ(send(create(), 'b', 50'001), 201U) << "of each PPS apart";
+}
+
+/// What is written down, on the loop thread.
+struct Written final : store::Audit {
+  std::mutex mutex;
+  std::vector<std::string> kinds;
+  void record(store::AuditEvent event) override {
+    const std::lock_guard held(mutex);
+    if (event.document.empty()) return;
+    kinds.push_back(event.what + ": " + event.detail);
+  }
+  std::vector<std::string> taken() {
+    const std::lock_guard held(mutex);
+    return std::exchange(kinds, {});
+  }
+};
+struct HasWritten {
+  Written written_;
+};
+struct AttachmentTrailTest : HasWritten, ApplicationTest {
+  AttachmentTrailTest() : ApplicationTest({}, false, {}, {}, &written_) {}
+};
+
+TEST_F(AttachmentTrailTest, OnlyWhatCameInAndWentOutIsWrittenDown) {
+  const std::string content = "een brief";
+  const std::string at =
+      "/api/v1/documents/" +
+      create(R"({"format":"headpin-pps","version":1,"testCards":{"t":{}},"evidence":{"e":{"test":"t"}},
+      "files":{"f":{"evidence":"e","name":"a.txt","hash":")" +
+             store::hash_of(content) + R"("}}})") +
+      "/files";
+  const auto send = [&](const std::string& sent) { return ask("POST", at, "Host: localhost\r\n", sent).status; };
+  written_.taken();
+  EXPECT_EQ(send("<!doctype html>"), 415U);
+  EXPECT_EQ(ask("GET", at + "/f").status, 404U);
+  EXPECT_THAT(written_.taken(), testing::IsEmpty());
+  EXPECT_EQ(send(content), 201U);
+  EXPECT_THAT(written_.taken(), testing::ElementsAre("attached: 9 B"));
+  EXPECT_EQ(ask("GET", at + "/f").status, 200U);
+  EXPECT_THAT(written_.taken(), testing::ElementsAre("exported: attachment, f"));
 }
 
 }  // namespace

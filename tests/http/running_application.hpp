@@ -26,7 +26,7 @@ class ApplicationTest : public testing::Test {
 
   /// `https`: as a server that is reached over https.
   explicit ApplicationTest(const Around& around = {}, bool https = false, const std::string& security_txt = {},
-                           const AttachmentBounds& bounds = {}) {
+                           const AttachmentBounds& bounds = {}, store::Audit* audit = nullptr) {
     catalogue_ = method::embedded_catalogue().value;
     store_ = store::open_or_fail(folder_);
     keeper_.emplace(store_->keys(), [] {
@@ -36,7 +36,7 @@ class ApplicationTest : public testing::Test {
     if (around) around_ = around(*store_);
     store::Store& asked = around_ ? *around_ : *store_;
     application_ = std::make_unique<Application>(asked, catalogue_, std::set<std::string>{"headpin.example"}, https,
-                                                 security_txt, nullptr, RequestGuard::Tell(), bounds);
+                                                 security_txt, audit, RequestGuard::Tell(), bounds);
     net::Options options;
     options.port = 0;
     server_ = std::get<std::unique_ptr<net::Server>>(net::Server::listen(options, *application_));

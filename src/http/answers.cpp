@@ -117,6 +117,12 @@ net::Response disk_unavailable(const Problems& problems) {
                        "the server's disk does not cooperate: ask whoever runs the server to look at it"}});
 }
 
+net::Response disk_full() {
+  return problems_answer(507,
+                         {{"", "de schijf van de server is bijna vol: vraag wie de server beheert om ruimte te maken",
+                           "the server's disk is almost full: ask whoever runs the server to make room"}});
+}
+
 void name_file(net::Response& response, Disposition disposition, const document::Document& document,
                std::string_view ending) {
   const document::Fields* pps = document.find("pps", "");

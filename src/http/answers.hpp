@@ -35,6 +35,9 @@ net::Response unavailable(const text::Problems& problems);
 /// The same of what is on its disk: where that is stays with who runs it.
 net::Response disk_unavailable(const text::Problems& problems);
 
+/// 507: the disk is as full as attachments may make it.
+net::Response disk_full();
+
 /// The header that names an answer as a file, to be saved or to be shown.
 enum class Disposition { attachment, inline_ };
 /// By the name of the PPS (RFC 6266), with `ending` behind it, as "-canvas.pdf".

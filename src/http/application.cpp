@@ -61,7 +61,7 @@ Application::Application(store::Store& store, const method::Catalogue& catalogue
   const Turns::Post post = [this](std::function<void()> task) { loop_.post(std::move(task)); };
   table_.add(document_list_routes(store, catalogue.phases, keeper_, post, bounds));
   table_.add(document_state_routes(store, rooms_, loop_, trail_));
-  table_.add(document_file_routes(store, rooms_, post, trail_));
+  table_.add(document_file_routes(store, rooms_, post, trail_, bounds));
   table_.add(attachment_routes(store, rooms_, post, trail_, bounds));
   table_.add(forecast_routes(rooms_, forecasts_, post));
   table_.add(forecast_question_routes(rooms_, catalogue, post));

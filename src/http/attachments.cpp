@@ -106,6 +106,7 @@ void Attachments::keep(const Ask& ask, const net::Reply& reply) {
   if (body.size() > static_cast<std::uint64_t>(bounds_.one)) {  // a small one that anybody may send
     return reply(problems_answer(413, {{"", "dit bestand is te groot", "this file is too large"}}));
   }
+  if (store_.files().free_bytes() < bounds_.reserve + static_cast<std::int64_t>(body.size())) return reply(disk_full());
   uploads_.answer(ask, reply, many_attachments(), [this, ask](const net::Reply& own) {
     const auto work = [this, ask, own](const std::stop_token&) {
       const std::string name(ask.request->parameter("name").value_or(""));
@@ -132,14 +133,15 @@ void Attachments::give(const Ask& ask, const net::Reply& reply) {
       const auto fields = now.seen(document::File::kKind, ask.part("file"));
       if (!fields) return own(not_found());
       const auto record = document::read<document::File>(*fields);
-      store_.files().find(ask.document, record.hash.value_or(""), [this, ask, own, record](const Checked<FoundFile>& found) {
-        if (!found.ok()) return own(disk_unavailable(found.problems));
-        if (found.value.state != FoundFile::State::there) return own(told(found.value));
-        post_([this, ask, own, response = download(record, found.value)] {
-          trail_.exported(ask, "attachment", ask.part("file"));
-          own(response);
-        });
-      });
+      store_.files().find(ask.document, record.hash.value_or(""),
+                          [this, ask, own, record](const Checked<FoundFile>& found) {
+                            if (!found.ok()) return own(disk_unavailable(found.problems));
+                            if (found.value.state != FoundFile::State::there) return own(told(found.value));
+                            post_([this, ask, own, response = download(record, found.value)] {
+                              trail_.exported(ask, "attachment", ask.part("file"));
+                              own(response);
+                            });
+                          });
     });
   });
 }

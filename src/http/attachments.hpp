@@ -8,10 +8,11 @@
 
 namespace headpin::http {
 
-/// How much may be sent: one attachment, and all of one document together.
+/// How much may be sent: one attachment, and all of one document together; and what the disk keeps free.
 struct AttachmentBounds {
   std::int64_t one = store::kMostFileBytes;
   std::int64_t all = store::kMostFilesBytes;
+  std::int64_t reserve = store::kDiskReserve;
 };
 
 /// The contents of attachments: sent here, and downloaded.

@@ -25,8 +25,14 @@ text::Problem too_many_files() {
 /// Writes out documents, one at a time; who waits keeps none meanwhile.
 class DocumentFile {
  public:
-  DocumentFile(store::Store& store, live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail)
-      : store_(store), rooms_(rooms), trail_(trail), turns_(post, 1), zips_(post, kZipsAtOnce) {}
+  DocumentFile(store::Store& store, live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail,
+               const AttachmentBounds& bounds)
+      : store_(store),
+        rooms_(rooms),
+        trail_(trail),
+        reserve_(bounds.reserve),
+        turns_(post, 1),
+        zips_(post, kZipsAtOnce) {}
 
   void answer(const Ask& ask, const net::Reply& reply) {
     // Read here already, so that one whose disk is slow takes nobody's turn.
@@ -61,6 +67,7 @@ class DocumentFile {
     document::Document document;
     std::vector<std::string> hashes = {};  ///< of contents that are still to be looked for
     std::vector<attachment::Packed> contents = {};
+    std::int64_t bytes = 0;  ///< of those
   };
 
   /// Looks for the contents, one after the other; those that are not there are left out, as they are from the PPS.
@@ -75,13 +82,17 @@ class DocumentFile {
     store_.files().find(packing->ask.document, hash, [this, packing](const text::Checked<store::FoundFile>& found) {
       if (!found.ok()) return packing->reply(disk_unavailable(found.problems));
       const store::FoundFile& file = found.value;
-      if (file.content) packing->contents.push_back({file.kept.hash, file.kept.type, file.path});
+      if (file.content) {
+        packing->contents.push_back({file.kept.hash, file.kept.type, file.path});
+        packing->bytes += file.kept.bytes;
+      }
       pack(packing);
     });
   }
 
   net::Response zipped(const Packing& packing) {
     store::give_way();
+    if (store_.files().free_bytes() < reserve_ + packing.bytes) return disk_full();
     const std::string path = store_.files().scratch();
     text::Problems problems = attachment::write_bundle(path, packing.ask.document + ".pps.json",
                                                        document::pretty(packing.document.to_json()), packing.contents);
@@ -111,6 +122,7 @@ class DocumentFile {
   store::Store& store_;
   live::Rooms& rooms_;
   AuditTrail& trail_;
+  std::int64_t reserve_;
   Turns turns_;
   Turns zips_;
   Workers workers_{1, 4};
@@ -118,8 +130,9 @@ class DocumentFile {
 
 }  // namespace
 
-Routes document_file_routes(store::Store& store, live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail) {
-  const auto files = std::make_shared<DocumentFile>(store, rooms, post, trail);
+Routes document_file_routes(store::Store& store, live::Rooms& rooms, const Turns::Post& post, AuditTrail& trail,
+                            const AttachmentBounds& bounds) {
+  const auto files = std::make_shared<DocumentFile>(store, rooms, post, trail, bounds);
   return {
       {"GET", "/api/v1/documents/{document}", {access::Right::view, "document"}, handler(files, &DocumentFile::answer)},
       {"GET",

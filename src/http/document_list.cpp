@@ -146,10 +146,15 @@ class DocumentList {
     net::Reply reply;
     attachment::Bundle bundle;
     store::NewDocument made;
-    std::vector<std::string> hashes = {};  ///< of contents that are still to be placed
+    std::vector<store::KeptFile> files = {};  ///< what there is to place; of `made` what was
+
+    Checked<std::string> content(std::string_view hash, std::int64_t most) const {
+      return bundle.content(hash, static_cast<std::uint64_t>(most), store::hash_of);
+    }
   };
   void unpack(const Ask& ask, const net::Reply& reply);
   void place(const std::shared_ptr<Unpacking>& unpacking);
+  void give_up(const std::string& document, const net::Reply& reply, net::Response response);
   void begin(store::NewDocument begun, const Ask& ask, const net::Reply& reply);
 
   // A list takes milliseconds, and a class may open its page at once.
@@ -215,36 +220,48 @@ void DocumentList::unpack(const Ask& ask, const net::Reply& reply) {
   const std::string id = id_for(name_of(document.value));
   auto unpacking =
       std::make_shared<Unpacking>(Unpacking{ask, reply, std::move(bundle.value), {id, std::move(document.value)}});
-  for (const std::string& hash : document::attachment_hashes(unpacking->made.document))
-    unpacking->hashes.push_back(hash);
-  if (unpacking->hashes.size() > static_cast<std::size_t>(store::kMostFiles)) {
+  // All of it is judged before any of it is placed.
+  std::int64_t bytes = 0;
+  for (const std::string& hash : document::attachment_hashes(unpacking->made.document)) {
+    const auto content = unpacking->content(hash, bounds_.one);
+    if (!content.ok()) return reply(problems_answer(422, content.problems));
+    if (content->empty()) continue;  // it did not come along
+    const auto type = attachment::type_of(*content);
+    if (!type.ok()) return reply(problems_answer(422, type.problems));
+    unpacking->files.push_back({hash, static_cast<std::int64_t>(content->size()), std::string(type.value->type)});
+    bytes += unpacking->files.back().bytes;
+  }
+  if (unpacking->files.size() > static_cast<std::size_t>(store::kMostFiles)) {
     const std::string most = std::to_string(store::kMostFiles);
     return reply(problems_answer(422, {{"/files", "dit zijn meer bijlagen dan een PPS kan hebben (" + most + ")",
                                         "these are more attachments than a PPS can have (" + most + ")"}}));
   }
+  if (bytes > 0 && store_.files().free_bytes() < bounds_.reserve + bytes) return reply(disk_full());
   place(unpacking);
 }
 
-/// Places the next content that is there; after the last the document is made.
+/// Places the next content; after the last the document is made.
 void DocumentList::place(const std::shared_ptr<Unpacking>& unpacking) {
-  const net::Reply& reply = unpacking->reply;
-  while (!unpacking->hashes.empty()) {
-    const std::string hash = std::move(unpacking->hashes.back());
-    unpacking->hashes.pop_back();
-    auto content = unpacking->bundle.content(hash, static_cast<std::uint64_t>(bounds_.one), store::hash_of);
-    if (!content.ok()) return reply(problems_answer(422, content.problems));
-    if (content.value.empty()) continue;  // it did not come along
-    const auto type = attachment::type_of(content.value);
-    if (!type.ok()) return reply(problems_answer(422, type.problems));
-    store::NewFile file{unpacking->made.id, std::string(type.value->type),
-                        std::make_shared<const std::string>(std::move(content.value)), store::now_ms()};
-    return store_.files().place(std::move(file), [this, unpacking](const Checked<store::KeptFile>& placed) {
-      if (!placed.ok()) return unpacking->reply(disk_unavailable(placed.problems));
-      unpacking->made.files.push_back(placed.value);
-      workers_.run([this, unpacking](const std::stop_token&) { place(unpacking); }, unpacking->reply, many_come_in());
-    });
-  }
-  begin(std::move(unpacking->made), unpacking->ask, reply);
+  store::NewDocument& made = unpacking->made;
+  if (made.files.size() == unpacking->files.size()) return begin(std::move(made), unpacking->ask, unpacking->reply);
+  const store::KeptFile& file = unpacking->files[made.files.size()];
+  auto content = unpacking->content(file.hash, bounds_.one);
+  if (!content.ok()) return give_up(made.id, unpacking->reply, problems_answer(422, content.problems));
+  store::NewFile placed{made.id, file.type, std::make_shared<const std::string>(std::move(content.value)),
+                        store::now_ms()};
+  store_.files().place(std::move(placed), [this, unpacking](const Checked<store::KeptFile>& kept) {
+    const std::string& id = unpacking->made.id;
+    if (!kept.ok()) return give_up(id, unpacking->reply, disk_unavailable(kept.problems));
+    unpacking->made.files.push_back(kept.value);
+    if (!workers_.take([this, unpacking](const std::stop_token&) { place(unpacking); }))
+      give_up(id, unpacking->reply, unavailable({many_come_in()}));
+  });
+}
+
+/// Takes away what was placed for a document that is not made.
+void DocumentList::give_up(const std::string& document, const net::Reply& reply, net::Response response) {
+  store_.files().take_away(document);
+  reply(std::move(response));
 }
 
 void DocumentList::keep(const Ask& ask, const net::Reply& reply) {
@@ -262,8 +279,9 @@ void DocumentList::begin(store::NewDocument begun, const Ask& ask, const net::Re
   const std::string id = begun.id;
   // Who owns the server has a key to all.
   if (ask.permit.role == access::Role::beginner) begun.founder = keeper_.founder(ask.visitor, id);
-  store_.create({std::move(begun)}, [reply, id](const text::Problems& problems) {
-    reply(problems.empty() ? json_answer(201, json::object{{"id", id}}) : unavailable(problems));
+  store_.create({std::move(begun)}, [this, reply, id](const text::Problems& problems) {
+    if (!problems.empty()) return give_up(id, reply, unavailable(problems));
+    reply(json_answer(201, json::object{{"id", id}}));
   });
 }
 

@@ -24,15 +24,15 @@ void Workers::answer(Work work, const net::Reply& reply, const text::Problem& bu
 }
 
 void Workers::run(Task task, const net::Reply& reply, const text::Problem& busy) {
-  {
-    const std::lock_guard held(mutex_);
-    if (waiting_.size() < most_waiting_) {
-      waiting_.push_back(std::move(task));
-      wake_.notify_one();
-      return;
-    }
-  }
-  reply(unavailable({busy}));
+  if (!take(std::move(task))) reply(unavailable({busy}));
+}
+
+bool Workers::take(Task task) {
+  const std::lock_guard held(mutex_);
+  if (waiting_.size() >= most_waiting_) return false;
+  waiting_.push_back(std::move(task));
+  wake_.notify_one();
+  return true;
 }
 
 void Workers::work(const std::stop_token& stop) {

@@ -31,6 +31,8 @@ class Workers {
   /// The same for work that sees to the answer itself.
   using Task = std::function<void(const std::stop_token&)>;
   void run(Task task, const net::Reply& reply, const text::Problem& busy);
+  /// False, without taking the task, when too many stand in line.
+  [[nodiscard]] bool take(Task task);
 
  private:
   void work(const std::stop_token& stop);

@@ -18,6 +18,9 @@ constexpr std::int64_t kMostFileBytes = std::int64_t{20} << 20;
 constexpr std::int64_t kMostFilesBytes = std::int64_t{1} << 30;
 constexpr std::int64_t kMostFiles = 4000;
 
+/// So much of the disk is left to what is not an attachment, the edits of everybody above all.
+constexpr std::int64_t kDiskReserve = std::int64_t{512} << 20;
+
 /// What is kept of a content.
 struct KeptFile {
   std::string hash;  ///< SHA-256 in hexadecimal
@@ -80,6 +83,12 @@ class Files {
   /// Puts a content where a document will find it that is made next (`NewDocument::files`). Without such a document it
   /// goes again after a day.
   virtual void place(NewFile file, Answer<KeptFile> done) = 0;
+
+  /// Takes away what was placed for a document that was not made after all.
+  virtual void take_away(std::string document) = 0;
+
+  /// How much the disk of the contents can still take.
+  virtual std::int64_t free_bytes() = 0;
 
   /// Reads it whole to see whether it is as it was.
   virtual void find(std::string document, std::string hash, Answer<FoundFile> done) = 0;

@@ -210,7 +210,16 @@ TEST_F(AttachmentsTest, AZipThatIsNotWhatItSaysIsRefusedAndLeavesNothing) {
   const Wire::Answer html = answer(zip_of({{"a.pps.json", named}, {"files/" + store::hash_of(page), page}}));
   EXPECT_EQ(html.status, 422U);
   EXPECT_THAT(html.body, HasSubstr("webpagina"));
+  const std::string letter = "een brief";
+  const std::string both = R"({"format":"headpin-pps","version":1,"testCards":{"t":{}},"evidence":{"e":{"test":"t"}},
+      "files":{"f":{"evidence":"e","name":"a.txt","hash":")" +
+                           store::hash_of(letter) + R"("},"g":{"evidence":"e","name":"b.txt","hash":")" +
+                           store::hash_of(page) + R"("}}})";
+  const Wire::Answer one = answer(zip_of(
+      {{"a.pps.json", both}, {"files/" + store::hash_of(letter), letter}, {"files/" + store::hash_of(page), page}}));
+  EXPECT_EQ(one.status, 422U) << "one of two is not taken";
   EXPECT_EQ(json::parse(ask("GET", "/api/v1/documents").body).at("documents").as_array().size(), 1U);
+  EXPECT_FALSE(std::filesystem::exists(folder_ + "/headpin.files")) << "nothing was placed";
 
   const Wire::Answer without = answer(zip_of({{"a.pps.json", pps}}));
   ASSERT_EQ(without.status, 201U) << "a content may be missing, as from a PPS file alone";
@@ -246,6 +255,26 @@ TEST_F(LittleRoomTest, APpsThatIsFullSaysSo) {
   EXPECT_EQ(send(document, 'b', 50'001), 507U);
   EXPECT_EQ(send(document, 'b', 50'000), 201U);
   EXPECT_EQ(send(create(), 'b', 50'001), 201U) << "of each PPS apart";
+}
+
+/// A server of which the disk is almost full.
+struct FullDiskTest : ApplicationTest {
+  FullDiskTest() : ApplicationTest({}, false, {}, {.reserve = std::int64_t{1} << 60}) {}
+};
+
+TEST_F(FullDiskTest, TakesNoAttachmentsAndMakesNoZips) {
+  const std::string letter = "een brief";
+  const std::string pps = R"({"format":"headpin-pps","version":1,"testCards":{"t":{}},"evidence":{"e":{"test":"t"}},
+      "files":{"f":{"evidence":"e","name":"a.txt","hash":")" +
+                          store::hash_of(letter) + R"("}}})";
+  const std::string at = "/api/v1/documents/" + create();
+  for (const Wire::Answer& full :
+       {ask("POST", at + "/files", "Host: localhost\r\n", letter), ask("GET", at + "/pps.zip"),
+        post(attachment::zip_of({{"a.pps.json", pps}, {"files/" + store::hash_of(letter), letter}}), kZip)}) {
+    EXPECT_EQ(full.status, 507U);
+    EXPECT_THAT(full.body, HasSubstr("vraag wie de server beheert om ruimte te maken"));
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder_ + "/headpin.files"));
 }
 
 /// What is written down, on the loop thread.

@@ -26,7 +26,7 @@ struct ReadingsTest : testing::TestWithParam<const char*> {
 
   void SetUp() override {
     const Turns::Post never = [](const std::function<void()>&) {};  // no turn ends
-    table.add(document_file_routes(store, rooms, never, trail));
+    table.add(document_file_routes(store, rooms, never, trail, {}));
     table.add(forecast_routes(rooms, forecaster, never));
     table.add(forecast_question_routes(rooms, catalogue, never));
     table.add(canvas_export_routes(rooms, catalogue, never, trail));

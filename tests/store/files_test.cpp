@@ -208,9 +208,8 @@ TEST_F(FilesTest, WhatIsNamedWhileALookIsUnderWayStays) {
   const std::vector<FileMark> marks = {{hash_of("letter"), false, kNow, kNow}, {hash_of("never"), false, kNow, kNow}};
   const auto marked = [&](Seq seq) {
     std::vector<std::string> hashes;
-    for (const FileMark& one : wait_for<std::vector<FileMark>>([&](auto done) {
-                                 writer.mark_files("a", marks, seq, done);
-                               }).value)
+    for (const FileMark& one :
+         wait_for<std::vector<FileMark>>([&](auto done) { writer.mark_files("a", marks, seq, done); }).value)
       hashes.push_back(one.hash);
     return hashes;
   };
@@ -270,6 +269,21 @@ TEST_F(FilesTest, WhatAServerThatEndedHalfwayLeftIsSweptAfterADay) {
   EXPECT_FALSE(std::filesystem::exists(folder + "/part-abc123"));
   EXPECT_FALSE(std::filesystem::exists(folder + "/0000"));
   EXPECT_EQ(state("a", "letter"), State::there);
+}
+
+TEST_F(FilesTest, WhatWasPlacedGoesWhenItsDocumentIsNotMade) {
+  ASSERT_TRUE(store_->create("made", {}).empty());
+  ASSERT_TRUE(keep("made", "letter").ok());
+  ASSERT_TRUE(wait_for<KeptFile>([&](auto done) {
+                files().place({"new", "text/plain", std::make_shared<const std::string>("letter"), kNow}, done);
+              }).ok());
+  EXPECT_TRUE(on_disk("new", "letter"));
+  for (const char* document : {"new", "made"}) {
+    files().take_away(document);
+    state(document, "letter");  // in the line of the document
+  }
+  EXPECT_FALSE(on_disk("new", "letter"));
+  EXPECT_TRUE(on_disk("made", "letter")) << "a document that is there keeps its own";
 }
 
 TEST_F(FilesTest, ComeAlongWithADocumentThatIsMade) {

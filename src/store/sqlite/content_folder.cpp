@@ -7,8 +7,10 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <limits>
 #include <sodium.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -231,6 +233,17 @@ std::string ContentFolder::scratch() const {
 
 void ContentFolder::remove(std::string_view document, std::string_view hash) const {
   ::unlink(path_of(document, hash).c_str());
+}
+
+void ContentFolder::remove_all_of(std::string_view document) const {
+  std::error_code ignored;
+  files::remove_all(root_ + "/" + std::string(document), ignored);
+}
+
+std::int64_t ContentFolder::free_bytes() const {
+  struct statvfs is{};
+  if (::statvfs(files::path(root_).parent_path().c_str(), &is) != 0) return std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::int64_t>(is.f_bavail) * static_cast<std::int64_t>(is.f_frsize);
 }
 
 std::vector<std::pair<std::string, std::string>> ContentFolder::all() const {

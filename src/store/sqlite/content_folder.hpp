@@ -30,6 +30,9 @@ class ContentFolder {
   /// A name in it that is free; one that stays is swept.
   std::string scratch() const;
   void remove(std::string_view document, std::string_view hash) const;
+  void remove_all_of(std::string_view document) const;
+  /// How much its disk can still take; no bound when that cannot be told.
+  std::int64_t free_bytes() const;
   /// What lies in it, under names that contents have: each with its document.
   std::vector<std::pair<std::string, std::string>> all() const;
 

@@ -118,6 +118,15 @@ void SqliteFiles::keep(NewFile file, Answer<Keeping> done) {
   });
 }
 
+void SqliteFiles::take_away(std::string document) {
+  run<bool>(
+      document, [](const Checked<bool>&) {},
+      [this, document](Hand& hand) -> Checked<bool> {
+        if (!has_row(hand.document, document)) folder_.remove_all_of(document);
+        return true;
+      });
+}
+
 void SqliteFiles::find(std::string document, std::string hash, Answer<FoundFile> done) {
   run<FoundFile>(document, done, [this, document, hash = std::move(hash)](Hand& hand) -> Checked<FoundFile> {
     return found_file(hand.row, folder_, document, hash);

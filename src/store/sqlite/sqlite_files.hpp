@@ -25,6 +25,8 @@ class SqliteFiles final : public Files {
 
   void keep(NewFile file, Answer<Keeping> done) override;
   void place(NewFile file, Answer<KeptFile> done) override;
+  void take_away(std::string document) override;
+  std::int64_t free_bytes() override { return folder_.free_bytes(); }
   void find(std::string document, std::string hash, Answer<FoundFile> done) override;
   std::string scratch() override { return folder_.scratch(); }
   void review(std::int64_t at, Done done) override;
@@ -36,8 +38,8 @@ class SqliteFiles final : public Files {
     sqlite::Database database;
     Reader reader;
     sqlite::Statement row{database, kFileRow};
-    sqlite::Statement room{database,
-                           "SELECT coalesce(sum(bytes), 0), count(*) FROM file WHERE document = $1 AND hash <> $2 AND gone = 0"};
+    sqlite::Statement room{
+        database, "SELECT coalesce(sum(bytes), 0), count(*) FROM file WHERE document = $1 AND hash <> $2 AND gone = 0"};
     sqlite::Statement documents{database, "SELECT DISTINCT document FROM file WHERE gone = 0"};
     sqlite::Statement rows{database, "SELECT hash, added, named, unneeded FROM file WHERE document = $1 AND gone = 0"};
     sqlite::Statement ops{database, "SELECT ops FROM change WHERE document = $1"};

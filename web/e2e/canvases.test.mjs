@@ -204,7 +204,7 @@ test('a block does not miss what the plan says, and a guest who may not see the 
     pins: { p: { targetGroup: 'g', offer: 'o', fee: 400_000, order: 'V' } },
   });
   file.notes.n4 = { canvas: 'main', block: 'segments', text: 'Bouwers', order: 'A' };
-  file.notes.n5 = { canvas: 'main', block: 'partners', text: 'Nog vragen', order: 'A' };
+  file.notes.n5 = { canvas: 'main', block: 'partners', text: 'De gemeente', order: 'A' };
   const id = await server.create(file);
   const page = await open(t, id);
   const remark = (name) => block(page, name).locator('.remark');

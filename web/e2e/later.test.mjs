@@ -49,8 +49,10 @@ test('without a connection one comes to screens where one never was, and to the 
   await page.locator('.rail a').nth(1).click();
   await page.getByRole('heading', { name: 'Aannames' }).waitFor();
   await page.locator('.rail a').nth(2).click();
-  await page.getByRole('heading', { name: 'Mensen, tijd en geld' }).waitFor();
+  await page.getByRole('heading', { name: 'Levensfasen' }).waitFor();
   await page.locator('.rail a').nth(3).click();
+  await page.getByRole('heading', { name: 'Mensen, tijd en geld' }).waitFor();
+  await page.locator('.rail a').nth(4).click();
   await page.getByRole('heading', { name: 'Hoe groot is de kans' }).waitFor();
   await page.keyboard.press('?');
   await page.getByRole('heading', { name: 'Op het canvas' }).waitFor();

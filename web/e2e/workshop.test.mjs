@@ -183,7 +183,7 @@ test('the wall shows the room what goes on, and a phone is its remote', async (t
   await page.getByRole('heading', { level: 1, name: 'Waarom doet een bedrijf mee?' }).waitFor();
   await page.getByRole('img', { name: 'QR-code met de link voor gasten' }).waitFor();
   await page.getByText('Nog niemand heeft iets geschreven').waitFor();
-  assert.equal(await page.locator('.place').innerText(), `${new URL(server.url).host}/w`);
+  assert.equal(await page.locator('p.place').innerText(), `${new URL(server.url).host}/w`);
   const code = await page.locator('.code').innerText();
   assert.match(code, /^[A-HJKMNP-Z2-9]{4} [A-HJKMNP-Z2-9]{4}$/);
   assert.equal(await strange(page), 0);

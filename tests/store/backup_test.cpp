@@ -41,6 +41,16 @@ class Backup : public testing::Test {
     const auto store = open_or_fail(folder);
     return name_of(open_document(*store, "d").document);
   }
+  /// The first names of the next two minutes under which a folder could go aside.
+  void take_names_aside(int of_a_second) const {
+    constexpr int kSeconds = 120;
+    for (int i = 0; i < kSeconds; ++i) {
+      const std::string name = data() + ".before-restore-" + in_utc(now_ms() + i * 1000, "%F-%H%M%S");
+      files::create_directory(name);
+      for (int number = 2; number <= of_a_second; ++number)
+        files::create_directory(name + "-" + std::to_string(number));
+    }
+  }
   static std::string why(const text::Problems& problems) { return problems.empty() ? "" : problems.front().en; }
 
   static void run_sql(const std::string& file, const char* sql) {
@@ -327,13 +337,22 @@ TEST_F(Backup, SaysWhenNobodyKnowsWhatWasRevokedSince) {
   EXPECT_TRUE(unknown(at("older")));
 }
 
+TEST_F(Backup, PutsASecondFolderOfTheSameSecondAsideUnderAnotherName) {
+  fill(2);
+  ASSERT_TRUE(back_up({data(), at("b")}).ok());
+  add(*open_or_fail(data()), 3);
+  take_names_aside(1);
+  const auto back = restore({at("b"), data(), true});
+  ASSERT_TRUE(back.ok()) << why(back.problems);
+  EXPECT_TRUE(back->aside.ends_with("-2")) << back->aside;
+  EXPECT_EQ(name_in(back->aside), "name 3");
+}
+
 TEST_F(Backup, SaysThatItIsBackWhenTheOldFolderCannotGoAside) {
   fill(2);
   ASSERT_TRUE(back_up({data(), at("b")}).ok());
   add(*open_or_fail(data()), 3);
-  constexpr int kSeconds = 120;
-  for (int i = 0; i < kSeconds; ++i)
-    files::create_directory(data() + ".before-restore-" + in_utc(now_ms() + i * 1000, "%F-%H%M%S"));
+  take_names_aside(9);
   const std::string said = why(restore({at("b"), data(), true}).problems);
   EXPECT_THAT(said, HasSubstr("the backup is restored"));
   EXPECT_THAT(said, HasSubstr("is now in " + files::canonical(data()).string() + ".restoring"));

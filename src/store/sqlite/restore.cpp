@@ -32,9 +32,17 @@ bool has_anything(const std::string& folder) {
   return files::exists(folder, error) && !(files::is_directory(folder, error) && files::is_empty(folder, error));
 }
 
-/// Where what is there goes: beside it, by the day and time (UTC).
+/// Folders that go aside within the same second, at the most.
+constexpr int kMostInASecond = 9;
+
+/// Where what is there goes: beside it, by the day and time (UTC), and a number when that is taken.
 std::string aside_of(const std::string& folder) {
-  return folder + ".before-restore-" + in_utc(now_ms(), "%F-%H%M%S");
+  const std::string name = folder + ".before-restore-" + in_utc(now_ms(), "%F-%H%M%S");
+  std::error_code error;
+  std::string free = name;
+  for (int number = 2; number <= kMostInASecond && files::exists(free, error); ++number)
+    free = name + "-" + std::to_string(number);
+  return free;
 }
 
 Problems in_the_way(const std::string& folder) {

@@ -178,7 +178,7 @@ void ZipWriter::add_file(const std::string& name, const std::string& path) {
 
 Problems ZipWriter::finish() {
   if (!archive_->failed && zip_close(archive_->zip.get()) == 0) {
-    archive_->zip.release();
+    static_cast<void>(archive_->zip.release());  // closed
     return {};
   }
   const std::string why = zip_strerror(archive_->zip.get());

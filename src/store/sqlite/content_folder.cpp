@@ -17,6 +17,13 @@
 namespace headpin::store {
 namespace {
 
+/// The path of a name in a folder.
+std::string within(std::string folder, const std::string& name) {
+  folder += '/';
+  folder += name;
+  return folder;
+}
+
 namespace files = std::filesystem;
 using text::Problems;
 
@@ -257,11 +264,11 @@ std::vector<std::pair<std::string, std::string>> ContentFolder::all() const {
 
 std::string ContentFolder::foreign_in(const std::string& path) {
   for (const std::string& document : names_in(path)) {
-    const std::string folder = path + "/" + document;
+    std::string folder = within(path, document);
     if (document.starts_with("part-") && type_of(folder) == files::file_type::regular) continue;
     if (!is_of_document(document) || type_of(folder) != files::file_type::directory) return folder;
     for (const std::string& name : names_in(folder)) {
-      const std::string file = folder + "/" + name;
+      std::string file = within(folder, name);
       if (!is_own(name) || type_of(file) != files::file_type::regular) return file;
     }
   }
@@ -270,10 +277,10 @@ std::string ContentFolder::foreign_in(const std::string& path) {
 
 void ContentFolder::remove_own(const std::string& path) {
   for (const std::string& document : names_in(path)) {
-    const std::string folder = path + "/" + document;
+    const std::string folder = within(path, document);
     if (document.starts_with("part-")) ::unlink(folder.c_str());
     for (const std::string& name : names_in(folder))
-      if (is_own(name)) ::unlink((folder + "/" + name).c_str());
+      if (is_own(name)) ::unlink(within(folder, name).c_str());
     ::rmdir(folder.c_str());
   }
   ::rmdir(path.c_str());
@@ -283,13 +290,13 @@ void ContentFolder::sweep(
     std::int64_t before, const std::function<bool(const std::string& document, const std::string& hash)>& keeps) const {
   std::error_code ignored;
   for (const std::string& document : names_in(root_)) {
-    const std::string folder = root_ + "/" + document;
+    const std::string folder = within(root_, document);
     if (!keeps(document, "") && written_at(folder) < before) {
       files::remove_all(folder, ignored);
       continue;
     }
     for (const std::string& hash : names_in(folder))
-      if (!keeps(document, hash) && written_at(folder + "/" + hash) < before) ::unlink((folder + "/" + hash).c_str());
+      if (!keeps(document, hash) && written_at(within(folder, hash)) < before) ::unlink(within(folder, hash).c_str());
   }
 }
 

@@ -70,6 +70,7 @@ FoundFile found_file(sqlite::Statement& row, const ContentFolder& folder, std::s
 SqliteFiles::SqliteFiles(const std::string& folder, const std::string& path, std::shared_ptr<Writer> writer)
     : folder_(folder), writer_(std::move(writer)), hands_([&path] {
         std::vector<std::unique_ptr<Hand>> hands;
+        hands.reserve(kThreads);
         for (std::size_t i = 0; i < kThreads; ++i) hands.push_back(std::make_unique<Hand>(path));
         return hands;
       }()) {}
@@ -113,7 +114,8 @@ void SqliteFiles::keep(NewFile file, Answer<Keeping> done) {
     Problems problems = folder_.write(file.document, kept.hash, *file.content);
     // Waited for here, so that the next of this document counts it too.
     if (problems.empty())
-      problems = wait_until_done([&](auto written) { writer_->keep_file(file.document, kept, file.at, written); });
+      problems =
+          wait_until_done([&](auto written) { writer_->keep_file(file.document, kept, file.at, std::move(written)); });
     return {std::move(kept), std::move(problems)};
   });
 }
@@ -194,7 +196,7 @@ Problems SqliteFiles::look_at(Hand& hand, const std::string& document, std::int6
   hand.rows.restart();
   if (marks.empty()) return {};
   const auto marked = wait_for<std::vector<FileMark>>(
-      [&](auto written) { writer_->mark_files(document, std::move(marks), opened.value->seq, written); });
+      [&](const auto& written) { writer_->mark_files(document, std::move(marks), opened.value->seq, written); });
   if (!marked.ok()) return marked.problems;
   for (const FileMark& mark : marked.value)
     if (mark.gone != 0) folder_.remove(document, mark.hash);

@@ -178,7 +178,7 @@ void ZipWriter::add_file(const std::string& name, const std::string& path) {
 
 Problems ZipWriter::finish() {
   if (!archive_->failed && zip_close(archive_->zip.get()) == 0) {
-    static_cast<void>(archive_->zip.release());  // closed
+    [[maybe_unused]] const zip_t* closed = archive_->zip.release();
     return {};
   }
   const std::string why = zip_strerror(archive_->zip.get());

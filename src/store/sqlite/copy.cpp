@@ -159,17 +159,19 @@ Problems copy_contents(const std::string& from, const std::string& to, Contents&
     sqlite::Statement rows(database, "SELECT document, hash, bytes FROM file WHERE gone = 0");
     for (rows(); rows.step();) {
       const std::string document(rows.text(0)), hash(rows.text(1));
+      std::string name = document;
+      name.append("/").append(hash);
       kept.emplace(document, hash);
       ++contents.attachments;
       if (here.seems_there(document, {hash, rows.integer(2)})) continue;
       if (!there.seems_there(document, {hash, rows.integer(2)})) {
-        contents.lost.push_back(document + "/" + hash);
+        contents.lost.push_back(std::move(name));
         continue;
       }
       const Problems wrong = here.copy(document, hash, there.path_of(document, hash));
       if (wrong.empty()) continue;
       if (wrong.front().path.empty()) throw Refused{wrong};  // the disk does not take it
-      contents.lost.push_back(document + "/" + hash);
+      contents.lost.push_back(std::move(name));
     }
   });
   for (const auto& one : here.all())

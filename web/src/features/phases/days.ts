@@ -1,4 +1,6 @@
 // Calendar days as numbers: whole days since 1970, so that what lies between two of them is a subtraction, whatever the clocks did meanwhile.
+import { newestDay, oldestDay } from '../../document/days';
+
 const dayMs = 86_400_000;
 
 /** The number of a day: "2026-09-14". */
@@ -6,10 +8,8 @@ export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 /** The day of a number: "2026-09-14". */
 export const dayText = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
 
-/** Days that a timeline shows: what lies before or after was mistyped, or is no day at all. */
-export const firstDay = dayNumber('1990-01-01');
-export const lastDay = dayNumber('2099-12-31');
-export const isShown = (day: number): boolean => day >= firstDay && day <= lastDay;
+/** Whether a timeline shows a day: one far away was mistyped, or is no day at all. */
+export const isShown = (day: number): boolean => day >= dayNumber(oldestDay) && day <= dayNumber(newestDay);
 
 /** The first day of a month: "2026-09". */
 export const monthStart = (month: string): number => dayNumber(`${month}-01`);

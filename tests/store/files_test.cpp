@@ -203,6 +203,7 @@ TEST_F(FilesTest, WhatIsNamedWhileALookIsUnderWayStays) {
   ASSERT_TRUE(keep("a", "never").ok());
   name("a", "letter");
   store_.reset();
+  const sqlite::StoreThread here;
   const std::string path = folder_.path() + "/headpin.sqlite";
   Writer writer(open_beside(path), path);
   const std::vector<FileMark> marks = {{hash_of("letter"), false, kNow, kNow}, {hash_of("never"), false, kNow, kNow}};
